@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Id, Localized, Moment } from './shared.ts'
+
+/** What happened, past tense. The `events` table holds nothing else, and browsers follow the same union. */
+const happened = <const Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), data: z.object(data) })
+
+export const EndedBy = z.enum(['caller', 'operator', 'system', 'carrier'])
+export const Outcome = z.enum(['answered', 'abandoned', 'left_in_menu', 'voicemail', 'closed'])
+export const ReservationEnd = z.enum(['rejected', 'timeout', 'canceled', 'rescinded'])
+export const Activity = z.enum(['available', 'offered', 'on_call', 'wrapping', 'break', 'offline'])
+export const TicketState = z.enum(['dispatched', 'signed', 'returned', 'replied', 'closed'])
+export const ClockKind = z.enum(['sign', 'reply'])
+
+export const Happening = z.discriminatedUnion('type', [
+  happened('call.started', { from: z.string(), to: z.string(), flow: z.string() }),
+  happened('call.menu_chosen', { node: z.string(), key: z.string(), category: z.string().nullable() }),
+  happened('call.language_chosen', { language: z.enum(['zh', 'en']) }),
+  happened('call.recording_refused', {}),
+  happened('call.queued', { queueId: z.string(), priority: z.int() }),
+  happened('call.requeued', { queueId: z.string(), reason: z.enum(['operator_lost', 'leg_lost', 'not_connected']), legSid: z.string().nullable().default(null).describe("the lost operator's connection") }),
+  happened('call.connecting', { reservationId: Id }),
+  happened('call.operator_joined', { legSid: z.string() }),
+  happened('call.bridged', { waitedSeconds: z.number() }),
+  happened('call.held', {}),
+  happened('call.resumed', { heldSeconds: z.number() }),
+  happened('call.ended', { by: EndedBy, outcome: Outcome, talkedSeconds: z.number() }),
+  happened('call.rated', { level: z.int().min(1).max(5) }),
+  happened('call.recorded', { recordingId: Id, seconds: z.number() }),
+  happened('call.guide_used', { guideId: z.string(), version: z.int(), title: z.string() }),
+  happened('call.wrapped', { wrappedSeconds: z.number() }),
+  happened('log.submitted', { category: z.string(), disposition: z.string() }),
+  happened('log.amended', { fields: z.array(z.string()) }),
+  happened('reservation.offered', { reservationId: Id, dueAt: Moment }),
+  happened('reservation.accepted', { reservationId: Id }),
+  happened('reservation.ended', { reservationId: Id, as: ReservationEnd }),
+  happened('operator.activity_changed', { from: Activity, to: Activity, reason: z.string().nullable() }),
+  happened('operator.lost', { silentSeconds: z.number() }),
+  happened('ticket.created', { number: z.string(), divisionId: z.string(), kind: z.string(), dueAt: Moment }),
+  happened('ticket.signed', {}),
+  happened('ticket.replied', { text: z.string() }),
+  happened('ticket.returned', { reason: z.string() }),
+  happened('ticket.dispatched', { divisionId: z.string(), dueAt: Moment, note: z.string().default('') }),
+  happened('ticket.informed', { note: z.string() }),
+  happened('ticket.closed', { note: z.string() }),
+  happened('clock.warned', { clock: ClockKind, dueAt: Moment }),
+  happened('clock.breached', { clock: ClockKind, dueAt: Moment }),
+  happened('guide.published', { guideId: z.string(), version: z.int(), withdrawn: z.boolean().optional().describe('true when the guide was taken out of force') }),
+  happened('recording.played', { recordingId: Id }),
+  happened('export.made', { rows: z.int() }),
+  happened('session.started', { address: z.string() }),
+  happened('session.refused', { username: z.string(), address: z.string() }),
+  happened('session.revoked', { personId: Id }),
+  happened('access.refused', { method: z.string(), path: z.string(), role: z.string() }),
+])
+export type Happening = z.infer<typeof Happening>
+export type EventType = Happening['type']
+
+/** Whom and what an event is about. */
+export const About = z.object({
+  callId: Id.nullable(),
+  ticketId: Id.nullable(),
+  operatorId: Id.nullable(),
+  /** Who did it; null for the caller, the carrier and the clock. */
+  actorId: Id.nullable(),
+})
+
+/** An event as browsers get it; `cursor` is the Last-Event-ID that continues after it. */
+export const Event = About.extend({ cursor: z.string(), at: Moment, actorName: Localized.nullable() }).and(Happening)
+export type Event = z.infer<typeof Event>

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Done, Id, Localized, Moment, written } from './shared.ts'
+import { route } from './route.ts'
+
+export const Material = z.object({
+  name: z.string(),
+  form: z.enum(['original', 'copy', 'original_and_copy', 'electronic']),
+  count: z.int().positive(),
+  when: z.string().optional().describe('the case in which it is needed; always when absent'),
+})
+export type Material = z.infer<typeof Material>
+
+export const LegalBasis = z.object({ law: z.string(), article: z.string(), version: z.iso.date(), says: z.string() })
+
+/** A guide (办事指南) as the knowledge base holds it. Texts are Chinese; `titleEn` and `answerEn` serve the English page. */
+export const Guide = z.object({
+  id: z.string().describe('division/slug'),
+  version: z.int().positive().describe('grows with every change of the text'),
+  division: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  keywords: z.array(z.string()).describe('aliases as people say them'),
+  audience: z.string(),
+  answer: z.string().describe('what the operator says, three sentences at most'),
+  answerEn: z.string(),
+  steps: z.array(z.string()),
+  materials: z.array(Material),
+  limits: z.array(z.object({ name: z.string(), value: z.string(), basis: z.string().optional() })),
+  fee: z.string(),
+  where: z.string(),
+  legalBasis: z.array(LegalBasis),
+  notHere: z.array(z.string()).describe('what does not belong here, and whose it is'),
+  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+  body: z.string().describe('further text, Markdown'),
+  owner: z.string(),
+  reviewBy: z.iso.date(),
+  demo: z.boolean().describe('holds particulars invented for the demonstration'),
+})
+export type Guide = z.infer<typeof Guide>
+
+/** A part of a text; `hit` marks what matched the query. */
+export const Fragment = z.object({ text: z.string(), hit: z.boolean() })
+export type Fragment = z.infer<typeof Fragment>
+
+export const GuideHit = z.object({
+  id: z.string(),
+  version: z.int(),
+  division: z.string(),
+  title: z.array(Fragment),
+  titleEn: z.string(),
+  matched: z.enum(['title', 'keywords', 'faq', 'answer', 'body']).describe('where the best match is'),
+  snippet: z.array(Fragment),
+  score: z.number(),
+})
+export type GuideHit = z.infer<typeof GuideHit>
+
+export const GuideSearch = z.object({
+  q: written(200).default(''),
+  division: written(64).optional(),
+  category: written(64).optional().describe('with an empty q: guides that suit this category'),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+})
+
+export const SearchResult = z.object({
+  hits: z.array(GuideHit),
+  /** True when nothing matched and `hits` are only the nearest. */
+  nearest: z.boolean(),
+  engine: z.enum(['embedded', 'meilisearch']),
+  tookMs: z.number(),
+})
+export type SearchResult = z.infer<typeof SearchResult>
+
+export const phraseStages = ['greeting', 'listening', 'holding', 'not_understood', 'transferring', 'cannot_answer', 'upset_caller', 'closing', 'forbidden'] as const
+export const Phrase = z.object({ id: z.string(), stage: z.enum(phraseStages), text: Localized })
+export type Phrase = z.infer<typeof Phrase>
+
+export const GuideUse = z.object({ guideId: z.string(), version: z.int(), title: z.string(), usedAt: Moment })
+export type GuideUse = z.infer<typeof GuideUse>
+
+const GuideId = z.object({ division: z.string().max(64), slug: z.string().max(64) })
+export const searchGuides = route({ method: 'GET', path: '/api/guides', access: 'signed-in', summary: 'Search guides as one types: words, words inside words, pinyin and its initials', query: GuideSearch, response: SearchResult })
+export const getGuide = route({ method: 'GET', path: '/api/guides/:division/:slug', access: 'signed-in', summary: 'A guide; an older version when asked for', params: GuideId, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: Guide })
+export const listPhrases = route({ method: 'GET', path: '/api/phrases', access: 'signed-in', summary: 'Standard phrases by stage of the call', response: z.array(Phrase) })
+export const markGuideUsed = route({ method: 'POST', path: '/api/calls/:id/guides', access: ['operator'], summary: 'Note on the call that a guide was used, with its version', params: z.object({ id: Id }), body: z.object({ guideId: written(200), version: z.int().positive() }), response: Done })

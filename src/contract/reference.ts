@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Localized } from './shared.ts'
+import { route } from './route.ts'
+
+/** A name list the whole product shares, as the service is set up. */
+const Named = z.object({ id: z.string(), name: Localized })
+export const Division = Named.extend({ duties: Localized })
+export const Queue = Named.extend({ skill: z.string(), priority: z.int() })
+export const Category = Named.extend({ divisionId: z.string().nullable().describe('whose matter it usually is') })
+export const TicketLimits = z.object({
+  kind: z.string(),
+  name: Localized,
+  replyWithin: z.object({ unit: z.enum(['working_day', 'working_hour']), amount: z.int() }),
+})
+
+export const Reference = z.object({
+  demo: z.boolean().describe('whether invented demonstration data is loaded'),
+  timeZone: z.string(),
+  divisions: z.array(Division),
+  queues: z.array(Queue),
+  categories: z.array(Category),
+  dispositions: z.array(Named),
+  breakReasons: z.array(Named.extend({ chosen: z.boolean().describe('whether an operator chooses it; the system gives the others') })),
+  ticketKinds: z.array(TicketLimits),
+  serviceNumbers: z.array(z.object({ number: z.string(), name: Localized })),
+  phoneUrl: z.string().nullable().describe("the local carrier's phone page, null with a real carrier"),
+  search: z.object({ engine: z.enum(['embedded', 'meilisearch']) }),
+})
+export type Reference = z.infer<typeof Reference>
+
+export const getReference = route({ method: 'GET', path: '/api/reference', access: 'signed-in', summary: 'Divisions, queues, categories and other name lists', response: Reference })
