@@ -1,0 +1,12 @@
+import type { Clock } from './clock.ts'
+import type { Database } from './database/client.ts'
+import type { Logger } from './logger.ts'
+
+/** What a use case needs of the world. */
+export type Context = {
+  db: Database
+  clock: Clock
+  log: Logger
+  /** Asks for the timer to be looked at when it is due; missing it does no harm, a sweep follows. */
+  wake: (timer: { kind: string; subjectId: string; dueAt: Date }) => void
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type { About, Happening } from '../../contract/events.ts'
+import type { Transaction } from '../database/client.ts'
+
+export type Subject = Partial<z.infer<typeof About>>
+
+/** Records what happened, in the transaction that made it happen, and puts it in the outbox. */
+export const append = async (tx: Transaction, about: Subject, ...happenings: Happening[]): Promise<void> => {
+  if (happenings.length === 0) return
+  const rows = JSON.stringify(happenings)
+  await tx.$executeRaw`
+    WITH happened AS (
+      INSERT INTO events (type, "callId", "ticketId", "operatorId", "actorId", data)
+      SELECT value->>'type', ${about.callId ?? null}::uuid, ${about.ticketId ?? null}::uuid, ${about.operatorId ?? null}::uuid, ${about.actorId ?? null}::uuid, value->'data'
+      FROM jsonb_array_elements(${rows}::jsonb) WITH ORDINALITY ORDER BY ordinality
+      RETURNING id
+    )
+    INSERT INTO outbox ("eventId") SELECT id FROM happened`
+}

@@ -1,0 +1,56 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import type { Person } from '../../contract/identity.ts'
+import { AppError } from '../errors.ts'
+import { checkAccess } from './serve.ts'
+
+export type Guard = {
+  publicUrl: string
+  /** Paths the carrier calls; it signs its requests instead of signing in. */
+  carrierPath: string
+  /** Paths that need to know who asks; pages and files do not, and so do without the database. */
+  apiPath: string
+  findPerson: (token: string) => Promise<Person | undefined>
+  cookieName: string
+  /** Told of every request refused for want of a role. */
+  refused: (person: Person, method: string, path: string) => Promise<void>
+}
+
+/** A minute's requests from one address. A hundred consoles may share one, each with its heartbeat and what events make it ask. */
+const mostRequests = 12_000
+
+const readOnly = ['GET', 'HEAD', 'OPTIONS']
+
+/** Who asks, from where, and how often: set up before any route, so that none can be left out. */
+export const guardRequests = async (app: FastifyInstance, guard: Guard): Promise<void> => {
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: false, // each page sets its own; what is not a page needs none
+    strictTransportSecurity: guard.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(rateLimit, { max: mostRequests, timeWindow: '1 minute', allowList: (request) => request.url.startsWith(guard.carrierPath) })
+  app.decorateRequest('person', null)
+
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith(guard.carrierPath)) return
+    const { origin, host } = request.headers
+    const own = origin === undefined || origin === guard.publicUrl || origin === `${request.protocol}://${host}`
+    const site = request.headers['sec-fetch-site']
+    if (!readOnly.includes(request.method) && (!own || (site !== undefined && site !== 'same-origin' && site !== 'none'))) throw new AppError('foreign_origin')
+    const token = request.url.startsWith(guard.apiPath) ? request.cookies[guard.cookieName] : undefined
+    request.person = token ? (await guard.findPerson(token)) ?? null : null
+  })
+
+  // Before the body is read: who may not ask is not heard.
+  app.addHook('preParsing', async (request) => {
+    try {
+      checkAccess(request)
+    } catch (error) {
+      if (request.person) await guard.refused(request.person, request.method, request.routeOptions.url ?? request.url)
+      throw error
+    }
+  })
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts'
+import type { Language } from '../../contract/shared.ts'
+import { isUnreachable } from '../database/client.ts'
+import { AppError } from '../errors.ts'
+
+/** The language the browser asks for; Chinese unless English comes first. */
+export const languageOf = (request: FastifyRequest): Language =>
+  (request.headers['accept-language'] ?? '').trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
+
+const byStatus: Record<number, ErrorCode> = { 404: 'not_found', 413: 'too_large', 429: 'too_many_requests', 401: 'not_signed_in', 403: 'forbidden' }
+
+const codeOf = (error: FastifyError): ErrorCode => {
+  if (error instanceof AppError) return error.code
+  if (error.statusCode && error.statusCode < 500) return byStatus[error.statusCode] ?? 'bad_request'
+  return isUnreachable(error) ? 'database_unavailable' : 'internal'
+}
+
+const fieldsOf = (error: FastifyError): Record<string, string> | undefined => {
+  if (error instanceof AppError) return error.fields
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined
+  return Object.fromEntries(error.validation.map((issue) => [issue.instancePath.slice(1).replaceAll('/', '.') || 'body', issue.message ?? '']))
+}
+
+/** Answers an error as the contract's Problem, in the language asked for; what was unexpected is logged under a reference. */
+export const reportError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  const code = codeOf(error)
+  const { status, message } = errors[code]
+  const fields = fieldsOf(error)
+  const problem: Problem = { code, message: message[languageOf(request)], ...(fields ? { fields } : {}) }
+  if (code === 'internal') {
+    problem.reference = randomUUID().slice(0, 8)
+    request.log.error({ err: error, reference: problem.reference, url: request.url }, 'unexpected error')
+  }
+  reply.status(status).type('application/json').send(problem)
+}

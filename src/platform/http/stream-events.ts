@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Event } from '../../contract/events.ts'
+import type { Context } from '../context.ts'
+import type { Follower } from '../events/follow-events.ts'
+import { currentCursor, readAfter, readCursor, type Cursor } from '../events/read-events.ts'
+
+const aliveMs = 10_000
+/** A browser that reads slower than this many bytes behind is cut off; it connects again and catches up. */
+const backlogBytes = 4 * 1024 * 1024
+
+export type Streaming = {
+  follow: (follower: Follower) => () => void
+  /** Which of the events the reader may know of, in order. */
+  select: (events: readonly Event[]) => Promise<readonly Event[]>
+  /** Told of the stream's beginning and end, with the way to end it. */
+  opened: (close: () => void) => void
+  closed: (close: () => void) => void
+  /** Whether the reader is still signed in. */
+  admitted: () => Promise<boolean>
+}
+
+const isAfter = (event: Event, place: Cursor): boolean => {
+  const cursor = readCursor(event.cursor)
+  return cursor !== undefined && (cursor.transaction > place.transaction || (cursor.transaction === place.transaction && cursor.id > place.id))
+}
+
+/** Server-sent events: first what happened since the reader's cursor, then what happens, in one order and without gaps. */
+export const streamEvents = async (context: Context, request: FastifyRequest, reply: FastifyReply, streaming: Streaming, from: string | undefined): Promise<void> => {
+  let place = readCursor(from ?? '') ?? readCursor(await currentCursor(context.db)) ?? { transaction: 0n, id: 0n }
+  const { raw } = reply
+  // The reader may have gone while the session was looked up; its `close` will not come again.
+  if (raw.destroyed || request.raw.destroyed) return
+  let open = true
+  let queue: Promise<void> = Promise.resolve()
+
+  const close = (): void => {
+    if (!open) return
+    open = false
+    clearInterval(alive)
+    unfollow()
+    streaming.closed(close)
+    raw.destroy()
+  }
+  const send = async (events: readonly Event[]): Promise<void> => {
+    const fresh = events.filter((event) => isAfter(event, place))
+    const last = fresh.at(-1)
+    if (!open || !last) return
+    if (fresh.some(({ type }) => type === 'session.revoked') && !(await streaming.admitted())) return close()
+    const selected = await streaming.select(fresh)
+    place = readCursor(last.cursor) ?? place
+    if (!open) return
+    for (const event of selected) raw.write(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`)
+    if (raw.writableLength > backlogBytes) close()
+  }
+  const enqueue = (work: () => Promise<void>): void => {
+    queue = queue.then(work).catch((error: unknown) => {
+      context.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'an event stream failed')
+      close()
+    })
+  }
+
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  raw.write('retry: 1000\n\n')
+  const unfollow = streaming.follow((events) => enqueue(() => send(events)))
+  const alive = setInterval(() => enqueue(async () => {
+    if (!(await streaming.admitted())) return close()
+    if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
+  }), aliveMs)
+  request.raw.once('close', close)
+  streaming.opened(close)
+  enqueue(async () => {
+    while (open) {
+      const { events } = await readAfter(context.db, place)
+      if (events.length === 0) return
+      await send(events)
+    }
+  })
+}
