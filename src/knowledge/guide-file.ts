@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Guide } from '../contract/guides.ts'
+import { isDivision } from './divisions.ts'
+import type { Fault } from './fault.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { splitQuestions } from './split-questions.ts'
+import { isPlain, readText } from './read-text.ts'
+
+/** A guide as a file gives it; the version is the database's to give. */
+export const GuideContent = Guide.omit({ version: true })
+export type GuideContent = z.infer<typeof GuideContent>
+
+export type ParsedGuide = { content: GuideContent; file: string; keywordLines: readonly number[] }
+
+const text = (maximum: number) => z.string().trim().min(1).max(maximum).refine(isPlain, 'HTML, control characters or half characters are not allowed')
+const sentences = (ends: RegExp) => (value: string) => (value.match(ends)?.length ?? 0) <= 3
+
+const Head = z.strictObject({
+  title: text(60),
+  titleEn: text(120),
+  keywords: z.array(text(30)).min(1).max(40),
+  audience: text(200),
+  answer: text(300).refine(sentences(/[。！？]/g), 'three sentences at most'),
+  answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),
+  steps: z.array(text(300)).max(20),
+  materials: z.array(z.strictObject({ name: text(120), form: z.enum(['original', 'copy', 'original_and_copy', 'electronic']), count: z.int().positive(), when: text(120).optional() })).max(40),
+  limits: z.array(z.strictObject({ name: text(80), value: text(120), basis: text(120).optional() })).max(20),
+  fee: text(200),
+  where: text(300),
+  legalBasis: z.array(z.strictObject({ law: text(120), article: text(60), version: z.iso.date(), says: text(300) })).min(1).max(20),
+  notHere: z.array(text(200)).max(10),
+  owner: text(60),
+  reviewBy: z.iso.date(),
+  demo: z.boolean(),
+})
+
+const path = /^([^/]+)\/([a-z0-9][a-z0-9-]{0,63})\.md$/
+
+/**
+ * Parses one guide file. `file` is its path in the knowledge base, `division/slug.md`; `bytes` its content.
+ * Answers the guide, or everything that is wrong with it, each with file and line.
+ */
+export function parseGuideFile(file: string, bytes: Uint8Array): { guide: ParsedGuide } | { faults: Fault[] } {
+  const [, division, slug] = path.exec(file) ?? []
+  if (!division || !slug) return { faults: [{ file, line: 1, message: { zh: '文件名应为 处室/名称.md，名称用小写字母、数字和连字符。', en: 'The name must be division/slug.md, in lower-case letters, digits and hyphens.' } }] }
+  if (!isDivision(division)) return { faults: [{ file, line: 1, message: { zh: `没有“${division}”这个处室。`, en: `There is no division ${division}.` } }] }
+  const read = readText(file, bytes)
+  if ('faults' in read) return read
+  const head = readFrontMatter(file, read.text, Head)
+  if ('faults' in head) return head
+  const below = splitQuestions(file, head.body, head.bodyLine)
+  if ('faults' in below) return below
+  return {
+    guide: {
+      content: { id: `${division}/${slug}`, division, ...head.fields, faq: below.faq, body: below.body },
+      file,
+      keywordLines: head.fields.keywords.map((_, at) => head.lineOf(['keywords', at])),
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Guide, SearchResult } from '../contract/guides.ts'
+
+/** What to search for; an empty `q` asks for every guide (of the division). */
+export type GuideQuery = { q: string; division?: string | undefined; limit: number }
+
+/** The port of a search engine. A search answers for any input whatever and never throws on what was typed. */
+export type SearchEngine = {
+  readonly name: SearchResult['engine']
+  replaceAll: (guides: readonly Guide[]) => Promise<void>
+  put: (guide: Guide) => Promise<void>
+  remove: (id: string) => Promise<void>
+  search: (query: GuideQuery) => Promise<SearchResult>
+}
