@@ -1,0 +1,23 @@
+import type { Event, EventType } from '../contract/events.ts'
+import type { Person } from '../contract/identity.ts'
+
+/** What is known of an event's work order. */
+export type TicketFacts = { divisionId: string; firstOwnerId: string }
+
+/** Events that tell how busy the line is, and nothing of any caller: for operators and the administrators' board. */
+const ofTheLine: readonly EventType[] = ['call.queued', 'call.requeued', 'call.connecting', 'call.ended', 'guide.published']
+
+/** Security events are the administrator's alone. */
+const forAdministrators: readonly EventType[] = ['session.started', 'session.refused', 'session.revoked', 'access.refused']
+
+/** Whether the person's pages may be told of the event. */
+export const mayFollow = (person: Person, event: Event, ticket: TicketFacts | undefined): boolean => {
+  if (person.role === 'administrator') return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
+  if (forAdministrators.includes(event.type)) return false
+  if (person.role === 'manager' || event.type === 'guide.published') return true
+  if (person.role === 'specialist') {
+    const dispatched = event.type === 'ticket.dispatched' || event.type === 'ticket.created' ? event.data.divisionId : undefined
+    return ticket !== undefined && (ticket.divisionId === person.divisionId || dispatched === person.divisionId)
+  }
+  return event.operatorId === person.id || ticket?.firstOwnerId === person.id || (event.ticketId === null && ofTheLine.includes(event.type))
+}

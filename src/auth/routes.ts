@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../contract/identity.ts'
+import type { Context } from '../platform/context.ts'
+import { serve } from '../platform/http/serve.ts'
+import { demoAccounts } from './demo-accounts.ts'
+import { disableAccount, listAccounts, revokeSessions } from './manage-accounts.ts'
+import { closeSession, openSession, sessionCookie } from './session.ts'
+import { checkCredentials } from './sign-in.ts'
+
+export type AuthOptions = {
+  secureCookies: boolean
+  /** Whether demonstration accounts are admitted, and shown to whoever signs in. */
+  demoData: boolean
+}
+
+export const registerAuthRoutes = (app: FastifyInstance, context: Context, options: AuthOptions): void => {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
+
+  // Ten attempts a minute from one address, before any password is looked at.
+  app.register(async (limited) => {
+    await limited.register(import('@fastify/rate-limit'), { max: 10, timeWindow: '1 minute' })
+    serve(limited, contract.signIn, async ({ body, request, reply }) => {
+      const person = await checkCredentials(context, { ...body, address: request.ip, demo: options.demoData })
+      const token = await openSession(context, person.id, { address: request.ip, agent: request.headers['user-agent'] ?? '' })
+      reply.setCookie(sessionCookie, token, cookie)
+      return person
+    })
+  })
+
+  serve(app, contract.signOut, async ({ request, reply }) => {
+    const token = request.cookies[sessionCookie]
+    if (token) await closeSession(context, token)
+    reply.clearCookie(sessionCookie, cookie)
+    return { ok: true as const }
+  })
+  serve(app, contract.whoAmI, async ({ person }) => person)
+  serve(app, contract.demoAccounts, async () => (options.demoData ? [...demoAccounts] : []))
+  serve(app, contract.listAccounts, () => listAccounts(context))
+  serve(app, contract.revokeSessions, ({ params, person }) => revokeSessions(context, { id: params.id, actorId: person.id }))
+  serve(app, contract.disableAccount, ({ params, body, person }) => disableAccount(context, { id: params.id, disabled: body.disabled, actorId: person.id }))
+}

@@ -1,0 +1,36 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Person } from '../contract/identity.ts'
+import { addSeconds } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import { toPerson } from './person.ts'
+
+export const sessionCookie = 'hotline_session'
+/** A session ends 12 hours after it was last used. */
+const idleSeconds = 12 * 3600
+/** `seenAt` is brought up to date at most this often. */
+const touchSeconds = 60
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** Opens a session; the token returned goes into the cookie and is stored nowhere. */
+export const openSession = async (context: Context, personId: string, from: { address: string; agent: string }): Promise<string> => {
+  const token = randomBytes(32).toString('base64url')
+  const now = context.clock()
+  await context.db.session.create({ data: { tokenHash: hash(token), personId, startedAt: now, seenAt: now, expiresAt: addSeconds(now, idleSeconds), address: from.address, agent: from.agent.slice(0, 200) } })
+  return token
+}
+
+/** Whose session the token is; undefined when it has expired, was revoked, or the person is barred or, unless `demo`, of the demonstration. */
+export const readSession = async (context: Context, token: string, demo = true): Promise<Person | undefined> => {
+  const session = await context.db.session.findUnique({ where: { tokenHash: hash(token) }, include: { person: true } })
+  const now = context.clock()
+  if (!session || session.expiresAt <= now || session.person.disabled || (session.person.demo && !demo)) return undefined
+  if (session.seenAt < addSeconds(now, -touchSeconds)) {
+    await context.db.session.updateMany({ where: { tokenHash: session.tokenHash }, data: { seenAt: now, expiresAt: addSeconds(now, idleSeconds) } })
+  }
+  return toPerson(session.person)
+}
+
+export const closeSession = async (context: Context, token: string): Promise<void> => {
+  await context.db.session.deleteMany({ where: { tokenHash: hash(token) } })
+}

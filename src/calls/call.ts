@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { EndedBy as EndedBySchema, Happening, Outcome as OutcomeSchema } from '../contract/events.ts'
+import type { Call } from '../platform/database/generated/client.ts'
+
+export type EndedBy = z.infer<typeof EndedBySchema>
+export type Outcome = z.infer<typeof OutcomeSchema>
+export type LossReason = 'operator_lost' | 'leg_lost' | 'not_connected'
+
+/** The part of a call that decisions are made on. */
+export type State = Pick<Call, 'state' | 'queueId' | 'operatorId' | 'operatorLegSid' | 'queuedAt' | 'requeuedAt' | 'acceptedAt' | 'answeredAt' | 'talkingSince' | 'heldAt' | 'heldMs' | 'talkedMs' | 'requeues' | 'startedAt'>
+
+export type Input =
+  | { kind: 'enqueue'; queueId: string; priority: number }
+  | { kind: 'accept'; operatorId: string; reservationId: string }
+  | { kind: 'join'; legSid: string }
+  | { kind: 'bridge' }
+  | { kind: 'hold' }
+  | { kind: 'resume' }
+  | { kind: 'lose_operator'; reason: LossReason }
+  | { kind: 'leave_message' }
+  | { kind: 'end'; by: EndedBy }
+
+export type Decision = { change: Partial<Call>; events: Happening[] }
+
+const since = (from: Date | null, now: Date): number => (from ? Math.max(0, now.getTime() - from.getTime()) : 0)
+
+/** Time on hold up to now, a hold that is running included. Milliseconds. */
+const heldUntil = (call: State, now: Date): number => call.heldMs + since(call.heldAt, now)
+
+/** Time in conversation up to now, holds included. Milliseconds. */
+const talkedUntil = (call: State, now: Date): number => call.talkedMs + since(call.talkingSince, now)
+
+const outcomeOf = (call: State): Outcome => {
+  if (call.answeredAt) return 'answered'
+  return call.queuedAt ? 'abandoned' : 'left_in_menu'
+}
+
+const end = (call: State, by: EndedBy, outcome: Outcome, now: Date): Decision => {
+  const heldMs = heldUntil(call, now)
+  const talkedMs = talkedUntil(call, now)
+  return {
+    change: { state: 'ended', endedAt: now, endedBy: by, outcome, talkingSince: null, heldAt: null, heldMs, talkedMs },
+    events: [{ type: 'call.ended', data: { by, outcome, talkedSeconds: Math.max(0, talkedMs - heldMs) / 1000 } }],
+  }
+}
+
+/**
+ * What becomes of a call: from its state and what happened, to what changes and which events say so. Null when it
+ * changes nothing: webhooks repeat, overlap and come late, and a call never steps backwards.
+ */
+export const decide = (call: State, input: Input, now: Date): Decision | null => {
+  switch (input.kind) {
+    case 'enqueue':
+      if (call.state !== 'ivr') return null
+      return {
+        change: { state: 'queued', queueId: input.queueId, priority: input.priority, queuedAt: now },
+        events: [{ type: 'call.queued', data: { queueId: input.queueId, priority: input.priority } }],
+      }
+    case 'accept':
+      if (call.state !== 'queued') return null
+      return {
+        change: { state: 'connecting', operatorId: input.operatorId, acceptedAt: now, operatorLegSid: null, conferenceSid: null },
+        events: [{ type: 'call.connecting', data: { reservationId: input.reservationId } }],
+      }
+    case 'join':
+      if (call.state !== 'connecting' || call.operatorLegSid === input.legSid) return null
+      return { change: { operatorLegSid: input.legSid }, events: [{ type: 'call.operator_joined', data: { legSid: input.legSid } }] }
+    case 'bridge':
+      if (call.state !== 'connecting') return null
+      return {
+        change: { state: 'talking', talkingSince: now, ...(call.answeredAt ? {} : { answeredAt: now }) },
+        events: [{ type: 'call.bridged', data: { waitedSeconds: since(call.requeuedAt ?? call.queuedAt, now) / 1000 } }],
+      }
+    case 'hold':
+      if (call.state !== 'talking' || call.heldAt) return null
+      return { change: { heldAt: now }, events: [{ type: 'call.held', data: {} }] }
+    case 'resume':
+      if (call.state !== 'talking' || !call.heldAt) return null
+      return { change: { heldAt: null, heldMs: heldUntil(call, now) }, events: [{ type: 'call.resumed', data: { heldSeconds: since(call.heldAt, now) / 1000 } }] }
+    case 'lose_operator':
+      if ((call.state !== 'connecting' && call.state !== 'talking') || !call.queueId) return null
+      return {
+        change: {
+          state: 'queued', operatorId: null, operatorLegSid: null, conferenceSid: null, acceptedAt: null, talkingSince: null, heldAt: null,
+          requeuedAt: now, requeues: call.requeues + 1, heldMs: heldUntil(call, now), talkedMs: talkedUntil(call, now),
+        },
+        events: [{ type: 'call.requeued', data: { queueId: call.queueId, reason: input.reason, legSid: call.operatorLegSid } }],
+      }
+    case 'leave_message':
+      if (call.state !== 'ivr' && call.state !== 'queued') return null
+      return end(call, 'system', call.answeredAt ? 'answered' : 'voicemail', now)
+    case 'end':
+      return call.state === 'ended' ? null : end(call, input.by, outcomeOf(call), now)
+  }
+}

@@ -1,0 +1,40 @@
+import { isDuplicate } from '../platform/database/client.ts'
+import { addSeconds } from '../platform/clock.ts'
+import { transact } from '../platform/transact.ts'
+import type { World } from './world.ts'
+
+export type Recorded = { callSid: string; recordingSid: string; url: string; seconds: number; channels: number; source: 'conversation' | 'voicemail' }
+
+/** The carrier has a recording of the call: notes it, and has its audio fetched. Safe to repeat. */
+export const keepRecording = async (world: World, recorded: Recorded): Promise<void> => {
+  const call = await world.db.call.findUnique({ where: { callSid: recorded.callSid } })
+  if (!call) return
+  const { recordingSid, url, seconds, channels, source } = recorded
+  try {
+    await transact(world, async ({ tx, now, append }) => {
+      const recording = await tx.recording.create({ data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) } })
+      await append({ callId: call.id, operatorId: call.operatorId }, { type: 'call.recorded', data: { recordingId: recording.id, seconds } })
+    })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  const recording = await world.db.recording.findUniqueOrThrow({ where: { recordingSid } })
+  if (!recording.fetchedAt) await world.jobs.add({ name: 'fetch-recording', data: { recordingId: recording.id } }, { id: `recording-${recording.id}`, attempts: 10 })
+}
+
+/** The job: copies the audio from the carrier into the database, once. */
+export const fetchRecording = async (world: World, recordingId: string): Promise<void> => {
+  const recording = await world.db.recording.findUnique({ where: { id: recordingId } })
+  if (!recording || recording.fetchedAt) return
+  const wav = new Uint8Array(await world.carrier.fetchRecording(recording.recordingSid))
+  await world.db.$transaction([
+    world.db.recordingAudio.upsert({ where: { recordingId }, create: { recordingId, wav }, update: { wav } }),
+    world.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: world.clock() } }),
+  ])
+}
+
+/** Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest. */
+export const fetchMissing = async (world: World): Promise<void> => {
+  const missing = await world.db.recording.findMany({ where: { fetchedAt: null }, select: { id: true }, orderBy: { startedAt: 'desc' }, take: 100 })
+  for (const { id } of missing) await world.jobs.add({ name: 'fetch-recording', data: { recordingId: id } }, { id: `recording-${id}-again`, attempts: 3 })
+}

@@ -1,0 +1,50 @@
+import type { Person } from '../contract/identity.ts'
+import { addSeconds } from '../platform/clock.ts'
+import { AppError } from '../platform/errors.ts'
+import { transact } from '../platform/transact.ts'
+import { visibleTo } from './read-calls.ts'
+import type { World } from './world.ts'
+
+/** A player asks for a recording in many parts; all of them within this time are one playing. */
+const playingSeconds = 600
+
+/** Records that the person plays the recording, unless they have begun to a short while ago. */
+const recordPlaying = (world: World, person: Person, recording: { id: string; callId: string }): Promise<void> =>
+  transact(world, async ({ tx, now, append }) => {
+    // Locked, so that parts asked for at once are one playing too.
+    await tx.$queryRaw`SELECT 1 FROM recordings WHERE id = ${recording.id}::uuid FOR UPDATE`
+    const begun = await tx.event.findFirst({
+      where: { callId: recording.callId, type: 'recording.played', actorId: person.id, at: { gt: addSeconds(now, -playingSeconds) }, data: { path: ['recordingId'], equals: recording.id } },
+      select: { id: true },
+    })
+    if (!begun) await append({ callId: recording.callId, actorId: person.id }, { type: 'recording.played', data: { recordingId: recording.id } })
+  })
+
+export type Slice = { start: number; end: number } | 'whole' | 'unsatisfiable'
+
+/** What part of `size` bytes a Range header asks for (RFC 9110, one range); `end` is inclusive. */
+export const readRange = (header: string | undefined, size: number): Slice => {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (from === '' && to === '') return 'whole'
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return start <= end && start < size ? { start, end } : 'unsatisfiable'
+}
+
+/** `wav` is the part asked for, `size` that of the whole, in bytes. */
+export type Playing = { slice: Slice; size: number; wav: Buffer }
+
+/** The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing is recorded. */
+export const playRecording = async (world: World, person: Person, id: string, range: string | undefined): Promise<Playing> => {
+  const recording = await world.db.recording.findFirst({ where: { id, call: visibleTo(person) }, select: { id: true, callId: true } })
+  const [audio] = await world.db.$queryRaw<{ size: number }[]>`SELECT octet_length(wav) AS size FROM recording_audio WHERE "recordingId" = ${id}::uuid`
+  if (!recording || !audio) throw new AppError('not_found')
+  const { size } = audio
+  const slice = readRange(range, size)
+  if (slice === 'unsatisfiable') return { slice, size, wav: Buffer.alloc(0) }
+  await recordPlaying(world, person, recording)
+  const { start, end } = slice === 'whole' ? { start: 0, end: size - 1 } : slice
+  const [part] = await world.db.$queryRaw<{ wav: Uint8Array }[]>`
+    SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav FROM recording_audio WHERE "recordingId" = ${id}::uuid`
+  return { slice, size, wav: Buffer.from(part?.wav ?? []) }
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { CallDetail, CallFilter, CallSummary } from '../contract/calls.ts'
+import type { Event } from '../contract/events.ts'
+import type { Person } from '../contract/identity.ts'
+import { readTimeline } from '../platform/events/read-events.ts'
+import type { Prisma } from '../platform/database/generated/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { isIdentified } from '../tickets/is-identified.ts'
+import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
+import type { World } from './world.ts'
+
+/** The calls a person may see: an operator's own, those behind a specialist's work orders, all of them for managers. */
+export const visibleTo = (person: Person): Prisma.CallWhereInput => {
+  if (person.role === 'manager') return {}
+  if (person.role === 'operator') return { operatorId: person.id }
+  return { tickets: { some: { divisionId: person.divisionId ?? '' } } }
+}
+
+/** The filter as conditions on the call. */
+const conditions = (filter: CallFilter): Prisma.CallWhereInput[] => {
+  const contains = (text: string) => ({ contains: text, mode: 'insensitive' as const })
+  const { q } = filter
+  return [
+    filter.from ? { startedAt: { gte: new Date(filter.from) } } : {},
+    filter.to ? { startedAt: { lt: new Date(filter.to) } } : {},
+    filter.category ? { OR: [{ category: filter.category }, { category: null, menuCategory: filter.category }] } : {},
+    filter.disposition ? { log: { disposition: filter.disposition } } : {},
+    filter.operator ? { operatorId: filter.operator } : {},
+    filter.outcome ? { outcome: filter.outcome } : {},
+    filter.queue ? { queueId: filter.queue } : {},
+    filter.rating ? { rating: filter.rating } : {},
+    filter.unlogged ? { state: 'ended', outcome: 'answered', log: { submittedAt: null } } : {},
+    q ? { OR: [{ from: { contains: q } }, { log: { OR: [{ who: contains(q) }, { where: contains(q) }, { what: contains(q) }, { course: contains(q) }, { notes: contains(q) }] } }, { tickets: { some: { number: contains(q) } } }] } : {},
+  ]
+}
+
+/** A place in the log, newest first: when the call started, and its id. */
+const readPlace = (cursor: string | undefined): { at: Date; id: string } | undefined => {
+  const [at, id] = cursor?.split('_') ?? []
+  const time = Number(at)
+  return id && Number.isSafeInteger(time) && /^[0-9a-f-]{36}$/.test(id) ? { at: new Date(time), id } : undefined
+}
+
+const after = (cursor: string | undefined): Prisma.CallWhereInput => {
+  const place = readPlace(cursor)
+  return place ? { OR: [{ startedAt: { lt: place.at } }, { startedAt: place.at, id: { lt: place.id } }] } : {}
+}
+
+const newestFirst = [{ startedAt: 'desc' }, { id: 'desc' }] as const satisfies Prisma.CallOrderByWithRelationInput[]
+
+type Page = { items: z.infer<typeof CallSummary>[]; next: string | null; total: number }
+
+/** A page of the log. */
+export const listCalls = async (world: World, person: Person, query: CallFilter & { cursor?: string | undefined; limit: number }): Promise<Page> => {
+  const where: Prisma.CallWhereInput = { AND: [visibleTo(person), ...conditions(query)] }
+  const [total, rows] = await Promise.all([
+    world.db.call.count({ where }),
+    world.db.call.findMany({ where: { AND: [where, after(query.cursor)] }, include: summaryParts, orderBy: [...newestFirst], take: query.limit + 1 }),
+  ])
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return { items: page.map((row) => toCallSummary(row)), next: rows.length > page.length && last ? `${last.startedAt.getTime()}_${last.id}` : null, total }
+}
+
+/** How many calls of the log the filter lets through. */
+export const countCalls = (world: World, person: Person, filter: CallFilter): Promise<number> =>
+  world.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
+
+/** The filtered log in pages, newest first, for an export. */
+export const everyCall = async function* (world: World, person: Person, filter: CallFilter): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
+  let cursor: string | undefined
+  for (;;) {
+    const rows = await world.db.call.findMany({ where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] }, include: summaryParts, orderBy: [...newestFirst], take: 500 })
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < 500 || !last) return
+    cursor = `${last.startedAt.getTime()}_${last.id}`
+  }
+}
+
+/** Calls a person may open: those they see in the log and, for operators, all of a caller they have spoken to and whose number is known. */
+const mayOpen = async (world: World, person: Person, id: string): Promise<boolean> => {
+  if (await world.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } })) return true
+  if (person.role !== 'operator') return false
+  const call = await world.db.call.findUnique({ where: { id }, select: { from: true } })
+  return call !== null && isIdentified(call.from) && (await world.db.call.count({ where: { from: call.from, operatorId: person.id } })) > 0
+}
+
+/** A call with its log; throws not_found when the person may not see it. */
+export const readCall = async (world: World, person: Person, id: string): Promise<z.infer<typeof CallDetail>> => {
+  const row = (await mayOpen(world, person, id)) ? await world.db.call.findUnique({ where: { id }, include: detailParts }) : null
+  if (!row) throw new AppError('not_found')
+  return toCallDetail(row, world.calendar, world.clock())
+}
+
+/** Every event of the call and its work orders, in order. */
+export const readCallTimeline = async (world: World, person: Person, id: string): Promise<Event[]> => {
+  const row = (await mayOpen(world, person, id)) ? await world.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } }) : null
+  if (!row) throw new AppError('not_found')
+  return readTimeline(world.db, { callId: id, ticketIds: row.tickets.map((ticket) => ticket.id) })
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { CallSummary, OperatorSnapshot, ScreenPop } from '../contract/calls.ts'
+import type { TicketSummary } from '../contract/tickets.ts'
+import { secondsBetween } from '../platform/clock.ts'
+import { currentCursor } from '../platform/events/read-events.ts'
+import type { Call } from '../platform/database/generated/client.ts'
+import { isIdentified } from '../tickets/is-identified.ts'
+import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
+import { detailParts, maskNumber, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
+import type { World } from './world.ts'
+
+type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }
+
+/** What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld. */
+const readCaller = async (world: World, call: Call, masked: boolean): Promise<Caller> => {
+  if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
+  const [calls, tickets] = await Promise.all([
+    world.db.call.findMany({ where: { from: call.from, id: { not: call.id }, state: 'ended' }, include: summaryParts, orderBy: { startedAt: 'desc' }, take: 8 }),
+    world.db.ticket.findMany({ where: { callerNumber: call.from, state: { not: 'closed' } }, include: ticketParts, orderBy: { dueAt: 'asc' }, take: 8 }),
+  ])
+  const now = world.clock()
+  return { earlierCalls: calls.map((row) => toCallSummary(row, { masked })), openTickets: tickets.map((row) => toTicketSummary(row, world.calendar, now)) }
+}
+
+const readPop = async (world: World, call: Call): Promise<z.infer<typeof ScreenPop>> => ({
+  callId: call.id,
+  from: maskNumber(call.from),
+  queueId: call.queueId ?? '',
+  category: call.menuCategory,
+  language: call.language === 'en' ? 'en' : 'zh',
+  waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, world.clock()) : 0,
+  requeued: call.requeues > 0,
+  ...(await readCaller(world, call, true)),
+})
+
+/** The operator at work: activity, offer, and the call in hand until its wrap-up is over. */
+export const readOperator = async (world: World, operatorId: string, today: Date): Promise<z.infer<typeof OperatorSnapshot>> => {
+  const cursor = await currentCursor(world.db)
+  const operator = await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })
+  const answeredToday = { operatorId, answeredAt: { gte: today } }
+  const [reservation, active, waiting, answered, talk] = await Promise.all([
+    world.db.reservation.findFirst({ where: { operatorId, state: 'pending' }, include: { call: true } }),
+    world.db.call.findFirst({
+      where: { operatorId, OR: [{ state: { in: ['connecting', 'talking'] } }, { state: 'ended', wrapUntil: { not: null }, wrappedAt: null }] },
+      include: detailParts, orderBy: { acceptedAt: 'desc' },
+    }),
+    world.db.call.count({ where: { state: 'queued', queue: { skill: { in: operator.skills } } } }),
+    world.db.call.count({ where: answeredToday }),
+    world.db.call.aggregate({ where: { ...answeredToday, state: 'ended' }, _avg: { talkedMs: true } }),
+  ])
+  const now = world.clock()
+  return {
+    activity: operator.activity,
+    reason: operator.reason,
+    since: operator.since.toISOString(),
+    reservation: reservation ? { id: reservation.id, offeredAt: reservation.offeredAt.toISOString(), dueAt: reservation.dueAt.toISOString(), pop: await readPop(world, reservation.call) } : null,
+    call: active ? toCallDetail(active, world.calendar, now) : null,
+    caller: active ? await readCaller(world, active, false) : null,
+    waiting,
+    today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },
+    now: now.toISOString(),
+    cursor,
+  }
+}

@@ -1,0 +1,75 @@
+import type { Language } from '../contract/shared.ts'
+import { isDuplicate } from '../platform/database/client.ts'
+import type { Call } from '../platform/database/generated/client.ts'
+import { transact } from '../platform/transact.ts'
+import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
+import type { Flow } from '../ivr/flow.ts'
+import { changeCall, lockCall } from './change-call.ts'
+import type { World } from './world.ts'
+
+export type Incoming = { callSid: string; from: string; to: string; flow: string }
+
+export const flowOf = (world: World, id: string): Flow => {
+  const flow = world.ivr.flows[id] ?? Object.values(world.ivr.flows)[0]
+  if (!flow) throw new Error('there is no call flow')
+  return flow
+}
+
+/** The call with this Sid, made when the carrier tells of it for the first time. */
+export const openCall = async (world: World, incoming: Incoming): Promise<Call> => {
+  const known = await world.db.call.findUnique({ where: { callSid: incoming.callSid } })
+  if (known) return known
+  try {
+    return await transact(world, async ({ tx, now, append }) => {
+      const call = await tx.call.create({ data: { ...incoming, language: flowOf(world, incoming.flow).language, startedAt: now, seenAt: now, log: { create: {} } } })
+      await append({ callId: call.id }, { type: 'call.started', data: { from: incoming.from, to: incoming.to, flow: incoming.flow } })
+      return call
+    })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    return world.db.call.findUniqueOrThrow({ where: { callSid: incoming.callSid } })
+  }
+}
+
+const remember = async (world: World, callId: string, choice: Choice): Promise<void> => {
+  await transact(world, async ({ tx, append }) => {
+    const call = await lockCall(tx, callId)
+    const change = {
+      ...(choice.category && call.menuCategory !== choice.category ? { menuCategory: choice.category } : {}),
+      ...(choice.language && call.language !== choice.language ? { language: choice.language } : {}),
+      ...(choice.refuseRecording && !call.recordingRefused ? { recordingRefused: true } : {}),
+      ...(choice.rating !== undefined && call.rating === null ? { rating: choice.rating } : {}),
+    }
+    if (Object.keys(change).length === 0) return
+    await tx.call.update({ where: { id: callId }, data: change })
+    const about = { callId, operatorId: call.operatorId }
+    if ('menuCategory' in change) await append(about, { type: 'call.menu_chosen', data: { node: choice.node, key: choice.key, category: choice.category ?? null } })
+    if ('language' in change && change.language) await append(about, { type: 'call.language_chosen', data: { language: change.language } })
+    if ('recordingRefused' in change) await append(about, { type: 'call.recording_refused', data: {} })
+    if ('rating' in change && change.rating !== undefined) await append(about, { type: 'call.rated', data: { level: change.rating } })
+  })
+}
+
+/** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
+export const takeStep = async (world: World, call: Pick<Call, 'id' | 'flow'>, position: Position, input: Input): Promise<Instruction[]> => {
+  const flow = flowOf(world, call.flow)
+  const { instructions, choice } = step(flow, position, input)
+  if (choice) await remember(world, call.id, choice)
+  const last = instructions.at(-1)
+  if (last?.do === 'enqueue') await enqueue(world, call.id, flow, last.position.node)
+  return instructions
+}
+
+const enqueue = async (world: World, callId: string, flow: Flow, nodeId: string): Promise<void> => {
+  const node = flow.nodes[nodeId]
+  if (node?.kind !== 'enqueue') return
+  await transact(world, async (unit) => {
+    const call = await lockCall(unit.tx, callId)
+    const queue = await unit.tx.queue.findUniqueOrThrow({ where: { id: node.queue } })
+    if (node.category && !call.menuCategory) await unit.tx.call.update({ where: { id: callId }, data: { menuCategory: node.category } })
+    await changeCall(unit, call, { kind: 'enqueue', queueId: queue.id, priority: queue.priority }, world.settings)
+  })
+}
+
+/** Where a flow begins for a call. */
+export const startOf = (flow: Flow, language: Language): Position => ({ node: flow.start, attempt: 1, language })

@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import * as contract from '../contract/calls.ts'
+import { markGuideUsed } from '../contract/guides.ts'
+import { beat } from '../operators/beat.ts'
+import { AppError } from '../platform/errors.ts'
+import { languageOf } from '../platform/http/report-error.ts'
+import { serve } from '../platform/http/serve.ts'
+import { transact } from '../platform/transact.ts'
+import { acceptOffer, rejectOffer } from './accept-offer.ts'
+import { chooseActivity } from './choose-activity.ts'
+import { hangUp, holdCall } from './converse.ts'
+import { saveDraft, submitLog, useGuide } from './log-call.ts'
+import { playRecording } from './play-recording.ts'
+import { toCallSummary } from './present-call.ts'
+import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
+import { readOperator } from './read-operator.ts'
+import type { World } from './world.ts'
+import { csvHeading, csvLine } from './write-csv.ts'
+import { z } from 'zod'
+
+const ok = { ok: true } as const
+
+export type Softphone = z.infer<typeof contract.getSoftphone.response>
+
+/** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator. */
+export type CallOptions = { startOfToday: () => Date; softphone: (operatorId: string) => Softphone }
+
+export const registerCallRoutes = (app: FastifyInstance, world: World, { startOfToday, softphone }: CallOptions): void => {
+  serve(app, contract.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
+  serve(app, contract.setActivity, async ({ body, person }) => {
+    await chooseActivity(world, { operatorId: person.id, ...body })
+    return ok
+  })
+  serve(app, contract.heartbeat, async ({ person }) => ({ now: (await beat(world, person.id)).toISOString() }))
+  serve(app, contract.getSoftphone, async ({ person }) => softphone(person.id))
+  serve(app, contract.acceptReservation, async ({ params, person }) => ({ ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })), reservationId: params.id }))
+  serve(app, contract.rejectReservation, async ({ params, person }) => {
+    await rejectOffer(world, { reservationId: params.id, operatorId: person.id })
+    return ok
+  })
+  serve(app, contract.holdCall, async ({ params, body, person }) => {
+    await holdCall(world, { callId: params.id, operatorId: person.id, hold: body.hold })
+    return ok
+  })
+  serve(app, contract.hangUpCall, async ({ params, person }) => {
+    await hangUp(world, { callId: params.id, operatorId: person.id })
+    return ok
+  })
+  serve(app, contract.saveDraft, ({ params, body, person }) => saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }))
+  serve(app, contract.submitLog, ({ params, body, person }) => submitLog(world, { callId: params.id, operatorId: person.id, log: body }))
+  serve(app, markGuideUsed, async ({ params, body, person }) => {
+    await useGuide(world, { callId: params.id, operatorId: person.id, ...body })
+    return ok
+  })
+  serve(app, contract.listCalls, ({ query, person }) => listCalls(world, person, query))
+  serve(app, contract.getCall, ({ params, person }) => readCall(world, person, params.id))
+  serve(app, contract.getTimeline, ({ params, person }) => readCallTimeline(world, person, params.id))
+  registerFiles(app, world)
+}
+
+const registerFiles = (app: FastifyInstance, world: World): void => {
+  const { exportCalls, playRecording: recording } = contract
+  app.get<{ Querystring: contract.CallFilter }>(exportCalls.path, { config: { access: exportCalls.access }, schema: { summary: exportCalls.summary, tags: ['calls'], querystring: contract.CallFilter } }, async (request, reply) => {
+    const { person } = request
+    if (!person) throw new AppError('not_signed_in')
+    const filter = request.query
+    const language = languageOf(request)
+    // Recorded before the first row leaves: whoever breaks off has rows all the same.
+    const rows = await countCalls(world, person, filter)
+    await transact(world, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
+    const lines = async function* (): AsyncGenerator<string> {
+      yield csvHeading(language)
+      for await (const row of everyCall(world, person, filter)) {
+        const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
+        yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.settings.timeZone)
+      }
+    }
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="calls.csv"').send(Readable.from(lines()))
+  })
+
+  app.get(recording.path, { config: { access: recording.access }, schema: { summary: recording.summary, tags: ['recordings'], params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
+    const { person } = request
+    if (!person) throw new AppError('not_signed_in')
+    const { id } = z.object({ id: z.uuid() }).parse(request.params)
+    const { slice, size, wav } = await playRecording(world, person, id, request.headers.range)
+    // Kept no longer than one playing lasts: later ones are recorded again.
+    reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
+    if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')
+    if (slice === 'whole') return reply.send(wav)
+    return reply.status(206).header('content-range', `bytes ${slice.start}-${slice.end}/${size}`).send(wav)
+  })
+}

@@ -1,0 +1,40 @@
+import type { Subscriber } from '../platform/events/subscriber.ts'
+import type { World } from './world.ts'
+
+/** Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events do no harm. */
+export const callSubscribers: Subscriber<World>[] = [
+  {
+    name: 'bring the caller over',
+    on: ['call.operator_joined'],
+    run: async (world, { callId }) => {
+      const call = callId && (await world.db.call.findUnique({ where: { id: callId } }))
+      if (call && call.state === 'connecting' && call.operatorLegSid) await world.carrier.bringOver(call)
+    },
+  },
+  {
+    name: 'hold or take back',
+    on: ['call.held', 'call.resumed'],
+    run: async (world, { callId }) => {
+      const call = callId && (await world.db.call.findUnique({ where: { id: callId } }))
+      if (call && call.state === 'talking') await world.carrier.hold(call, call.heldAt !== null)
+    },
+  },
+  {
+    name: 'part the two',
+    on: ['call.ended'],
+    run: async (world, event) => {
+      if (event.type !== 'call.ended' || !event.callId) return
+      const call = await world.db.call.findUniqueOrThrow({ where: { id: event.callId } })
+      // With the operator's connection the conversation ends, and the caller goes on by themselves to what follows.
+      if (call.operatorLegSid) await world.carrier.endLeg(call.operatorLegSid)
+      else if (event.data.by === 'operator') await world.carrier.moveOn(call)
+    },
+  },
+  {
+    name: 'cut off the lost operator',
+    on: ['call.requeued'],
+    run: async (world, event) => {
+      if (event.type === 'call.requeued' && event.data.legSid) await world.carrier.endLeg(event.data.legSid)
+    },
+  },
+]

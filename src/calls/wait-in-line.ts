@@ -1,0 +1,61 @@
+import type { Language } from '../contract/shared.ts'
+import { secondsBetween } from '../platform/clock.ts'
+import type { Call } from '../platform/database/generated/client.ts'
+import { transact } from '../platform/transact.ts'
+import { expectedWait } from '../routing/expected-wait.ts'
+import { inLine } from '../routing/match.ts'
+import { lockCall } from './change-call.ts'
+import { flowOf } from './receive-call.ts'
+import type { World } from './world.ts'
+
+/** Handling time assumed until five calls of the queue have been handled, in seconds. */
+const assumedHandleSeconds = 180
+
+export type Waiting =
+  | { kind: 'wait'; language: Language; ahead: number; expectedSeconds: number | null }
+  | { kind: 'leave' }
+  | { kind: 'connecting'; language: Language }
+
+/** What a waiting caller is to be told now: their place and expected wait, or that the wait has been too long. */
+export const waitInLine = async (world: World, call: Call, queueSid: string | null): Promise<Waiting> => {
+  if (queueSid && queueSid !== call.queueSid) await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
+  const language = call.language === 'en' ? 'en' : 'zh'
+  if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
+  if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
+  const now = world.clock()
+  if (isWaitOver(world, call)) return { kind: 'leave' }
+  const queue = await world.db.queue.findUniqueOrThrow({ where: { id: call.queueId } })
+  const line = await world.db.call.findMany({ where: { state: 'queued', queueId: call.queueId, queuedAt: { not: null } }, select: { id: true, priority: true, queuedAt: true, requeues: true } })
+  const ordered = inLine(line.map((other) => ({ ...other, queuedAt: other.queuedAt ?? now, ageing: queue.ageing })), now)
+  const ahead = Math.max(0, ordered.findIndex(({ id }) => id === call.id))
+  const staffed = await world.db.operator.count({ where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } } })
+  return { kind: 'wait', language, ahead, expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)) }
+}
+
+/** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
+export const isWaitOver = (world: World, call: Call): boolean => {
+  const since = call.requeuedAt ?? call.queuedAt
+  const node = enqueueNode(world, call)
+  return node !== undefined && since !== null && secondsBetween(since, world.clock()) > node.maxWaitSeconds
+}
+
+const enqueueNode = (world: World, call: Call) =>
+  Object.values(flowOf(world, call.flow).nodes).flatMap((node) => (node.kind === 'enqueue' && node.queue === call.queueId ? [node] : []))[0]
+
+/** The mean handling time of the queue's last 50 conversations, in seconds. */
+const handleSeconds = async (world: World, queueId: string): Promise<number> => {
+  const [row] = await world.db.$queryRaw<{ mean: number | null; calls: number }[]>`
+    SELECT avg(handled)::float8 AS mean, count(*)::int AS calls FROM (
+      SELECT "talkedMs" / 1000.0 + coalesce(extract(epoch FROM "wrappedAt" - "endedAt"), 0) AS handled FROM calls
+      WHERE "queueId" = ${queueId} AND state = 'ended' AND outcome = 'answered' ORDER BY "endedAt" DESC LIMIT 50) recent`
+  return row && row.calls >= 5 && row.mean !== null ? row.mean : assumedHandleSeconds
+}
+
+/** A waiting caller does not want to be recorded. */
+export const refuseRecording = (world: World, callId: string): Promise<void> =>
+  transact(world, async ({ tx, append }) => {
+    const call = await lockCall(tx, callId)
+    if (call.recordingRefused) return
+    await tx.call.update({ where: { id: callId }, data: { recordingRefused: true } })
+    await append({ callId }, { type: 'call.recording_refused', data: {} })
+  })

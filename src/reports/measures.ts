@@ -1,0 +1,30 @@
+/** What is counted of the calls that entered a queue; seconds are sums. `handled` were answered and are over: only they have talked their time. */
+export type Counts = {
+  offered: number
+  answered: number
+  handled: number
+  abandoned: number
+  abandonedAfter15: number
+  shortAbandoned: number
+  answeredWithin15: number
+  waitedSeconds: number
+  talkedSeconds: number
+  wrappedSeconds: number
+  rated: number
+  satisfied: number
+  answeredWithoutTicket: number
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+
+/** The measures of the service, by the formulas shown beside them in the product. */
+export const measures = (counts: Counts) => ({
+  connectedRate: share(counts.answered, counts.offered),
+  within15Rate: share(counts.answeredWithin15, counts.answered),
+  serviceLevel: share(counts.answeredWithin15, counts.answered + counts.abandonedAfter15),
+  abandonRate: share(counts.abandoned, counts.offered),
+  asaSeconds: share(counts.waitedSeconds, counts.answered),
+  ahtSeconds: share(counts.talkedSeconds + counts.wrappedSeconds, counts.handled),
+  satisfaction: share(counts.satisfied, counts.rated),
+  directAnswerRate: share(counts.answeredWithoutTicket, counts.answered),
+})

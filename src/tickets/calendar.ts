@@ -1,0 +1,73 @@
+import chineseDays from 'chinese-days'
+import { wallTime } from '../platform/zone.ts'
+import overrides from './calendar-overrides.json' with { type: 'json' }
+
+/** When the department works: minutes of the day, in its zone. */
+export const workingHours: readonly (readonly [from: number, to: number])[] = [[9 * 60, 12 * 60], [13 * 60 + 30, 17 * 60 + 30]]
+
+const known: Record<string, string> = overrides.days
+
+/** Whether the day (YYYY-MM-DD) is worked: weekends and public holidays are not, make-up days (调休) are. */
+export const isWorkday = (day: string): boolean => {
+  const override = known[day]
+  return override ? override === 'work' : chineseDays.isWorkday(day)
+}
+
+/** A calendar in a time zone. Moments are UTC; days are the zone's, YYYY-MM-DD. */
+export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string) => { from: Date; to: Date }[] }
+
+const dayMs = 86_400_000
+
+export const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+
+/** The working time of each day in the zone. */
+export const calendarOf = (timeZone: string): Calendar => {
+  const local = wallTime(timeZone)
+  const offsetAt = (moment: Date): number => local(moment) - Math.floor(moment.getTime() / 1000) * 1000
+  const at = (day: string, minutes: number): Date => {
+    const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
+    const guess = new Date(wall - offsetAt(new Date(wall)))
+    return new Date(wall - offsetAt(guess))
+  }
+  return {
+    dayOf: (moment) => new Date(local(moment)).toISOString().slice(0, 10),
+    spansOf: (day) => (isWorkday(day) ? workingHours.map(([from, to]) => ({ from: at(day, from), to: at(day, to) })) : []),
+  }
+}
+
+/** The end of the `amount`-th working day after the one of `start`; 0 is the same day, or the next one worked when its hours are over. */
+export const addWorkingDays = (calendar: Calendar, start: Date, amount: number): Date => {
+  let day = calendar.dayOf(start)
+  for (let left = amount; ; day = nextDay(day)) {
+    const end = calendar.spansOf(day).at(-1)?.to
+    if (!end) continue
+    const counts = day !== calendar.dayOf(start)
+    if (counts) left -= 1
+    if (amount === 0 ? end > start : left <= 0 && counts) return end
+  }
+}
+
+/** The moment when `seconds` of working time have passed since `start`. */
+export const addWorkingSeconds = (calendar: Calendar, start: Date, seconds: number): Date => {
+  let left = seconds * 1000
+  for (let day = calendar.dayOf(start); ; day = nextDay(day)) {
+    for (const { from, to } of calendar.spansOf(day)) {
+      const begin = Math.max(from.getTime(), start.getTime())
+      const length = to.getTime() - begin
+      if (length <= 0) continue
+      if (left <= length) return new Date(begin + left)
+      left -= length
+    }
+  }
+}
+
+/** Seconds of working time from `start` to `end`; negative when `end` comes first. */
+export const workingSeconds = (calendar: Calendar, start: Date, end: Date): number => {
+  if (end < start) return -workingSeconds(calendar, end, start)
+  let sum = 0
+  const last = calendar.dayOf(end)
+  for (let day = calendar.dayOf(start); day <= last; day = nextDay(day)) {
+    for (const { from, to } of calendar.spansOf(day)) sum += Math.max(0, Math.min(to.getTime(), end.getTime()) - Math.max(from.getTime(), start.getTime()))
+  }
+  return sum / 1000
+}

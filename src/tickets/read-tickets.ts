@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Person } from '../contract/identity.ts'
+import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../contract/tickets.ts'
+import { readTimeline } from '../platform/events/read-events.ts'
+import type { Prisma } from '../platform/database/generated/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { isIdentified } from './is-identified.ts'
+import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
+import { actionsFor } from './ticket.ts'
+import type { World } from './world.ts'
+
+/** The work orders a person may see: a specialist's division's, an operator's own, all of them for managers. */
+export const visibleTo = (person: Person): Prisma.TicketWhereInput => {
+  if (person.role === 'specialist') return { divisionId: person.divisionId ?? '' }
+  return person.role === 'operator' ? { firstOwnerId: person.id } : {}
+}
+
+type Page = { items: z.infer<typeof TicketSummary>[]; next: string | null; total: number }
+
+/** Work orders by due time. The cursor is how many came before; one that makes no sense begins again. */
+export const listTickets = async (world: World, person: Person, query: z.output<typeof listRoute.query>): Promise<Page> => {
+  const now = world.clock()
+  const open = { state: { not: 'closed' } } as const
+  const where: Prisma.TicketWhereInput = {
+    AND: [
+      visibleTo(person),
+      query.state ? { state: query.state } : {},
+      query.division ? { divisionId: query.division } : {},
+      query.open === true ? open : query.open === false ? { state: 'closed' } : {},
+      query.overdue === true ? { clocks: { some: { state: 'breached', stoppedAt: null } } } : {},
+      query.q ? { OR: [{ number: { contains: query.q, mode: 'insensitive' } }, { summary: { contains: query.q, mode: 'insensitive' } }, { detail: { contains: query.q, mode: 'insensitive' } }, { callerNumber: { contains: query.q } }] } : {},
+    ],
+  }
+  const skip = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0
+  const [total, rows] = await Promise.all([
+    world.db.ticket.count({ where }),
+    world.db.ticket.findMany({ where, include: ticketParts, orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { dueAt: 'asc' }, { id: 'asc' }], skip, take: query.limit }),
+  ])
+  return { items: rows.map((row) => toTicketSummary(row, world.calendar, now)), next: skip + rows.length < total ? String(skip + rows.length) : null, total }
+}
+
+/** Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose number is known. */
+const mayOpen = async (world: World, person: Person, ticket: { callerNumber: string; firstOwnerId: string; divisionId: string }): Promise<boolean> => {
+  if (person.role === 'specialist') return ticket.divisionId === person.divisionId
+  if (person.role !== 'operator' || ticket.firstOwnerId === person.id) return true
+  return isIdentified(ticket.callerNumber) && (await world.db.call.count({ where: { from: ticket.callerNumber, operatorId: person.id } })) > 0
+}
+
+/** A work order with its timeline; throws not_found when the person may not see it. */
+export const readTicket = async (world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> => {
+  const row = await world.db.ticket.findUnique({ where: { id }, include: ticketParts })
+  if (!row || !(await mayOpen(world, person, row))) throw new AppError('not_found')
+  const now = world.clock()
+  return {
+    ...toTicketSummary(row, world.calendar, now),
+    detail: row.detail,
+    callerNumber: row.callerNumber,
+    callerName: row.callerName,
+    category: row.category,
+    reply: row.reply,
+    repliedAt: row.repliedAt?.toISOString() ?? null,
+    returnReason: row.returnReason,
+    informedAt: row.informedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    clocks: row.clocks.map((clock) => toClock(clock, world.calendar, now)),
+    timeline: await readTimeline(world.db, { ticketIds: [row.id] }),
+    actions: actionsFor(row, person),
+    revision: row.revision,
+  }
+}

@@ -1,0 +1,64 @@
+import { ClockKind } from '../contract/events.ts'
+import { TicketKind } from '../contract/tickets.ts'
+import type { TicketClock } from '../platform/database/generated/client.ts'
+import type { TimerHandlers } from '../platform/jobs/fire-timers.ts'
+import type { Unit } from '../platform/transact.ts'
+import type { Calendar } from './calendar.ts'
+import { clockTimes, kinds, signWithin, type ClockTimes } from './limits.ts'
+import type { ClockChange } from './ticket.ts'
+
+const warnTimer = 'clock-warn'
+const breachTimer = 'clock-breach'
+
+/** When the clock of a ticket of this kind, started now, warns and is due. */
+export const timesOf = (calendar: Calendar, clock: 'sign' | 'reply', ticketKind: string, now: Date): ClockTimes =>
+  clockTimes(calendar, now, clock === 'sign' ? signWithin : kinds[TicketKind.parse(ticketKind)].replyWithin)
+
+/** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
+const breach = async (unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> => {
+  await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
+  await unit.append({ ticketId: clock.ticketId }, { type: 'clock.breached', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } })
+}
+
+/** Starts and stops a ticket's clocks with their timers. A clock that was over when stopped is breached, late timer or not. */
+export const changeClocks = async (unit: Unit, calendar: Calendar, ticket: { id: string; kind: string }, change: ClockChange): Promise<void> => {
+  if (change.stop) {
+    const running = await unit.tx.ticketClock.findMany({ where: { ticketId: ticket.id, state: { in: ['running', 'breached'] }, stoppedAt: null, ...(change.stop === 'all' ? {} : { kind: change.stop }) } })
+    for (const clock of running) {
+      const stoppedAt = unit.now
+      if (clock.state === 'running' && clock.dueAt <= stoppedAt) await breach(unit, clock, { stoppedAt })
+      else {
+        const state = clock.state === 'breached' ? 'breached' : change.stop === 'all' ? 'void' : 'met'
+        await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state, stoppedAt } })
+      }
+      await unit.clearTimer(warnTimer, clock.id)
+      await unit.clearTimer(breachTimer, clock.id)
+    }
+  }
+  for (const kind of change.start ?? []) {
+    const times = timesOf(calendar, kind, ticket.kind, unit.now)
+    const clock = await unit.tx.ticketClock.create({ data: { ticketId: ticket.id, kind, ...times } })
+    await unit.setTimer(warnTimer, clock.id, times.warnAt)
+    await unit.setTimer(breachTimer, clock.id, times.dueAt)
+  }
+}
+
+/** The clock if it still runs, with its ticket's row locked. */
+const lockRunning = async (unit: Unit, clockId: string): Promise<TicketClock | null> => {
+  await unit.tx.$queryRaw`SELECT 1 FROM tickets WHERE id = (SELECT "ticketId" FROM ticket_clocks WHERE id = ${clockId}::uuid) FOR UPDATE`
+  return unit.tx.ticketClock.findFirst({ where: { id: clockId, state: 'running' } })
+}
+
+/** What the clocks' timers do. */
+export const clockTimers: TimerHandlers = {
+  [warnTimer]: async (unit, clockId) => {
+    const clock = await lockRunning(unit, clockId)
+    if (!clock || clock.warnedAt) return
+    await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { warnedAt: unit.now } })
+    await unit.append({ ticketId: clock.ticketId }, { type: 'clock.warned', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } })
+  },
+  [breachTimer]: async (unit, clockId) => {
+    const clock = await lockRunning(unit, clockId)
+    if (clock) await breach(unit, clock)
+  },
+}

@@ -1,0 +1,22 @@
+import type { TicketStep } from '../contract/tickets.ts'
+import { AppError } from '../platform/errors.ts'
+import { transact } from '../platform/transact.ts'
+import { changeClocks, timesOf } from './run-clocks.ts'
+import { decide, type Actor } from './ticket.ts'
+import type { World } from './world.ts'
+
+/** Takes one step of a work order; throws step_not_allowed when the actor may not take it now. */
+export const stepTicket = (world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> =>
+  transact(world, async (unit) => {
+    await unit.tx.$queryRaw`SELECT 1 FROM tickets WHERE id = ${input.ticketId}::uuid FOR UPDATE`
+    const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
+    if (!ticket) throw new AppError('not_found')
+    const { step } = input
+    if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } }))) throw new AppError('unknown_reference', { divisionId: step.divisionId })
+    const { dueAt } = timesOf(world.calendar, 'reply', ticket.kind, unit.now)
+    const decision = decide(ticket, step, input.actor, unit.now, dueAt)
+    if (!decision) throw new AppError('step_not_allowed')
+    await unit.tx.ticket.update({ where: { id: ticket.id }, data: { ...decision.change, revision: ticket.revision + 1 } })
+    await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
+    await changeClocks(unit, world.calendar, ticket, decision.clocks)
+  })
