@@ -1,0 +1,112 @@
+import type { GuideHit, SearchResult } from '../../contract/guides.ts'
+import type { GuideQuery, SearchEngine } from '../../knowledge/search.ts'
+import { addNearest, addTyped, findWritten, type Candidates } from './find-candidates.ts'
+import { foldText } from './fold-text.ts'
+import { createGuideIndex, type GuideIndex } from './guide-index.ts'
+import { headOf } from './guide-entries.ts'
+import { findSounds, findUnits, markSpans, snippetAround } from './mark-hits.ts'
+import { questionUnits } from './question-units.ts'
+import { rankCandidate, type Ranked, type WeighedUnit } from './rank-candidates.ts'
+import { spellText } from './spell-text.ts'
+
+/**
+ * How much of a question must stand in the best guide: as a share of a short question, as weight (about three per rare
+ * pair of characters) of a long one, of which no guide has every word. Below `fits`, similar sounds and slips of typing
+ * are looked for; below `near`, what was found is only near.
+ */
+const fits = { share: 0.6, weight: 9 }
+const near = { share: 0.35, weight: 5 }
+/** Hits this far below the best are noise. */
+const worthShowing = 0.15
+const longestQuestion = 200
+/** So many candidates are looked at closely; at most 50 are ever shown. */
+const ranking = 60
+
+/** A search engine inside the process, over guides held in memory. */
+export function createEmbeddedSearch(): SearchEngine {
+  let index = createGuideIndex()
+  return {
+    name: 'embedded',
+    replaceAll: async (guides) => {
+      const next = createGuideIndex()
+      for (const guide of guides) next.put(guide)
+      next.ready()
+      index = next
+    },
+    put: async (guide) => {
+      index.put(guide)
+      index.ready()
+    },
+    remove: async (id) => {
+      index.remove(id)
+      index.ready()
+    },
+    search: async (query) => {
+      const began = performance.now()
+      const found = searchGuides(index, query)
+      return { ...found, engine: 'embedded', tookMs: performance.now() - began }
+    },
+  }
+}
+
+function searchGuides(index: GuideIndex, { q, division, limit }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
+  const folded = foldText(q.slice(0, longestQuestion)).trim()
+  const accepts = (document: number) => !division || index.guides.get(document)?.guide.division === division
+  if (folded === '') return { hits: listGuides(index, accepts, limit), nearest: false }
+
+  const units = questionUnits(folded, index.words)
+  const weighed: WeighedUnit[] = units.map((unit) => ({ ...unit, weight: Math.max(1, index.written.rarity(unit.key) || 4) }))
+  const subject = folded.replace(/\s+/g, '')
+  const rank = (candidates: Candidates) =>
+    [...candidates.values()].sort((one, other) => other.score - one.score).slice(0, ranking).flatMap((candidate) => {
+      const indexed = index.guides.get(candidate.document)
+      return indexed ? [rankCandidate(candidate, indexed, weighed, subject)] : []
+    }).sort((one, other) => other.score - one.score || one.guide.id.localeCompare(other.guide.id))
+
+  const candidates = findWritten(index, folded, units, accepts)
+  const typed = /[a-z]/.test(folded) && addTyped(index, folded, candidates, accepts)
+  let ranked = rank(candidates)
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
+  const written = Math.max(0, ...ranked.slice(0, 5).map(({ coverage }) => coverage))
+  const reaches = ({ share, weight }: typeof fits) => written >= Math.min(share, weight / Math.max(total, 1))
+  const fitting = reaches(fits)
+  if (!typed && !fitting) {
+    addNearest(index, folded, units, candidates, accepts)
+    ranked = rank(candidates)
+  }
+  const least = (ranked[0]?.score ?? 0) * worthShowing
+  const sounding = !fitting ? index.sounds.spell(folded) : []
+  return {
+    hits: ranked.filter(({ score }) => score >= least).slice(0, limit).map((hit) => present(hit, weighed, sounding)),
+    nearest: !typed && !reaches(near),
+  }
+}
+
+/** Every guide, in the order of their titles, for a question that is empty. */
+function listGuides(index: GuideIndex, accepts: (document: number) => boolean, limit: number): GuideHit[] {
+  return [...index.guides]
+    .filter(([document]) => accepts(document))
+    .map(([, { guide }]) => guide)
+    .sort((one, other) => one.division.localeCompare(other.division) || one.title.localeCompare(other.title, 'zh'))
+    .slice(0, limit)
+    .map((guide) => ({
+      id: guide.id, version: guide.version, division: guide.division, titleEn: guide.titleEn, matched: 'title', score: 0,
+      title: markSpans(guide.title, []), snippet: snippetAround(guide.answer, []),
+    }))
+}
+
+function present({ guide, entries, best, spans, score }: Ranked, units: readonly WeighedUnit[], sounding: readonly string[]): GuideHit {
+  const title = entries[0] ?? best
+  const spansOf = (entry: typeof best) => [
+    ...findUnits(entry.folded, units),
+    ...(spans.get(entry) ?? []),
+    ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
+  ]
+  const shown = best.field === 'title' || (best.field === 'keywords' && headOf(best) === headOf(title)) ? entries.find(({ field }) => field === 'answer') ?? best : best
+  const snippet = best.field === 'title' && entries.indexOf(best) > 0 ? entries.find(({ text }) => text === guide.answerEn) ?? shown : shown
+  return {
+    id: guide.id, version: guide.version, division: guide.division, titleEn: guide.titleEn, matched: best.field, score,
+    title: markSpans(guide.title, spansOf(title)),
+    snippet: snippetAround(snippet.text, spansOf(snippet)),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Guide, GuideHit } from '../../contract/guides.ts'
+import { foldText } from './fold-text.ts'
+
+/**
+ * A text of a guide that can match by itself. The first `head` characters are what it is about and weigh `weight`;
+ * the rest, the answer after a question, weighs 1.
+ */
+export type Entry = { field: GuideHit['matched']; text: string; folded: string; head: number; weight: number; spoken: boolean }
+
+const weights = { title: 5, keywords: 4, faq: 3, answer: 2, body: 1 } as const
+
+function entry(field: Entry['field'], head: string, rest = '', weight: number = weights[field]): Entry {
+  const text = rest ? `${head} ${rest}` : head
+  return { field, text, folded: foldText(text), head: head.length, weight, spoken: field !== 'body' }
+}
+
+/** The texts of a guide, those that name it first. */
+export function guideEntries(guide: Guide): Entry[] {
+  const further = [
+    guide.audience, ...guide.steps, guide.fee, guide.where, ...guide.notHere,
+    ...guide.materials.map(({ name, when }) => (when ? `${name}（${when}）` : name)),
+    ...guide.limits.map(({ name, value, basis }) => [name, value, basis].filter(Boolean).join(' ')),
+    ...guide.legalBasis.map(({ law, article, says }) => `《${law}》${article}：${says}`),
+    ...guide.body.split(/\n{2,}/).map((paragraph) => paragraph.replace(/^#+\s*/gm, '').trim()),
+  ]
+  return [
+    entry('title', guide.title),
+    ...guide.keywords.map((keyword) => entry('keywords', keyword)),
+    ...guide.faq.map(({ question, answer }) => entry('faq', question, answer)),
+    entry('answer', guide.answer),
+    { ...entry('title', guide.titleEn, '', 2), spoken: false },
+    { ...entry('answer', guide.answerEn, '', 1), spoken: false },
+    ...further.filter(Boolean).map((text) => entry('body', text)),
+  ]
+}
+
+/** The part of an entry that names its subject. */
+export const headOf = ({ folded, head }: Entry) => folded.slice(0, head)

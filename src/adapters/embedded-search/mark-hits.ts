@@ -1,0 +1,54 @@
+import type { Fragment } from '../../contract/guides.ts'
+import type { Unit } from './question-units.ts'
+import type { Span } from './typed-index.ts'
+
+const wordCharacter = /[a-z0-9]/
+
+/** Where the units of a question stand in a folded text; words match from their beginning. */
+export function findUnits(folded: string, units: readonly Unit[]): Span[] {
+  const spans: Span[] = []
+  for (const { text, word } of units) {
+    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
+      if (word && wordCharacter.test(folded[at - 1] ?? '') && !/\d/.test(text)) continue
+      spans.push({ start: at, end: at + text.length })
+    }
+  }
+  return spans
+}
+
+/** Where two neighbouring syllables of a question sound in a text. */
+export function findSounds(syllables: readonly string[], question: readonly string[]): Span[] {
+  const pairs = new Set(question.slice(1).map((syllable, at) => `${question[at]} ${syllable}`))
+  return syllables.slice(1).flatMap((syllable, at) => (syllable && pairs.has(`${syllables[at]} ${syllable}`) ? [{ start: at, end: at + 2 }] : []))
+}
+
+const inSurrogatePair = (text: string, at: number) => /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
+
+/** The text in parts, those within a span marked; parts joined give the text. */
+export function markSpans(text: string, spans: readonly Span[]): Fragment[] {
+  const marked = new Uint8Array(text.length)
+  for (const { start, end } of spans) {
+    marked.fill(1, inSurrogatePair(text, start) ? start - 1 : start, inSurrogatePair(text, end) ? end + 1 : end)
+  }
+  const fragments: Fragment[] = []
+  let start = 0
+  for (let at = 1; at <= text.length; at++) {
+    if (at < text.length && marked[at] === marked[start]) continue
+    fragments.push({ text: text.slice(start, at), hit: marked[start] === 1 })
+    start = at
+  }
+  return fragments
+}
+
+/** About `length` characters of a text around its first span, marked, with … where it was cut. */
+export function snippetAround(text: string, spans: readonly Span[], length = 110): Fragment[] {
+  const first = spans.reduce((least, { start }) => Math.min(least, start), text.length)
+  const wanted = text.length <= length || first === text.length ? 0 : Math.min(Math.max(0, first - 20), text.length - length)
+  const from = inSurrogatePair(text, wanted) ? wanted - 1 : wanted
+  const to = inSurrogatePair(text, from + length) ? from + length + 1 : from + length
+  const within = spans.map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.max(0, end - from) }))
+  const fragments = markSpans(text.slice(from, to), within)
+  if (from > 0) fragments.unshift({ text: '…', hit: false })
+  if (to < text.length) fragments.push({ text: '…', hit: false })
+  return fragments
+}

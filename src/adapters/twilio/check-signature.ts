@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import twilio from 'twilio'
+import { AppError } from '../../platform/errors.ts'
+
+export type Params = Record<string, string>
+
+/** The form of a webhook as plain text fields; a repeated field keeps its first value. */
+export const readParams = (body: unknown): Params =>
+  Object.fromEntries(Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(([name, value]: [string, unknown]) => {
+    const first: unknown = Array.isArray(value) ? value[0] : value
+    return typeof first === 'string' ? [[name, first]] : []
+  }))
+
+/**
+ * Refuses (bad_signature) a request the carrier did not sign. The URL signed is the one we gave out, under the public
+ * address: what a proxy makes of it on the way does not matter.
+ */
+export const checkSignature = (request: FastifyRequest, authToken: string, publicUrl: string): void => {
+  const signature = request.headers['x-twilio-signature']
+  const body = request.method === 'POST' && typeof request.body === 'object' && request.body !== null ? request.body : {}
+  if (typeof signature !== 'string' || !twilio.validateRequest(authToken, signature, publicUrl + request.url, body)) throw new AppError('bad_signature')
+}

@@ -1,0 +1,159 @@
+import type { Call } from '../../platform/database/generated/client.ts'
+import { findAccepted, joinOperator, leaveLine, noteCallerAlone, noteLegEnded } from '../../calls/converse.ts'
+import { flowOf, openCall, startOf, takeStep } from '../../calls/receive-call.ts'
+import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
+import type { World } from '../../calls/world.ts'
+import { Language } from '../../contract/shared.ts'
+import { speak } from '../../ivr/speak.ts'
+import type { Input, Position } from '../../ivr/step.ts'
+import type { Params } from './check-signature.ts'
+import { conferenceName } from './conference-name.ts'
+import { operatorOf } from './open-carrier.ts'
+import { newResponse, render, renderConference, sayPrompts, sayText, type VoiceResponse } from './render.ts'
+import { paths, type WebhookUrls } from './webhook-urls.ts'
+
+export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
+
+const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
+
+/** What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is now. */
+export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Record<string, string>): Record<string, VoiceWebhook> => {
+  const { prompts } = world.ivr
+
+  const callOf = (params: Params): Promise<Call> => openCall(world, {
+    callSid: params.CallSid ?? '', from: params.From ?? '', to: params.To ?? '', flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
+  })
+  const languageOf = (call: Call): Language => (call.language === 'en' ? 'en' : 'zh')
+
+  /** The node that put the call in its queue. */
+  const enqueued = (call: Call): Position => {
+    const found = Object.entries(flowOf(world, call.flow).nodes).find(([, node]) => node.kind === 'enqueue' && node.queue === call.queueId)
+    return { node: found?.[0] ?? flowOf(world, call.flow).start, attempt: 1, language: languageOf(call) }
+  }
+  const continueFlow = async (call: Call, position: Position, input: Input): Promise<VoiceResponse> =>
+    render(newResponse(), await takeStep(world, call, position, input), prompts, urls)
+
+  /** What follows for the caller. */
+  const next = async (call: Call): Promise<VoiceResponse> => {
+    const response = newResponse()
+    switch (call.state) {
+      case 'ivr': return continueFlow(call, startOf(flowOf(world, call.flow), languageOf(call)), { kind: 'enter' })
+      case 'queued':
+        if (call.requeues > 0) sayPrompts(response, prompts, languageOf(call), [flowOf(world, call.flow).requeued])
+        return render(response, [{ do: 'enqueue', queue: call.queueId ?? '', position: enqueued(call) }], prompts, urls)
+      case 'connecting':
+      case 'talking': {
+        const dial = response.dial({
+          action: urls.next(call.requeues), method: 'POST',
+          ...(call.recordingRefused ? {} : { record: 'record-from-answer-dual', recordingStatusCallback: urls.recordingStatus(), recordingStatusCallbackMethod: 'POST', recordingStatusCallbackEvent: ['completed'] } as const),
+        })
+        renderConference(dial, conferenceName(call), 'caller', urls)
+        return response
+      }
+      case 'ended':
+        if (call.outcome === 'answered') return continueFlow(call, enqueued(call), { kind: 'done' })
+        response.hangup()
+        return response
+    }
+  }
+
+  return {
+    [paths.incoming]: async (params) => next(await callOf(params)),
+
+    [paths.step]: async (params, query) => {
+      const call = await callOf(params)
+      const language = Language.safeParse(query.language)
+      const position = { node: query.node ?? '', attempt: Number(query.attempt ?? 1), language: language.success ? language.data : 'zh' }
+      if (!flowOf(world, call.flow).nodes[position.node]) return next(call)
+      const key = params.Digits
+      const input: Input = query.input === 'done' ? { kind: 'done' } : query.input === 'failed' ? { kind: params.DialCallStatus === 'completed' ? 'done' : 'failed' } : key ? { kind: 'key', key } : { kind: 'silence' }
+      return continueFlow(call, position, input)
+    },
+
+    [paths.wait]: async (params) => {
+      const call = await callOf(params)
+      const waiting = await waitInLine(world, call, params.QueueSid ?? null)
+      const response = newResponse()
+      if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && call.operatorLegSid)) {
+        response.leave()
+        return response
+      }
+      if (waiting.kind === 'connecting') {
+        sayPrompts(response, prompts, waiting.language, ['connecting'])
+        response.pause({ length: 2 })
+        response.redirect({ method: 'POST' }, urls.wait())
+        return response
+      }
+      const { language, ahead, expectedSeconds } = waiting
+      const minutes = expectedSeconds === null ? null : Math.round(expectedSeconds / 60)
+      const wait = minutes === null ? speak(prompts, language, 'wait-unknown') : minutes === 0 ? speak(prompts, language, 'wait-short') : speak(prompts, language, 'wait-minutes', { minutes })
+      const gather = response.gather({ input: ['dtmf'], numDigits: 1, timeout: 1, finishOnKey: '', action: urls.waitKey(), method: 'POST' })
+      sayText(gather, language, speak(prompts, language, ahead === 0 ? 'next-in-line' : 'place-in-line', { ahead, wait }))
+      gather.play({}, urls.music())
+      response.redirect({ method: 'POST' }, urls.wait())
+      return response
+    },
+
+    [paths.waitKey]: async (params) => {
+      const call = await callOf(params)
+      const response = newResponse()
+      if (params.Digits === '*') {
+        await refuseRecording(world, call.id)
+        sayPrompts(response, prompts, languageOf(call), ['recording-refused'])
+      }
+      response.redirect({ method: 'POST' }, urls.wait())
+      return response
+    },
+
+    // Requested while the member's new document is already running (`redirected`), or because the wait is over.
+    [paths.leftQueue]: async (params) => {
+      const call = await callOf(params)
+      const result = params.QueueResult ?? ''
+      if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(world, call.callSid)
+      if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return newResponse()
+      // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
+      const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(world, call))
+      if (waitsOn || !(await leaveLine(world, call.id))) return next(await callOf(params))
+      return continueFlow(call, enqueued(call), { kind: 'silence' })
+    },
+
+    [paths.operator]: async (params, query) => {
+      const response = newResponse()
+      const operatorId = operatorOf(params.From ?? '')
+      const reservationId = params.reservation ?? query.reservation ?? ''
+      const call = operatorId && /^[0-9a-f-]{36}$/.test(reservationId) ? await findAccepted(world, { reservationId, operatorId }) : null
+      const joins = call?.state === 'connecting' || (call?.state === 'talking' && call.operatorLegSid === params.CallSid)
+      if (!call || !joins) {
+        response.hangup()
+        return response
+      }
+      await joinOperator(world, call.id, params.CallSid ?? '')
+      renderConference(response.dial({ action: urls.operatorDone(), method: 'POST' }), conferenceName(call), 'operator', urls)
+      return response
+    },
+
+    [paths.operatorDone]: async (params) => {
+      await noteLegEnded(world, params.CallSid ?? '')
+      const response = newResponse()
+      response.hangup()
+      return response
+    },
+
+    [paths.next]: async (params, query) => {
+      const call = await callOf(params)
+      if (gone.includes(params.CallStatus ?? '')) {
+        await noteLegEnded(world, call.callSid)
+        return newResponse()
+      }
+      return next(query.round === undefined ? call : await noteCallerAlone(world, call.id, Number(query.round)))
+    },
+
+    [paths.hold]: async (params) => {
+      const call = await callOf(params)
+      const response = newResponse()
+      sayPrompts(response, prompts, languageOf(call), flowOf(world, call.flow).hold)
+      response.play({}, urls.music())
+      return response
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Position } from '../../ivr/step.ts'
+
+/** Paths the carrier requests. Answers to `voice` are TwiML; to `status`, nothing. */
+export const paths = {
+  incoming: '/carrier/voice/incoming',
+  step: '/carrier/voice/step',
+  wait: '/carrier/voice/wait',
+  waitKey: '/carrier/voice/wait-key',
+  leftQueue: '/carrier/voice/left-queue',
+  operator: '/carrier/voice/operator',
+  operatorDone: '/carrier/voice/operator-done',
+  next: '/carrier/voice/next',
+  hold: '/carrier/voice/hold',
+  callStatus: '/carrier/status/call',
+  conferenceStatus: '/carrier/status/conference',
+  recordingStatus: '/carrier/status/recording',
+  music: '/carrier/media/music.wav',
+} as const
+
+export type Silence = 'silence' | 'done' | 'failed'
+
+/** The absolute URLs we hand out, all under the public address: signatures are made over them. */
+export const webhookUrls = (publicUrl: string) => {
+  const plain = (path: string) => (): string => publicUrl + path
+  return {
+    /** The next step of a flow; with `input` what happened instead of a key. */
+    step: ({ node, attempt, language }: Position, input?: Silence): string =>
+      `${publicUrl}${paths.step}?${new URLSearchParams({ node, attempt: String(attempt), language, ...(input ? { input } : {}) }).toString()}`,
+    wait: plain(paths.wait),
+    waitKey: plain(paths.waitKey),
+    leftQueue: plain(paths.leftQueue),
+    operatorDone: plain(paths.operatorDone),
+    /** What follows for a caller; `round` is how often they had lost an operator when this conversation began. */
+    next: (round?: number): string => publicUrl + paths.next + (round === undefined ? '' : `?round=${round}`),
+    hold: plain(paths.hold),
+    callStatus: plain(paths.callStatus),
+    conferenceStatus: plain(paths.conferenceStatus),
+    recordingStatus: plain(paths.recordingStatus),
+    music: plain(paths.music),
+  }
+}
+export type WebhookUrls = ReturnType<typeof webhookUrls>
