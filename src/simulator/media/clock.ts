@@ -1,0 +1,47 @@
+import { mixFrame } from './mix.ts'
+import { FRAME_MS, type Voice } from './voice.ts'
+
+/** Drives every call that has sound, one frame each 20 ms; sleeps while there is none. */
+export interface MixerClock {
+  add(voice: Voice): void
+  remove(voice: Voice): void
+  stop(): void
+}
+
+/** After a longer stall the clock skips frames instead of sending them in a burst. */
+const LONGEST_CATCH_UP_MS = 200
+
+export function createMixerClock(): MixerClock {
+  const voices = new Set<Voice>()
+  let timer: NodeJS.Timeout | null = null
+  let due = 0
+
+  const tick = () => {
+    timer = null
+    if (voices.size === 0) return
+    const now = performance.now()
+    if (now - due > LONGEST_CATCH_UP_MS) due = now
+    while (due <= now) {
+      mixFrame(voices)
+      due += FRAME_MS
+    }
+    timer = setTimeout(tick, Math.max(1, due - performance.now()))
+  }
+
+  return {
+    add(voice) {
+      voices.add(voice)
+      if (timer !== null) return
+      due = performance.now()
+      timer = setTimeout(tick, 0)
+    },
+    remove(voice) {
+      voices.delete(voice)
+    },
+    stop() {
+      voices.clear()
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+    },
+  }
+}

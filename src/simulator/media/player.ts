@@ -1,0 +1,28 @@
+import { FRAME, type Player } from './voice.ts'
+
+export function createPlayer(): Player {
+  let samples: Int16Array | null = null
+  let position = 0
+  let turn = 0
+  return {
+    start(next) {
+      samples = next
+      position = 0
+      const own = ++turn
+      return () => {
+        if (turn === own) samples = null
+      }
+    },
+    stop() {
+      samples = null
+    },
+    next() {
+      if (samples === null) return null
+      const frame = new Int16Array(FRAME)
+      frame.set(samples.subarray(position, position + FRAME))
+      position += FRAME
+      if (position >= samples.length) samples = null
+      return frame
+    },
+  }
+}

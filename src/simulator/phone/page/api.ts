@@ -1,0 +1,51 @@
+export type LineEvent = { id: number; at: string; kind: string; status?: string; text?: string; language?: string; digits?: string; who?: string; code?: number }
+
+export interface Numbered {
+  number: string
+  name: { zh: string; en: string }
+}
+
+/** What went wrong with a request: the telephone's own code, or `gone` when nobody answers. */
+export class ApiError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+async function request(method: string, path: string, body?: unknown) {
+  let response: Response
+  try {
+    response = await fetch(`/phone${path}`, {
+      method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch {
+    throw new ApiError('gone')
+  }
+  const answer = await response.json().catch(() => null)
+  if (!response.ok) throw new ApiError(answer?.error?.code ?? 'failed')
+  return answer
+}
+
+export const listNumbers = async (): Promise<Numbered[]> => (await request('GET', '/numbers')).numbers
+export const dialNumber = (from: string, to: string, sdp: string | undefined): Promise<{ callSid: string; sdp?: string }> => request('POST', '/calls', { from, to, sdp })
+export const answerRinging = (sid: string, sdp: string | undefined): Promise<{ sdp?: string }> => request('POST', `/calls/${sid}/answer`, { sdp })
+export const sendDigits = (sid: string, digits: string): Promise<unknown> => request('POST', `/calls/${sid}/digits`, { digits })
+export const hangUp = (sid: string): Promise<unknown> => request('POST', `/calls/${sid}/hangup`, {})
+
+/** Follows what happens on the line; the browser takes up where it left off by itself. */
+export function followCall(sid: string, onEvent: (event: LineEvent) => void, onConnection: (isThere: boolean) => void): () => void {
+  const source = new EventSource(`/phone/calls/${sid}/events`)
+  source.onmessage = (message) => onEvent(JSON.parse(message.data))
+  source.onopen = () => onConnection(true)
+  source.onerror = () => onConnection(false)
+  return () => source.close()
+}
+
+/** Holds a number: learns of the calls to it. */
+export function holdNumber(number: string, onRing: (call: { callSid: string; from: string }) => void): () => void {
+  const source = new EventSource(`/phone/lines/${encodeURIComponent(number)}/events`)
+  source.onmessage = (message) => onRing(JSON.parse(message.data))
+  return () => source.close()
+}

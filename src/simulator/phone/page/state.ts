@@ -1,0 +1,33 @@
+import type { LineEvent, Numbered } from './api.ts'
+import type { Sound } from './sound.ts'
+import type { TextKey } from './texts.ts'
+
+export type Phase = 'idle' | 'incoming' | 'ringing' | 'talking'
+
+interface State {
+  phase: Phase
+  says: { key: TextKey; values: Record<string, string> }
+  notice: TextKey | null
+  numbers: Numbered[]
+  chosen: string | null
+  callSid: string | null
+  answeredAt: number
+  events: LineEvent[]
+  sound: Sound | null
+  muted: boolean
+  reads: boolean
+  unfollow: () => void
+  release: () => void
+}
+
+/** What the telephone is doing; `show` draws it. */
+export const state: State = {
+  phase: 'idle', says: { key: 'idle', values: {} }, notice: null, numbers: [], chosen: localStorage.getItem('phone.to'),
+  callSid: null, answeredAt: 0, events: [], sound: null, muted: false, reads: localStorage.getItem('phone.speak') === 'yes',
+  unfollow: () => {}, release: () => {},
+}
+
+/** Sets the state line. */
+export function say(key: TextKey, values: Record<string, string> = {}): void {
+  state.says = { key, values }
+}

@@ -1,0 +1,76 @@
+import formbody from '@fastify/formbody'
+import Fastify from 'fastify'
+import { pino } from 'pino'
+import { endCall } from './carrier/call.ts'
+import { createCarrier } from './carrier/carrier.ts'
+import { faultsSchema } from './carrier/faults.ts'
+import type { SimulatorOptions } from './carrier/options.ts'
+import { registerDebugger } from './debugger/routes.ts'
+import { registerPages } from './pages.ts'
+import { registerPhone } from './phone/routes.ts'
+import { isOwnOrigin } from './phone/same-origin.ts'
+import { registerRest, rewriteRestUrl } from './rest/routes.ts'
+import { serveSignalling } from './signalling/signal-server.ts'
+import { runDocuments } from './twiml/run-program.ts'
+
+const BODY_LIMIT = 1_000_000
+
+export interface Simulator {
+  port: number
+  url: string
+  close(): Promise<void>
+}
+
+/** Starts the carrier. Port 0 takes a free one. Rejects when the port is taken. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const log = pino({ level: options.logLevel })
+  const carrier = createCarrier(options, log)
+  carrier.run = (call, source, setting, signal) => runDocuments(carrier, call, source, setting, signal)
+  const server = Fastify({
+    logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true,
+    rewriteUrl: (request) => rewriteRestUrl(request.url ?? '/'),
+    routerOptions: { maxParamLength: 300 },
+  })
+  await server.register(formbody, { bodyLimit: BODY_LIMIT })
+  await registerRest(server, carrier)
+  await registerPhone(server, carrier)
+  await registerDebugger(server, carrier)
+  await registerPages(server)
+
+  const signalling = serveSignalling(server.server, carrier)
+
+  server.get('/simulator/faults', async () => carrier.faults)
+  server.post('/simulator/faults', async (request, reply) => {
+    if (!isOwnOrigin(request)) return reply.code(403).send({ error: { code: 'foreign_origin', message: 'Not from another page' } })
+    const change = faultsSchema.partial().safeParse(request.body)
+    if (!change.success) return reply.code(400).send({ error: { code: 'bad_request', message: change.error.message } })
+    carrier.faults = { ...carrier.faults, ...change.data }
+    return carrier.faults
+  })
+
+  try {
+    // browsers may take "localhost" for either family; this name binds both
+    const host = options.host === '127.0.0.1' ? 'localhost' : options.host
+    await server.listen({ port: options.port, host })
+  } catch (error) {
+    signalling.close()
+    await carrier.close()
+    throw error
+  }
+  const address = server.server.address()
+  const port = address === null || typeof address === 'string' ? options.port : address.port
+  carrier.publicUrl = `http://127.0.0.1:${port}`
+  return {
+    port,
+    url: carrier.publicUrl,
+    async close() {
+      for (const call of carrier.calls.values()) {
+        call.callbacks = []
+        endCall(carrier, call, 'completed')
+      }
+      signalling.close()
+      await server.close()
+      await carrier.close()
+    },
+  }
+}

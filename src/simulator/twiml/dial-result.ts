@@ -1,0 +1,7 @@
+/** What became of a <Dial>, as its action is told. */
+export interface DialResult {
+  DialCallStatus: 'completed' | 'answered' | 'busy' | 'no-answer' | 'failed' | 'canceled'
+  DialCallSid?: string
+  DialCallDuration?: string
+  DialBridged?: string
+}

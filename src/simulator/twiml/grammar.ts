@@ -1,0 +1,72 @@
+/** What an element may contain and which attributes it may carry. */
+export interface Rule {
+  /** Names of elements; `tag:Rule` where the tag's own rule has another name. */
+  inside: readonly string[]
+  attributes: readonly string[]
+}
+
+/**
+ * Twilio's grammar of voice documents, as its own Node library (6.2.0) writes them:
+ * which verb nests in which, and the attributes of each. A test compares the table with that library.
+ */
+export const GRAMMAR: Readonly<Record<string, Rule>> = {
+  Response: { inside: ['Connect', 'Dial', 'Echo', 'Enqueue', 'Gather', 'Hangup', 'Leave', 'Pause', 'Pay', 'Play', 'Prompt', 'Queue', 'Record', 'Redirect', 'Refer', 'Reject', 'Say', 'Sms', 'Start', 'Stop'], attributes: [] },
+  AiSession: { inside: [], attributes: ['aiConnector', 'aiSessionConfiguration'] },
+  Application: { inside: ['ApplicationSid', 'Parameter'], attributes: ['copyParentTo', 'customerId', 'method', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'url'] },
+  ApplicationSid: { inside: [], attributes: [] },
+  Autopilot: { inside: [], attributes: [] },
+  Client: { inside: ['Identity', 'Parameter'], attributes: ['method', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'url'] },
+  Conference: { inside: [], attributes: ['beep', 'coach', 'endConferenceOnExit', 'eventCallbackUrl', 'jitterBufferSize', 'maxParticipants', 'muted', 'participantLabel', 'record', 'recordingConfigurationId', 'recordingStatusCallback', 'recordingStatusCallbackEvent', 'recordingStatusCallbackMethod', 'region', 'startConferenceOnEnter', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'trim', 'waitMethod', 'waitUrl'] },
+  Config: { inside: [], attributes: ['name', 'value'] },
+  Connect: { inside: ['AiSession', 'Autopilot', 'Conversation', 'ConversationRelay', 'ConversationRelaySession', 'Room', 'Stream', 'VirtualAgent'], attributes: ['action', 'method'] },
+  Conversation: { inside: [], attributes: ['inboundAutocreation', 'inboundTimeout', 'method', 'record', 'recordingStatusCallback', 'recordingStatusCallbackEvent', 'recordingStatusCallbackMethod', 'routingAssignmentTimeout', 'serviceInstanceSid', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'trim', 'url'] },
+  ConversationRelay: { inside: ['Language', 'Parameter'], attributes: ['backgroundnoisereduction', 'debug', 'deepgramsmartformat', 'dtmfDetection', 'elevenlabsTextNormalization', 'events', 'hints', 'ignorebackchannel', 'intelligenceService', 'interruptSensitivity', 'interruptible', 'language', 'partialPrompts', 'preemptible', 'profanityFilter', 'reportInputDuringAgentSpeech', 'speechModel', 'speechtimeout', 'transcriptionLanguage', 'transcriptionProvider', 'ttsLanguage', 'ttsProvider', 'url', 'voice', 'welcomeGreeting', 'welcomeGreetingInterruptible'] },
+  ConversationRelaySession: { inside: [], attributes: ['connector', 'sessionConfiguration'] },
+  Dial: { inside: ['Application', 'Client', 'Conference', 'Number', 'Queue', 'Sim', 'Sip', 'WhatsApp'], attributes: ['action', 'answerOnBridge', 'callerId', 'events', 'hangupOnStar', 'method', 'passports', 'record', 'recordingConfigurationId', 'recordingStatusCallback', 'recordingStatusCallbackEvent', 'recordingStatusCallbackMethod', 'recordingTrack', 'referMethod', 'referUrl', 'ringTone', 'sequential', 'timeLimit', 'timeout', 'trim'] },
+  Echo: { inside: [], attributes: [] },
+  Enqueue: { inside: ['Task'], attributes: ['action', 'maxQueueSize', 'method', 'waitUrl', 'waitUrlMethod', 'workflowSid'] },
+  Gather: { inside: ['Pause', 'Play', 'Say'], attributes: ['action', 'actionOnEmptyResult', 'bargeIn', 'debug', 'enhanced', 'finishOnKey', 'hints', 'input', 'language', 'maxSpeechTime', 'method', 'numDigits', 'partialResultCallback', 'partialResultCallbackMethod', 'profanityFilter', 'speechModel', 'speechTimeout', 'timeout'] },
+  Hangup: { inside: ['Parameter'], attributes: [] },
+  Header: { inside: [], attributes: ['name', 'value'] },
+  Headers: { inside: ['Header'], attributes: [] },
+  Identity: { inside: [], attributes: [] },
+  Language: { inside: [], attributes: ['code', 'speechModel', 'transcriptionProvider', 'ttsProvider', 'voice'] },
+  Leave: { inside: [], attributes: [] },
+  Number: { inside: [], attributes: ['amdStatusCallback', 'amdStatusCallbackMethod', 'byoc', 'machineDetection', 'machineDetectionSilenceTimeout', 'machineDetectionSpeechEndThreshold', 'machineDetectionSpeechThreshold', 'machineDetectionTimeout', 'method', 'sendDigits', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'url'] },
+  Parameter: { inside: [], attributes: ['name', 'value'] },
+  Pause: { inside: [], attributes: ['length'] },
+  Pay: { inside: ['Parameter', 'Prompt'], attributes: ['action', 'bankAccountType', 'chargeAmount', 'currency', 'description', 'input', 'language', 'maxAttempts', 'minPostalCodeLength', 'paymentConnector', 'paymentMethod', 'postalCode', 'securityCode', 'statusCallback', 'statusCallbackMethod', 'timeout', 'tokenType', 'validCardTypes'] },
+  Play: { inside: [], attributes: ['digits', 'loop'] },
+  Prompt: { inside: ['Pause', 'Play', 'Say'], attributes: ['attempt', 'cardType', 'errorType', 'for', 'requireMatchingInputs'] },
+  Queue: { inside: [], attributes: ['method', 'postWorkActivitySid', 'reservationSid', 'url'] },
+  Record: { inside: [], attributes: ['action', 'finishOnKey', 'maxLength', 'method', 'playBeep', 'recordingConfigurationId', 'recordingStatusCallback', 'recordingStatusCallbackEvent', 'recordingStatusCallbackMethod', 'timeout', 'transcribe', 'transcribeCallback', 'trim'] },
+  Recording: { inside: [], attributes: ['channels', 'recordingConfigurationId', 'recordingStatusCallback', 'recordingStatusCallbackEvent', 'recordingStatusCallbackMethod', 'track', 'trim'] },
+  Redirect: { inside: [], attributes: ['method'] },
+  Refer: { inside: ['Sip:ReferSip'], attributes: ['action', 'method'] },
+  ReferSip: { inside: [], attributes: [] },
+  Reject: { inside: ['Parameter'], attributes: ['reason'] },
+  Room: { inside: [], attributes: ['participantIdentity'] },
+  Say: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'p:SsmlP', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 's:SsmlS', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: ['language', 'loop', 'voice'] },
+  Sim: { inside: [], attributes: [] },
+  Sip: { inside: ['Headers', 'Uri:SipUri'], attributes: ['amdStatusCallback', 'amdStatusCallbackMethod', 'machineDetection', 'machineDetectionSilenceTimeout', 'machineDetectionSpeechEndThreshold', 'machineDetectionSpeechThreshold', 'machineDetectionTimeout', 'method', 'password', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'url', 'username'] },
+  SipUri: { inside: [], attributes: ['password', 'priority', 'username', 'weight'] },
+  Siprec: { inside: ['Parameter'], attributes: ['connectorName', 'name', 'statusCallback', 'statusCallbackMethod', 'track'] },
+  Sms: { inside: [], attributes: ['action', 'from', 'method', 'statusCallback', 'to'] },
+  SsmlBreak: { inside: [], attributes: ['strength', 'time'] },
+  SsmlEmphasis: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: ['level'] },
+  SsmlLang: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'p:SsmlP', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 's:SsmlS', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: ['xml:lang'] },
+  SsmlP: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 's:SsmlS', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: [] },
+  SsmlPhoneme: { inside: [], attributes: ['alphabet', 'ph'] },
+  SsmlProsody: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'p:SsmlP', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 's:SsmlS', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: ['pitch', 'rate', 'volume'] },
+  SsmlS: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'lang:SsmlLang', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 'say-as:SsmlSayAs', 'sub:SsmlSub', 'w:SsmlW'], attributes: [] },
+  SsmlSayAs: { inside: [], attributes: ['format', 'interpret-as'] },
+  SsmlSub: { inside: [], attributes: ['alias'] },
+  SsmlW: { inside: ['break:SsmlBreak', 'emphasis:SsmlEmphasis', 'phoneme:SsmlPhoneme', 'prosody:SsmlProsody', 'say-as:SsmlSayAs', 'sub:SsmlSub'], attributes: ['role'] },
+  Start: { inside: ['Recording', 'Siprec', 'Stream', 'Transcription'], attributes: ['action', 'method'] },
+  Stop: { inside: ['Siprec', 'Stream', 'Transcription'], attributes: [] },
+  Stream: { inside: ['Parameter'], attributes: ['audioFormat', 'connectorName', 'name', 'sampleRate', 'statusCallback', 'statusCallbackMethod', 'track', 'url'] },
+  Task: { inside: [], attributes: ['priority', 'timeout'] },
+  Transcription: { inside: ['Config', 'Parameter'], attributes: ['enableAutomaticPunctuation', 'hints', 'inboundTrackLabel', 'intelligenceService', 'languageCode', 'name', 'outboundTrackLabel', 'partialResults', 'profanityFilter', 'speechModel', 'statusCallbackMethod', 'statusCallbackUrl', 'track', 'transcriptionEngine'] },
+  VirtualAgent: { inside: ['Config', 'Parameter'], attributes: ['connectorName', 'language', 'sentimentAnalysis', 'statusCallback', 'statusCallbackMethod'] },
+  WhatsApp: { inside: [], attributes: ['method', 'statusCallback', 'statusCallbackEvent', 'statusCallbackMethod', 'url'] },
+}

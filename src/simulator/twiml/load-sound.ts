@@ -1,0 +1,47 @@
+import { CallError, messageOf } from '../carrier/call-error.ts'
+import { readWav } from '../media/wav.ts'
+import { httpRequest } from '../webhooks/http-request.ts'
+
+const MAX_SOUND_BYTES = 40_000_000
+const KEPT_MS = 60_000
+const KEPT_SOUNDS = 100
+
+interface Sound {
+  samples: Promise<Int16Array>
+  loadedAt: number
+}
+
+const sounds = new Map<string, Sound>()
+
+/** The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (not a WAV that can be read). */
+export function loadSound(url: string): Promise<Int16Array> {
+  const known = sounds.get(url)
+  if (known !== undefined && performance.now() - known.loadedAt < KEPT_MS) return known.samples
+  const samples = fetchSound(url)
+  sounds.delete(url)
+  sounds.set(url, { samples, loadedAt: performance.now() })
+  samples.catch(() => sounds.delete(url))
+  for (const oldest of sounds.keys()) {
+    if (sounds.size <= KEPT_SOUNDS) break
+    sounds.delete(oldest)
+  }
+  return samples
+}
+
+async function fetchSound(url: string): Promise<Int16Array> {
+  let reply
+  try {
+    reply = await httpRequest({
+      method: 'GET', url, headers: { 'user-agent': 'TwilioProxy/1.1', accept: 'audio/*' }, body: null,
+      connectMs: 5000, totalMs: 15_000, maxBytes: MAX_SOUND_BYTES,
+    })
+  } catch (error) {
+    throw new CallError(11200, `Play: ${messageOf(error)}`, url)
+  }
+  if (reply.status >= 400) throw new CallError(11200, `Play: HTTP status ${reply.status}`, url)
+  try {
+    return readWav(reply.body)
+  } catch (error) {
+    throw new CallError(13420, `Play: Invalid Content-Type or sound: ${messageOf(error)}`, url)
+  }
+}

@@ -1,0 +1,21 @@
+import { publish } from '../carrier/feed.ts'
+import type { Call } from '../carrier/model.ts'
+import { waitFor } from '../carrier/turn.ts'
+import { HOLD_MUSIC } from '../media/tones.ts'
+import { SAMPLE_RATE } from '../media/voice.ts'
+
+/** Plays samples to a call and waits until they are over, in real time. A call without sound only waits. */
+export async function playSamples(call: Call, samples: Int16Array, signal: AbortSignal): Promise<void> {
+  const stop = call.voice.leg === null ? () => {} : call.voice.player.start(samples)
+  try {
+    await waitFor((samples.length * 1000) / SAMPLE_RATE, signal)
+  } finally {
+    stop()
+  }
+}
+
+/** Plays the built-in hold music until the signal fires (then it throws Interrupted). */
+export async function playHoldMusic(call: Call, signal: AbortSignal): Promise<never> {
+  publish(call.feed, { kind: 'music' })
+  for (;;) await playSamples(call, HOLD_MUSIC, signal)
+}

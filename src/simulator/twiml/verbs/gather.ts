@@ -1,0 +1,84 @@
+import { defer, Interrupted, waitFor } from '../../carrier/turn.ts'
+import type { Element } from '../parse-twiml.ts'
+import { addressOf, flagOf, goTo, next, type Next, numberOf, type VerbContext } from '../verb.ts'
+import { pause, play, say } from './speak.ts'
+
+/** How long Twilio waits for a key after the prompts when the document says "auto". */
+const AUTO_TIMEOUT_S = 5
+
+/**
+ * <Gather>: collects keys while its prompts play and until the timeout after them (or after the last key) has passed.
+ * Speech is not recognised here: with input="speech" alone the result is always empty.
+ */
+export async function gather(context: VerbContext, element: Element): Promise<Next> {
+  const { call, document } = context
+  const takesKeys = (element.attributes.input ?? 'dtmf').split(/\s+/).includes('dtmf')
+  const wanted = numberOf(element, 'numDigits', Number.POSITIVE_INFINITY)
+  const finishOnKey = element.attributes.finishOnKey ?? '#'
+  const seconds = element.attributes.timeout === 'auto' ? AUTO_TIMEOUT_S : numberOf(element, 'timeout', 5)
+  const action = addressOf(context, element, 'action', 'method')
+    ?? { url: document.url ?? '', method: element.attributes.method === 'GET' ? 'GET' : 'POST' }
+
+  let digits = ''
+  let finishedOn = ''
+  const done = defer<void>()
+  /** Stops the prompts at the first key. */
+  const prompts = new AbortController()
+  /** Starts the wait for the next key anew. */
+  let keyed = defer<void>()
+  const stop = () => prompts.abort()
+  context.signal.addEventListener('abort', stop, { once: true })
+
+  const onKey = (key: string) => {
+    prompts.abort()
+    if (key === finishOnKey) finishedOn = key
+    else digits += key
+    if (finishedOn !== '' || digits.length >= wanted) done.resolve()
+    keyed.resolve()
+  }
+  if (takesKeys) call.keyListeners.add(onKey)
+  try {
+    await playPrompts({ ...context, signal: prompts.signal }, element)
+    if (context.signal.aborted) throw new Interrupted()
+    for (;;) {
+      const full = finishedOn !== '' || digits.length >= wanted
+      if (full || !(await another(context, seconds, keyed.promise))) break
+      keyed = defer<void>()
+    }
+  } finally {
+    call.keyListeners.delete(onKey)
+    context.signal.removeEventListener('abort', stop)
+  }
+  if (digits === '' && finishedOn === '' && !flagOf(element, 'actionOnEmptyResult', false)) return next
+  const params: Record<string, string> = { Digits: digits }
+  if (finishedOn !== '') params.FinishedOnKey = finishedOn
+  return goTo('gather', action, params)
+}
+
+async function playPrompts(context: VerbContext, element: Element): Promise<void> {
+  try {
+    for (const child of element.children) {
+      if (child.name === 'Say') await say(context, child)
+      else if (child.name === 'Play') await play(context, child)
+      else await pause(context, child)
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+  }
+}
+
+/** Whether a key came before the timeout. */
+async function another(context: VerbContext, seconds: number, keyed: Promise<void>): Promise<boolean> {
+  const silence = new AbortController()
+  const stop = () => silence.abort()
+  context.signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([
+      keyed.then(() => true),
+      waitFor(seconds * 1000, silence.signal).then(() => false),
+    ])
+  } finally {
+    silence.abort()
+    context.signal.removeEventListener('abort', stop)
+  }
+}
