@@ -1,0 +1,25 @@
+import { useParams } from 'react-router'
+import { Answer } from '../components/states.tsx'
+import { CallView } from '../features/call-log/call-view.tsx'
+import { DraftForm } from '../features/draft/draft-form.tsx'
+import { useCall } from '../lib/api/calls.ts'
+import { useSession } from '../lib/api/session.ts'
+import { useTitle } from '../lib/use-title.ts'
+import { useWords } from '../lib/use-words.ts'
+
+/** One call of the log; its operator may complete what is missing. */
+const CallPage = () => {
+  const { t } = useWords()
+  const { id = '' } = useParams()
+  const person = useSession().data
+  useTitle(t('caller.callTitle'))
+  return (
+    <Answer query={useCall(id)} rows={14}>
+      {(call) => {
+        const completes = call.outcome === 'answered' && !call.logged && call.operator?.id === person?.id
+        return <CallView call={call} form={completes ? <DraftForm key={call.id} call={call} /> : null} />
+      }}
+    </Answer>
+  )
+}
+export default CallPage

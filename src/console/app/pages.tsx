@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Failed, Loading } from '../components/states.tsx'
+import { keys } from '../lib/api/query-keys.ts'
+import { useSession } from '../lib/api/session.ts'
+import { onSignedOut } from '../lib/request.ts'
+import { homeOf, mayOpen, type Page } from '../lib/roles.ts'
+import { Broken } from './broken.tsx'
+
+const SignInPage = lazy(() => import('./sign-in-page.tsx'))
+const Frame = lazy(() => import('./frame.tsx'))
+const DeskPage = lazy(() => import('./desk-page.tsx'))
+const TicketsPage = lazy(() => import('../features/tickets/tickets-page.tsx'))
+const LogPage = lazy(() => import('../features/call-log/log-page.tsx'))
+const CallPage = lazy(() => import('./call-page.tsx'))
+const BoardPage = lazy(() => import('../features/board/board-page.tsx'))
+const GuidesPage = lazy(() => import('../features/knowledge/guides-page.tsx'))
+const PeoplePage = lazy(() => import('../features/people/people-page.tsx'))
+const FlowsPage = lazy(() => import('../features/flows/flows-page.tsx'))
+const MissingPage = lazy(() => import('./missing-page.tsx'))
+
+/** A page for those who may open it; others get the page that says there is none. */
+const For = ({ page, children }: { page: Page; children: ReactNode }) => {
+  const person = useSession().data
+  return person && mayOpen(person.role, page) ? children : <MissingPage />
+}
+
+const SignedIn = () => {
+  const session = useSession()
+  const { pathname, search } = useLocation()
+  const [wasSignedIn, setWasSignedIn] = useState(false)
+  if (session.data && !wasSignedIn) setWasSignedIn(true)
+  if (session.isPending) return <Loading />
+  if (session.data === undefined) return <Failed error={session.error} onRetry={() => void session.refetch()} />
+  if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} state={{ ended: wasSignedIn }} replace />
+  return <Frame person={session.data} />
+}
+
+const Home = () => {
+  const person = useSession().data
+  return <Navigate to={person ? homeOf(person.role) : '/sign-in'} replace />
+}
+
+/** Every page of the console by its path. */
+export const Pages = () => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stop = onSignedOut(() => client.setQueryData(keys.session, null))
+    return () => void stop()
+  }, [client])
+
+  return (
+    <Broken>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route element={<SignedIn />}>
+            <Route index element={<Home />} />
+            <Route path="/desk" element={<For page="desk"><DeskPage /></For>} />
+            <Route path="/tickets/:id?" element={<For page="tickets"><TicketsPage /></For>} />
+            <Route path="/log" element={<For page="log"><LogPage /></For>} />
+            <Route path="/log/:id" element={<For page="log"><CallPage /></For>} />
+            <Route path="/board" element={<For page="board"><BoardPage /></For>} />
+            <Route path="/guides" element={<For page="guides"><GuidesPage /></For>} />
+            <Route path="/guides/:division/:slug" element={<For page="guides"><GuidesPage /></For>} />
+            <Route path="/people" element={<For page="people"><PeoplePage /></For>} />
+            <Route path="/flows" element={<For page="flows"><FlowsPage /></For>} />
+            <Route path="*" element={<MissingPage />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </Broken>
+  )
+}

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next'
+import type { Event } from '../../contract/events.ts'
+import { formatNumber } from '../lib/format-number.ts'
+import { formatSeconds } from '../lib/time.ts'
+
+type Namer = (list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons', id: string | null) => string
+type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
+
+const logFields = ['who', 'when', 'where', 'what', 'course', 'notes', 'category', 'disposition'] as const
+
+/** The parts of an event's sentence that are more than plain text: names, moments, durations, translated words. */
+const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> => {
+  switch (event.type) {
+    case 'call.menu_chosen':
+      return { key: event.data.key, category: event.data.category ? nameOf('categories', event.data.category) : event.data.node }
+    case 'call.language_chosen':
+      return { language: t(`language.${event.data.language}`) }
+    case 'call.queued':
+      return { queue: nameOf('queues', event.data.queueId) }
+    case 'call.requeued':
+      return { queue: nameOf('queues', event.data.queueId), reason: t(`requeued.${event.data.reason}`) }
+    case 'call.bridged':
+      return { time: formatSeconds(event.data.waitedSeconds) }
+    case 'call.resumed':
+      return { time: formatSeconds(event.data.heldSeconds) }
+    case 'call.ended':
+      return { by: t(`endedBy.${event.data.by}`), outcome: t(`outcome.${event.data.outcome}`), time: formatSeconds(event.data.talkedSeconds) }
+    case 'call.rated':
+      return { level: event.data.level, name: t(`rating.${event.data.level}`, '') }
+    case 'call.recorded':
+      return { time: formatSeconds(event.data.seconds) }
+    case 'call.wrapped':
+      return { time: formatSeconds(event.data.wrappedSeconds) }
+    case 'log.submitted':
+      return { category: nameOf('categories', event.data.category), disposition: nameOf('dispositions', event.data.disposition) }
+    case 'log.amended':
+      return { fields: event.data.fields.map((field) => { const known = logFields.find((name) => name === field); return known ? t(`log.${known}`) : field }).join(t('list.comma')) }
+    case 'reservation.ended':
+      return { as: t(`reservationEnd.${event.data.as}`) }
+    case 'operator.activity_changed':
+      return { from: t(`activity.${event.data.from}`), to: t(`activity.${event.data.to}`) }
+    case 'operator.lost':
+      return { time: formatSeconds(event.data.silentSeconds) }
+    case 'ticket.created':
+      return { number: event.data.number, division: nameOf('divisions', event.data.divisionId), due: moment(event.data.dueAt) }
+    case 'ticket.dispatched':
+      return { division: nameOf('divisions', event.data.divisionId), due: moment(event.data.dueAt), note: event.data.note }
+    case 'clock.warned':
+    case 'clock.breached':
+      return { clock: t(`clockKind.${event.data.clock}`), due: moment(event.data.dueAt) }
+    case 'call.started':
+      return { from: formatNumber(event.data.from) }
+    case 'call.guide_used':
+    case 'guide.published':
+    case 'export.made':
+    case 'session.started':
+    case 'session.refused':
+    case 'access.refused':
+    case 'ticket.replied':
+    case 'ticket.returned':
+    case 'ticket.informed':
+    case 'ticket.closed':
+      return event.data
+    default:
+      return {}
+  }
+}
+
+/** What happened, as a sentence. */
+export const describeEvent = (event: Event, telling: Telling): string => telling.t(`events.${event.type}`, parts(event, telling))
+
+const bad: readonly string[] = ['clock.breached', 'ticket.returned', 'operator.lost', 'call.requeued']
+const warn: readonly string[] = ['clock.warned', 'reservation.ended', 'call.held']
+const good: readonly string[] = ['call.bridged', 'ticket.replied', 'ticket.closed', 'log.submitted', 'call.rated']
+export const toneOf = (event: Event) => (bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : '')

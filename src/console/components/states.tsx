@@ -1,0 +1,49 @@
+import { DisconnectOutlined, InboxOutlined, WarningOutlined } from '@ant-design/icons'
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+import { codeOf } from '../lib/api-error.ts'
+import { useWords } from '../lib/use-words.ts'
+
+/** Grey lines in the place of what is being fetched. */
+export const Loading = ({ rows = 6 }: { rows?: number }) => {
+  const { t } = useWords()
+  return (
+    <div role="status" aria-label={t('state.loading')} style={{ padding: 16 }}>
+      <Skeleton active title={false} paragraph={{ rows }} />
+    </div>
+  )
+}
+
+/** Nothing to show, and why or what to do. */
+export const Nothing = ({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) => (
+  <div className="state">
+    <Icon of={InboxOutlined} />
+    <strong>{title}</strong>
+    {hint && <span>{hint}</span>}
+    {children}
+  </div>
+)
+
+/** What went wrong, and the way to try again. */
+export const Failed = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
+  const { t, errorText } = useWords()
+  const offline = codeOf(error) === 'offline'
+  return (
+    <div className="state" role="alert">
+      {offline ? <Icon of={DisconnectOutlined} /> : <Icon of={WarningOutlined} />}
+      <strong>{offline ? t('state.offline') : t('state.failed')}</strong>
+      <span>{errorText(error)}</span>
+      {onRetry && <Button onClick={onRetry}>{t('state.retry')}</Button>}
+    </div>
+  )
+}
+
+type Asked<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
+
+/** One request's loading, failed and ready state; data once had stays while it is read again. */
+export const Answer = <Data,>({ query, rows, children }: { query: Asked<Data>; rows?: number; children: (data: Data) => ReactNode }) => {
+  if (query.data !== undefined) return children(query.data)
+  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
+  return <Loading rows={rows} />
+}

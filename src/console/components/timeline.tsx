@@ -1,0 +1,23 @@
+import type { Event } from '../../contract/events.ts'
+import { useNames } from '../lib/use-names.ts'
+import { useWords } from '../lib/use-words.ts'
+import { describeEvent, toneOf } from './describe-event.ts'
+import './tickets.css'
+
+/** Everything that happened, in order. */
+export const Timeline = ({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) => {
+  const { t, moment, local } = useWords()
+  const { nameOf } = useNames()
+  if (events.length === 0) return <p className="muted">{t('timeline.none')}</p>
+  return (
+    <ol className="timeline">
+      {events.map((event) => (
+        <li key={event.cursor} className={toneOf(event)}>
+          <time className="at number" dateTime={event.at}>{moment(event.at, withDay ? 'day' : 'clock')}</time>
+          <span className="dot" aria-hidden />
+          <span className="said pre">{describeEvent(event, { t, nameOf, moment: (at) => moment(at) })}{event.actorName && <span className="muted"> · {local(event.actorName)}</span>}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,68 @@
+import { App, Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { CallDetail, LogDraft } from '../../../contract/calls.ts'
+import { NewTicket, TicketKind, ticketKinds } from '../../../contract/tickets.ts'
+import { Field } from '../../components/field.tsx'
+import { SideSheet } from '../../components/side-sheet.tsx'
+import { useCreateTicket } from '../../lib/api/tickets.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Makes a work order of the matter, beginning from what the log already says. */
+export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draft: LogDraft; onClose: () => void }) => {
+  const { t, local, errorText } = useWords()
+  const { options, reference } = useNames()
+  const { message } = App.useApp()
+  // One drawer is one work order, however often the button is pressed or the line fails.
+  const [idempotencyKey] = useState(newKey)
+  const creation = useCreateTicket(call.id, idempotencyKey)
+  const division = reference.categories.find((category) => category.id === (draft.category ?? call.category))?.divisionId ?? ''
+  const [ticket, setTicket] = useState<NewTicket>({
+    divisionId: division, kind: 'consultation', summary: draft.what.slice(0, 200), callerName: draft.who.slice(0, 100),
+    detail: [draft.what, draft.where && `${t('log.where')}：${draft.where}`, draft.course, draft.notes].filter(Boolean).join('\n').slice(0, 5000),
+  })
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const set = (part: Partial<NewTicket>) => setTicket({ ...ticket, ...part })
+  const problem = (field: string) => (missing.includes(field) ? t('draft.required') : null)
+  const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
+  const limit = reference.ticketKinds.find((kind) => kind.kind === ticket.kind)?.replyWithin
+
+  const submit = () => {
+    const complete = NewTicket.safeParse(ticket)
+    if (!complete.success) return setMissing(complete.error.issues.map((issue) => String(issue.path[0])))
+    setMissing([])
+    creation.mutate(complete.data, {
+      onSuccess: (made) => {
+        void message.success(t('forward.made', { number: made.number }))
+        onClose()
+      },
+    })
+  }
+  return (
+    <SideSheet open onClose={onClose} title={t('forward.title')}
+      extra={<Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">{t('forward.submit')}</Button>}>
+      <div className="stack" style={{ gap: 12 }} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit() }}>
+        {creation.error && <p className="bad" role="alert">{errorText(creation.error)}</p>}
+        <Field label={t('ticket.division')} problem={problem('divisionId')}>
+          {(control) => <Select {...control} autoFocus showSearch={{ optionFilterProp: 'label' }} value={ticket.divisionId || undefined} placeholder={t('draft.choose')} options={options.divisions} onChange={(divisionId: string) => set({ divisionId })} />}
+        </Field>
+        {duties && <p className="small muted">{t('forward.duties')}{local(duties)}</p>}
+        <Field label={t('ticket.kind')} extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}>
+          {(control) => <Select {...control} value={ticket.kind} options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))} onChange={(kind) => set({ kind: TicketKind.parse(kind) })} />}
+        </Field>
+        <Field label={t('ticket.summary')} problem={problem('summary')}>
+          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={200} value={ticket.summary} onChange={(event) => set({ summary: event.target.value })} />}
+        </Field>
+        <Field label={t('ticket.detail')} problem={problem('detail')}>
+          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 6, maxRows: 14 }} maxLength={5000} value={ticket.detail} onChange={(event) => set({ detail: event.target.value })} />}
+        </Field>
+        <Field label={t('ticket.callerName')}>
+          {(control) => <Input {...control} maxLength={100} value={ticket.callerName} onChange={(event) => set({ callerName: event.target.value })} />}
+        </Field>
+        <p className="small muted">{t('forward.owner')}</p>
+      </div>
+    </SideSheet>
+  )
+}

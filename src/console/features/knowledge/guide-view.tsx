@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { Guide } from '../../../contract/guides.ts'
+import { Markdown } from '../../components/markdown.tsx'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+import './knowledge.css'
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => <section className="guide-section"><h3>{title}</h3>{children}</section>
+
+/** A guide, the answer first. Its texts are Chinese; the English page has title and answer in English above them. */
+export const GuideView = ({ guide, actions }: { guide: Guide; actions?: ReactNode }) => {
+  const { t, language } = useWords()
+  const { nameOf } = useNames()
+  const english = language === 'en'
+  return (
+    <article className="guide" aria-labelledby="guide-title">
+      <header className="row between guide-head">
+        <div className="grow">
+          <h2 id="guide-title">{english && guide.titleEn ? guide.titleEn : guide.title}</h2>
+          {english && guide.titleEn && <div className="muted" lang="zh-CN">{guide.title}</div>}
+          <div className="small muted">{nameOf('divisions', guide.division)} · {t('guide.version', { version: guide.version })} · {t('guide.reviewBy', { date: guide.reviewBy })} {guide.demo && <span className="tag">{t('guide.demo')}</span>}</div>
+        </div>
+        {actions}
+      </header>
+      {english && guide.answerEn && <p className="guide-answer">{guide.answerEn}</p>}
+      <p className={english && guide.answerEn ? 'guide-answer second' : 'guide-answer'} lang="zh-CN">{guide.answer}</p>
+      {english && <p className="small muted">{t('guide.chinese')}</p>}
+      <div lang="zh-CN" className="stack" style={{ gap: 12 }}>
+        <dl className="facts">
+          {guide.audience && <><dt>{t('guide.audience')}</dt><dd>{guide.audience}</dd></>}
+          {guide.limits.map((limit) => <div key={limit.name} style={{ display: 'contents' }}><dt>{limit.name}</dt><dd><strong>{limit.value}</strong>{limit.basis && <span className="muted small"> {limit.basis}</span>}</dd></div>)}
+          {guide.fee && <><dt>{t('guide.fee')}</dt><dd>{guide.fee}</dd></>}
+          {guide.where && <><dt>{t('guide.where')}</dt><dd>{guide.where}</dd></>}
+        </dl>
+        {guide.steps.length > 0 && <Section title={t('guide.steps')}><ol className="numbered">{guide.steps.map((step) => <li key={step}>{step}</li>)}</ol></Section>}
+        {guide.materials.length > 0 && (
+          <Section title={t('guide.materials')}>
+            <table className="dense">
+              <thead><tr><th>{t('guide.material')}</th><th>{t('guide.form')}</th><th className="right">{t('guide.count')}</th></tr></thead>
+              <tbody>{guide.materials.map((material) => <tr key={material.name}><td>{material.name}{material.when && <div className="small muted">{material.when}</div>}</td><td>{t(`materialForm.${material.form}`)}</td><td className="right number">{material.count}</td></tr>)}</tbody>
+            </table>
+          </Section>
+        )}
+        {guide.notHere.length > 0 && <Section title={t('guide.notHere')}><ul className="bulleted">{guide.notHere.map((line) => <li key={line}>{line}</li>)}</ul></Section>}
+        {guide.faq.length > 0 && <Section title={t('guide.faq')}>{guide.faq.map((item) => <div key={item.question} className="faq"><strong>{item.question}</strong><p>{item.answer}</p></div>)}</Section>}
+        {guide.body.trim() && <Section title={t('guide.more')}><Markdown text={guide.body} /></Section>}
+        {guide.legalBasis.length > 0 && (
+          <Section title={t('guide.legalBasis')}>
+            {guide.legalBasis.map((basis) => (
+              <div key={`${basis.law}${basis.article}`} className="faq"><strong>《{basis.law.replace(/[《》]/g, '')}》{basis.article}</strong> <span className="small muted">{t('guide.lawVersion', { date: basis.version })}</span><p>{basis.says}</p></div>
+            ))}
+          </Section>
+        )}
+        <p className="small muted">{t('guide.owner')}{guide.owner} · {guide.keywords.join('、')}</p>
+      </div>
+    </article>
+  )
+}

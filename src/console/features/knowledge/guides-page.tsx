@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Answer, Nothing } from '../../components/states.tsx'
+import { useGuide } from '../../lib/api/guides.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useTitle } from '../../lib/use-title.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { GuideView } from './guide-view.tsx'
+import { SearchPanel } from './search-panel.tsx'
+
+const versionOf = (text: string | null) => (text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined)
+
+/** The knowledge base to browse and read. */
+const GuidesPage = () => {
+  const { t, language } = useWords()
+  const { reference, nameOf } = useNames()
+  const navigate = useNavigate()
+  const { division, slug } = useParams()
+  const [search] = useSearchParams()
+  const [text, setText] = useState('')
+  const [within, setWithin] = useState<string | undefined>(undefined)
+  const id = division && slug ? `${division}/${slug}` : null
+  const version = versionOf(search.get('version'))
+  const guide = useGuide(id, version)
+  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('nav.guides'))
+  const choices = [undefined, ...reference.divisions.map((item) => item.id)]
+
+  return (
+    <div className="guides-layout">
+      <nav className="divisions" aria-label={t('ticket.division')}>
+        {choices.map((choice) => <button key={choice ?? 'all'} type="button" className="plain" aria-pressed={within === choice} onClick={() => setWithin(choice)}>{choice ? nameOf('divisions', choice) : t('guide.all')}</button>)}
+      </nav>
+      <SearchPanel text={text} onText={setText} division={within} chosen={id} limit={50} onOpen={(chosen) => void navigate(`/guides/${chosen}`)} />
+      <div tabIndex={0}>
+        {id ? (
+          <Answer query={guide} rows={12}>
+            {(data) => <>{version !== undefined && <p className="banner">{t('guide.older', { version })}</p>}<GuideView guide={data} /></>}
+          </Answer>
+        ) : <Nothing title={t('guide.choose')} hint={t('guide.chooseHint')} />}
+      </div>
+    </div>
+  )
+}
+export default GuidesPage

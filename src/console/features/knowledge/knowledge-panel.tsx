@@ -1,0 +1,58 @@
+import { ArrowLeftOutlined, CheckCircleFilled, PushpinOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import type { CallDetail } from '../../../contract/calls.ts'
+import type { Guide } from '../../../contract/guides.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Answer } from '../../components/states.tsx'
+import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { GuideView } from './guide-view.tsx'
+import { SearchPanel } from './search-panel.tsx'
+import { useWide } from './use-wide.ts'
+
+const UsedButton = ({ call, guide }: { call: CallDetail; guide: Guide }) => {
+  const { t, errorText } = useWords()
+  const { message } = App.useApp()
+  const marking = useMarkGuideUsed(call.id)
+  const used = call.guides.some((use) => use.guideId === guide.id && use.version === guide.version)
+  const mark = () => marking.mutate({ guideId: guide.id, version: guide.version }, { onError: (error) => void message.error(errorText(error)) })
+  useShortcut('used', mark, !used && !marking.isPending)
+  if (used) return <span className="row good" role="status"><Icon of={CheckCircleFilled} />{t('guide.used')}</span>
+  return <Button type="primary" ghost icon={<Icon of={PushpinOutlined} />} loading={marking.isPending} onClick={mark}>{t('guide.markUsed')} <kbd>Alt+U</kbd></Button>
+}
+
+/** The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by side. */
+export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState<string | null>(null)
+  const [returned, setReturned] = useState(false)
+  const wide = useWide(1600)
+  const close = () => {
+    setOpen(null)
+    setReturned(true)
+  }
+  const guide = useGuide(open)
+  const search = <SearchPanel text={text} onText={(next) => { setText(next); if (!wide) setOpen(null) }} category={call?.category ?? undefined} chosen={open} onOpen={setOpen} autoFocus={returned} />
+  useShortcut('search', close, open !== null && !wide)
+
+  return (
+    <section className={open && wide ? 'panel knowledge split' : 'panel knowledge'} aria-label={t('nav.guides')}>
+      <div className="knowledge-body">
+        {(wide || !open) && search}
+        {open && (
+          <div className="knowledge" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+            <div className="knowledge-bar">
+              <Button type="text" autoFocus icon={<Icon of={ArrowLeftOutlined} />} onClick={close} title="Esc">{t('guide.back')}</Button>
+              <span className="grow" />
+              {call && guide.data && <UsedButton call={call} guide={guide.data} />}
+            </div>
+            <div className="guide-scroll" tabIndex={0}><Answer query={guide} rows={10}>{(data) => <GuideView guide={data} />}</Answer></div>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Input, type InputRef } from 'antd'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { GuideHit } from '../../../contract/guides.ts'
+import { Fragments } from '../../components/fragments.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Answer, Nothing } from '../../components/states.tsx'
+import { useGuideSearch } from '../../lib/api/guides.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { useDebounced } from '../../lib/use-debounced.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+import './knowledge.css'
+
+const nothing: GuideHit[] = []
+
+type Props = { text: string; onText: (text: string) => void; division?: string; category?: string; chosen: string | null; onOpen: (id: string) => void; limit?: number; autoFocus?: boolean }
+
+const Hit = ({ hit, id, active, chosen, onOpen }: { hit: GuideHit; id: string; active: boolean; chosen: boolean; onOpen: () => void }) => {
+  const { t, language } = useWords()
+  const { nameOf } = useNames()
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    <li ref={row} id={id} role="option" aria-selected={active} className={`hit${active ? ' active' : ''}${chosen ? ' chosen' : ''}`} onClick={onOpen}>
+      <div className="row between">
+        <strong className="cut">{language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}</strong>
+        <span className="muted small number">{nameOf('divisions', hit.division)}</span>
+      </div>
+      {language === 'en' && hit.titleEn && <div className="small cut" lang="zh-CN"><Fragments parts={hit.title} /></div>}
+      <div className="small muted hit-snippet" lang="zh-CN"><span className="tag">{t(`matched.${hit.matched}`)}</span> <Fragments parts={hit.snippet} /></div>
+    </li>
+  )
+}
+
+/** Search as one types; arrows choose, Enter opens. */
+export const SearchPanel = ({ text, onText, division, category, chosen, onOpen, limit = 10, autoFocus = false }: Props) => {
+  const { t } = useWords()
+  const input = useRef<InputRef>(null)
+  const listId = useId()
+  const [active, setActive] = useState(0)
+  const [hasty, setHasty] = useState(false)
+  const rested = useDebounced(text.trim(), 120)
+  const query = useGuideSearch({ q: rested, division, category: text.trim() ? undefined : category, limit })
+  const hits = query.data?.hits ?? nothing
+  useShortcut('search', () => input.current?.focus({ cursor: 'all' }))
+  const settled = rested === text.trim() && !query.isPlaceholderData
+  useEffect(() => setActive(0), [query.data])
+  useEffect(() => {
+    // Enter came before the hits: what is then best is what was meant.
+    const best = hits[0]
+    if (!hasty || !settled) return
+    setHasty(false)
+    if (best) onOpen(best.id)
+  }, [hasty, settled, hits, onOpen])
+
+  const move = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setActive((now) => Math.max(0, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))))
+    }
+    const hit = hits[active]
+    if (event.key === 'Enter') {
+      // The button that gets the focus next must not take this press for its own.
+      event.preventDefault()
+      if (!settled) setHasty(true)
+      else if (hit) onOpen(hit.id)
+    }
+    if (event.key === 'Escape' && text) onText('')
+  }
+  return (
+    <div className="search">
+      <Input ref={input} autoFocus={autoFocus} value={text} onChange={(event) => onText(event.target.value)} onKeyDown={move} prefix={<Icon of={SearchOutlined} />} suffix={<kbd>Ctrl+K</kbd>} placeholder={t('search.placeholder')} maxLength={200}
+        role="combobox" aria-label={t('search.label')} aria-expanded={hits.length > 0} aria-controls={listId} aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined} />
+      <div className="hits" tabIndex={0}>
+        <Answer query={query} rows={5}>
+          {(result) => (
+            <>
+              {text.trim() && result.hits.length > 0 && <p className="small muted hits-note">{result.nearest ? t('search.nearest') : t('search.found', { count: result.hits.length, ms: Math.max(1, Math.round(result.tookMs)) })}</p>}
+              {!text.trim() && category && result.hits.length > 0 && <p className="small muted hits-note">{t('search.suits')}</p>}
+              <ul id={listId} role="listbox" aria-label={t('search.results')}>
+                {result.hits.map((hit, index) => <Hit key={hit.id} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => onOpen(hit.id)} />)}
+              </ul>
+              {result.hits.length === 0 && <Nothing title={t('search.none')} hint={t('search.noneHint')} />}
+            </>
+          )}
+        </Answer>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { CoffeeOutlined, CustomerServiceOutlined, LogoutOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import { Icon } from '../../components/icon.tsx'
+import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
+import { shortcuts, useShortcut } from '../../lib/shortcuts.ts'
+import { formatSeconds } from '../../lib/time.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { useSoftphone } from './softphone.tsx'
+
+const tones = { available: 'good', offered: 'warn', on_call: 'accent', wrapping: 'warn', break: '', offline: '' } as const
+
+/** What the operator is doing, since when, and the way to do something else. */
+export const ActivitySwitch = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+  const { t } = useWords()
+  const { nameOf, reference } = useNames()
+  const now = useServerNow()
+  const softphone = useSoftphone()
+  const [resting, setResting] = useState(false)
+  const { activity } = snapshot
+  const free = activity === 'available' || activity === 'break' || activity === 'offline'
+  const reasons = reference.breakReasons.filter(({ chosen }) => chosen).map(({ id }) => ({ key: id, label: nameOf('breakReasons', id) }))
+  useShortcut('available', () => softphone.setActivity('available'), free && activity !== 'available')
+  useShortcut('rest', () => setResting(true), free && activity !== 'break')
+
+  return (
+    <div className="row activity">
+      <span className={`tag activity-tag ${tones[activity]}`} aria-live="polite">
+        {t(`activity.${activity}`)}
+        {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}
+        {' '}<span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>
+      </span>
+      {free && activity !== 'available' && (
+        <Button type="primary" icon={<Icon of={CustomerServiceOutlined} />} loading={softphone.busy || softphone.state.device === 'starting'} onClick={() => softphone.setActivity('available')} title={shortcuts.available.shows}>{t('activity.goAvailable')}</Button>
+      )}
+      {free && activity !== 'break' && (
+        <Dropdown open={resting} onOpenChange={setResting} trigger={['click']} autoFocus menu={{ items: reasons, onClick: ({ key }) => { setResting(false); softphone.setActivity('break', key) } }}>
+          <Button icon={<Icon of={CoffeeOutlined} />} title={shortcuts.rest.shows}>{t('activity.goBreak')}</Button>
+        </Dropdown>
+      )}
+      {free && activity !== 'offline' && <Button icon={<Icon of={LogoutOutlined} />} onClick={() => softphone.setActivity('offline')}>{t('activity.goOffline')}</Button>}
+    </div>
+  )
+}

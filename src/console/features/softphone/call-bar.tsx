@@ -1,0 +1,70 @@
+import { Alert, Button } from 'antd'
+import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import { Failed, Loading } from '../../components/states.tsx'
+import { useOperator } from '../../lib/api/operator.ts'
+import { formatNumber } from '../../lib/format-number.ts'
+import { secondsUntil, useServerNow } from '../../lib/server-clock.ts'
+import { formatSeconds } from '../../lib/time.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { ActivitySwitch } from './activity-switch.tsx'
+import { InCall } from './in-call.tsx'
+import { Offer } from './offer.tsx'
+import { useSoftphone } from './softphone.tsx'
+import './softphone.css'
+
+const WrapUp = ({ from, until }: { from: string; until: string | null }) => {
+  const { t } = useWords()
+  const now = useServerNow()
+  const left = until ? secondsUntil(until, now) : null
+  return (
+    <div className="row">
+      <strong className="number">{formatNumber(from)}</strong>
+      <span className="tag warn">{t('wrap.title')}</span>
+      {left !== null && <span className={left < 15 ? 'number bad' : 'number'}>{t('wrap.left', { time: formatSeconds(left) })}</span>}
+      <span className="muted">{t('wrap.hint')}</span>
+    </div>
+  )
+}
+
+const PhoneProblem = () => {
+  const { t } = useWords()
+  const { state, restart } = useSoftphone()
+  if (state.device !== 'failed') return null
+  return (
+    <Alert type="error" banner showIcon title={t(state.microphone ? `microphone.${state.microphone}` : 'phone.failed')}
+      action={<Button size="small" onClick={restart}>{t('state.retry')}</Button>} />
+  )
+}
+
+const Middle = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+  const { t } = useWords()
+  const { device } = useSoftphone().state
+  const { call } = snapshot
+  if (call && call.state === 'ended') return <WrapUp from={call.from} until={call.wrapUntil} />
+  if (call) return <InCall call={call} />
+  return (
+    <div className="row muted">
+      <span>{t('phone.waiting', { count: snapshot.waiting })}</span>
+      {snapshot.activity !== 'offline' && <span className={device === 'ready' ? 'tag good' : 'tag warn'}>{t(`device.${device}`)}</span>}
+    </div>
+  )
+}
+
+/** The bar that is always on top for operators: activity, offer, conversation, wrap-up. */
+export const CallBar = () => {
+  const { t } = useWords()
+  const operator = useOperator()
+  if (!operator.data) return operator.error ? <Failed error={operator.error} onRetry={() => void operator.refetch()} /> : <Loading rows={1} />
+  const snapshot = operator.data
+  return (
+    <div className="call-bar" role="region" aria-label={t('phone.bar')}>
+      <PhoneProblem />
+      {snapshot.reservation && <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />}
+      <div className="call-bar-row">
+        <ActivitySwitch snapshot={snapshot} />
+        <span className="divider" aria-hidden />
+        <Middle snapshot={snapshot} />
+      </div>
+    </div>
+  )
+}

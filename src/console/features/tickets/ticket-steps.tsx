@@ -1,0 +1,77 @@
+import { App, Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { TicketStep, type TicketAction, type TicketDetail } from '../../../contract/tickets.ts'
+import { Field } from '../../components/field.tsx'
+import { useStepTicket } from '../../lib/api/tickets.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+
+type Action = TicketAction
+/** The longest note of each step, as the contract has it; signing takes none. */
+const longest = { reply: 5000, return: 1000, dispatch: 1000, inform: 1000, close: 1000 } as const
+const optional: readonly Action[] = ['dispatch', 'close']
+const draftKey = (id: string, action: Action) => `step:${id}:${action}`
+
+/** What may be done with a work order now. What is typed stays in the tab until it is sent. */
+export const TicketSteps = ({ ticket }: { ticket: TicketDetail }) => {
+  const { t, errorText } = useWords()
+  const { options } = useNames()
+  const { message } = App.useApp()
+  const stepping = useStepTicket(ticket.id)
+  const [chosen, setChosen] = useState<Action | null>(null)
+  const [note, setNote] = useState('')
+  const [divisionId, setDivisionId] = useState(ticket.divisionId)
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const action = chosen && ticket.actions.includes(chosen) ? chosen : null
+
+  useEffect(() => {
+    if (action) sessionStorage.setItem(draftKey(ticket.id, action), note)
+  }, [action, note, ticket.id])
+  const choose = (next: Action) => {
+    if (next === 'sign') return send({ action: 'sign' }, next)
+    setNote(sessionStorage.getItem(draftKey(ticket.id, next)) ?? '')
+    setMissing([])
+    setChosen(next)
+  }
+  const send = (input: unknown, sent: Action) => {
+    const step = TicketStep.safeParse(input)
+    if (!step.success) return setMissing(step.error.issues.map((issue) => String(issue.path[0])))
+    setMissing([])
+    stepping.mutate(step.data, {
+      onSuccess: () => {
+        // The step's event may be here before its answer: what was begun meanwhile stays open.
+        setChosen((open) => (open === sent ? null : open))
+        sessionStorage.removeItem(draftKey(ticket.id, sent))
+        void message.success(t(`stepDone.${sent}`))
+      },
+      onError: (error) => void message.error(errorText(error)),
+    })
+  }
+  return (
+    <section className="panel" aria-label={t('ticket.actions')}>
+      <div className="panel-head row wrap">
+        {ticket.actions.map((one) => (
+          <Button key={one} aria-pressed={one === action} type={one === action || (!action && (one === 'sign' || one === 'reply' || one === 'inform')) ? 'primary' : 'default'}
+            danger={one === 'return'} loading={stepping.isPending && one === (action ?? 'sign')} onClick={() => choose(one)}>{t(`step.${one}`)}</Button>
+        ))}
+      </div>
+      {action && action !== 'sign' && (
+        <form className="panel-body stack" onSubmit={(event) => { event.preventDefault(); send({ action, note, divisionId }, action) }}
+          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send({ action, note, divisionId }, action); if (event.key === 'Escape') setChosen(null) }}>
+          {action === 'dispatch' && (
+            <Field label={t('ticket.division')} problem={missing.includes('divisionId') ? t('draft.required') : null}>
+              {(control) => <Select {...control} showSearch={{ optionFilterProp: 'label' }} options={options.divisions} value={divisionId} onChange={setDivisionId} />}
+            </Field>
+          )}
+          <Field label={t(`stepNote.${action}`)} extra={optional.includes(action) ? <span>{t('ticket.optional')}</span> : null} problem={missing.includes('note') ? t('draft.required') : null}>
+            {(control) => <Input.TextArea {...control} key={action} autoFocus showCount value={note} maxLength={longest[action]} autoSize={{ minRows: 4, maxRows: 14 }} onChange={(event) => setNote(event.target.value)} />}
+          </Field>
+          <div className="row" style={{ marginTop: 16 }}>
+            <Button type="primary" htmlType="submit" loading={stepping.isPending}>{t(`step.${action}`)} <kbd>Ctrl+Enter</kbd></Button>
+            <Button onClick={() => setChosen(null)}>{t('ticket.cancel')}</Button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}

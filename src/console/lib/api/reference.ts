@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { getReference } from '../../../contract/reference.ts'
+import { request } from '../request.ts'
+import { keys } from './query-keys.ts'
+import { useSession } from './session.ts'
+
+/** The service's name lists; they change with a release, so once is enough. */
+export const useReference = () => {
+  const signedIn = Boolean(useSession().data)
+  return useQuery({ queryKey: keys.reference, queryFn: ({ signal }) => request(getReference, { signal }), staleTime: 600_000, enabled: signedIn })
+}

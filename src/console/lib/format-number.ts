@@ -1,0 +1,2 @@
+/** A caller's number as people here write it: mobiles without the country code, others as they came. Works on masked ones too. */
+export const formatNumber = (number: string): string => number.replace(/^\+86(?=1[\d*]{10}$)/, '')
