@@ -1,0 +1,197 @@
+import path from 'node:path'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { createEmbeddedSearch } from './adapters/embedded-search/create-embedded-search.ts'
+import { openCarrier, softphoneToken } from './adapters/twilio/open-carrier.ts'
+import { registerCarrierRoutes } from './adapters/twilio/routes.ts'
+import { createFirstAdministrator } from './auth/create-account.ts'
+import { registerEventRoutes } from './auth/event-routes.ts'
+import { registerAuthRoutes } from './auth/routes.ts'
+import { readSession, sessionCookie } from './auth/session.ts'
+import { categories } from './calls/categories.ts'
+import { connectTimer, wrapTimer } from './calls/change-call.ts'
+import { timeOutConnecting } from './calls/converse.ts'
+import { fetchMissing, fetchRecording } from './calls/keep-recording.ts'
+import { endWrapUp } from './calls/log-call.ts'
+import { reconcileCalls } from './calls/reconcile-calls.ts'
+import { registerCallRoutes } from './calls/routes.ts'
+import { callSubscribers } from './calls/subscribers.ts'
+import { watchOperators } from './calls/watch-operators.ts'
+import type { World } from './calls/world.ts'
+import { ConfigError, type Config } from './config.ts'
+import type { EventType } from './contract/events.ts'
+import { getReference } from './contract/reference.ts'
+import { loadIvr } from './ivr/load-flows.ts'
+import { registerIvrRoutes } from './ivr/routes.ts'
+import { loadGuides } from './knowledge/load-guides.ts'
+import { readPhrases } from './knowledge/phrases.ts'
+import { fillSearch } from './knowledge/refresh-search.ts'
+import { registerKnowledgeRoutes } from './knowledge/routes.ts'
+import { followGuides, knowledgeSubscribers } from './knowledge/subscribers.ts'
+import { correctedClock } from './platform/clock.ts'
+import type { Context } from './platform/context.ts'
+import { openDatabase } from './platform/database/client.ts'
+import { measureClock } from './platform/database/measure-clock.ts'
+import { startDispatcher } from './platform/events/dispatch-events.ts'
+import { startFollowing } from './platform/events/follow-events.ts'
+import { listen } from './platform/events/listen.ts'
+import { guardRequests } from './platform/http/guard-requests.ts'
+import { reportError } from './platform/http/report-error.ts'
+import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
+import { serve } from './platform/http/serve.ts'
+import { fireTimer, sweepTimers, type TimerHandlers } from './platform/jobs/fire-timers.ts'
+import { openJobs } from './platform/jobs/open-jobs.ts'
+import { startLoop, type Loop } from './platform/loop.ts'
+import { openLogger } from './platform/logger.ts'
+import { transact } from './platform/transact.ts'
+import { startOfDay } from './platform/zone.ts'
+import { reference, saveReference } from './reference.ts'
+import { registerReportRoutes } from './reports/routes.ts'
+import { assignCalls, reservationTimer } from './routing/assign-calls.ts'
+import { timeOutReservation } from './routing/end-reservation.ts'
+import { queues } from './routing/queues.ts'
+import { calendarOf } from './tickets/calendar.ts'
+import { registerTicketRoutes } from './tickets/routes.ts'
+import { clockTimers } from './tickets/run-clocks.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** Events after which somebody may be offered a call. */
+const routingEvents: readonly EventType[] = ['call.queued', 'call.requeued', 'reservation.ended', 'operator.activity_changed']
+
+export type Application = { server: FastifyInstance; world: World; start: () => Promise<string>; stop: () => Promise<void> }
+
+/** Where the console's page comes from, when it is not the built one. */
+export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) => Promise<void> }
+
+/** Builds adapters, modules and routes. */
+export const buildApplication = async (config: Config, page?: ConsolePage): Promise<Application> => {
+  const log = openLogger(config.logLevel)
+  const db = openDatabase(config.databaseUrl)
+  let offset = await measureClock(db)
+  const jobs = openJobs(config, log)
+  const context: Context = {
+    db, log,
+    clock: correctedClock(() => offset),
+    wake: ({ kind, subjectId, dueAt }) => {
+      jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt: new Date(dueAt.getTime() - offset) })
+        .catch((error: unknown) => log.warn({ kind, error: error instanceof Error ? error.message : String(error) }, 'a timer has no job; the sweep will find it'))
+    },
+  }
+  const world: World = {
+    ...context,
+    ivr: loadIvr(path.join(root, 'ivr'), { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }),
+    carrier: openCarrier(config.carrier, config.publicUrl),
+    calendar: calendarOf(config.timeZone),
+    jobs,
+    settings: config,
+  }
+  for (const { number, flow } of config.serviceNumbers) {
+    if (!world.ivr.flows[flow]) throw new ConfigError(`SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${Object.keys(world.ivr.flows).join(', ')}.`)
+  }
+  const search = createEmbeddedSearch()
+  await saveReference(db)
+  if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
+  await loadGuides(context, path.join(root, 'knowledge-base'))
+  await fillSearch(context, search)
+  const { phrases } = await readPhrases(path.join(root, 'knowledge-base'))
+  const following = await startFollowing(context)
+
+  const loggerInstance: FastifyBaseLogger = log.child({}, { level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const server = fastify({ loggerInstance, trustProxy: config.trustedProxies, bodyLimit: 256 * 1024, forceCloseConnections: 'idle' })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(reportError)
+  await guardRequests(server, {
+    publicUrl: config.publicUrl, carrierPath: '/carrier/', apiPath: '/api/', cookieName: sessionCookie,
+    findPerson: (token) => readSession(context, token, config.demoData),
+    refused: (person, method, url) => transact(context, ({ append }) => append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } })),
+  })
+  await server.register(swagger, { openapi: { info: { title: '热线台 Hotline Desk', version: '1' } }, transform: jsonSchemaTransform })
+  await server.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+
+  registerAuthRoutes(server, context, { secureCookies: config.publicUrl.startsWith('https:'), demoData: config.demoData })
+  registerCallRoutes(server, world, { startOfToday: () => startOfDay(context.clock(), config.timeZone), softphone: (operatorId) => softphoneToken(config.carrier, operatorId) })
+  registerTicketRoutes(server, world)
+  registerKnowledgeRoutes(server, context, {
+    search, phrases,
+    findCategory: (id) => {
+      const category = categories.find((item) => item.id === id)
+      return category ? { name: category.name.zh, divisionId: category.divisionId } : null
+    },
+  })
+  registerReportRoutes(server, context, config.timeZone)
+  registerIvrRoutes(server, world.ivr)
+  serve(server, getReference, async () => reference(config))
+  registerEventRoutes(server, context, following.follow)
+  await registerCarrierRoutes(server, world, {
+    authToken: config.carrier.authToken, publicUrl: config.publicUrl, journalFolder: path.join(config.dataDir, 'journal'),
+    serviceFlows: Object.fromEntries(config.serviceNumbers.map(({ number, flow }) => [number, flow])),
+  })
+  server.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({ ok: true }))
+  server.get('/readyz', { config: { access: 'public' }, schema: { hide: true } }, async () => {
+    await db.$queryRaw`SELECT 1`
+    return { ok: true }
+  })
+  await page?.register?.(server)
+  await serveConsole(server, { folder: path.join(root, 'dist/console'), ...page, connectTo: [...signallingOrigins(config), ...(page?.connectTo ?? [])] })
+
+  const timers: TimerHandlers = {
+    ...clockTimers,
+    [reservationTimer]: timeOutReservation,
+    [connectTimer]: timeOutConnecting(world),
+    [wrapTimer]: endWrapUp,
+  }
+  const loops: Loop[] = []
+  let listening: ReturnType<typeof listen> | undefined
+
+  const startWorking = (): void => {
+    const dispatcher = startDispatcher(world, [...callSubscribers, ...knowledgeSubscribers(search)])
+    const routing = startLoop('assigning calls', 1000, log, async () => ((await assignCalls(world, config)) > 0 ? 0 : undefined))
+    following.follow((events) => {
+      if (events.some(({ type }) => routingEvents.includes(type))) routing.wake()
+    })
+    loops.push(dispatcher, routing, sweepTimers(context, timers), watchOperators(world), reconcileCalls(world),
+      startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(world)))
+    jobs.work(async (job) => {
+      if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
+      else await fetchRecording(world, job.data.recordingId)
+    })
+    listening = listen(config.databaseUrl, log, () => {
+      following.wake()
+      dispatcher.wake()
+    })
+  }
+
+  return {
+    server,
+    world,
+    start: async () => {
+      following.follow((events) => void Promise.all(events.map((event) => followGuides(context, search, event))).catch((error: unknown) => log.warn({ error: String(error) }, 'the index lags behind')))
+      if (config.roles.includes('worker')) startWorking()
+      else listening = listen(config.databaseUrl, log, following.wake)
+      loops.push(startLoop('reading the clock', 60_000, log, async () => { offset = await measureClock(db) }))
+      return config.roles.includes('web') ? server.listen({ host: config.host, port: config.port }) : ''
+    },
+    stop: async () => {
+      // Answers under way are let out; a reader who does not read is not waited for.
+      const impatience = setTimeout(() => server.server.closeAllConnections(), 3000)
+      await server.close()
+      clearTimeout(impatience)
+      await Promise.all(loops.map((loop) => loop.close()))
+      await following.close()
+      await listening?.close()
+      await jobs.close()
+      await db.$disconnect()
+    },
+  }
+}
+
+/** Where the voice SDK signals to: the local carrier, or Twilio's edges. */
+const signallingOrigins = ({ carrier }: Config): string[] => {
+  if (!carrier.localUrl) return ['wss://*.twilio.com', 'https://*.twilio.com']
+  const { host } = new URL(carrier.localUrl)
+  return [`ws://${host}`, `wss://${host}`]
+}

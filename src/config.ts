@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { Localized } from './contract/shared.ts'
+
+/** Accounts of the local carrier. They protect nothing beyond this machine, and production refuses them. */
+export const localCarrier = {
+  accountSid: 'AC00000000000000000000000000000001',
+  authToken: 'local-carrier-auth-token',
+  apiKeySid: 'SK00000000000000000000000000000001',
+  apiKeySecret: 'local-carrier-api-key-secret',
+  appSid: 'AP00000000000000000000000000000001',
+} as const
+
+const ServiceNumber = z.object({ number: z.string().regex(/^\+\d{6,15}$/), flow: z.string().min(1), name: Localized })
+
+const localNumbers = [
+  { number: '+864001232900', flow: 'hotline', name: { zh: '住建服务热线', en: 'Housing and construction hotline' } },
+  { number: '+864001232901', flow: 'direct', name: { zh: '直通热线（无菜单）', en: 'Direct line (no menu)' } },
+]
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    return z.NEVER
+  }
+})
+const flag = z.stringbool()
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+  } catch {
+    return false
+  }
+}, 'is not a time zone; give a name like Asia/Shanghai')
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const Settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ROLES: z.string().default('web,worker').transform((text) => text.split(',').map((role) => role.trim())).pipe(z.array(z.enum(['web', 'worker'])).min(1)),
+  HOST: z.string().default('localhost'),
+  PORT: port.default(3000),
+  PUBLIC_URL: url.optional(),
+  TRUSTED_PROXIES: z.string().default('loopback').transform((text) => text.split(',').map((address) => address.trim())),
+  DATABASE_URL: z.string({ error: 'is missing; give it as postgresql://user:password@host:port/database' }).regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be redis://…').optional(),
+  DATA_DIR: z.string().default('data'),
+  DEMO_DATA: flag.optional(),
+  TIME_ZONE: timeZone.default('Asia/Shanghai'),
+  TWILIO_ACCOUNT_SID: z.string().startsWith('AC').default(localCarrier.accountSid),
+  TWILIO_AUTH_TOKEN: z.string().min(8).default(localCarrier.authToken),
+  TWILIO_API_KEY_SID: z.string().startsWith('SK').default(localCarrier.apiKeySid),
+  TWILIO_API_KEY_SECRET: z.string().min(8).default(localCarrier.apiKeySecret),
+  TWILIO_TWIML_APP_SID: z.string().startsWith('AP').default(localCarrier.appSid),
+  TWILIO_EDGE: z.string().optional(),
+  SIMULATOR_PORT: port.default(4010),
+  SIMULATOR_URL: url.optional(),
+  SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
+  WRAP_UP_SECONDS: z.coerce.number().int().min(5).max(3600).default(120),
+  RESERVATION_SECONDS: z.coerce.number().int().min(2).max(120).default(20),
+  HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
+  RECONCILE_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
+  INITIAL_ADMIN_PASSWORD: z.string().min(12).optional(),
+})
+
+/** The application's settings, checked and complete. */
+export type Config = {
+  production: boolean
+  logLevel: string
+  roles: readonly ('web' | 'worker')[]
+  host: string
+  port: number
+  /** How the carrier and browsers reach this application, without a slash at the end. */
+  publicUrl: string
+  /** Addresses, ranges or "loopback" of proxies whose word on who asks is taken. */
+  trustedProxies: string[]
+  databaseUrl: string
+  redisUrl: string | undefined
+  dataDir: string
+  /** Demonstration accounts may sign in, and are loaded with their data. */
+  demoData: boolean
+  timeZone: string
+  instance: string
+  carrier: {
+    accountSid: string; authToken: string; apiKeySid: string; apiKeySecret: string; appSid: string; edge: string | undefined
+    /** The local carrier's address; undefined for Twilio itself. */
+    localUrl: string | undefined
+  }
+  serviceNumbers: z.output<typeof ServiceNumber>[]
+  wrapUpSeconds: number
+  reservationSeconds: number
+  heartbeatSeconds: number
+  reconcileSeconds: number
+  initialAdminPassword: string | undefined
+}
+
+/** Settings that cannot stand, one line each. */
+export class ConfigError extends Error {}
+
+const secrets = ['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const
+
+/** Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do. */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  const local = settings.TWILIO_ACCOUNT_SID === localCarrier.accountSid
+  const faults: string[] = []
+  if (production && local) faults.push('TWILIO_ACCOUNT_SID: production needs a real carrier account; the built-in one is public knowledge.')
+  for (const name of secrets) {
+    const isDefault = given[name] === undefined || Object.values<string>(localCarrier).includes(settings[name])
+    if (isDefault && (production || !local)) faults.push(`${name}: set it to your own; the built-in value is public knowledge.`)
+  }
+  if (production && !settings.PUBLIC_URL?.startsWith('https:')) faults.push('PUBLIC_URL: production needs the https address under which the carrier and browsers reach this application.')
+  if ((production || !local) && settings.DEMO_DATA) faults.push('DEMO_DATA: demonstration accounts have public passwords; leave it out in production and with a real carrier.')
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  return {
+    production,
+    logLevel: settings.LOG_LEVEL,
+    roles: settings.ROLES,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    dataDir: settings.DATA_DIR,
+    demoData: settings.DEMO_DATA ?? (local && !production),
+    timeZone: settings.TIME_ZONE,
+    instance: randomBytes(4).toString('hex'),
+    carrier: {
+      accountSid: settings.TWILIO_ACCOUNT_SID, authToken: settings.TWILIO_AUTH_TOKEN, apiKeySid: settings.TWILIO_API_KEY_SID,
+      apiKeySecret: settings.TWILIO_API_KEY_SECRET, appSid: settings.TWILIO_TWIML_APP_SID, edge: settings.TWILIO_EDGE,
+      localUrl: local ? settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}` : undefined,
+    },
+    serviceNumbers: settings.SERVICE_NUMBERS,
+    wrapUpSeconds: settings.WRAP_UP_SECONDS,
+    reservationSeconds: settings.RESERVATION_SECONDS,
+    heartbeatSeconds: settings.HEARTBEAT_SECONDS,
+    reconcileSeconds: settings.RECONCILE_SECONDS,
+    initialAdminPassword: settings.INITIAL_ADMIN_PASSWORD,
+  }
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { createAccount } from '../auth/create-account.ts'
+import { Role, roles } from '../contract/identity.ts'
+import { divisions } from '../knowledge/divisions.ts'
+import { openDatabase } from '../platform/database/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { queues } from '../routing/queues.ts'
+
+/** `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person, prints the password once. */
+const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
+
+const known = (ids: readonly string[]) => z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
+const Arguments = z.object({
+  username: z.string().regex(/^[a-z0-9._-]{2,64}$/i, 'letters, digits, dot, hyphen'),
+  role: Role,
+  name: z.string().min(1).max(64),
+  'name-en': z.string().min(1).max(64).optional(),
+  division: known(divisions.map(({ id }) => id)).optional(),
+  skills: z.string().transform((text) => text.split(',')).pipe(z.array(known(queues.map(({ skill }) => skill)))).optional(),
+})
+
+const option = { type: 'string' } as const
+const { values } = parseArgs({ options: { username: option, role: option, name: option, 'name-en': option, division: option, skills: option } })
+const parsed = Arguments.safeParse(values)
+const url = process.env.DATABASE_URL
+if (!parsed.success || !url) {
+  process.stderr.write(`${parsed.success ? 'DATABASE_URL: which database?' : z.prettifyError(parsed.error)}\n\n${usage}\n`)
+  process.exit(1)
+}
+
+const password = randomBytes(12).toString('base64url')
+const db = openDatabase(url, 1)
+try {
+  const { username, role, name, division, skills } = parsed.data
+  await createAccount(db, { username, password, role, name: { zh: name, en: parsed.data['name-en'] ?? name }, divisionId: division, skills })
+  process.stdout.write(`${username}  ${password}\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof AppError ? JSON.stringify(error.fields) : String(error)}\n`)
+  process.exitCode = 1
+} finally {
+  await db.$disconnect()
+}

@@ -1,0 +1,32 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { isAlive } from '../adapters/embedded-postgres/start-postgres.ts'
+
+/** Raised when another start of the product uses the data folder. */
+export class FolderInUse extends Error {}
+
+const isLauncher = (pid: number): boolean => {
+  // A start that was cut off while it wrote leaves an empty file.
+  if (!(pid > 0) || !isAlive(pid)) return false
+  const commandLine = `/proc/${pid}/cmdline`
+  return !fs.existsSync(commandLine) || fs.readFileSync(commandLine, 'utf8').includes('launcher')
+}
+
+/** Takes the data folder for this process; throws FolderInUse. What a killed start left behind is taken over. */
+export const lockFolder = (folder: string): { release: () => void } => {
+  fs.mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, 'in-use-by')
+  for (;;) {
+    try {
+      fs.writeFileSync(file, String(process.pid), { flag: 'wx' })
+      return { release: () => fs.rmSync(file, { force: true }) }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      const pid = Number(fs.readFileSync(file, 'utf8'))
+      if (pid !== process.pid && isLauncher(pid)) {
+        throw new FolderInUse(`数据目录 ${folder} 正被进程 ${pid} 使用：请先停止它，或用 DATA_DIR 另选目录。\nThe data folder ${folder} is in use by process ${pid}: stop that first, or choose another with DATA_DIR.`)
+      }
+      fs.rmSync(file, { force: true })
+    }
+  }
+}

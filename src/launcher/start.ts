@@ -1,0 +1,171 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { generateClient } from './generate.ts'
+
+// The database client may have to be made first, so whatever imports it comes later.
+const root = path.resolve(import.meta.dirname, '../..')
+const started = performance.now()
+/** As it was at the start: building pages changes it. */
+const environment = { ...process.env }
+const say = (text: string): void => { process.stdout.write(`${text}\n`) }
+
+const step = async <Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> => {
+  const began = performance.now()
+  if (process.stdout.isTTY) process.stdout.write(`  … ${zh} ${en}\r`)
+  const result = await work()
+  say(`  ✓ ${zh} ${en}  ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  return result
+}
+
+/** A fault a person can mend: said in words, without a stack. */
+class Refused extends Error {}
+
+const checkPort = async (port: number, setting: string): Promise<void> => {
+  for (const host of ['127.0.0.1', '::1']) {
+    const server = net.createServer()
+    try {
+      await once(server.listen(port, host), 'listening')
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new Refused(`端口 ${port} 已被占用：请停止占用它的程序，或用 ${setting} 另选。\nPort ${port} is taken: stop what uses it, or choose another with ${setting}.`)
+    } finally {
+      server.close()
+    }
+  }
+}
+
+/** Starts a part of the product as a process of its own and waits until it is ready. */
+const launch = async (name: string, module: string, env: Record<string, string | undefined>): Promise<ChildProcess> => {
+  const child = fork(path.join(root, module), [], { cwd: root, env, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const log = fs.createWriteStream(path.join(dataDir, `${name}.log`), { flags: 'a' })
+  child.stdout?.pipe(log)
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', () => reject(new Refused(`${module} 未能启动，原因见上。 ${module} did not start; the reason is above.`)))
+  })
+  return child
+}
+
+const stopChild = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exit = once(child, 'exit')
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 12_000)
+  await exit
+  clearTimeout(timer)
+}
+
+const dataDir = path.resolve(root, environment.DATA_DIR || 'data')
+const cleanUp: (() => Promise<void> | void)[] = []
+let stopping = false
+const stop = async (code: number): Promise<void> => {
+  if (stopping) return
+  stopping = true
+  for (const undo of cleanUp.reverse()) await Promise.resolve(undo()).catch?.(() => undefined)
+  process.exit(code)
+}
+const endWith = (text: string): void => {
+  process.stderr.write(`\n${text}\n`)
+  void stop(1)
+}
+process.on('SIGINT', () => void stop(0))
+process.on('SIGTERM', () => void stop(0))
+
+const main = async (): Promise<void> => {
+  say('\n热线台 Hotline Desk\n')
+  const { FolderInUse, lockFolder } = await import('./lock-folder.ts')
+  try {
+    const lock = lockFolder(dataDir)
+    cleanUp.push(lock.release)
+  } catch (error) {
+    throw error instanceof FolderInUse ? new Refused(error.message) : error
+  }
+  await step('数据库客户端', 'Database client', generateClient)
+  const { ConfigError, readConfig, localCarrier } = await import('../config.ts')
+  const read = (databaseUrl: string) => {
+    try {
+      return readConfig({ ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl })
+    } catch (error) {
+      throw error instanceof ConfigError ? new Refused(`设置有误 Settings to correct:\n${error.message}`) : error
+    }
+  }
+  const early = read(environment.DATABASE_URL || 'postgresql://not-yet')
+  await checkPort(early.port, 'PORT')
+  const simulatorPort = early.carrier.localUrl && !environment.SIMULATOR_URL ? Number(new URL(early.carrier.localUrl).port) : null
+  if (simulatorPort !== null) await checkPort(simulatorPort, 'SIMULATOR_PORT')
+
+  const dev = process.argv.includes('--dev')
+  if (!dev) await step('页面', 'Pages', async () => (await import('./build.ts')).buildConsole())
+  const databaseUrl = environment.DATABASE_URL || await step('内置数据库', 'Embedded database', async () => {
+    const { startPostgres } = await import('../adapters/embedded-postgres/start-postgres.ts')
+    const postgres = await startPostgres(path.join(dataDir, 'database'))
+    cleanUp.push(postgres.stop)
+    return postgres.url
+  })
+  const config = read(databaseUrl)
+  await step('数据结构', 'Migrations', async () => (await import('../platform/database/schema-engine.ts')).applyMigrations(databaseUrl))
+  if (config.demoData) await step('演示数据', 'Demonstration data', async () => (await import('../../prisma/seed/seed.ts')).seed(databaseUrl, config.timeZone))
+
+  const settings = { ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
+  if (simulatorPort !== null) {
+    await step('本地电话运营商', 'Local carrier', async () => {
+      const child = await launch('carrier', 'src/simulator/main.ts', {
+        ...settings,
+        SIMULATOR_PORT: String(simulatorPort),
+        TWILIO_ACCOUNT_SID: config.carrier.accountSid, TWILIO_AUTH_TOKEN: config.carrier.authToken, TWILIO_API_KEY_SID: config.carrier.apiKeySid,
+        TWILIO_API_KEY_SECRET: config.carrier.apiKeySecret, TWILIO_TWIML_APP_SID: localCarrier.appSid,
+        SIMULATOR_APP_VOICE_URL: `${config.publicUrl}/carrier/voice/operator`, SIMULATOR_APP_STATUS_CALLBACK: `${config.publicUrl}/carrier/status/call`,
+        SIMULATOR_NUMBERS: JSON.stringify(config.serviceNumbers.map(({ number, name }) => ({ number, name, voiceUrl: `${config.publicUrl}/carrier/voice/incoming`, statusCallback: `${config.publicUrl}/carrier/status/call` }))),
+      })
+      cleanUp.push(() => stopChild(child))
+      child.once('exit', () => {
+        if (!stopping) endWith('本地电话运营商意外停止。 The local carrier has stopped unexpectedly.')
+      })
+    })
+  }
+  let application: ChildProcess | undefined
+  let replacing = false
+  const startApplication = async (): Promise<void> => {
+    application = await launch('application', 'src/main.ts', { ...settings, ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}) })
+    application.once('exit', () => {
+      if (!stopping && !replacing) endWith('应用意外停止，原因见上。 The application has stopped unexpectedly; the reason is above.')
+    })
+  }
+  cleanUp.push(() => application && stopChild(application))
+  await step('应用', 'Application', startApplication)
+  if (dev) {
+    const { watchSources } = await import('./watch-sources.ts')
+    const watching = watchSources(() => {
+      if (replacing || stopping) return
+      replacing = true
+      const replace = async (): Promise<void> => {
+        if (application) await stopChild(application)
+        await step('重新启动', 'Restarted', startApplication).catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+        replacing = false
+      }
+      void replace()
+    })
+    cleanUp.push(watching.close)
+  }
+
+  say(`\n就绪 Ready  ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+  say(`  话务台     Console          ${config.publicUrl}`)
+  if (config.carrier.localUrl) {
+    say(`  市民电话   Citizen's phone  ${config.carrier.localUrl}`)
+    say(`  通话调试   Call debugger    ${config.carrier.localUrl}/debugger`)
+  }
+  say(`  接口文档   API              ${config.publicUrl}/api/docs`)
+  if (config.demoData) {
+    const { demoAccounts } = await import('../auth/demo-accounts.ts')
+    say('\n  演示账号   Demo accounts (用户名 user name / 密码 password)')
+    for (const { username, password, name } of demoAccounts) say(`    ${username.padEnd(12)} ${password.padEnd(22)} ${name.zh} ${name.en}`)
+  }
+  say('\n按 Ctrl-C 停止。 Press Ctrl-C to stop.\n')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Refused ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  void stop(1)
+})
