@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest'
+import { createEmbeddedSearch } from '../../../src/adapters/embedded-search/create-embedded-search.ts'
+import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
+import type { SearchEngine } from '../../../src/knowledge/search.ts'
+import { askedQuestions } from '../../knowledge/asked-questions.ts'
+import { realGuides } from '../../knowledge/knowledge-base.ts'
+import { describeSearchEngine } from '../../knowledge/search-contract.ts'
+
+describeSearchEngine('The embedded search', async () => ({ search: createEmbeddedSearch(), close: async () => undefined }))
+
+let search: SearchEngine
+let names: { id: string; name: string }[]
+beforeAll(async () => {
+  const guides = await realGuides()
+  search = createEmbeddedSearch()
+  await search.replaceAll(guides)
+  names = guides.flatMap(({ id, keywords }) => keywords.filter((keyword) => /^[\u4e00-\u9fff]{3,8}$/.test(keyword)).map((name) => ({ id, name })))
+})
+
+const found = async (q: string, ids: readonly string[], among: number) => (await search.search({ q, limit: among })).hits.some(({ id }) => ids.includes(id))
+const share = async (cases: readonly { q: string; ids: readonly string[] }[], among: number) => {
+  const missed: string[] = []
+  for (const { q, ids } of cases) if (!(await found(q, ids, among))) missed.push(q)
+  return { share: 1 - missed.length / cases.length, missed }
+}
+
+test('When callers ask in their own words, then the guide is among the first three', async () => {
+  const cases = askedQuestions.map(([q, ...ids]) => ({ q, ids }))
+  const amongThree = await share(cases, 3)
+  expect(amongThree.share, amongThree.missed.join('\n')).toBeGreaterThanOrEqual(0.98)
+  const first = await share(cases, 1)
+  expect(first.share, first.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
+})
+
+test('When what a guide is called is typed as pinyin, as initials or with one wrong character, then it is found as well as typed right', async () => {
+  const wrong = (name: string, at: number) => `${name.slice(0, at)}鑫${name.slice(at + 1)}`
+  const kinds = {
+    clean: names.map(({ id, name }) => ({ q: name, ids: [id] })),
+    pinyin: names.map(({ id, name }) => ({ q: spellText(name).join(''), ids: [id] })),
+    initials: names.map(({ id, name }) => ({ q: spellText(name).map((syllable) => syllable[0]).join(''), ids: [id] })),
+    oneWrong: names.map(({ id, name }, at) => ({ q: wrong(name, at % name.length), ids: [id] })),
+  }
+  const clean = await share(kinds.clean, 5)
+  expect(clean.share).toBeGreaterThanOrEqual(0.98)
+  for (const kind of ['pinyin', 'initials', 'oneWrong'] as const) {
+    const typed = await share(kinds[kind], 5)
+    expect(typed.share / clean.share, `${kind}: ${typed.missed.join(' ')}`).toBeGreaterThanOrEqual(0.98)
+  }
+})
+
+test('When the matter is none of the department, then what is found is mostly said to be only near; when it is, mostly not', async () => {
+  const near = async (questions: readonly string[]) => {
+    const answers = await Promise.all(questions.map((q) => search.search({ q, limit: 1 })))
+    return answers.filter(({ nearest }) => nearest).length / questions.length
+  }
+  const foreign = ['今天天气怎么样', '怎么办理护照', '孩子上学学区怎么划分', '医保卡丢了怎么补办', '驾照到期换证', '社保断交了怎么办', '交通违章罚款在哪交', '结婚登记要预约吗', '手机号码怎么转网', '给我唱首歌吧']
+  expect(await near(foreign)).toBeGreaterThanOrEqual(0.8)
+  expect(await near(askedQuestions.map(([q]) => q))).toBeLessThanOrEqual(0.25)
+})
+
+test('When an operator types, then the answer takes far less than the blink the screen allows', async () => {
+  const times: number[] = []
+  for (let round = 0; round < 3; round++) for (const [q] of askedQuestions) times.push((await search.search({ q, limit: 10 })).tookMs)
+  times.sort((one, other) => one - other)
+  expect(times[Math.floor(times.length / 2)]).toBeLessThan(20)
+})

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { paths } from '../../../src/adapters/twilio/webhook-urls.ts'
+import { checkTwiml } from '../../../src/simulator/twiml/check-twiml.ts'
+import { parseTwiml } from '../../../src/simulator/twiml/parse-twiml.ts'
+import { breakableLine } from '../../support/breakable-line.ts'
+import { eventually } from '../../support/eventually.ts'
+import { openApplication, type OpenApplication } from '../../support/open-application.ts'
+
+let line: Awaited<ReturnType<typeof breakableLine>>
+let open: OpenApplication
+beforeAll(async () => {
+  const server = new URL(inject('databaseServer'))
+  line = await breakableLine({ host: server.hostname, port: Number(server.port) })
+  open = await openApplication({}, (url) => {
+    const through = new URL(url)
+    through.port = String(line.port)
+    return through.href
+  })
+})
+afterAll(async () => {
+  line.mend()
+  await open.close()
+  await line.close()
+})
+
+const sid = (): string => `CA${randomBytes(16).toString('hex')}`
+const form = (callSid: string, more: Record<string, string> = {}) => ({ CallSid: callSid, From: '+8613800138000', To: '+864001232900', CallStatus: 'in-progress', ...more })
+const callOf = (callSid: string) => open.database.context.db.call.findUnique({ where: { callSid } })
+
+test('When the database is away, then every voice webhook still answers with an apology the carrier can play, and tries again', async () => {
+  line.cut()
+  try {
+    for (const path of [paths.incoming, paths.step, paths.wait, paths.waitKey, paths.leftQueue, paths.next]) for (const query of ['', '?retry=5', '?retry=99']) {
+      const began = Date.now()
+      const { status, body } = await open.webhook(path + query, form(sid(), path === paths.step ? { Digits: '1' } : {}))
+      expect(status, path).toBe(200)
+      expect(Date.now() - began).toBeLessThan(5000)
+      expect(body).toContain('系统暂时繁忙')
+      checkTwiml(parseTwiml(body, path), path === paths.wait || path === paths.waitKey ? 'queue-wait' : 'call', path)
+      if (query === '?retry=99') expect(body).toContain('<Hangup/>')
+      else expect(body).toContain(`http://hotline.test${path}?retry=${query ? 6 : 1}`)
+      if (path === paths.step && !query.includes('99')) expect(body).toContain('Digits=1')
+    }
+    for (const query of ['', '?retry=99']) {
+      const { body } = await open.webhook(paths.hold + query, form(sid()))
+      checkTwiml(parseTwiml(body, paths.hold), 'conference-wait', paths.hold)
+      expect(body).toContain('<Redirect')
+    }
+  } finally {
+    line.mend()
+  }
+})
+
+test('When reports come while the database is away, then they are taken, kept, and replayed in order once it is back', async () => {
+  const hangsUp = sid()
+  expect((await open.webhook(paths.incoming, form(hangsUp))).status).toBe(200)
+  expect(await callOf(hangsUp)).toMatchObject({ state: 'ivr' })
+
+  line.cut()
+  expect((await open.webhook(paths.callStatus, form(hangsUp, { CallStatus: 'completed' }))).status).toBe(204)
+  expect((await open.webhook(paths.callStatus, form(hangsUp, { CallStatus: 'completed' }))).status).toBe(204)
+  line.mend()
+
+  const call = await eventually('the call has ended', async () => {
+    const found = await callOf(hangsUp)
+    return found?.state === 'ended' && found
+  }, 20_000)
+  expect(call.outcome).toBe('left_in_menu')
+  const ends = await open.database.context.db.event.count({ where: { callId: call.id, type: 'call.ended' } })
+  expect(ends).toBe(1)
+})
+
+test('When a person asks while the database is away, then they are told so, and nothing of how it is built', async () => {
+  const cookie = await open.cookieOf('operator')
+  line.cut()
+  try {
+    const response = await open.application.server.inject({ url: '/api/operator', headers: { cookie } })
+    expect(response.statusCode).toBe(503)
+    expect(response.json()).toMatchObject({ code: 'database_unavailable' })
+    expect(response.body).not.toMatch(/prisma|postgres|127\.0\.0\.1|at .*\.ts/i)
+    expect((await open.application.server.inject('/healthz')).statusCode).toBe(200)
+    expect((await open.application.server.inject('/readyz')).statusCode).toBe(503)
+  } finally {
+    line.mend()
+  }
+})

@@ -1,0 +1,44 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openJournal } from '../../../src/adapters/twilio/journal.ts'
+import { openLogger } from '../../../src/platform/logger.ts'
+import { eventually } from '../../support/eventually.ts'
+
+let folder: string
+beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-journal-')) })
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+test('When a kept file is no report, then it is moved aside, and the reports behind it are replayed', async () => {
+  const report = { path: '/carrier/status/call', params: { CallSid: 'CA1' } }
+  fs.writeFileSync(path.join(folder, '1-cut-off.json'), '{"path":"/carr')
+  fs.writeFileSync(path.join(folder, '2-other.json'), '{"something":"else"}')
+  fs.writeFileSync(path.join(folder, '3-empty.json'), '')
+  fs.writeFileSync(path.join(folder, '4-report.json'), JSON.stringify(report))
+  const replayed: unknown[] = []
+  const journal = await openJournal(folder, openLogger('silent'), async (entry) => { replayed.push(entry) })
+  try {
+    await eventually('the report', () => replayed.length > 0)
+    await eventually('nothing left to replay', () => fs.readdirSync(folder).every((name) => name.endsWith('.unreadable')))
+    expect(replayed).toEqual([report])
+    expect(fs.readdirSync(folder).sort()).toEqual(['1-cut-off.json.unreadable', '2-other.json.unreadable', '3-empty.json.unreadable'])
+  } finally {
+    await journal.close()
+  }
+})
+
+test('When a report cannot be replayed yet, then it stays and is tried again', async () => {
+  let tries = 0
+  const journal = await openJournal(folder, openLogger('silent'), async () => {
+    tries += 1
+    if (tries === 1) throw new Error('the database is away')
+  })
+  try {
+    await journal.keep({ path: '/carrier/status/call', params: {} })
+    await eventually('the second try', () => tries === 2)
+    await eventually('the file is gone', () => fs.readdirSync(folder).length === 0)
+  } finally {
+    await journal.close()
+  }
+})

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { mayFollow } from '../../src/auth/may-follow.ts'
+import type { Event, Happening } from '../../src/contract/events.ts'
+import type { Person, Role } from '../../src/contract/identity.ts'
+
+const person = (role: Role, id: string = role, divisionId: string | null = null): Person => ({ id, username: id, name: { zh: id, en: id }, role, divisionId })
+const event = (happening: Happening, about: Partial<Pick<Event, 'callId' | 'ticketId' | 'operatorId' | 'actorId'>> = {}): Event =>
+  ({ ...happening, cursor: '1-1', at: '2026-11-23T00:00:00.000Z', callId: 'call', ticketId: null, operatorId: null, actorId: null, actorName: null, ...about })
+
+const operator = person('operator')
+const specialist = person('specialist', 'specialist', 'property-management')
+const manager = person('manager')
+const administrator = person('administrator')
+const ours = { divisionId: 'property-management', firstOwnerId: 'operator' }
+const theirs = { divisionId: 'housing-security', firstOwnerId: 'somebody' }
+
+const started = event({ type: 'call.started', data: { from: '+8613800138000', to: '+864001232900', flow: 'hotline' } })
+const queued = event({ type: 'call.queued', data: { queueId: 'general', priority: 10 } })
+const signed = event({ type: 'ticket.signed', data: {} }, { ticketId: 'ticket' })
+const refused = event({ type: 'session.refused', data: { username: 'x', address: '::1' } }, { callId: null })
+
+test('When a call comes in, then its number is told to managers alone; that somebody waits, to operators too', () => {
+  expect([operator, specialist, manager].map((one) => mayFollow(one, started, undefined))).toEqual([false, false, true])
+  expect([operator, specialist, manager].map((one) => mayFollow(one, queued, undefined))).toEqual([true, false, true])
+})
+
+test('When something concerns an operator, then that operator is told and no other', () => {
+  const offered = event({ type: 'reservation.offered', data: { reservationId: 'r', dueAt: '2026-11-23T00:00:20.000Z' } }, { operatorId: 'operator' })
+  expect(mayFollow(operator, offered, undefined)).toBe(true)
+  expect(mayFollow(person('operator', 'other'), offered, undefined)).toBe(false)
+})
+
+test('When a work order moves, then its division and first owner are told, and no other division or operator', () => {
+  expect(mayFollow(specialist, signed, ours)).toBe(true)
+  expect(mayFollow(specialist, signed, theirs)).toBe(false)
+  expect(mayFollow(specialist, signed, undefined)).toBe(false)
+  expect(mayFollow(operator, signed, ours)).toBe(true)
+  expect(mayFollow(operator, signed, theirs)).toBe(false)
+})
+
+test('When a work order has moved on to another division, then the one it was sent to then still hears of that step alone', () => {
+  const dispatched = event({ type: 'ticket.dispatched', data: { divisionId: 'property-management', dueAt: '2026-11-26T00:00:00.000Z', note: '' } }, { ticketId: 'ticket' })
+  expect(mayFollow(specialist, dispatched, theirs)).toBe(true)
+  expect(mayFollow(specialist, signed, theirs)).toBe(false)
+})
+
+test('When a specialist belongs to no division, then no work order is theirs', () => {
+  expect(mayFollow(person('specialist'), signed, ours)).toBe(false)
+})
+
+test('When somebody fails to sign in, then administrators alone are told', () => {
+  expect([operator, specialist, manager, administrator].map((one) => mayFollow(one, refused, undefined))).toEqual([false, false, false, true])
+  const denied = event({ type: 'access.refused', data: { method: 'GET', path: '/api/board', role: 'operator' } }, { callId: null, operatorId: 'operator' })
+  expect(mayFollow(operator, denied, undefined)).toBe(false)
+})
+
+test('When a guide is published, then everybody is told', () => {
+  const published = event({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }, { callId: null })
+  for (const one of [operator, specialist, manager, administrator]) expect(mayFollow(one, published, undefined)).toBe(true)
+})
+
+test('When administrators follow, then they hear of security and of how busy the line is, and nothing of callers or work orders', () => {
+  const heard = (one: Event) => mayFollow(administrator, one, ours)
+  expect([refused, queued].map(heard)).toEqual([true, true])
+  const replied = event({ type: 'ticket.replied', data: { text: '已责成公示' } }, { ticketId: 'ticket' })
+  const logged = event({ type: 'log.submitted', data: { category: 'bidding', disposition: 'answered' } }, { operatorId: 'operator' })
+  const recorded = event({ type: 'call.recorded', data: { recordingId: 'r', seconds: 10 } })
+  expect([started, signed, replied, logged, recorded].map(heard)).toEqual([false, false, false, false, false])
+})

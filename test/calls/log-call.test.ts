@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endCall } from '../../src/calls/converse.ts'
+import { saveDraft, submitLog } from '../../src/calls/log-call.ts'
+import { openDesk, type Desk } from '../support/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => { desk = await openDesk() })
+afterAll(() => desk.close())
+
+const empty = { who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null }
+const complete = { who: '张先生', when: '今天', where: '演示市', what: '物业收费', course: '已告知', notes: '', category: 'property-services', disposition: 'answered' }
+
+const talking = async () => {
+  const operatorId = await desk.addPerson('operator')
+  const callId = await desk.addTalking(operatorId)
+  return { operatorId, callId, save: (what: string, revision: number) => saveDraft(desk.world, { callId, operatorId, draft: { ...empty, what, revision } }) }
+}
+const entryOf = (callId: string) => desk.world.db.logEntry.findUniqueOrThrow({ where: { callId } })
+const typesOf = async (callId: string) => (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+
+test('When a draft is saved from two windows, then the one that is behind is told so, and nothing is lost', async () => {
+  const { callId, save } = await talking()
+  expect(await save('第一句', 0)).toMatchObject({ what: '第一句', revision: 1 })
+  await expect(save('另一窗口', 0)).rejects.toMatchObject({ code: 'draft_outdated' })
+  expect(await entryOf(callId)).toMatchObject({ what: '第一句', revision: 1 })
+  expect(await save('第二句', 1)).toMatchObject({ what: '第二句', revision: 2 })
+})
+
+test('When two windows save at the same moment, then exactly one is kept', async () => {
+  const { callId, save } = await talking()
+  const results = await Promise.allSettled(['甲', '乙', '丙', '丁'].map((what) => save(what, 0)))
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect((await entryOf(callId)).revision).toBe(1)
+})
+
+test('When another operator saves or submits, then the log is not theirs', async () => {
+  const { callId } = await talking()
+  const stranger = await desk.addPerson('operator')
+  await expect(saveDraft(desk.world, { callId, operatorId: stranger, draft: { ...empty, revision: 0 } })).rejects.toMatchObject({ code: 'call_not_in_hand' })
+  await expect(submitLog(desk.world, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({ code: 'call_not_in_hand' })
+})
+
+test('When a category or disposition is named that does not exist, then nothing is saved', async () => {
+  const { callId, operatorId } = await talking()
+  await expect(saveDraft(desk.world, { callId, operatorId, draft: { ...empty, category: 'gardening', revision: 0 } })).rejects.toMatchObject({ code: 'unknown_reference' })
+  await expect(saveDraft(desk.world, { callId, operatorId, draft: { ...empty, disposition: 'whatever', revision: 0 } })).rejects.toMatchObject({ code: 'unknown_reference' })
+  expect((await entryOf(callId)).revision).toBe(0)
+})
+
+test('When the log is submitted, then after-call work ends, and submitting again changes nothing', async () => {
+  const { callId, operatorId } = await talking()
+  await expect(submitLog(desk.world, { callId, operatorId, log: complete })).rejects.toMatchObject({ code: 'activity_not_allowed' })
+  await endCall(desk.world, callId, 'caller')
+  const activity = async () => (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
+  expect(await activity()).toBe('wrapping')
+  await submitLog(desk.world, { callId, operatorId, log: complete })
+  expect(await activity()).toBe('available')
+  await submitLog(desk.world, { callId, operatorId, log: complete })
+  const types = await typesOf(callId)
+  for (const once of ['log.submitted', 'call.wrapped']) expect(types.filter((type) => type === once)).toHaveLength(1)
+  expect(types).not.toContain('log.amended')
+  expect(await desk.world.db.timer.count({ where: { subjectId: callId } })).toBe(0)
+})
+
+test('When a submitted log is put right, then what was changed is on record, and a late draft cannot overwrite it', async () => {
+  const { callId, operatorId, save } = await talking()
+  await endCall(desk.world, callId, 'caller')
+  await submitLog(desk.world, { callId, operatorId, log: complete })
+  await submitLog(desk.world, { callId, operatorId, log: { ...complete, what: '物业费', notes: '更正' } })
+  const amended = await desk.world.db.event.findFirstOrThrow({ where: { callId, type: 'log.amended' } })
+  expect(amended.data).toEqual({ fields: ['what', 'notes'] })
+  await expect(save('迟到的草稿', 2)).rejects.toMatchObject({ code: 'call_not_in_hand' })
+  expect((await entryOf(callId)).what).toBe('物业费')
+})

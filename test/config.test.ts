@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { ConfigError, localCarrier, readConfig } from '../src/config.ts'
+
+const databaseUrl = 'postgresql://hotline@localhost/hotline'
+const production = {
+  NODE_ENV: 'production', DATABASE_URL: databaseUrl, PUBLIC_URL: 'https://hotline.example.gov.cn',
+  TWILIO_ACCOUNT_SID: 'AC11111111111111111111111111111111', TWILIO_AUTH_TOKEN: 'a-token-of-our-own', TWILIO_API_KEY_SID: 'SK11111111111111111111111111111111',
+  TWILIO_API_KEY_SECRET: 'a-secret-of-our-own', TWILIO_TWIML_APP_SID: 'AP11111111111111111111111111111111',
+}
+
+const faultsOf = (environment: Record<string, string | undefined>): string[] => {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n')
+    throw error
+  }
+}
+
+test('When nothing but the database is set, then everything has a default that works on this machine', () => {
+  expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({
+    production: false, host: 'localhost', port: 3000, publicUrl: 'http://localhost:3000', demoData: true, timeZone: 'Asia/Shanghai', roles: ['web', 'worker'], trustedProxies: ['loopback'],
+    carrier: { accountSid: localCarrier.accountSid, localUrl: 'http://localhost:4010' }, wrapUpSeconds: 120, reservationSeconds: 20, heartbeatSeconds: 10,
+  })
+  expect(readConfig({ DATABASE_URL: databaseUrl }).serviceNumbers.map(({ flow }) => flow)).toEqual(['hotline', 'direct'])
+})
+
+test('When a setting is there but empty, then it counts as absent', () => {
+  expect(readConfig({ DATABASE_URL: databaseUrl, PORT: '', PUBLIC_URL: '', REDIS_URL: '' })).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', redisUrl: undefined })
+})
+
+test('When production has all of its own secrets, then it starts, without demonstration data and without the local carrier', () => {
+  const config = readConfig(production)
+  expect(config).toMatchObject({ production: true, demoData: false })
+  expect(config.carrier.localUrl).toBeUndefined()
+})
+
+test('When production is started with the built-in secrets, then each of them is named', () => {
+  const faults = faultsOf({ NODE_ENV: 'production', DATABASE_URL: databaseUrl })
+  for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID', 'PUBLIC_URL']) {
+    expect(faults.filter((fault) => fault.startsWith(`${name}: `)), name).toHaveLength(1)
+  }
+  expect(faults).toHaveLength(6)
+})
+
+test.each(['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const)('When %s is left out or spelt out as built in, then production refuses it, and so does a real account anywhere', (name) => {
+  const builtIn = { TWILIO_AUTH_TOKEN: localCarrier.authToken, TWILIO_API_KEY_SID: localCarrier.apiKeySid, TWILIO_API_KEY_SECRET: localCarrier.apiKeySecret, TWILIO_TWIML_APP_SID: localCarrier.appSid }[name]
+  for (const value of [undefined, builtIn]) for (const mode of ['production', 'development']) {
+    expect(faultsOf({ ...production, NODE_ENV: mode, [name]: value })).toEqual([`${name}: set it to your own; the built-in value is public knowledge.`])
+  }
+})
+
+test('When production is to load demonstration data, then it is refused: its passwords are public', () => {
+  expect(faultsOf({ ...production, DEMO_DATA: 'true' })).toEqual([expect.stringMatching(/^DEMO_DATA: .*public passwords/)])
+})
+
+test('When the carrier is a real one, then there is no demonstration, in production or not', () => {
+  expect(readConfig({ ...production, NODE_ENV: 'development' }).demoData).toBe(false)
+  expect(faultsOf({ ...production, NODE_ENV: 'development', DEMO_DATA: 'true' })).toEqual([expect.stringMatching(/^DEMO_DATA: .*real carrier/)])
+  expect(readConfig({ DATABASE_URL: databaseUrl, DEMO_DATA: 'false' }).demoData).toBe(false)
+})
+
+test('When production is to be reached without encryption, then it is refused: cookies would travel in the clear', () => {
+  expect(faultsOf({ ...production, PUBLIC_URL: 'http://hotline.example.gov.cn' })).toEqual([expect.stringMatching(/^PUBLIC_URL: .*https/)])
+})
+
+test.each([
+  ['SERVICE_NUMBERS', '[{', 'is not JSON'],
+  ['SERVICE_NUMBERS', '[]', ''],
+  ['SERVICE_NUMBERS', '[{"number":"12","flow":"hotline","name":{"zh":"a","en":"a"}}]', ''],
+  ['PORT', 'eighty', ''],
+  ['PORT', '70000', ''],
+  ['ROLES', 'web,cook', ''],
+  ['PUBLIC_URL', 'hotline.example', ''],
+  ['DATABASE_URL', 'mysql://x', 'must be postgresql://'],
+  ['REDIS_URL', 'http://x', 'must be redis://'],
+  ['TIME_ZONE', 'Asia/Atlantis', 'is not a time zone'],
+  ['DEMO_DATA', 'perhaps', ''],
+  ['LOG_LEVEL', 'shout', ''],
+  ['RESERVATION_SECONDS', '0', ''],
+  ['INITIAL_ADMIN_PASSWORD', 'short', ''],
+])('When %s is %s, then the one line of complaint begins with its name', (name, value, says) => {
+  const faults = faultsOf({ DATABASE_URL: databaseUrl, [name]: value })
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toMatch(new RegExp(`^${name}[.\\d a-z]*: .*${says}`))
+})
+
+test('When the database is not given, then the complaint says what to give', () => {
+  expect(faultsOf({})).toEqual([expect.stringMatching(/^DATABASE_URL: is missing; give it as postgresql:/)])
+})
+
+test('When several settings are wrong, then all of them are named at once', () => {
+  expect(faultsOf({ DATABASE_URL: 'x', PORT: 'x', TIME_ZONE: 'x' })).toHaveLength(3)
+})
+
+test('When an address ends in slashes, then they are dropped: signatures are made over it', () => {
+  expect(readConfig({ ...production, PUBLIC_URL: 'https://hotline.example.gov.cn//' }).publicUrl).toBe('https://hotline.example.gov.cn')
+})

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { roles } from '../../src/contract/identity.ts'
+import { homeOf, mayReturnTo, pages } from '../../src/console/lib/roles.ts'
+
+describe('Who is led where', () => {
+  it('When somebody signs in, then their role’s home is a page they may open', () => {
+    for (const role of roles) expect(mayReturnTo(role, homeOf(role)), role).toBe(true)
+  })
+
+  it('When another role signs in after a session ended, then it is not led to a page it may not open', () => {
+    expect(mayReturnTo('operator', '/log/123?x=1')).toBe(true)
+    expect(mayReturnTo('specialist', '/desk')).toBe(false)
+    expect(mayReturnTo('manager', '/people')).toBe(false)
+  })
+
+  it('When the address would lead off this site, then nobody is led there', () => {
+    for (const address of ['//evil.example/desk', '/\\evil.example', 'https://evil.example/desk', 'javascript:alert(1)/desk', 'evil.example/desk', '', '/']) expect(mayReturnTo('operator', address), address).toBe(false)
+  })
+
+  it('When a page exists, then somebody may open it', () => {
+    for (const page of Object.values(pages)) expect(page.roles.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,138 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { categories } from '../../src/calls/categories.ts'
+import { BrokenFlows, loadIvr } from '../../src/ivr/load-flows.ts'
+import { queues } from '../../src/routing/queues.ts'
+
+const known = { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }
+const shipped = path.resolve(import.meta.dirname, '../../ivr')
+
+const folders: string[] = []
+afterEach(() => { for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true }) })
+
+/** A copy of the shipped prompts with one flow of its own. */
+const makeFolder = (flow: string | Buffer): string => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-ivr-'))
+  folders.push(folder)
+  fs.cpSync(path.join(shipped, 'prompts'), path.join(folder, 'prompts'), { recursive: true })
+  fs.mkdirSync(path.join(folder, 'flows'))
+  fs.writeFileSync(path.join(folder, 'flows/line.json'), flow)
+  return folder
+}
+
+const good = `{
+  "id": "line",
+  "name": { "zh": "线路", "en": "Line" },
+  "language": "zh",
+  "start": "greeting",
+  "apology": "apology", "requeued": "requeued", "hold": ["on-hold"],
+  "nodes": {
+    "greeting": { "kind": "say", "prompts": ["greeting"], "next": "menu" },
+    "menu": {
+      "kind": "menu", "prompts": ["menu"], "timeoutSeconds": 4, "attempts": 2,
+      "keys": { "1": { "to": "queue", "category": "bidding" } },
+      "onTimeout": "queue",
+      "onInvalid": "queue"
+    },
+    "queue": { "kind": "enqueue",
+      "queue": "general",
+      "waiting": ["place-in-line"], "maxWaitSeconds": 60, "onTimeout": "bye", "after": "bye" },
+    "bye": { "kind": "hangup", "prompts": ["goodbye"] }
+  }
+}
+`
+
+const faultsIn = (folder: string): string[] => {
+  try {
+    loadIvr(folder, known)
+    return []
+  } catch (error) {
+    if (error instanceof BrokenFlows) return error.message.split('\n')
+    throw error
+  }
+}
+const faultsOf = (flow: string | Buffer): string[] => faultsIn(makeFolder(flow))
+
+/** The number of the line that holds the text. */
+const lineWith = (flow: string, text: string): number => flow.slice(0, flow.indexOf(text)).split('\n').length
+
+test('When the shipped flows are loaded, then all of them are right', () => {
+  expect(Object.keys(loadIvr(shipped, known).flows).sort()).toEqual(['direct', 'hotline'])
+})
+
+test('When a flow is right, then it loads', () => {
+  expect(faultsOf(good)).toEqual([])
+})
+
+const broken: [what: string, from: string, to: string, at: string, says: string][] = [
+  ['has a setting nobody knows', '"attempts": 2', '"attempts": 2, "atempts": 3', '"menu": {', 'nodes.menu: Unrecognized key: "atempts"'],
+  ['has a node of no known kind', '"kind": "say"', '"kind": "sing"', '"greeting": {', 'nodes.greeting'],
+  ['has a menu that does not say what silence leads to', '      "onTimeout": "queue",\n      "onInvalid"', '      "onInvalid"', '"menu": {', 'nodes.menu.onTimeout'],
+  ['has a menu without keys', '{ "1": { "to": "queue", "category": "bidding" } }', '{}', '"keys": {', 'needs at least one key'],
+  ['listens for a key no telephone has', '"1": { "to"', '"A": { "to"', '"keys": {', 'must be one of 0-9 * #'],
+  ['leads to a node that is not there', '"onInvalid": "queue"', '"onInvalid": "operator"', '"menu": {', 'node "menu" leads on invalid to "operator", which is not a node'],
+  ['starts at a node that is not there', '"start": "greeting"', '"start": "welcome"', '"start"', 'start leads to "welcome", which is not a node'],
+  ['has a node no caller can come to', '    "bye":', '    "attic": { "kind": "hangup", "prompts": ["goodbye"] },\n    "bye":', '"attic"', 'node "attic" cannot be reached'],
+  ['goes round in a circle without listening', '"next": "menu" }', '"next": "again" },\n    "again": { "kind": "say", "prompts": ["menu"], "next": "greeting" }', '"again": {', 'goes round in a circle without listening'],
+  ['sends callers to a queue that is not there', '"queue": "general"', '"queue": "plumbing"', '"queue": "plumbing"', 'there is no queue "plumbing"'],
+  ['sorts callers into a category that is not there', '"category": "bidding"', '"category": "gardening"', '"menu": {', 'there is no category "gardening"'],
+  ['speaks a prompt nobody wrote', '"prompts": ["goodbye"]', '"prompts": ["farewell"]', '"bye": {', 'prompt "farewell" is missing in ivr/prompts/zh'],
+  ['says the same thing twice', '"start": "greeting",', '"start": "greeting",\n  "start": "menu",', '"start": "menu"', 'Map keys must be unique'],
+  ['lets callers wait for a negative time', '"maxWaitSeconds": 60', '"maxWaitSeconds": -5', '"maxWaitSeconds"', 'nodes.queue.maxWaitSeconds'],
+  ['goes by another name than its file', '"id": "line"', '"id": "other"', '"id"', 'differs from the file\'s name'],
+]
+
+test.each(broken)('When a flow %s, then it is refused with its file and line', (_, from, to, at, says) => {
+  const flow = good.replace(from, to)
+  expect(flow).not.toBe(good)
+  const faults = faultsOf(flow)
+  expect(faults.some((fault) => fault.startsWith(`ivr/flows/line.json:${lineWith(flow, at)}: `) && fault.includes(says)), faults.join('\n')).toBe(true)
+})
+
+test('When a bracket is missing, then the line where reading ended is named', () => {
+  const [fault = ''] = faultsOf(good.replace('"prompts": ["goodbye"] }\n', '"prompts": ["goodbye"\n'))
+  expect(fault).toMatch(/^ivr\/flows\/line\.json:(18|19|20|21): /)
+})
+
+test('When a prompt is missing in one language, then the language is named', () => {
+  const folder = makeFolder(good)
+  fs.rmSync(path.join(folder, 'prompts/en/goodbye.md'))
+  expect(faultsIn(folder)).toEqual([`ivr/flows/line.json:${lineWith(good, '"bye": {')}: prompt "goodbye" is missing in ivr/prompts/en`])
+})
+
+test('When a prompt that every wait speaks is missing, then it is refused although no flow names it', () => {
+  const folder = makeFolder(good)
+  fs.rmSync(path.join(folder, 'prompts/zh/wait-minutes.md'))
+  expect(faultsIn(folder)).toEqual([`ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt "wait-minutes" is missing in ivr/prompts/zh`])
+})
+
+const gbk = Buffer.from([0xc4, 0xfa, 0xba, 0xc3]) // 您好 in GBK
+
+test('When a prompt is in another encoding, then its file and line are named', () => {
+  const folder = makeFolder(good)
+  fs.writeFileSync(path.join(folder, 'prompts/zh/goodbye.md'), Buffer.concat([Buffer.from('再见。\n'), gbk]))
+  expect(faultsIn(folder)).toEqual(['ivr/prompts/zh/goodbye.md:2: is not UTF-8'])
+})
+
+test('When a flow is in another encoding, then its file and line are named', () => {
+  const [before = '', after = ''] = good.split('线路')
+  expect(faultsOf(Buffer.concat([Buffer.from(before), gbk, Buffer.from(after)]))).toEqual(['ivr/flows/line.json:3: is not UTF-8'])
+})
+
+test('When a prompt is empty, then it is refused: silence is no greeting', () => {
+  const folder = makeFolder(good)
+  fs.writeFileSync(path.join(folder, 'prompts/en/goodbye.md'), ' \n')
+  expect(faultsIn(folder)).toContain('ivr/prompts/en/goodbye.md:1: is empty')
+})
+
+test('When several things are wrong, then all of them are named at once', () => {
+  expect(faultsOf(good.replace('"general"', '"plumbing"').replace('"bidding"', '"gardening"'))).toHaveLength(2)
+})
+
+test('When there is no flow at all, then it says so', () => {
+  const folder = makeFolder(good)
+  fs.rmSync(path.join(folder, 'flows/line.json'))
+  expect(faultsIn(folder)).toEqual(['ivr/flows:1: holds no call flow'])
+})

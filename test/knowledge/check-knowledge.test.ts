@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { contentFolder, guideFile } from './knowledge-base.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const check = (...folder: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', 'src/launcher/check-knowledge.ts', ...folder], { cwd: root }, (error, out, err) =>
+      resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }))
+  })
+
+test('When the shipped knowledge base is checked, then it passes', async () => {
+  expect(await check()).toMatchObject({ code: 0, err: '' })
+})
+
+test('When a file is faulty, then its line is printed in both languages and the check fails', async () => {
+  const content = await contentFolder({ 'urban-construction/water.md': guideFile({ phone: '1' }) })
+  try {
+    const { code, err } = await check(content.folder)
+    expect(code).toBe(1)
+    expect(err).toContain('urban-construction/water.md:18 phone：没有这个字段。 / phone: there is no such field.')
+    expect(err).toContain('phrases/greeting.md:1')
+  } finally {
+    await content.remove()
+  }
+})
+
+test('When there is no such folder, then the check fails and says so', async () => {
+  const { code, err } = await check('/no/such/folder')
+  expect(code).toBe(1)
+  expect(err).toContain('/no/such/folder')
+})

@@ -1,0 +1,133 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listen } from '../../../src/platform/events/listen.ts'
+import { currentCursor, readAfter, readCursor } from '../../../src/platform/events/read-events.ts'
+import { transact } from '../../../src/platform/transact.ts'
+import { freshDatabase, type TestDatabase } from '../../support/database.ts'
+import { eventually } from '../../support/eventually.ts'
+
+let database: TestDatabase
+let other: pg.Client
+beforeAll(async () => {
+  database = await freshDatabase()
+  other = new pg.Client({ connectionString: database.url })
+  await other.connect()
+})
+afterAll(async () => {
+  await other.end()
+  await database.close()
+})
+
+const exported = (rows: number) => transact(database.context, ({ append }) => append({}, { type: 'export.made', data: { rows } }))
+const insertElsewhere = (rows: number) => other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":${rows}}')`)
+
+/** Reads on from the cursor, as the process does: in portions, until nothing more is final. */
+const readOn = async (from: string, limit?: number): Promise<{ rows: number[]; cursor: string; held: boolean }> => {
+  const rows: number[] = []
+  let cursor = from
+  for (;;) {
+    const place = readCursor(cursor)
+    if (!place) throw new Error(`no cursor: ${cursor}`)
+    const { events, held } = await readAfter(database.context.db, place, limit)
+    for (const event of events) if (event.type === 'export.made') rows.push(event.data.rows)
+    const last = events.at(-1)
+    if (!last) return { rows, cursor, held }
+    cursor = last.cursor
+  }
+}
+
+/** Reads on until nothing is held back: other databases of the server have transactions of their own, and each holds the order up while it lasts. */
+const readAll = (from: string, limit?: number) => eventually('nothing is held back', async () => {
+  const read = await readOn(from, limit)
+  return !read.held && read
+})
+
+/** The place after all there is. */
+const end = async (): Promise<string> => (await readAll('0-0')).cursor
+
+test.each([
+  `UPDATE events SET type = 'call.rated'`,
+  'DELETE FROM events',
+  'TRUNCATE events',
+  `INSERT INTO events (id, type, data) VALUES (1, 'export.made', '{"rows":9}') ON CONFLICT (id) DO UPDATE SET data = excluded.data`,
+])('When somebody tries to rewrite what happened (%s), then the database refuses', async (statement) => {
+  await exported(1)
+  const before = await database.context.db.event.count()
+  await expect(other.query(statement)).rejects.toThrow('events are append-only')
+  expect(await database.context.db.event.count()).toBe(before)
+})
+
+test('When a transaction fails, then neither its state nor its events nor its timers are there', async () => {
+  const before = await database.context.db.event.count()
+  await expect(transact(database.context, async ({ append, setTimer }) => {
+    await append({}, { type: 'export.made', data: { rows: 2 } })
+    await setTimer('wrap-up', 'nobody', new Date())
+    throw new Error('on second thoughts')
+  })).rejects.toThrow('on second thoughts')
+  expect(await database.context.db.event.count()).toBe(before)
+  expect(await database.context.db.timer.count()).toBe(0)
+})
+
+test('When a transaction takes its number early and commits late, then nobody reads past it', async () => {
+  const start = await end()
+  await other.query('BEGIN')
+  await insertElsewhere(10)
+  await exported(11)
+
+  const early = await readOn(start)
+  expect(early).toMatchObject({ rows: [], held: true })
+
+  await other.query('COMMIT')
+  expect((await readAll(early.cursor)).rows).toEqual([10, 11])
+})
+
+test('When a transaction began first but wrote last, then each of its events is read once', async () => {
+  const start = await end()
+  await other.query('BEGIN')
+  await insertElsewhere(20)
+  await exported(21)
+  await insertElsewhere(22)
+  await other.query('COMMIT')
+  await exported(23)
+  const { rows } = await readAll(start, 1)
+  expect(rows.toSorted((a, b) => a - b)).toEqual([20, 21, 22, 23])
+  expect(rows.indexOf(20)).toBeLessThan(rows.indexOf(22))
+})
+
+test('When a place is taken while a transaction is open, then its events come after that place', async () => {
+  await other.query('BEGIN')
+  await insertElsewhere(30)
+  const start = await currentCursor(database.context.db)
+  await other.query('COMMIT')
+  expect((await readAll(start)).rows).toContain(30)
+})
+
+test('When an open transaction is rolled back, then those who waited for it go on', async () => {
+  const start = await end()
+  await other.query('BEGIN')
+  await insertElsewhere(40)
+  await exported(41)
+  expect((await readOn(start)).rows).toEqual([])
+  await other.query('ROLLBACK')
+  expect((await readAll(start)).rows).toEqual([41])
+})
+
+test('When something is appended, then listeners are told; when their connection is cut, then they listen again', async () => {
+  let heard = 0
+  const listening = listen(database.url, database.context.log, () => { heard += 1 })
+  try {
+    await eventually('the first connection', () => heard > 0)
+    const before = heard
+    await exported(50)
+    await eventually('the notification', () => heard > before)
+
+    const cut = heard
+    await other.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN events' AND datname = current_database()`)
+    await eventually('the second connection', () => heard > cut)
+    const again = heard
+    await exported(51)
+    await eventually('the notification after it', () => heard > again)
+  } finally {
+    await listening.close()
+  }
+})

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chooseActivity } from '../../src/calls/choose-activity.ts'
+import { endCall } from '../../src/calls/converse.ts'
+import { assignCalls } from '../../src/routing/assign-calls.ts'
+import { openDesk, type Desk } from '../support/open-desk.ts'
+
+let desk: Desk
+beforeAll(async () => { desk = await openDesk() })
+afterAll(() => desk.close())
+
+const rounds = 25
+const live = { in: ['pending' as const, 'accepted' as const] }
+
+test('When a caller hangs up while the call is being offered, then no offer outlives the call', async () => {
+  const { world } = desk
+  await desk.addPerson('operator')
+  for (let round = 0; round < rounds; round += 1) {
+    const callId = await desk.addWaiting()
+    await Promise.all([assignCalls(world, world.settings), sleep(round % 12).then(() => endCall(world, callId, 'caller'))])
+    expect(await world.db.reservation.count({ where: { callId, state: live } })).toBe(0)
+    expect(await world.db.operator.count({ where: { activity: 'offered' } })).toBe(0)
+  }
+})
+
+test('When an operator leaves while a call is being offered, then they are not called back', async () => {
+  const { world } = desk
+  const operatorId = await desk.addPerson('operator')
+  await world.db.operator.updateMany({ where: { personId: { not: operatorId } }, data: { activity: 'offline' } })
+  for (let round = 0; round < rounds; round += 1) {
+    const callId = await desk.addWaiting()
+    await Promise.all([assignCalls(world, world.settings), sleep(round % 12).then(() => chooseActivity(world, { operatorId, activity: 'break', reason: 'rest' }))])
+    expect(await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).toMatchObject({ activity: 'break' })
+    expect(await world.db.reservation.count({ where: { operatorId, state: live } })).toBe(0)
+    await endCall(world, callId, 'caller')
+    await world.db.reservation.deleteMany({ where: { callId } })
+    await chooseActivity(world, { operatorId, activity: 'available' })
+  }
+})
+
+test('When one operator is free and many calls wait, then one call is offered, however many instances offer', async () => {
+  const { world } = desk
+  for (let index = 0; index < 5; index += 1) await desk.addWaiting()
+  await Promise.all([1, 2, 3, 4].map(() => assignCalls(world, world.settings)))
+  await assignCalls(world, world.settings)
+  expect(await world.db.reservation.count({ where: { state: live } })).toBe(1)
+})

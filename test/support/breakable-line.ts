@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import net from 'node:net'
+
+/** A way to a server that can be cut and mended, as when a network or the server goes away. */
+export const breakableLine = async (target: { host: string; port: number }): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> => {
+  let whole = true
+  const sockets = new Set<net.Socket>()
+  const server = net.createServer((near) => {
+    if (!whole) return void near.destroy()
+    const far = net.connect(target.port, target.host)
+    for (const [socket, other] of [[near, far], [far, near]] as const) {
+      sockets.add(socket)
+      socket.pipe(other)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        other.destroy()
+      })
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const cut = (): void => {
+    whole = false
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    port: address.port,
+    cut,
+    mend: () => { whole = true },
+    close: async () => {
+      cut()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

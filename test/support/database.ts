@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { Context } from '../../src/platform/context.ts'
+import { openDatabase } from '../../src/platform/database/client.ts'
+import { openLogger } from '../../src/platform/logger.ts'
+import { templateName } from './database-server.ts'
+
+export type TestDatabase = { url: string; context: Context; close: () => Promise<void> }
+
+const onServer = async (statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: inject('databaseServer') })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+/** A migrated, empty database of its own; `close` drops it. */
+export const freshDatabase = async (): Promise<TestDatabase> => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${templateName}`)
+  const url = inject('databaseServer').replace(/postgres$/, name)
+  const db = openDatabase(url)
+  return {
+    url,
+    context: { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined },
+    close: async () => {
+      await db.$disconnect()
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}

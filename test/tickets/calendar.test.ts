@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addWorkingDays, addWorkingSeconds, calendarOf, isWorkday, workingSeconds } from '../../src/tickets/calendar.ts'
+
+const calendar = calendarOf('Asia/Shanghai')
+const shanghai = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)
+
+/** As the State Council's notice on the holidays of 2026 has them. */
+test.each([
+  ['2026-11-23', true, 'a Monday'],
+  ['2026-11-21', false, 'a Saturday'],
+  ['2026-11-22', false, 'a Sunday'],
+  ['2026-10-01', false, 'National Day'],
+  ['2026-10-07', false, 'the last day of the National Day holiday, a Wednesday'],
+  ['2026-10-10', true, 'a Saturday worked for National Day'],
+  ['2026-09-20', true, 'a Sunday worked for National Day'],
+  ['2026-02-28', true, 'a Saturday worked for the Spring Festival'],
+  ['2026-01-04', true, 'a Sunday worked for New Year'],
+  ['2027-01-01', false, 'New Year, which the law fixes'],
+])('When the day is %s, then worked is %s: %s', (day, worked) => {
+  expect(isWorkday(day)).toBe(worked)
+})
+
+test('When a matter has three working days from a Monday, then it is due on Thursday at the end of hours', () => {
+  expect(addWorkingDays(calendar, shanghai('2026-11-23 10:00'), 3)).toEqual(shanghai('2026-11-26 17:30'))
+})
+
+test('When the days run over a weekend, then the weekend does not count', () => {
+  expect(addWorkingDays(calendar, shanghai('2026-11-19 10:00'), 3)).toEqual(shanghai('2026-11-24 17:30'))
+  expect(addWorkingDays(calendar, shanghai('2026-11-21 10:00'), 1)).toEqual(shanghai('2026-11-23 17:30'))
+})
+
+test('When the days run over National Day, then its seven days do not count and the make-up Saturday does', () => {
+  // Thu 1 to Wed 7 October off; Thu 8, Fri 9 and Sat 10 worked.
+  expect(addWorkingDays(calendar, shanghai('2026-09-30 10:00'), 3)).toEqual(shanghai('2026-10-10 17:30'))
+  expect(addWorkingDays(calendar, shanghai('2026-09-30 10:00'), 4)).toEqual(shanghai('2026-10-12 17:30'))
+})
+
+test('When a matter is urgent, then it is due the same day; after hours or on a day off, the next day worked', () => {
+  expect(addWorkingDays(calendar, shanghai('2026-11-23 16:59'), 0)).toEqual(shanghai('2026-11-23 17:30'))
+  expect(addWorkingDays(calendar, shanghai('2026-11-23 17:30'), 0)).toEqual(shanghai('2026-11-24 17:30'))
+  expect(addWorkingDays(calendar, shanghai('2026-11-20 20:00'), 0)).toEqual(shanghai('2026-11-23 17:30'))
+  expect(addWorkingDays(calendar, shanghai('2026-10-01 09:00'), 0)).toEqual(shanghai('2026-10-08 17:30'))
+})
+
+test('When it is after midnight in Shanghai but not yet in UTC, then the day is Shanghai\'s', () => {
+  expect(calendar.dayOf(new Date('2026-11-22T16:30:00Z'))).toBe('2026-11-23')
+  expect(addWorkingDays(calendar, new Date('2026-11-22T16:30:00Z'), 1)).toEqual(shanghai('2026-11-24 17:30'))
+})
+
+test('When hours are counted, then noon and night are left out', () => {
+  expect(workingSeconds(calendar, shanghai('2026-11-23 11:00'), shanghai('2026-11-23 14:30'))).toBe(2 * 3600)
+  expect(workingSeconds(calendar, shanghai('2026-11-23 00:00'), shanghai('2026-11-24 00:00'))).toBe(7 * 3600)
+  expect(workingSeconds(calendar, shanghai('2026-11-20 17:00'), shanghai('2026-11-23 09:30'))).toBe(3600)
+  expect(addWorkingSeconds(calendar, shanghai('2026-11-23 11:00'), 2 * 3600)).toEqual(shanghai('2026-11-23 14:30'))
+  expect(addWorkingSeconds(calendar, shanghai('2026-11-20 17:00'), 3600)).toEqual(shanghai('2026-11-23 09:30'))
+})
+
+test('When the limit has passed, then what is left is negative', () => {
+  expect(workingSeconds(calendar, shanghai('2026-11-23 10:00'), shanghai('2026-11-23 09:00'))).toBe(-3600)
+})
+
+const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-11-01'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
+
+test.each(['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'UTC', 'America/New_York'])('When working seconds are added in %s, then as many have passed', (zone) => {
+  const there = calendarOf(zone)
+  fc.assert(fc.property(moment, fc.integer({ min: 1, max: 40 * 7 * 3600 }), (start, seconds) => {
+    const end = addWorkingSeconds(there, start, seconds)
+    expect(workingSeconds(there, start, end)).toBe(seconds)
+    expect(workingSeconds(there, end, start)).toBe(-seconds)
+  }), { numRuns: 60 })
+})
+
+test('When the zone changes to summer time, then the working day keeps its hours', () => {
+  const berlin = calendarOf('Europe/Berlin')
+  expect(berlin.spansOf('2026-03-27')[0]?.from).toEqual(new Date('2026-03-27T08:00:00Z'))
+  expect(berlin.spansOf('2026-03-30')[0]?.from).toEqual(new Date('2026-03-30T07:00:00Z'))
+})
