@@ -1,0 +1,50 @@
+import pg from 'pg'
+import { z } from 'zod'
+import { each, type Line } from '../measure.ts'
+import { hotlineNumber, type BenchService } from '../start-service.ts'
+
+const Dialled = z.object({ callSid: z.string() })
+const post = (url: string, body: unknown = {}) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+const atOnce = 60
+const seconds = 12
+
+/** Callers who dial, hear the greeting, press 0, come into the line and hang up there. Nobody answers: that needs operators' browsers. */
+export const measureCalls = async ({ carrierUrl, databaseUrl }: BenchService): Promise<Line[]> => {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const until = performance.now() + seconds * 1000
+  let dialled = 0
+  const began = performance.now()
+  const caller = async (line: number): Promise<void> => {
+    while (performance.now() < until) {
+      const from = `+86139${String(line).padStart(4, '0')}${String(dialled % 10_000).padStart(4, '0')}`
+      dialled += 1
+      const { callSid } = Dialled.parse(await (await post(`${carrierUrl}/phone/calls`, { from, to: hotlineNumber })).json())
+      const heard = async (what: string): Promise<void> => {
+        for (let tries = 0; tries < 500; tries += 1) {
+          if ((await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).text()).includes(what)) return
+          await new Promise((resolve) => setTimeout(resolve, 40))
+        }
+        throw new Error(`a caller waited in vain for ${what}`)
+      }
+      await heard('欢迎致电')
+      await post(`${carrierUrl}/phone/calls/${callSid}/digits`, { digits: '0' })
+      await heard('您')
+      await post(`${carrierUrl}/phone/calls/${callSid}/hangup`)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, (_, line) => caller(line)))
+    const took = (performance.now() - began) / 1000
+    let rows = 0
+    for (let tries = 0; tries < 100 && rows < dialled; tries += 1) {
+      rows = Number((await client.query(`SELECT count(*) FROM calls WHERE state = 'ended' AND outcome IS NOT NULL AND "from" LIKE '+86139%'`)).rows[0]?.count)
+      if (rows < dialled) await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    const perSecond = dialled / took
+    return [{ what: 'Whole calls through the simulator, unanswered, no audio', measured: `${each(perSecond)}, ${dialled} calls, ${rows} final records`, baseline: 'the simulator and the load share the cores', goal: '≥150/s, rows = calls', met: perSecond >= 150 && rows === dialled }]
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,41 @@
+import autocannon from 'autocannon'
+
+/** One line of the table. `met` is null where there is no goal to meet or nothing was measured. */
+export type Line = { what: string; measured: string; baseline: string; goal: string; met: boolean | null }
+
+export const percentile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+export const median = (values: readonly number[]): number => percentile(values, 0.5)
+
+/** Runs every contestant once a round, in turn, so that what disturbs the machine disturbs all; the median of each. */
+export const interleave = async <Name extends string>(rounds: number, contestants: Record<Name, () => Promise<number>>): Promise<Record<string, number>> => {
+  const results = new Map<string, number[]>()
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, run] of Object.entries<() => Promise<number>>(contestants)) results.set(name, [...(results.get(name) ?? []), await run()])
+  }
+  return Object.fromEntries([...results].map(([name, values]) => [name, median(values)]))
+}
+
+export type SignedForm = { path: string; body: string; signature: string }
+
+/** Posts the forms in turn as fast as ten connections go, or at `rate` a second. Requests a second, p99 in ms, answers that were not 2xx. */
+export const post = async (url: string, forms: readonly SignedForm[], seconds: number, rate?: number): Promise<{ perSecond: number; p99: number; failures: number }> => {
+  let next = 0
+  const result = await autocannon({
+    url, connections: rate ? 50 : 10, duration: seconds, ...(rate ? { overallRate: rate } : {}),
+    requests: [{
+      method: 'POST', path: forms[0]?.path ?? '/', headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      setupRequest: (request) => {
+        const form = forms[next++ % forms.length]
+        return form ? { ...request, path: form.path, body: form.body, headers: { ...request.headers, 'x-twilio-signature': form.signature } } : request
+      },
+    }],
+  })
+  return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99, failures: result.non2xx + result.errors }
+}
+
+export const ratio = (value: number): string => `${value.toFixed(2)}×`
+export const each = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`
+export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`
