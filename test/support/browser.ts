@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
-
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+import { inject } from 'vitest'
 
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -13,10 +11,8 @@ const ARGUMENTS = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ]
 
-/** A Chromium with a simulated microphone: CHROMIUM_PATH, an installed one, or the one from @sparticuz/chromium. */
-export async function launchBrowser(): Promise<Browser> {
-  const installed = [process.env.CHROMIUM_PATH ?? '', ...INSTALLED].find((path) => path !== '' && existsSync(path))
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ARGUMENTS })
-  const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGUMENTS] })
+/** A Chromium with a simulated microphone. The packaged one runs without its package's arguments: its single process dies with its first page. */
+export const launchBrowser = (): Promise<Browser> => {
+  const { executablePath, env } = inject('browser')
+  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } })
 }
