@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Happening } from '../../src/contract/events.ts'
 import type { Database } from '../../src/platform/database/client.ts'
 import { addSeconds } from '../../src/platform/clock.ts'
 import { startOfDay } from '../../src/platform/zone.ts'
@@ -36,7 +37,7 @@ export const seedCalls = async (db: Database, timeZone: string): Promise<void> =
     const talked = 45 + pick(`talk ${index}`, 240)
     const endedAt = abandoned ? answeredAt : addSeconds(answeredAt, talked)
     const wrappedAt = addSeconds(endedAt, 20 + pick(`wrap ${index}`, 70))
-    await db.call.create({
+    const call = await db.call.create({
       data: {
         callSid: `CA${createHash('md5').update(`demonstration ${index}`).digest('hex')}`,
         state: 'ended', flow: 'hotline', from: `+86100000${String(1000 + pick(`from ${index % 12}`, 9000))}`, to: '+864001232900', queueId: story.queue,
@@ -50,5 +51,17 @@ export const seedCalls = async (db: Database, timeZone: string): Promise<void> =
             }),
       },
     })
+    const happened: [at: Date, what: Happening][] = [
+      [startedAt, { type: 'call.started', data: { from: call.from, to: call.to, flow: call.flow } }],
+      [queuedAt, { type: 'call.queued', data: { queueId: story.queue, priority: call.priority } }],
+      ...(abandoned ? [] : [[answeredAt, { type: 'call.bridged', data: { waitedSeconds: waited } }] as const satisfies [Date, Happening]]),
+      [endedAt, { type: 'call.ended', data: { by: call.endedBy === 'operator' ? 'operator' : 'caller', outcome: abandoned ? 'abandoned' : 'answered', talkedSeconds: abandoned ? 0 : talked } }],
+      ...(abandoned ? [] : [
+        [wrappedAt, { type: 'log.submitted', data: { category: story.category, disposition: story.disposition } }],
+        [wrappedAt, { type: 'call.wrapped', data: { wrappedSeconds: (wrappedAt.getTime() - endedAt.getTime()) / 1000 } }],
+      ] as const satisfies [Date, Happening][]),
+    ]
+    // They are history: nobody is to act on them, so they do not pass through the outbox.
+    await db.event.createMany({ data: happened.map(([at, { type, data }]) => ({ type, at, data, callId: call.id, operatorId: call.operatorId })) })
   }
 }

@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 const assumedHandleSeconds = 180
 
 export type Waiting =
-  | { kind: 'wait'; language: Language; ahead: number; expectedSeconds: number | null }
+  | { kind: 'wait'; language: Language; ahead: number; expectedSeconds: number | null; prompts: readonly string[] }
   | { kind: 'leave' }
   | { kind: 'connecting'; language: Language }
 
@@ -29,7 +29,8 @@ export const waitInLine = async (world: World, call: Call, queueSid: string | nu
   const ordered = inLine(line.map((other) => ({ ...other, queuedAt: other.queuedAt ?? now, ageing: queue.ageing })), now)
   const ahead = Math.max(0, ordered.findIndex(({ id }) => id === call.id))
   const staffed = await world.db.operator.count({ where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } } })
-  return { kind: 'wait', language, ahead, expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)) }
+  const prompts = ahead === 0 ? ['next-in-line'] : enqueueNode(world, call)?.waiting ?? []
+  return { kind: 'wait', language, ahead, prompts, expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)) }
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */

@@ -14,8 +14,8 @@ export const inLine = <Call extends Pick<Waiting, 'priority' | 'ageing' | 'queue
     Number(b.requeues > 0) - Number(a.requeues > 0) || urgency(b, now) - urgency(a, now) || a.queuedAt.getTime() - b.queuedAt.getTime())
 
 /**
- * Who is offered which call: in line, to the longest idle operator with the skill; among equally skilled, those who can
- * do least else go first, so that the versatile stay free. An operator who just passed a call on is not offered it again.
+ * Who is offered which call: in line, to the longest idle operator with the skill; of those idle equally long, to whoever
+ * can do least else, so that the versatile stay free. An operator who just passed a call on is not offered it again.
  */
 export const match = (calls: readonly Waiting[], operators: readonly Ready[], now: Date): { callId: string; operatorId: string }[] => {
   const free = [...operators].sort((a, b) => a.idleSince.getTime() - b.idleSince.getTime() || a.skills.length - b.skills.length)

@@ -84,11 +84,11 @@ export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Rec
         response.redirect({ method: 'POST' }, urls.wait())
         return response
       }
-      const { language, ahead, expectedSeconds } = waiting
+      const { language, ahead, expectedSeconds, prompts: spoken } = waiting
       const minutes = expectedSeconds === null ? null : Math.round(expectedSeconds / 60)
       const wait = minutes === null ? speak(prompts, language, 'wait-unknown') : minutes === 0 ? speak(prompts, language, 'wait-short') : speak(prompts, language, 'wait-minutes', { minutes })
       const gather = response.gather({ input: ['dtmf'], numDigits: 1, timeout: 1, finishOnKey: '', action: urls.waitKey(), method: 'POST' })
-      sayText(gather, language, speak(prompts, language, ahead === 0 ? 'next-in-line' : 'place-in-line', { ahead, wait }))
+      sayText(gather, language, spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join(''))
       gather.play({}, urls.music())
       response.redirect({ method: 'POST' }, urls.wait())
       return response

@@ -1,5 +1,5 @@
 import { App, Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import type { CallDetail, LogDraft } from '../../../contract/calls.ts'
 import { NewTicket, TicketKind, ticketKinds } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
@@ -40,20 +40,27 @@ export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draf
       },
     })
   }
+  // Before the focused list takes it for a wish to open.
+  const submitByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    submit()
+  }
   return (
     <SideSheet open onClose={onClose} title={t('forward.title')}
       extra={<Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">{t('forward.submit')}</Button>}>
-      <div className="stack" style={{ gap: 12 }} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit() }}>
+      <div className="stack" style={{ gap: 12 }} onKeyDownCapture={submitByKey}>
         {creation.error && <p className="bad" role="alert">{errorText(creation.error)}</p>}
         <Field label={t('ticket.division')} problem={problem('divisionId')}>
-          {(control) => <Select {...control} autoFocus showSearch={{ optionFilterProp: 'label' }} value={ticket.divisionId || undefined} placeholder={t('draft.choose')} options={options.divisions} onChange={(divisionId: string) => set({ divisionId })} />}
+          {(control) => <Select {...control} autoFocus={division === ''} showSearch={{ optionFilterProp: 'label' }} value={ticket.divisionId || undefined} placeholder={t('draft.choose')} options={options.divisions} onChange={(divisionId: string) => set({ divisionId })} />}
         </Field>
         {duties && <p className="small muted">{t('forward.duties')}{local(duties)}</p>}
         <Field label={t('ticket.kind')} extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}>
           {(control) => <Select {...control} value={ticket.kind} options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))} onChange={(kind) => set({ kind: TicketKind.parse(kind) })} />}
         </Field>
         <Field label={t('ticket.summary')} problem={problem('summary')}>
-          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={200} value={ticket.summary} onChange={(event) => set({ summary: event.target.value })} />}
+          {(control) => <Input.TextArea {...control} autoFocus={division !== ''} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={200} value={ticket.summary} onChange={(event) => set({ summary: event.target.value })} />}
         </Field>
         <Field label={t('ticket.detail')} problem={problem('detail')}>
           {(control) => <Input.TextArea {...control} autoSize={{ minRows: 6, maxRows: 14 }} maxLength={5000} value={ticket.detail} onChange={(event) => set({ detail: event.target.value })} />}

@@ -16,7 +16,7 @@ const nothing: GuideHit[] = []
 
 type Props = { text: string; onText: (text: string) => void; division?: string; category?: string; chosen: string | null; onOpen: (id: string) => void; limit?: number; autoFocus?: boolean }
 
-const Hit = ({ hit, id, active, chosen, onOpen }: { hit: GuideHit; id: string; active: boolean; chosen: boolean; onOpen: () => void }) => {
+const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; listed: boolean; id: string; active: boolean; chosen: boolean; onOpen: () => void }) => {
   const { t, language } = useWords()
   const { nameOf } = useNames()
   const row = useRef<HTMLLIElement>(null)
@@ -30,7 +30,7 @@ const Hit = ({ hit, id, active, chosen, onOpen }: { hit: GuideHit; id: string; a
         <span className="muted small number">{nameOf('divisions', hit.division)}</span>
       </div>
       {language === 'en' && hit.titleEn && <div className="small cut" lang="zh-CN"><Fragments parts={hit.title} /></div>}
-      <div className="small muted hit-snippet" lang="zh-CN"><span className="tag">{t(`matched.${hit.matched}`)}</span> <Fragments parts={hit.snippet} /></div>
+      <div className="small muted hit-snippet" lang="zh-CN">{!listed && <><span className="tag">{t(`matched.${hit.matched}`)}</span> </>}<Fragments parts={hit.snippet} /></div>
     </li>
   )
 }
@@ -82,7 +82,7 @@ export const SearchPanel = ({ text, onText, division, category, chosen, onOpen, 
               {text.trim() && result.hits.length > 0 && <p className="small muted hits-note">{result.nearest ? t('search.nearest') : t('search.found', { count: result.hits.length, ms: Math.max(1, Math.round(result.tookMs)) })}</p>}
               {!text.trim() && category && result.hits.length > 0 && <p className="small muted hits-note">{t('search.suits')}</p>}
               <ul id={listId} role="listbox" aria-label={t('search.results')}>
-                {result.hits.map((hit, index) => <Hit key={hit.id} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => onOpen(hit.id)} />)}
+                {result.hits.map((hit, index) => <Hit key={hit.id} listed={rested === ''} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => onOpen(hit.id)} />)}
               </ul>
               {result.hits.length === 0 && <Nothing title={t('search.none')} hint={t('search.noneHint')} />}
             </>

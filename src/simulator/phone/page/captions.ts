@@ -1,6 +1,9 @@
 import type { LineEvent } from './api.ts'
 import { currentLanguage, text } from './texts.ts'
 
+/** Labels that applications commonly give, in words; any other as it is. */
+const partyName = (label = ''): string => (label === 'operator' || label === 'caller' ? text(label) : label)
+
 /** Events that count as captions; the others only move the state line. */
 function wordsFor(event: LineEvent): { words: string; look: 'speech' | 'event' | 'own' | 'error' } | null {
   switch (event.kind) {
@@ -12,8 +15,8 @@ function wordsFor(event: LineEvent): { words: string; look: 'speech' | 'event' |
     case 'beep': return { words: text('beep'), look: 'event' }
     case 'tones': return { words: text('tones', { digits: event.digits ?? '' }), look: 'event' }
     case 'queued': return { words: text('queuedIn'), look: 'event' }
-    case 'joined': return { words: text('joined', { who: event.who ?? '' }), look: 'event' }
-    case 'left': return { words: text('left', { who: event.who ?? '' }), look: 'event' }
+    case 'joined': return { words: text('joined', { who: partyName(event.who) }), look: 'event' }
+    case 'left': return { words: text('left', { who: partyName(event.who) }), look: 'event' }
     case 'held': return { words: text('heldEvent'), look: 'event' }
     case 'unheld': return { words: text('unheldEvent'), look: 'event' }
     case 'recording': return { words: text('recording'), look: 'event' }

@@ -35,6 +35,8 @@ const texts = {
   beep: { zh: '提示音“嘀”', en: 'beep' },
   tones: { zh: '按键音 {digits}', en: 'keypad tones {digits}' },
   queuedIn: { zh: '已进入队列', en: 'placed in the queue' },
+  operator: { zh: '话务员', en: 'The operator' },
+  caller: { zh: '来电人', en: 'The caller' },
   joined: { zh: '{who} 加入通话', en: '{who} joined' },
   left: { zh: '{who} 离开通话', en: '{who} left' },
   heldEvent: { zh: '通话保持', en: 'put on hold' },
