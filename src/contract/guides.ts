@@ -10,6 +10,12 @@ export const Material = z.object({
 })
 export type Material = z.infer<typeof Material>
 
+/** How long something takes: as the law has it, as the department promises, or open where neither fixes a time. */
+export const GuideLimit = z.object({ name: z.string(), kind: z.enum(['statutory', 'promised', 'open']), value: z.string(), basis: z.string().optional().describe('law and article; every statutory limit has one') })
+
+export const guideKinds = ['procedure', 'policy', 'dispute', 'referral'] as const
+export const GuideKind = z.enum(guideKinds).describe('something to apply for, a rule to explain, a grievance, a matter of another office')
+
 export const LegalBasis = z.object({ law: z.string(), article: z.string(), version: z.iso.date(), says: z.string() })
 
 /** A guide (办事指南) as the knowledge base holds it. Texts are Chinese; `titleEn` and `answerEn` serve the English page. */
@@ -17,6 +23,7 @@ export const Guide = z.object({
   id: z.string().describe('division/slug'),
   version: z.int().positive().describe('grows with every change of the text'),
   division: z.string(),
+  kind: GuideKind,
   title: z.string(),
   titleEn: z.string(),
   keywords: z.array(z.string()).describe('aliases as people say them'),
@@ -25,11 +32,12 @@ export const Guide = z.object({
   answerEn: z.string(),
   steps: z.array(z.string()),
   materials: z.array(Material),
-  limits: z.array(z.object({ name: z.string(), value: z.string(), basis: z.string().optional() })),
+  limits: z.array(GuideLimit),
   fee: z.string(),
   where: z.string(),
   legalBasis: z.array(LegalBasis),
   notHere: z.array(z.string()).describe('what does not belong here, and whose it is'),
+  related: z.array(z.string()).describe('ids of guides that people ask for in the same call'),
   faq: z.array(z.object({ question: z.string(), answer: z.string() })),
   body: z.string().describe('further text, Markdown'),
   owner: z.string(),

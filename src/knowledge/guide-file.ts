@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Guide } from '../contract/guides.ts'
+import { Guide, GuideKind } from '../contract/guides.ts'
 import { isDivision } from './divisions.ts'
 import type { Fault } from './fault.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -10,12 +10,14 @@ import { isPlain, readText } from './read-text.ts'
 export const GuideContent = Guide.omit({ version: true })
 export type GuideContent = z.infer<typeof GuideContent>
 
-export type ParsedGuide = { content: GuideContent; file: string; keywordLines: readonly number[] }
+/** `lineOf` gives the line of a field of the head, `questionsLine` that of the questions below it. */
+export type ParsedGuide = { content: GuideContent; file: string; lineOf: (path: readonly PropertyKey[]) => number; questionsLine: number }
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum).refine(isPlain, 'HTML, control characters or half characters are not allowed')
 const sentences = (ends: RegExp) => (value: string) => (value.match(ends)?.length ?? 0) <= 3
 
 const Head = z.strictObject({
+  kind: GuideKind,
   title: text(60),
   titleEn: text(120),
   keywords: z.array(text(30)).min(1).max(40),
@@ -24,11 +26,13 @@ const Head = z.strictObject({
   answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),
   steps: z.array(text(300)).max(20),
   materials: z.array(z.strictObject({ name: text(120), form: z.enum(['original', 'copy', 'original_and_copy', 'electronic']), count: z.int().positive(), when: text(120).optional() })).max(40),
-  limits: z.array(z.strictObject({ name: text(80), value: text(120), basis: text(120).optional() })).max(20),
+  limits: z.array(z.strictObject({ name: text(80), kind: z.enum(['statutory', 'promised', 'open']), value: text(120), basis: text(120).optional() })
+    .refine(({ kind, basis }) => kind !== 'statutory' || basis !== undefined, 'a statutory limit names its basis')).max(20),
   fee: text(200),
   where: text(300),
   legalBasis: z.array(z.strictObject({ law: text(120), article: text(60), version: z.iso.date(), says: text(300) })).min(1).max(20),
   notHere: z.array(text(200)).max(10),
+  related: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be division/slug')).max(8),
   owner: text(60),
   reviewBy: z.iso.date(),
   demo: z.boolean(),
@@ -54,7 +58,8 @@ export function parseGuideFile(file: string, bytes: Uint8Array): { guide: Parsed
     guide: {
       content: { id: `${division}/${slug}`, division, ...head.fields, faq: below.faq, body: below.body },
       file,
-      keywordLines: head.fields.keywords.map((_, at) => head.lineOf(['keywords', at])),
+      lineOf: head.lineOf,
+      questionsLine: below.line,
     },
   }
 }

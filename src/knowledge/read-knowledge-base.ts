@@ -52,10 +52,10 @@ function withoutSharedNames(read: readonly ParsedGuide[]): { guides: ParsedGuide
   const owners = new Map<string, string>()
   const faults: Fault[] = []
   const guides = read.filter((guide) => {
-    const { content: { title, keywords }, file, keywordLines } = guide
+    const { content: { title, keywords }, file, lineOf } = guide
     const shared = keywords.flatMap((keyword, at) => {
       const owner = owners.get(keyword.toLowerCase())
-      return owner ? [{ file, line: keywordLines[at] ?? 1, message: { zh: `别名“${keyword}”已用于 ${owner}。`, en: `The alias ${keyword} already belongs to ${owner}.` } }] : []
+      return owner ? [{ file, line: lineOf(['keywords', at]), message: { zh: `别名“${keyword}”已用于 ${owner}。`, en: `The alias ${keyword} already belongs to ${owner}.` } }] : []
     })
     faults.push(...shared)
     if (shared.length > 0) return false

@@ -5,7 +5,8 @@ const section = /^##\s+(.+?)\s*$/
 const question = /^###\s+(.+?)\s*$/
 const questionsTitle = '常见问题'
 
-type Questions = Pick<Guide, 'faq' | 'body'>
+/** `line` is where the questions begin; the first of the text when there are none. */
+type Questions = Pick<Guide, 'faq' | 'body'> & { line: number }
 
 /** Takes the questions (`## 常见问题`, then `### question` and its answer) out of a guide's Markdown; the rest is the body. */
 export function splitQuestions(file: string, markdown: string, firstLine: number): Questions | { faults: Fault[] } {
@@ -13,10 +14,12 @@ export function splitQuestions(file: string, markdown: string, firstLine: number
   const body: string[] = []
   const faults: Fault[] = []
   let inside = false
+  let begin = firstLine
   markdown.split('\n').forEach((text, at) => {
     const line = firstLine + at
     const title = section.exec(text)?.[1]
     if (title !== undefined) inside = title === questionsTitle
+    if (title === questionsTitle) begin = line
     if (title === questionsTitle) return
     if (!inside) return void body.push(text)
     const asked = question.exec(text)?.[1]
@@ -31,5 +34,5 @@ export function splitQuestions(file: string, markdown: string, firstLine: number
     if (!answer.trim()) faults.push({ file, line, message: { zh: `问题“${asked}”没有答案。`, en: `The question ${asked} has no answer.` } })
   }
   if (faults.length > 0) return { faults }
-  return { faq: faq.map(({ question: asked, answer }) => ({ question: asked, answer: answer.trim() })), body: body.join('\n').trim() }
+  return { faq: faq.map(({ question: asked, answer }) => ({ question: asked, answer: answer.trim() })), body: body.join('\n').trim(), line: begin }
 }

@@ -54,7 +54,7 @@ test('When the YAML is broken, then its line is named', () => {
 })
 
 test('When a field is unknown, missing, wrong or too long, then each is named with its line', () => {
-  expect(linesOf(guideFile({ phone: '1' }))).toEqual([`${file}:18`])
+  expect(linesOf(guideFile({ phone: '1' }))).toEqual([`${file}:20`])
   expect(linesOf(guideFile({ reviewBy: '明年' }))).toEqual([`${file}:16`])
   expect(linesOf(guideFile({ materials: '\n  - { name: 用户号, form: electronic, count: 1 }\n  - { name: 照片, form: paper, count: 0 }' }))).toEqual([`${file}:11`, `${file}:11`])
   expect(linesOf(guideFile().replace('fee: 不收费\n', ''))).toEqual([`${file}:2`])
@@ -63,8 +63,8 @@ test('When a field is unknown, missing, wrong or too long, then each is named wi
 
 test('When a text holds HTML, a script or a control character, then its line is refused', () => {
   expect(linesOf(guideFile({ where: '供水企业<script>alert(1)</script>' }))).toEqual([`${file}:12`])
-  expect(linesOf(guideFile({}, '## 常见问题\n\n### 问\n<img src=x onerror=alert(1)>\n'))).toEqual([`${file}:22`])
-  expect(linesOf(guideFile({}, '点[这里](javascript:alert(1))\n'))).toEqual([`${file}:19`])
+  expect(linesOf(guideFile({}, '## 常见问题\n\n### 问\n<img src=x onerror=alert(1)>\n'))).toEqual([`${file}:24`])
+  expect(linesOf(guideFile({}, '点[这里](javascript:alert(1))\n'))).toEqual([`${file}:21`])
   expect(linesOf(guideFile({ fee: '不收费\u0000' }))).toEqual([`${file}:11`])
   for (const escaped of ['"\\0"', '"\\x3cscript>"', '"\\ud800"']) expect(linesOf(guideFile({ fee: escaped })), escaped).toEqual([`${file}:11`])
 })
@@ -74,9 +74,9 @@ test('When a YAML alias could multiply itself, then it is refused', () => {
 })
 
 test('When a question has no answer, stands twice, or text comes before the first, then its line is named', () => {
-  expect(linesOf(guideFile({}, '## 常见问题\n\n### 停水怎么办？\n\n### 水压低？\n报修。\n'))).toEqual([`${file}:21`])
-  expect(linesOf(guideFile({}, '## 常见问题\n### 停水？\n打。\n### 停水？\n打。\n'))).toEqual([`${file}:22`])
-  expect(linesOf(guideFile({}, '## 常见问题\n散文\n### 停水？\n打。\n'))).toEqual([`${file}:20`])
+  expect(linesOf(guideFile({}, '## 常见问题\n\n### 停水怎么办？\n\n### 水压低？\n报修。\n'))).toEqual([`${file}:23`])
+  expect(linesOf(guideFile({}, '## 常见问题\n### 停水？\n打。\n### 停水？\n打。\n'))).toEqual([`${file}:24`])
+  expect(linesOf(guideFile({}, '## 常见问题\n散文\n### 停水？\n打。\n'))).toEqual([`${file}:22`])
 })
 
 test('When the division is unknown or the name is not a slug, then the file is refused', () => {

@@ -25,8 +25,8 @@ export const contentFolder = async (files: Record<string, string | Uint8Array>) 
 export const guideFile = (head: Record<string, string> = {}, below = '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n') => {
   const fields = {
     title: '城市供水停水', titleEn: 'Water supply', keywords: '[停水, 没水]', audience: '用水户', answer: '请打供水热线。', answerEn: 'Call the water company.',
-    steps: '[打电话]', materials: '[{ name: 用户号, form: electronic, count: 1 }]', limits: '[{ name: 通知, value: 提前二十四小时 }]', fee: '不收费', where: '供水企业',
-    legalBasis: '[{ law: 城市供水条例, article: 第二十二条, version: 2020-03-27, says: 提前通知 }]', notHere: '[水价由价格主管部门制定]', owner: '城市建设处', reviewBy: '2027-01-01', demo: 'false', ...head,
+    steps: '[打电话]', materials: '[{ name: 用户号, form: electronic, count: 1 }]', limits: '[{ name: 通知, kind: open, value: 提前二十四小时 }]', fee: '不收费', where: '供水企业',
+    legalBasis: '[{ law: 城市供水条例, article: 第二十二条, version: 2020-03-27, says: 提前通知 }]', notHere: '[水价由价格主管部门制定]', owner: '城市建设处', reviewBy: '2027-01-01', demo: 'false', kind: 'policy', related: '[]', ...head,
   }
   return `---\n${Object.entries(fields).map(([name, value]) => `${name}: ${value}`).join('\n')}\n---\n${below}`
 }
