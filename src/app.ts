@@ -28,7 +28,8 @@ import { registerIvrRoutes } from './ivr/routes.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
-import { registerKnowledgeRoutes } from './knowledge/routes.ts'
+import { remindOfReview, reviewTimer } from './knowledge/publish-guide.ts'
+import { registerDraftRoutes, registerKnowledgeRoutes } from './knowledge/routes.ts'
 import { followGuides, knowledgeSubscribers } from './knowledge/subscribers.ts'
 import { correctedClock } from './platform/clock.ts'
 import type { Context } from './platform/context.ts'
@@ -53,6 +54,7 @@ import { assignCalls, reservationTimer } from './routing/assign-calls.ts'
 import { timeOutReservation } from './routing/end-reservation.ts'
 import { queues } from './routing/queues.ts'
 import { calendarOf } from './tickets/calendar.ts'
+import { findReplyOf } from './tickets/find-reply.ts'
 import { registerTicketRoutes } from './tickets/routes.ts'
 import { clockTimers } from './tickets/run-clocks.ts'
 
@@ -122,6 +124,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
       return category ? { name: category.name.zh, divisionId: category.divisionId } : null
     },
   })
+  registerDraftRoutes(server, context, findReplyOf(context))
   registerReportRoutes(server, context, config.timeZone)
   registerIvrRoutes(server, world.ivr)
   serve(server, getReference, async () => reference(config))
@@ -143,6 +146,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     [reservationTimer]: timeOutReservation,
     [connectTimer]: timeOutConnecting(world),
     [wrapTimer]: endWrapUp,
+    [reviewTimer]: remindOfReview,
   }
   const loops: Loop[] = []
   let listening: ReturnType<typeof listen> | undefined

@@ -10,8 +10,14 @@ const ofTheLine: readonly EventType[] = ['call.queued', 'call.requeued', 'call.c
 /** Security events are the administrator's alone. */
 const forAdministrators: readonly EventType[] = ['session.started', 'session.refused', 'session.revoked', 'access.refused']
 
+/** Drafts of guides concern those who write them. */
+const ofDrafts: readonly EventType[] = ['draft.saved', 'draft.submitted', 'draft.returned', 'draft.discarded', 'guide.review_due', 'guide.rated']
+
 /** Whether the person's pages may be told of the event. */
 export const mayFollow = (person: Person, event: Event, ticket: TicketFacts | undefined): boolean => {
+  if ('guideId' in event.data && ofDrafts.includes(event.type)) {
+    return person.role === 'manager' || person.role === 'administrator' || (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
+  }
   if (person.role === 'administrator') return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
   if (forAdministrators.includes(event.type)) return false
   if (person.role === 'manager' || event.type === 'guide.published') return true

@@ -3,14 +3,19 @@ import { transact, type Unit } from '../platform/transact.ts'
 import type { Fault } from './fault.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
+import { lockGuide, publishGuide, withdrawGuide } from './publish-guide.ts'
 import { readKnowledgeBase } from './read-knowledge-base.ts'
 
-/** Ids of the guides that became new versions and of those withdrawn, how many stayed as they were, and the faults. */
-export type Loaded = { published: string[]; withdrawn: string[]; unchanged: number; faults: Fault[] }
+/**
+ * Ids of the guides that became new versions, of those withdrawn, and of those whose file and whose published text both
+ * changed, so that a person must choose; how many stayed as they were, and the faults.
+ */
+export type Loaded = { published: string[]; withdrawn: string[]; toReview: string[]; unchanged: number; faults: Fault[] }
 
 /**
- * Brings the knowledge base of a folder into the database. A changed guide becomes its next version; one whose file is
- * gone is withdrawn, its versions kept; a faulty file is reported and leaves the last good version in force.
+ * Brings the knowledge base of a folder into the database. A changed file becomes the guide's next version; one that is
+ * gone withdraws it, its versions kept; a faulty one is reported and leaves the last good version in force. What was
+ * published in the console since stays: a file that changed too becomes a draft to review, never an overwriting.
  * Several instances may load at once. Throws when the folder cannot be read, and then changes nothing.
  */
 export async function loadGuides(context: Context, folder: string): Promise<Loaded> {
@@ -18,42 +23,36 @@ export async function loadGuides(context: Context, folder: string): Promise<Load
   for (const { file, line, message } of faults) context.log.warn({ file, line, fault: message.en }, 'guide refused')
 
   const stored = new Map((await context.db.guide.findMany()).map((guide) => [guide.id, guide]))
-  const published: string[] = []
+  const loaded: Loaded = { published: [], withdrawn: [], toReview: [], unchanged: 0, faults }
   for (const { content } of guides) {
-    const known = stored.get(content.id)
-    const hash = hashOf(content)
-    if (known && known.hash === hash && !known.withdrawn) continue
-    if (await transact(context, (unit) => publish(unit, content, hash))) published.push(content.id)
+    const isNews = stored.get(content.id)?.fileHash !== hashOf(content)
+    const became = isNews ? await transact(context, (unit) => takeFile(unit, content)) : 'unchanged'
+    if (became === 'unchanged') loaded.unchanged += 1
+    else loaded[became].push(content.id)
   }
-  const withdrawn: string[] = []
-  for (const { id } of [...stored.values()].filter((guide) => !guide.withdrawn && !present.has(guide.id))) {
-    if (await transact(context, (unit) => withdraw(unit, id))) withdrawn.push(id)
+  for (const { id, hash, fileHash, withdrawn } of stored.values()) {
+    // Edited since, or born in the console: the file is not what keeps it in force.
+    if (withdrawn || present.has(id) || fileHash !== hash) continue
+    if (await transact(context, (unit) => withdrawGuide(unit, { id, reason: '知识库文件已移除', fileHash: null }))) loaded.withdrawn.push(id)
   }
-  return { published, withdrawn, unchanged: guides.length - published.length, faults }
+  if (loaded.toReview.length > 0) context.log.warn({ guides: loaded.toReview }, 'these files changed, and so did what was published; drafts to review were made of them')
+  return loaded
 }
 
-/** Whether there was anything to publish: another instance may have been first. */
-async function publish({ tx, now, append }: Unit, content: GuideContent, hash: string): Promise<boolean> {
+/** What becomes of a changed file; another instance may have been first. */
+async function takeFile(unit: Unit, content: GuideContent): Promise<'published' | 'toReview' | 'unchanged'> {
+  const { tx, now, append } = unit
   const { id, division } = content
-  await lock({ tx }, id)
+  const hash = hashOf(content)
+  await lockGuide(tx, id)
   const known = await tx.guide.findUnique({ where: { id } })
-  if (known && known.hash === hash && !known.withdrawn) return false
-  const version = !known ? 1 : known.hash === hash ? known.version : known.version + 1
-  const state = { division, version, hash, updatedAt: now, withdrawn: null }
-  await tx.guide.upsert({ where: { id }, create: { id, ...state }, update: state })
-  if (known?.hash !== hash) await tx.guideVersion.create({ data: { guideId: id, version, content, createdAt: now } })
-  await append({}, { type: 'guide.published', data: { guideId: id, version } })
-  return true
+  if (known?.fileHash === hash) return 'unchanged'
+  const isEdited = known !== null && known.hash !== known.fileHash && known.hash !== hash && !known.withdrawn
+  if (!isEdited) return (await publishGuide(unit, content, { fileHash: hash })) === null ? 'unchanged' : 'published'
+  // A draft somebody is at comes first; the file is looked at again at the next start.
+  if (await tx.guideDraft.findFirst({ where: { guideId: id, state: { in: ['draft', 'in_review', 'returned'] } } })) return 'unchanged'
+  const draft = await tx.guideDraft.create({ data: { guideId: id, division, state: 'in_review', origin: 'file', content, baseVersion: known.version, createdAt: now, updatedAt: now } })
+  await tx.guide.update({ where: { id }, data: { fileHash: hash } })
+  await append({}, { type: 'draft.submitted', data: { draftId: draft.id, guideId: id } })
+  return 'toReview'
 }
-
-async function withdraw({ tx, now, append }: Unit, id: string): Promise<boolean> {
-  await lock({ tx }, id)
-  const known = await tx.guide.findUnique({ where: { id } })
-  if (!known || known.withdrawn) return false
-  await tx.guide.update({ where: { id }, data: { withdrawn: now, updatedAt: now } })
-  await append({}, { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true } })
-  return true
-}
-
-/** One instance at a time decides about a guide, also about one that is not there yet. */
-const lock = ({ tx }: Pick<Unit, 'tx'>, id: string) => tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('guide'), hashtext(${id}))`

@@ -1,10 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { getGuide, listPhrases, searchGuides as searchRoute, type Phrase } from '../contract/guides.ts'
+import * as drafts from '../contract/drafts.ts'
 import type { Context } from '../platform/context.ts'
+import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
+import { transact } from '../platform/transact.ts'
+import { saveDraft, stepDraft } from './change-draft.ts'
+import { openDraft, type FindReply } from './open-draft.ts'
+import { withdrawGuide } from './publish-guide.ts'
+import { listDrafts, listVersions, readDraft } from './read-drafts.ts'
 import { readGuide } from './read-guide.ts'
 import { searchGuides, type FindCategory } from './search-guides.ts'
 import type { SearchEngine } from './search.ts'
+
+const ok = { ok: true } as const
 
 export type KnowledgePorts = { search: SearchEngine; phrases: readonly Phrase[]; findCategory: FindCategory }
 
@@ -13,4 +22,26 @@ export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, 
   serve(app, searchRoute, async ({ query }) => searchGuides(search, findCategory, query))
   serve(app, getGuide, async ({ params, query }) => readGuide(context, `${params.division}/${params.slug}`, query.version))
   serve(app, listPhrases, async () => [...phrases])
+}
+
+/** Writing guides: drafts, their review, versions. */
+export function registerDraftRoutes(app: FastifyInstance, context: Context, findReply: FindReply): void {
+  serve(app, drafts.listDrafts, ({ query, person }) => listDrafts(context, person, query.open))
+  serve(app, drafts.createDraft, async ({ body, person }) => readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })))
+  serve(app, drafts.getDraft, ({ params, person }) => readDraft(context, person, params.id))
+  serve(app, drafts.saveDraft, async ({ params, body, person }) => {
+    await readDraft(context, person, params.id)
+    await saveDraft(context, { draftId: params.id, writer: person, ...body })
+    return readDraft(context, person, params.id)
+  })
+  serve(app, drafts.stepDraft, async ({ params, body, person }) => {
+    await readDraft(context, person, params.id)
+    await stepDraft(context, { draftId: params.id, writer: person, step: body })
+    return readDraft(context, person, params.id)
+  })
+  serve(app, drafts.listVersions, ({ params }) => listVersions(context, `${params.division}/${params.slug}`))
+  serve(app, drafts.withdrawGuide, async ({ params, body, person }) => {
+    if (!(await transact(context, (unit) => withdrawGuide(unit, { id: `${params.division}/${params.slug}`, actorId: person.id, reason: body.reason })))) throw new AppError('not_found')
+    return ok
+  })
 }

@@ -7,6 +7,7 @@ import { divisions } from '../knowledge/divisions.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { queues } from '../routing/queues.ts'
+import { useDatabase } from './use-database.ts'
 
 /** `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person, prints the password once. */
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
@@ -24,21 +25,25 @@ const Arguments = z.object({
 const option = { type: 'string' } as const
 const { values } = parseArgs({ options: { username: option, role: option, name: option, 'name-en': option, division: option, skills: option } })
 const parsed = Arguments.safeParse(values)
-const url = process.env.DATABASE_URL
-if (!parsed.success || !url) {
-  process.stderr.write(`${parsed.success ? 'DATABASE_URL: which database?' : z.prettifyError(parsed.error)}\n\n${usage}\n`)
+if (!parsed.success) {
+  process.stderr.write(`${z.prettifyError(parsed.error)}\n\n${usage}\n`)
   process.exit(1)
 }
 
+const { username, role, name, division, skills, 'name-en': nameEn = name } = parsed.data
 const password = randomBytes(12).toString('base64url')
-const db = openDatabase(url, 1)
-try {
-  const { username, role, name, division, skills } = parsed.data
-  await createAccount(db, { username, password, role, name: { zh: name, en: parsed.data['name-en'] ?? name }, divisionId: division, skills })
-  process.stdout.write(`${username}  ${password}\n`)
-} catch (error) {
-  process.stderr.write(`${error instanceof AppError ? JSON.stringify(error.fields) : String(error)}\n`)
-  process.exitCode = 1
-} finally {
-  await db.$disconnect()
+
+const add = async (url: string): Promise<void> => {
+  const db = openDatabase(url, 1)
+  try {
+    await createAccount(db, { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills })
+    process.stdout.write(`${username}  ${password}\n`)
+  } finally {
+    await db.$disconnect()
+  }
 }
+
+await useDatabase(process.env, add).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof AppError ? JSON.stringify(error.fields) : error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

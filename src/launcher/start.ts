@@ -102,6 +102,9 @@ const main = async (): Promise<void> => {
     const { startPostgres } = await import('../adapters/embedded-postgres/start-postgres.ts')
     const postgres = await startPostgres(path.join(dataDir, 'database'))
     cleanUp.push(postgres.stop)
+    const { addressFile } = await import('./use-database.ts')
+    fs.writeFileSync(addressFile(dataDir), postgres.url, { mode: 0o600 })
+    cleanUp.push(() => fs.rmSync(addressFile(dataDir), { force: true }))
     return postgres.url
   })
   const config = read(databaseUrl)

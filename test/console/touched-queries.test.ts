@@ -26,7 +26,7 @@ describe('Events keep the page fresh', () => {
   })
 
   it('When a guide is published, then searches and that guide alone are read again', () => {
-    expect(touchedQueries(happened({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }))).toEqual([['search'], ['guide', 'a/b']])
+    expect(touchedQueries(happened({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }))).toEqual([['search'], ['guide', 'a/b'], ['drafts']])
   })
 
   it('When an event of no call arrives, then no call is read again', () => {

@@ -52,6 +52,12 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
       return { from: formatNumber(event.data.from) }
     case 'call.guide_used':
     case 'guide.published':
+    case 'guide.review_due':
+    case 'guide.rated':
+    case 'draft.saved':
+    case 'draft.submitted':
+    case 'draft.returned':
+    case 'draft.discarded':
     case 'export.made':
     case 'session.started':
     case 'session.refused':

@@ -11,6 +11,8 @@ export const keys = {
   board: ['board'],
   search: ['search'],
   guide: (id: string) => ['guide', id],
+  drafts: ['drafts'],
+  draft: (id: string) => ['draft', id],
   phrases: ['phrases'],
   accounts: ['accounts'],
   flows: ['flows'],

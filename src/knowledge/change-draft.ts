@@ -1,0 +1,84 @@
+import { DraftContent, type DraftAction, type DraftStep } from '../contract/drafts.ts'
+import type { Context } from '../platform/context.ts'
+import type { Transaction } from '../platform/database/client.ts'
+import type { GuideDraft, Prisma } from '../platform/database/generated/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { transact, type Unit } from '../platform/transact.ts'
+import { mayStepDraft, type Writer } from './draft.ts'
+import { lockGuide, publishGuide } from './publish-guide.ts'
+import { readGuides } from './read-guide.ts'
+import { checkGuide } from './write-guide.ts'
+
+type Saving = { draftId: string; writer: Writer; content: DraftContent; summary: string; revision: number; baseVersion: number | null }
+
+/** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
+const lockDraft = async (tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> => {
+  await tx.$queryRaw`SELECT 1 FROM guide_drafts WHERE id = ${id}::uuid FOR UPDATE`
+  const draft = await tx.guideDraft.findUnique({ where: { id } })
+  if (!draft) throw new AppError('not_found')
+  if (!mayStepDraft(draft, action, writer)) throw new AppError('step_not_allowed')
+  return draft
+}
+
+/** Saves what was written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
+export const saveDraft = (context: Context, input: Saving): Promise<void> =>
+  transact(context, async ({ tx, now, append }) => {
+    const draft = await lockDraft(tx, input.draftId, 'save', input.writer)
+    if (draft.revision !== input.revision) throw new AppError('draft_outdated')
+    // Which guide it is was settled when the draft was begun.
+    const content = { ...input.content, id: draft.guideId, division: draft.division }
+    await tx.guideDraft.update({
+      where: { id: draft.id },
+      data: { content, summary: input.summary, baseVersion: input.baseVersion, authorId: draft.authorId ?? input.writer.id, revision: draft.revision + 1, updatedAt: now },
+    })
+    await append({ actorId: input.writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } })
+  })
+
+/** Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is out of date. */
+export const stepDraft = (context: Context, input: { draftId: string; writer: Writer; step: DraftStep }): Promise<void> =>
+  transact(context, async (unit) => {
+    const { tx, now, append } = unit
+    const { step, writer } = input
+    const draft = await lockDraft(tx, input.draftId, step.action, writer)
+    const about = { draftId: draft.id, guideId: draft.guideId }
+    const move = (data: Pick<Prisma.GuideDraftUncheckedUpdateInput, 'state' | 'note' | 'authorId' | 'reviewerId' | 'content'>) => tx.guideDraft.update({ where: { id: draft.id }, data: { ...data, revision: draft.revision + 1, updatedAt: now } })
+    switch (step.action) {
+      case 'submit': {
+        const guide = await complete(context, draft)
+        await refuseOutdated(unit, draft)
+        await move({ content: guide, state: 'in_review', note: '', authorId: draft.authorId ?? writer.id })
+        return append({ actorId: writer.id }, { type: 'draft.submitted', data: about })
+      }
+      case 'publish': {
+        const guide = await complete(context, draft)
+        await refuseOutdated(unit, draft)
+        await publishGuide(unit, guide, { authorId: draft.authorId, reviewerId: writer.id, summary: draft.summary })
+        return void (await move({ state: 'published', reviewerId: writer.id }))
+      }
+      case 'return': {
+        await move({ state: 'returned', reviewerId: writer.id, note: step.note })
+        return append({ actorId: writer.id }, { type: 'draft.returned', data: { ...about, note: step.note } })
+      }
+      case 'discard': {
+        await move({ state: 'discarded' })
+        return append({ actorId: writer.id }, { type: 'draft.discarded', data: about })
+      }
+    }
+  })
+
+/** The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is wrong by field. */
+const complete = async (context: Context, draft: GuideDraft) => {
+  const checked = checkGuide(DraftContent.parse(draft.content))
+  if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)
+  const { guide } = checked
+  const names = new Map((await readGuides(context)).filter(({ id }) => id !== guide.id).flatMap(({ id, title, keywords }) => [title, ...keywords].map((name) => [name.toLowerCase(), id] as const)))
+  const shared = [guide.title, ...guide.keywords].find((name) => names.has(name.toLowerCase()))
+  if (shared) throw new AppError('guide_incomplete', { [shared === guide.title ? 'title' : 'keywords']: `“${shared}”: ${names.get(shared.toLowerCase()) ?? ''}` })
+  return guide
+}
+
+const refuseOutdated = async ({ tx }: Unit, draft: GuideDraft): Promise<void> => {
+  await lockGuide(tx, draft.guideId)
+  const guide = await tx.guide.findUnique({ where: { id: draft.guideId } })
+  if ((guide?.version ?? null) !== draft.baseVersion) throw new AppError('guide_changed')
+}

@@ -1,0 +1,59 @@
+import { addSeconds } from '../platform/clock.ts'
+import type { Transaction } from '../platform/database/client.ts'
+import type { Unit } from '../platform/transact.ts'
+import type { GuideContent } from './guide-file.ts'
+import { hashOf } from './guide-hash.ts'
+
+/** Reminds of a guide's review. */
+export const reviewTimer = 'guide-review'
+/** So long before a guide's review is due its writers are reminded, in seconds. */
+const remindBefore = 30 * 86_400
+
+type Credits = { authorId?: string | null; reviewerId?: string | null; summary?: string; fileHash?: string | null }
+
+/** Nobody else changes the guide until the transaction ends. */
+export const lockGuide = async (tx: Transaction, id: string): Promise<void> => {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 7_002))`
+}
+
+/** Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked. Returns the version, or null. */
+export const publishGuide = async ({ tx, now, append, setTimer }: Unit, content: GuideContent, { authorId = null, reviewerId = null, summary = '', fileHash }: Credits): Promise<number | null> => {
+  const { id, division } = content
+  const hash = hashOf(content)
+  const known = await tx.guide.findUnique({ where: { id } })
+  const kept = fileHash === undefined ? {} : { fileHash }
+  if (known && known.hash === hash && !known.withdrawn) {
+    if (fileHash !== undefined && known.fileHash !== fileHash) await tx.guide.update({ where: { id }, data: kept })
+    return null
+  }
+  const version = !known ? 1 : known.hash === hash ? known.version : known.version + 1
+  const state = { division, version, hash, updatedAt: now, withdrawn: null, ...kept }
+  await tx.guide.upsert({ where: { id }, create: { id, ...state }, update: state })
+  if (known?.hash !== hash) await tx.guideVersion.create({ data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary } })
+  await append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
+  const remindAt = addSeconds(new Date(`${content.reviewBy}T00:00:00Z`), -remindBefore)
+  await setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
+  return version
+}
+
+/** Takes a guide out of force; its versions stay. Returns whether it was in force. */
+export const withdrawGuide = async ({ tx, now, append, clearTimer }: Unit, { id, actorId = null, reason, fileHash }: { id: string; actorId?: string | null; reason: string; fileHash?: null }): Promise<boolean> => {
+  await lockGuide(tx, id)
+  const known = await tx.guide.findUnique({ where: { id } })
+  if (!known || known.withdrawn) return false
+  await tx.guide.update({ where: { id }, data: { withdrawn: now, updatedAt: now, ...(fileHash === null ? { fileHash } : {}) } })
+  await clearTimer(reviewTimer, id)
+  await append({ actorId }, { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true, reason } })
+  return true
+}
+
+/** What the review timer does: says that the review is due, again every week until a new version sets a later date. */
+export const remindOfReview = async ({ tx, now, append, setTimer }: Unit, id: string): Promise<void> => {
+  const guide = await tx.guide.findUnique({ where: { id } })
+  if (!guide || guide.withdrawn) return
+  const version = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId: id, version: guide.version } } })
+  const reviewBy = typeof version?.content === 'object' && version.content !== null && 'reviewBy' in version.content ? String(version.content.reviewBy) : ''
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(reviewBy)) return
+  await append({}, { type: 'guide.review_due', data: { guideId: id, reviewBy } })
+  await setTimer(reviewTimer, id, addSeconds(now, 7 * 86_400))
+}

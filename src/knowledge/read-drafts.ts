@@ -1,0 +1,47 @@
+import { type Draft, DraftContent, DraftOrigin, type DraftSummary, type GuideVersion } from '../contract/drafts.ts'
+import type { Context } from '../platform/context.ts'
+import type { Prisma } from '../platform/database/generated/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { draftActionsFor, mayWrite, type Writer } from './draft.ts'
+import { readGuide } from './read-guide.ts'
+
+const parts = { author: true, reviewer: true } as const satisfies Prisma.GuideDraftInclude
+type Row = Prisma.GuideDraftGetPayload<{ include: typeof parts }>
+type Someone = { id: string; nameZh: string; nameEn: string } | null
+
+const nameOf = (person: Someone) => (person ? { zh: person.nameZh, en: person.nameEn } : null)
+const named = (person: Someone) => (person ? { id: person.id, name: { zh: person.nameZh, en: person.nameEn } } : null)
+
+const toSummary = (row: Row, writer: Writer): DraftSummary => {
+  const { title } = DraftContent.parse(row.content)
+  const { id, guideId, division, state, summary, updatedAt } = row
+  return { id, guideId, title, division, state, summary, origin: DraftOrigin.parse(row.origin), author: named(row.author), reviewer: named(row.reviewer), updatedAt: updatedAt.toISOString(), actions: draftActionsFor(row, writer) }
+}
+
+/** The drafts a writer may see, those that wait for somebody first, newest first. */
+export const listDrafts = async ({ db }: Context, writer: Writer, open: boolean): Promise<DraftSummary[]> => {
+  const rows = await db.guideDraft.findMany({
+    where: { state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] }, ...(writer.role === 'specialist' ? { division: writer.divisionId ?? '' } : {}) },
+    include: parts, orderBy: [{ updatedAt: 'desc' }], take: 200,
+  })
+  return rows.map((row) => toSummary(row, writer))
+}
+
+/** A draft beside what is in force; throws not_found when the writer may not see it. */
+export const readDraft = async (context: Context, writer: Writer, id: string): Promise<Draft> => {
+  const row = await context.db.guideDraft.findUnique({ where: { id }, include: parts })
+  if (!row || !mayWrite(row.division, writer)) throw new AppError('not_found')
+  const known = await context.db.guide.findUnique({ where: { id: row.guideId } })
+  const base = known ? await readGuide(context, row.guideId, known.version) : null
+  return {
+    ...toSummary(row, writer), content: DraftContent.parse(row.content), revision: row.revision, note: row.note, base, baseVersion: row.baseVersion,
+    outdated: (known?.version ?? null) !== row.baseVersion && row.state !== 'published' && row.state !== 'discarded',
+  }
+}
+
+/** The versions of a guide, newest first; throws not_found. */
+export const listVersions = async ({ db }: Context, guideId: string): Promise<GuideVersion[]> => {
+  const rows = await db.guideVersion.findMany({ where: { guideId }, include: { author: true, reviewer: true }, orderBy: { version: 'desc' }, omit: { content: true } })
+  if (rows.length === 0) throw new AppError('not_found')
+  return rows.map(({ version, createdAt, author, reviewer, summary }) => ({ version, createdAt: createdAt.toISOString(), author: nameOf(author), reviewer: nameOf(reviewer), summary }))
+}

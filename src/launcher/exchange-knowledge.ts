@@ -1,0 +1,41 @@
+import path from 'node:path'
+import { exportGuides } from '../knowledge/export-guides.ts'
+import { describeFault } from '../knowledge/fault.ts'
+import { loadGuides } from '../knowledge/load-guides.ts'
+import type { Context } from '../platform/context.ts'
+import { openDatabase } from '../platform/database/client.ts'
+import { applyMigrations } from '../platform/database/schema-engine.ts'
+import { openLogger } from '../platform/logger.ts'
+import { FolderInUse } from './lock-folder.ts'
+import { useDatabase } from './use-database.ts'
+
+/** `npm run kb:export [folder]`, `npm run kb:import [folder]`: carries guides between the database and knowledge-base/. */
+const [direction, given] = process.argv.slice(2)
+const folder = path.resolve(given ?? path.join(import.meta.dirname, '../../knowledge-base'))
+const list = (what: string, ids: readonly string[]): string => ids.map((id) => `${what} ${id}\n`).join('')
+
+const exchange = async (context: Context): Promise<string> => {
+  if (direction === 'export') {
+    const { written, removed, unchanged } = await exportGuides(context, folder)
+    return `${list('written', written)}${list('removed', removed)}${written.length} written, ${removed.length} removed, ${unchanged} unchanged in ${folder}\n`
+  }
+  const { published, withdrawn, toReview, unchanged, faults } = await loadGuides(context, folder)
+  process.exitCode = faults.length > 0 ? 1 : 0
+  return `${faults.map((fault) => `${describeFault(fault)}\n`).join('')}${list('published', published)}${list('withdrawn', withdrawn)}${list('to review', toReview)}${published.length} published, ${withdrawn.length} withdrawn, ${toReview.length} to review, ${unchanged} unchanged, ${faults.length} faults\n`
+}
+
+try {
+  if (direction !== 'export' && direction !== 'import') throw new Error('npm run kb:export [folder] or npm run kb:import [folder]')
+  await useDatabase(process.env, async (url) => {
+    await applyMigrations(url)
+    const db = openDatabase(url, 2)
+    try {
+      process.stdout.write(await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }))
+    } finally {
+      await db.$disconnect()
+    }
+  })
+} catch (error) {
+  process.stderr.write(`${error instanceof FolderInUse || !(error instanceof Error) ? String(error) : error.message}\n`)
+  process.exitCode = 1
+}
