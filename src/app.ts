@@ -13,6 +13,7 @@ import { readSession, sessionCookie } from './auth/session.ts'
 import { categories } from './calls/categories.ts'
 import { connectTimer, wrapTimer } from './calls/change-call.ts'
 import { timeOutConnecting } from './calls/converse.ts'
+import { findMatterOf } from './calls/find-matter.ts'
 import { fetchMissing, fetchRecording } from './calls/keep-recording.ts'
 import { endWrapUp } from './calls/log-call.ts'
 import { reconcileCalls } from './calls/reconcile-calls.ts'
@@ -85,7 +86,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   const world: World = {
     ...context,
     ivr: loadIvr(path.join(root, 'ivr'), { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }),
-    carrier: openCarrier(config.carrier, config.publicUrl),
+    carrier: openCarrier(config.carrier, config.publicUrl, config.messagesFrom),
     calendar: calendarOf(config.timeZone),
     jobs,
     settings: config,
@@ -115,10 +116,10 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   await server.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 
   registerAuthRoutes(server, context, { secureCookies: config.publicUrl.startsWith('https:'), demoData: config.demoData })
-  registerCallRoutes(server, world, { startOfToday: () => startOfDay(context.clock(), config.timeZone), softphone: (operatorId) => softphoneToken(config.carrier, operatorId) })
+  registerCallRoutes(server, world, { startOfToday: () => startOfDay(context.clock(), config.timeZone), softphone: (operatorId) => softphoneToken(config.carrier, operatorId), pageOf: (guideId) => `${config.publicUrl}/g/${guideId}` })
   registerTicketRoutes(server, world)
   registerKnowledgeRoutes(server, context, {
-    search, phrases,
+    search, phrases, findMatter: findMatterOf(context),
     findCategory: (id) => {
       const category = categories.find((item) => item.id === id)
       return category ? { name: category.name.zh, divisionId: category.divisionId } : null

@@ -59,6 +59,7 @@ const Settings = z.object({
   SIMULATOR_PORT: port.default(4010),
   SIMULATOR_URL: url.optional(),
   SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
+  MESSAGES_FROM: z.string().regex(/^\+\d{6,15}$/).optional(),
   WRAP_UP_SECONDS: z.coerce.number().int().min(5).max(3600).default(120),
   RESERVATION_SECONDS: z.coerce.number().int().min(2).max(120).default(20),
   HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
@@ -90,6 +91,8 @@ export type Config = {
     localUrl: string | undefined
   }
   serviceNumbers: z.output<typeof ServiceNumber>[]
+  /** The number that text messages are sent from; none are sent without one. */
+  messagesFrom: string | undefined
   wrapUpSeconds: number
   reservationSeconds: number
   heartbeatSeconds: number
@@ -139,6 +142,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       localUrl: local ? settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}` : undefined,
     },
     serviceNumbers: settings.SERVICE_NUMBERS,
+    messagesFrom: settings.MESSAGES_FROM ?? (local ? settings.SERVICE_NUMBERS[0]?.number : undefined),
     wrapUpSeconds: settings.WRAP_UP_SECONDS,
     reservationSeconds: settings.RESERVATION_SECONDS,
     heartbeatSeconds: settings.HEARTBEAT_SECONDS,

@@ -31,5 +31,5 @@ export const reference = (config: Config): Reference => ({
   ticketKinds: ticketKinds.map((kind) => ({ kind, ...kinds[kind] })),
   serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
   phoneUrl: config.carrier.localUrl ?? null,
-  search: { engine: 'embedded' },
+  messages: config.messagesFrom !== undefined,
 })

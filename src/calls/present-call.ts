@@ -6,6 +6,7 @@ import type { Prisma } from '../platform/database/generated/client.ts'
 import type { Calendar } from '../tickets/calendar.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { toLogEntry } from './log-call.ts'
+import { toChecklist } from './tell-checklist.ts'
 
 export const summaryParts = {
   operator: { include: { person: true } },
@@ -16,6 +17,7 @@ export const summaryParts = {
 export const detailParts = {
   ...summaryParts,
   guides: { orderBy: { usedAt: 'asc' } },
+  checklists: { orderBy: { at: 'asc' } },
   recordings: { orderBy: { startedAt: 'asc' } },
   tickets: { include: ticketParts, orderBy: { createdAt: 'asc' } },
 } as const satisfies Prisma.CallInclude
@@ -64,6 +66,7 @@ export const toCallDetail = (row: DetailRow, calendar: Calendar, now: Date): z.i
   recordingRefused: row.recordingRefused,
   log: row.log ? toLogEntry(row.log) : { who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null, revision: 0, savedAt: null, submittedAt: null },
   guides: row.guides.map(({ guideId, version, title, usedAt }) => ({ guideId, version, title, usedAt: usedAt.toISOString() })),
+  checklists: row.checklists.map(toChecklist),
   recordingList: row.recordings.map(({ id, source, startedAt, seconds, channels, fetchedAt }) => ({
     id, source: source === 'voicemail' ? 'voicemail' as const : 'conversation' as const, startedAt: startedAt.toISOString(), seconds, channels, ready: fetchedAt !== null,
   })),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/calls.ts'
+import { tellChecklist as tellRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
 import { beat } from '../operators/beat.ts'
 import { AppError } from '../platform/errors.ts'
@@ -15,6 +16,7 @@ import { playRecording } from './play-recording.ts'
 import { toCallSummary } from './present-call.ts'
 import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
+import { tellChecklist } from './tell-checklist.ts'
 import type { World } from './world.ts'
 import { csvHeading, csvLine } from './write-csv.ts'
 import { z } from 'zod'
@@ -23,10 +25,10 @@ const ok = { ok: true } as const
 
 export type Softphone = z.infer<typeof contract.getSoftphone.response>
 
-/** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator. */
-export type CallOptions = { startOfToday: () => Date; softphone: (operatorId: string) => Softphone }
+/** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's public address. */
+export type CallOptions = { startOfToday: () => Date; softphone: (operatorId: string) => Softphone; pageOf: (guideId: string) => string }
 
-export const registerCallRoutes = (app: FastifyInstance, world: World, { startOfToday, softphone }: CallOptions): void => {
+export const registerCallRoutes = (app: FastifyInstance, world: World, { startOfToday, softphone, pageOf }: CallOptions): void => {
   serve(app, contract.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
   serve(app, contract.setActivity, async ({ body, person }) => {
     await chooseActivity(world, { operatorId: person.id, ...body })
@@ -49,6 +51,10 @@ export const registerCallRoutes = (app: FastifyInstance, world: World, { startOf
   })
   serve(app, contract.saveDraft, ({ params, body, person }) => saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }))
   serve(app, contract.submitLog, ({ params, body, person }) => submitLog(world, { callId: params.id, operatorId: person.id, log: body }))
+  serve(app, tellRoute, ({ params, body, person, request }) => {
+    const key = request.headers['idempotency-key']
+    return tellChecklist(world, { callId: params.id, operatorId: person.id, checklist: body, key: typeof key === 'string' ? key.slice(0, 100) : undefined, pageOf })
+  })
   serve(app, markGuideUsed, async ({ params, body, person }) => {
     await useGuide(world, { callId: params.id, operatorId: person.id, ...body })
     return ok

@@ -1,4 +1,5 @@
 import type { Subscriber } from '../platform/events/subscriber.ts'
+import { sendChecklist } from './tell-checklist.ts'
 import type { World } from './world.ts'
 
 /** Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events do no harm. */
@@ -28,6 +29,13 @@ export const callSubscribers: Subscriber<World>[] = [
       // With the operator's connection the conversation ends, and the caller goes on by themselves to what follows.
       if (call.operatorLegSid) await world.carrier.endLeg(call.operatorLegSid)
       else if (event.data.by === 'operator') await world.carrier.moveOn(call)
+    },
+  },
+  {
+    name: 'send the checklist',
+    on: ['call.checklist_told'],
+    run: async (world, event) => {
+      if (event.type === 'call.checklist_told' && event.data.channel === 'message') await sendChecklist(world, event.data.checklistId)
     },
   },
   {

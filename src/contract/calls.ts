@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Activity, EndedBy, Event, Outcome } from './events.ts'
+import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
 import { Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
 import { route } from './route.ts'
@@ -76,6 +77,7 @@ export const CallDetail = CallSummary.extend({
   recordingRefused: z.boolean(),
   log: LogEntry,
   guides: z.array(GuideUse),
+  checklists: z.array(Checklist),
   recordingList: z.array(Recording),
   ticketList: z.array(TicketSummary),
 })

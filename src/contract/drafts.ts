@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Guide } from './guides.ts'
-import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
+import { Guide, LegalBasis } from './guides.ts'
+import { Done, Id, Localized, Moment, storable, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
 export const draftStates = ['draft', 'in_review', 'returned', 'published', 'discarded'] as const
@@ -16,7 +16,7 @@ export const DraftAction = z.enum(draftActions)
 export type DraftAction = z.infer<typeof DraftAction>
 
 /** The text of a guide as it is being written; it need not be complete before it is submitted. */
-export const DraftContent = Guide.omit({ version: true })
+export const DraftContent = Guide.omit({ version: true }).extend({ legalBasis: z.array(LegalBasis.extend({ version: z.string() })) })
 export type DraftContent = z.infer<typeof DraftContent>
 
 const Named = z.object({ id: Id, name: Localized })
@@ -45,6 +45,9 @@ export const Draft = DraftSummary.extend({
   note: z.string().describe("the reviewer's reason of a return"),
 })
 export type Draft = z.infer<typeof Draft>
+
+/** Every text in a value, joined. */
+const texts = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value))
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 
@@ -79,7 +82,7 @@ export const createDraft = route({ method: 'POST', path: '/api/drafts', access: 
 export const getDraft = route({ method: 'GET', path: '/api/drafts/:id', access: writers, summary: 'A draft beside the version in force', params: OfDraft, response: Draft })
 export const saveDraft = route({
   method: 'PUT', path: '/api/drafts/:id', access: writers, summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`', params: OfDraft,
-  body: z.object({ content: DraftContent, summary: written(200), revision: z.int().nonnegative(), baseVersion: z.int().positive().nullable() }), response: Draft,
+  body: z.object({ content: DraftContent.refine((content) => storable(texts(content))), summary: written(200), revision: z.int().nonnegative(), baseVersion: z.int().positive().nullable() }), response: Draft,
 })
 export const stepDraft = route({ method: 'POST', path: '/api/drafts/:id/steps', access: writers, summary: 'Submit, publish (by another person than the author), return, discard', params: OfDraft, body: DraftStep, response: Draft })
 export const listVersions = route({ method: 'GET', path: '/api/guides/:division/:slug/versions', access: 'signed-in', summary: 'The versions of a guide, newest first', params: OfGuide, response: z.array(GuideVersion) })

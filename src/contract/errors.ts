@@ -20,6 +20,8 @@ export const errors = {
   guide_exists: { status: 409, message: { zh: '这个名称的指南已经存在，请换一个名称，或修改已有的指南。', en: 'There is a guide of this name already. Choose another, or edit that one.' } },
   guide_changed: { status: 409, message: { zh: '草稿所依据的版本之后又有新版发布，请作者对照新版保存后再提交。', en: 'A newer version was published after this draft was begun. The author should compare, save and submit it again.' } },
   guide_incomplete: { status: 422, message: { zh: '指南还不能提交，请按标出的项目修改。', en: 'The guide cannot be submitted yet. Correct what is marked.' } },
+  no_number: { status: 422, message: { zh: '没有可以发短信的号码，请向来电人询问手机号后填写。', en: 'There is no number to send a message to. Ask the caller for one and fill it in.' } },
+  messages_off: { status: 409, message: { zh: '本系统没有开通短信，请改为口头告知或打印。', en: 'Messages are not set up. Read the list out, or print it.' } },
   step_not_allowed: { status: 409, message: { zh: '工单当前状态不允许此操作，请按最新状态处理。', en: 'The work order does not allow this step now. Go by its newest state.' } },
   unknown_reference: { status: 422, message: { zh: '所选项目已不存在，请重新选择。', en: 'What you chose does not exist any more. Please choose again.' } },
   too_large: { status: 413, message: { zh: '提交的内容过大，请精简后重试。', en: 'Too much was sent at once. Shorten it and try again.' } },

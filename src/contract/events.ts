@@ -28,6 +28,8 @@ export const Happening = z.discriminatedUnion('type', [
   happened('call.rated', { level: z.int().min(1).max(5) }),
   happened('call.recorded', { recordingId: Id, seconds: z.number() }),
   happened('call.guide_used', { guideId: z.string(), version: z.int(), title: z.string() }),
+  happened('call.checklist_told', { checklistId: Id, guideId: z.string(), version: z.int(), title: z.string(), channel: z.enum(['spoken', 'message', 'printed']) }),
+  happened('call.message_ended', { checklistId: Id, state: z.enum(['delivered', 'failed']) }),
   happened('call.wrapped', { wrappedSeconds: z.number() }),
   happened('log.submitted', { category: z.string(), disposition: z.string() }),
   happened('log.amended', { fields: z.array(z.string()) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, Localized, Moment, written } from './shared.ts'
+import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
 export const Material = z.object({
@@ -46,6 +46,14 @@ export const Guide = z.object({
 })
 export type Guide = z.infer<typeof Guide>
 
+/** A guide as it is opened: with the names of those related to it, and what whoever asks said of it. */
+export const OpenedGuide = Guide.extend({
+  links: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string() })).describe('the related guides that are in force'),
+  newest: z.int().nullable().describe('the version in force; null when the guide was withdrawn'),
+  vote: z.object({ useful: z.boolean(), comment: z.string() }).nullable(),
+})
+export type OpenedGuide = z.infer<typeof OpenedGuide>
+
 /** A part of a text; `hit` marks what matched the query. */
 export const Fragment = z.object({ text: z.string(), hit: z.boolean() })
 export type Fragment = z.infer<typeof Fragment>
@@ -54,6 +62,7 @@ export const GuideHit = z.object({
   id: z.string(),
   version: z.int(),
   division: z.string(),
+  kind: GuideKind,
   title: z.array(Fragment),
   titleEn: z.string(),
   matched: z.enum(['title', 'keywords', 'faq', 'answer', 'body']).describe('where the best match is'),
@@ -65,7 +74,9 @@ export type GuideHit = z.infer<typeof GuideHit>
 export const GuideSearch = z.object({
   q: written(200).default(''),
   division: written(64).optional(),
+  kind: GuideKind.optional(),
   category: written(64).optional().describe('with an empty q: guides that suit this category'),
+  call: Id.optional().describe('with an empty q: guides that suit what the caller chose in the menu, and their earlier matters'),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 })
 
@@ -74,6 +85,9 @@ export const SearchResult = z.object({
   /** True when nothing matched and `hits` are only the nearest. */
   nearest: z.boolean(),
   engine: z.enum(['embedded', 'meilisearch']),
+  degraded: z.boolean().describe('the engine that was chosen is away; the embedded one answered'),
+  semantic: z.boolean().describe('meaning was compared too, not only words'),
+  elsewhere: z.array(z.object({ text: z.string(), guideId: z.string(), title: z.string() })).describe('whose matter it is instead, when nothing fits'),
   tookMs: z.number(),
 })
 export type SearchResult = z.infer<typeof SearchResult>
@@ -87,6 +101,11 @@ export type GuideUse = z.infer<typeof GuideUse>
 
 const GuideId = z.object({ division: z.string().max(64), slug: z.string().max(64) })
 export const searchGuides = route({ method: 'GET', path: '/api/guides', access: 'signed-in', summary: 'Search guides as one types: words, words inside words, pinyin and its initials', query: GuideSearch, response: SearchResult })
-export const getGuide = route({ method: 'GET', path: '/api/guides/:division/:slug', access: 'signed-in', summary: 'A guide; an older version when asked for', params: GuideId, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: Guide })
+export const getGuide = route({ method: 'GET', path: '/api/guides/:division/:slug', access: 'signed-in', summary: 'A guide; an older version when asked for', params: GuideId, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: OpenedGuide })
+export const rateGuide = route({ method: 'PUT', path: '/api/guides/:division/:slug/vote', access: 'signed-in', summary: 'Say whether a version of a guide helped; said again, it replaces what was said', params: GuideId, body: z.object({ version: z.int().positive(), useful: z.boolean(), comment: written(300).default('') }), response: Done })
+/** A question put to the knowledge base to its end. Told by pages when a guide is opened, or the question is given up. */
+export const FinishedSearch = z.object({ q: typed(200), results: z.int().nonnegative(), nearest: z.boolean(), opened: written(130).nullable(), callId: Id.nullable() })
+export type FinishedSearch = z.infer<typeof FinishedSearch>
+export const noteSearch = route({ method: 'POST', path: '/api/searches', access: 'signed-in', summary: 'Note what was searched for and what came of it', body: FinishedSearch, response: Done })
 export const listPhrases = route({ method: 'GET', path: '/api/phrases', access: 'signed-in', summary: 'Standard phrases by stage of the call', response: z.array(Phrase) })
 export const markGuideUsed = route({ method: 'POST', path: '/api/calls/:id/guides', access: ['operator'], summary: 'Note on the call that a guide was used, with its version', params: z.object({ id: Id }), body: z.object({ guideId: written(200), version: z.int().positive() }), response: Done })

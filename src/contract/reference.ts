@@ -24,7 +24,7 @@ export const Reference = z.object({
   ticketKinds: z.array(TicketLimits),
   serviceNumbers: z.array(z.object({ number: z.string(), name: Localized })),
   phoneUrl: z.string().nullable().describe("the local carrier's phone page, null with a real carrier"),
-  search: z.object({ engine: z.enum(['embedded', 'meilisearch']) }),
+  messages: z.boolean().describe('whether messages to callers can be sent'),
 })
 export type Reference = z.infer<typeof Reference>
 

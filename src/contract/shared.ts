@@ -18,7 +18,7 @@ export const Seconds = z.number().nonnegative()
 export const Id = z.uuid()
 
 /** A text the database can hold: no NUL, no half characters. */
-const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
+export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
 
 /** A text that may be empty, trimmed. */
 export const written = (maximum: number) => z.string().trim().max(maximum).refine(storable)

@@ -1,26 +1,34 @@
 import type { FastifyInstance } from 'fastify'
-import { getGuide, listPhrases, searchGuides as searchRoute, type Phrase } from '../contract/guides.ts'
+import { getGuide, listPhrases, noteSearch as noteSearchRoute, rateGuide as rateGuideRoute, searchGuides as searchRoute, type Phrase } from '../contract/guides.ts'
 import * as drafts from '../contract/drafts.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
 import { saveDraft, stepDraft } from './change-draft.ts'
+import { noteSearch, rateGuide } from './hear-users.ts'
 import { openDraft, type FindReply } from './open-draft.ts'
+import { openGuide } from './open-guide.ts'
 import { withdrawGuide } from './publish-guide.ts'
 import { listDrafts, listVersions, readDraft } from './read-drafts.ts'
-import { readGuide } from './read-guide.ts'
-import { searchGuides, type FindCategory } from './search-guides.ts'
-import type { SearchEngine } from './search.ts'
+import { searchGuides, type SearchPorts } from './search-guides.ts'
 
 const ok = { ok: true } as const
 
-export type KnowledgePorts = { search: SearchEngine; phrases: readonly Phrase[]; findCategory: FindCategory }
+export type KnowledgePorts = SearchPorts & { phrases: readonly Phrase[] }
 
 /** Searching guides, reading one, and the standard phrases. */
-export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, { search, phrases, findCategory }: KnowledgePorts): void {
-  serve(app, searchRoute, async ({ query }) => searchGuides(search, findCategory, query))
-  serve(app, getGuide, async ({ params, query }) => readGuide(context, `${params.division}/${params.slug}`, query.version))
+export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, { phrases, ...ports }: KnowledgePorts): void {
+  serve(app, searchRoute, ({ query, person }) => searchGuides(context, ports, person, query))
+  serve(app, getGuide, ({ params, query, person }) => openGuide(context, person.id, `${params.division}/${params.slug}`, query.version))
+  serve(app, rateGuideRoute, async ({ params, body, person }) => {
+    await rateGuide(context, { ...body, guideId: `${params.division}/${params.slug}`, personId: person.id })
+    return ok
+  })
+  serve(app, noteSearchRoute, async ({ body, person }) => {
+    await noteSearch(context, person.id, body)
+    return ok
+  })
   serve(app, listPhrases, async () => [...phrases])
 }
 

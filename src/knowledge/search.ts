@@ -1,7 +1,11 @@
-import type { Guide, SearchResult } from '../contract/guides.ts'
+import type { z } from 'zod'
+import type { Guide, GuideKind, SearchResult as Answer } from '../contract/guides.ts'
 
 /** What to search for; an empty `q` asks for every guide (of the division). */
-export type GuideQuery = { q: string; division?: string | undefined; limit: number }
+export type GuideQuery = { q: string; division?: string | undefined; kind?: z.infer<typeof GuideKind> | undefined; limit: number }
+
+/** What an engine finds; whose matter it is otherwise, is not for the engine to say. */
+export type SearchResult = Omit<z.infer<typeof Answer>, 'elsewhere'>
 
 /** The port of a search engine. A search answers for any input whatever and never throws on what was typed. */
 export type SearchEngine = {

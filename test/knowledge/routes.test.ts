@@ -15,6 +15,8 @@ import { realFolder } from './knowledge-base.ts'
 let database: TestDatabase
 let app: FastifyInstance
 let signedIn = true
+const thisCall = '00000000-0000-7000-8000-000000000009'
+const matters = new Map([[thisCall, { categories: ['fund'], guideIds: ['urban-construction/gas', 'no/longer-there'] }]])
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -30,7 +32,7 @@ beforeAll(async () => {
   })
   const { phrases } = await readPhrases(realFolder)
   const categories = new Map([['fund', { name: '公积金提取', divisionId: 'provident-fund' }], ['other', { name: '其他', divisionId: null }]])
-  registerKnowledgeRoutes(app, database.context, { search, phrases, findCategory: (id) => categories.get(id) ?? null })
+  registerKnowledgeRoutes(app, database.context, { search, phrases, findMatter: async (_, callId) => matters.get(callId) ?? { categories: [], guideIds: [] }, findCategory: (id) => categories.get(id) ?? null })
 })
 afterAll(async () => {
   await app.close()
@@ -51,8 +53,20 @@ test('When an operator types initials, then the guide is found with its hits mar
 test('When nothing is typed and the menu named a category, then the guides that suit it come, its name first', async () => {
   const { hits } = SearchResult.parse((await get('/api/guides?category=fund')).json())
   expect(hits[0]?.id).toBe('provident-fund/withdrawal')
-  expect(hits.map(({ division }) => division)).toEqual(Array.from({ length: 3 }, () => 'provident-fund'))
+  expect(new Set(hits.map(({ division }) => division))).toEqual(new Set(['provident-fund']))
 })
+
+test('When nothing is typed during a call, then what answered this caller before comes first, then what suits the menu', async () => {
+  const { hits } = SearchResult.parse((await get(`/api/guides?call=${thisCall}`)).json())
+  expect(hits.slice(0, 2).map(({ id }) => id)).toEqual(['urban-construction/gas', 'provident-fund/withdrawal'])
+})
+
+test('When only a kind of guide is wanted, then no other is found', async () => {
+  const { hits } = SearchResult.parse((await get('/api/guides?q=%E7%89%A9%E4%B8%9A&kind=dispute')).json())
+  expect(hits.length).toBeGreaterThan(0)
+  expect(new Set(hits.map(({ kind }) => kind))).toEqual(new Set(['dispute']))
+})
+
 
 test('When nothing is typed and nothing is known, then guides are listed; an unknown category does no harm', async () => {
   for (const url of ['/api/guides', '/api/guides?category=nothing', '/api/guides?category=other']) {

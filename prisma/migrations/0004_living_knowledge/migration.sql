@@ -23,6 +23,7 @@ CREATE TABLE "checklists" (
     "messageSid" TEXT,
     "state" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "idempotencyKey" TEXT,
 
     CONSTRAINT "checklists_pkey" PRIMARY KEY ("id")
 );
@@ -75,6 +76,9 @@ CREATE TABLE "searches" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "checklists_messageSid_key" ON "checklists"("messageSid");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "checklists_idempotencyKey_key" ON "checklists"("idempotencyKey");
 
 -- CreateIndex
 CREATE INDEX "checklists_callId_idx" ON "checklists"("callId");

@@ -1,5 +1,5 @@
-import type { GuideHit, SearchResult } from '../../contract/guides.ts'
-import type { GuideQuery, SearchEngine } from '../../knowledge/search.ts'
+import type { GuideHit } from '../../contract/guides.ts'
+import type { GuideQuery, SearchEngine, SearchResult } from '../../knowledge/search.ts'
 import { addNearest, addTyped, findWritten, type Candidates } from './find-candidates.ts'
 import { foldText } from './fold-text.ts'
 import { createGuideIndex, type GuideIndex } from './guide-index.ts'
@@ -44,14 +44,17 @@ export function createEmbeddedSearch(): SearchEngine {
     search: async (query) => {
       const began = performance.now()
       const found = searchGuides(index, query)
-      return { ...found, engine: 'embedded', tookMs: performance.now() - began }
+      return { ...found, engine: 'embedded', degraded: false, semantic: false, tookMs: performance.now() - began }
     },
   }
 }
 
-function searchGuides(index: GuideIndex, { q, division, limit }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
+function searchGuides(index: GuideIndex, { q, division, kind, limit }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
   const folded = foldText(q.slice(0, longestQuestion)).trim()
-  const accepts = (document: number) => !division || index.guides.get(document)?.guide.division === division
+  const accepts = (document: number) => {
+    const guide = division || kind ? index.guides.get(document)?.guide : undefined
+    return (!division || guide?.division === division) && (!kind || guide?.kind === kind)
+  }
   if (folded === '') return { hits: listGuides(index, accepts, limit), nearest: false }
 
   const units = questionUnits(folded, index.words)
@@ -90,7 +93,7 @@ function listGuides(index: GuideIndex, accepts: (document: number) => boolean, l
     .sort((one, other) => one.division.localeCompare(other.division) || one.title.localeCompare(other.title, 'zh'))
     .slice(0, limit)
     .map((guide) => ({
-      id: guide.id, version: guide.version, division: guide.division, titleEn: guide.titleEn, matched: 'title', score: 0,
+      id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: 'title', score: 0,
       title: markSpans(guide.title, []), snippet: snippetAround(guide.answer, []),
     }))
 }
@@ -105,7 +108,7 @@ function present({ guide, entries, best, spans, score }: Ranked, units: readonly
   const shown = best.field === 'title' || (best.field === 'keywords' && headOf(best) === headOf(title)) ? entries.find(({ field }) => field === 'answer') ?? best : best
   const snippet = best.field === 'title' && entries.indexOf(best) > 0 ? entries.find(({ text }) => text === guide.answerEn) ?? shown : shown
   return {
-    id: guide.id, version: guide.version, division: guide.division, titleEn: guide.titleEn, matched: best.field, score,
+    id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: best.field, score,
     title: markSpans(guide.title, spansOf(title)),
     snippet: snippetAround(snippet.text, spansOf(snippet)),
   }

@@ -26,7 +26,7 @@ const unlessOver = async (order: Promise<unknown>): Promise<boolean> => {
 }
 
 /** Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated. */
-export const openCarrier = (account: Account, publicUrl: string): Carrier => {
+export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: string): Carrier => {
   const client = twilio(account.apiKeySid, account.apiKeySecret, {
     accountSid: account.accountSid,
     httpClient: new twilio.RequestClient({ timeout: timeoutMs, keepAlive: true }),
@@ -63,6 +63,7 @@ export const openCarrier = (account: Account, publicUrl: string): Carrier => {
         throw error
       }
     },
+    sendMessage: async ({ checklistId, number, text }) => (await client.messages.create({ to: number, from: messagesFrom ?? '', body: text, statusCallback: urls.messageStatus(checklistId) })).sid,
     fetchRecording: async (recordingSid) => {
       const response = await fetch(`${client.api.baseUrl}/2010-04-01/Accounts/${account.accountSid}/Recordings/${recordingSid}.wav`, {
         headers: { authorization: `Basic ${Buffer.from(`${account.apiKeySid}:${account.apiKeySecret}`).toString('base64')}` },

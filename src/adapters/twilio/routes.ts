@@ -90,7 +90,7 @@ export const registerCarrierRoutes = async (app: FastifyInstance, world: World, 
 
     for (const [path, webhook] of Object.entries(statusWebhooks)) {
       carrier.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
-        const params = readParams(request.body)
+        const params = { ...readParams(request.query), ...readParams(request.body) }
         try {
           await within(webhook(world, params))
         } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { noteJoined, noteLegEnded } from '../../calls/converse.ts'
 import { keepRecording } from '../../calls/keep-recording.ts'
+import { noteMessage } from '../../calls/tell-checklist.ts'
 import type { World } from '../../calls/world.ts'
 import type { Params } from './check-signature.ts'
 import { readConferenceName } from './conference-name.ts'
@@ -10,6 +11,7 @@ export type StatusWebhook = (world: World, params: Params) => Promise<void>
 
 const CallStatus = z.object({ CallSid: z.string(), CallStatus: z.string() })
 const ConferenceStatus = z.object({ StatusCallbackEvent: z.string(), FriendlyName: z.string(), ConferenceSid: z.string(), CallSid: z.string().optional() })
+const MessageStatus = z.object({ checklist: z.uuid(), MessageStatus: z.string() })
 const RecordingStatus = z.object({
   CallSid: z.string(), RecordingSid: z.string(), RecordingUrl: z.string(), RecordingStatus: z.string(),
   RecordingDuration: z.coerce.number().catch(0), RecordingChannels: z.coerce.number().catch(1), RecordingSource: z.string().default('DialVerb'),
@@ -32,6 +34,12 @@ export const statusWebhooks: Record<string, StatusWebhook> = {
       // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
       if (call?.operatorLegSid === status.CallSid) await noteLegEnded(world, status.CallSid)
     }
+  },
+
+  [paths.messageStatus]: async (world, params) => {
+    const { checklist, MessageStatus: status } = MessageStatus.parse(params)
+    if (status === 'sent' || status === 'delivered') await noteMessage(world, { checklistId: checklist, state: status })
+    if (status === 'undelivered' || status === 'failed') await noteMessage(world, { checklistId: checklist, state: 'failed' })
   },
 
   [paths.recordingStatus]: async (world, params) => {

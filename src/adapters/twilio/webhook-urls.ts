@@ -14,6 +14,7 @@ export const paths = {
   callStatus: '/carrier/status/call',
   conferenceStatus: '/carrier/status/conference',
   recordingStatus: '/carrier/status/recording',
+  messageStatus: '/carrier/status/message',
   music: '/carrier/media/music.wav',
 } as const
 
@@ -36,6 +37,7 @@ export const webhookUrls = (publicUrl: string) => {
     callStatus: plain(paths.callStatus),
     conferenceStatus: plain(paths.conferenceStatus),
     recordingStatus: plain(paths.recordingStatus),
+    messageStatus: (checklistId: string): string => `${publicUrl}${paths.messageStatus}?checklist=${checklistId}`,
     music: plain(paths.music),
   }
 }

@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, FileTextOutlined, LogoutOutlined, PhoneOutlined, QuestionCircleOutlined,
+  ApartmentOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FileTextOutlined, LineChartOutlined, LogoutOutlined, PhoneOutlined, QuestionCircleOutlined,
   SolutionOutlined, TeamOutlined, WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
@@ -17,12 +17,13 @@ import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
+const SearchPalette = lazy(() => import('../features/knowledge/search-palette.tsx'))
 const OperatorFrame = lazy(() => import('./operator-frame.tsx'))
 
-const order: readonly Page[] = ['desk', 'board', 'log', 'tickets', 'guides', 'people', 'flows']
+const order: readonly Page[] = ['desk', 'board', 'log', 'tickets', 'guides', 'drafts', 'insight', 'people', 'flows']
 const icons: Record<Page, ReactNode> = {
   desk: <Icon of={CustomerServiceOutlined} />, board: <Icon of={DashboardOutlined} />, log: <Icon of={FileTextOutlined} />, tickets: <Icon of={SolutionOutlined} />,
-  guides: <Icon of={BookOutlined} />, people: <Icon of={TeamOutlined} />, flows: <Icon of={ApartmentOutlined} />,
+  guides: <Icon of={BookOutlined} />, drafts: <Icon of={EditOutlined} />, insight: <Icon of={LineChartOutlined} />, people: <Icon of={TeamOutlined} />, flows: <Icon of={ApartmentOutlined} />,
 }
 
 const Offline = () => {
@@ -73,6 +74,7 @@ const Frame = ({ person }: { person: Person }) => {
             <Account person={person} />
           </header>
           <Offline />
+          <Suspense fallback={null}><SearchPalette /></Suspense>
           {person.role === 'operator' ? <Suspense fallback={<Loading rows={1} />}><OperatorFrame>{page}</OperatorFrame></Suspense> : <main id="content" tabIndex={-1}><div className="scroller">{page}</div></main>}
         </div>
       </LiveUpdates>

@@ -16,6 +16,8 @@ const LogPage = lazy(() => import('../features/call-log/log-page.tsx'))
 const CallPage = lazy(() => import('./call-page.tsx'))
 const BoardPage = lazy(() => import('../features/board/board-page.tsx'))
 const GuidesPage = lazy(() => import('../features/knowledge/guides-page.tsx'))
+const DraftsPage = lazy(() => import('../features/drafts/drafts-page.tsx'))
+const InsightPage = lazy(() => import('../features/insight/insight-page.tsx'))
 const PeoplePage = lazy(() => import('../features/people/people-page.tsx'))
 const FlowsPage = lazy(() => import('../features/flows/flows-page.tsx'))
 const MissingPage = lazy(() => import('./missing-page.tsx'))
@@ -64,6 +66,8 @@ export const Pages = () => {
             <Route path="/board" element={<For page="board"><BoardPage /></For>} />
             <Route path="/guides" element={<For page="guides"><GuidesPage /></For>} />
             <Route path="/guides/:division/:slug" element={<For page="guides"><GuidesPage /></For>} />
+            <Route path="/drafts/:id?" element={<For page="drafts"><DraftsPage /></For>} />
+            <Route path="/insight" element={<For page="insight"><InsightPage /></For>} />
             <Route path="/people" element={<For page="people"><PeoplePage /></For>} />
             <Route path="/flows" element={<For page="flows"><FlowsPage /></For>} />
             <Route path="*" element={<MissingPage />} />

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { shortcuts, useShortcut, type Shortcut } from '../lib/shortcuts.ts'
 import { useWords } from '../lib/use-words.ts'
 
-const names: readonly Shortcut[] = ['accept', 'reject', 'mute', 'hold', 'keypad', 'hangUp', 'available', 'rest', 'search', 'used', 'phrase', 'suggest', 'log', 'forward', 'submit', 'sheet']
+const names: readonly Shortcut[] = ['accept', 'reject', 'mute', 'hold', 'keypad', 'hangUp', 'available', 'rest', 'search', 'used', 'checklist', 'phrase', 'suggest', 'log', 'forward', 'submit', 'sheet']
 
 /** The list of keys, opened by its button or by "?". */
 export const ShortcutSheet = ({ icon }: { icon: ReactNode }) => {

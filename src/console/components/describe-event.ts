@@ -48,6 +48,10 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'clock.warned':
     case 'clock.breached':
       return { clock: t(`clockKind.${event.data.clock}`), due: moment(event.data.dueAt) }
+    case 'call.checklist_told':
+      return { title: event.data.title, version: event.data.version, channel: t(`channel.${event.data.channel}`) }
+    case 'call.message_ended':
+      return { state: t(`checklistState.${event.data.state}`) }
     case 'call.started':
       return { from: formatNumber(event.data.from) }
     case 'call.guide_used':

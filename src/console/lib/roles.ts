@@ -7,6 +7,8 @@ export const pages = {
   log: { path: '/log', roles: ['operator', 'manager'] },
   board: { path: '/board', roles: ['manager', 'administrator'] },
   guides: { path: '/guides', roles: ['operator', 'specialist', 'manager', 'administrator'] },
+  drafts: { path: '/drafts', roles: ['specialist', 'manager', 'administrator'] },
+  insight: { path: '/insight', roles: ['manager', 'administrator'] },
   people: { path: '/people', roles: ['administrator'] },
   flows: { path: '/flows', roles: ['administrator', 'manager'] },
 } as const satisfies Record<string, { path: string; roles: readonly Role[] }>

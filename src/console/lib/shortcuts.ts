@@ -12,6 +12,7 @@ export const shortcuts = {
   rest: { alt: true, code: 'KeyB', shows: 'Alt+B' },
   search: { control: true, code: 'KeyK', shows: 'Ctrl+K' },
   used: { alt: true, code: 'KeyU', shows: 'Alt+U' },
+  checklist: { alt: true, code: 'KeyC', shows: 'Alt+C' },
   phrase: { alt: true, code: 'KeyP', shows: 'Alt+P' },
   suggest: { alt: true, code: 'KeyG', shows: 'Alt+G' },
   log: { alt: true, code: 'KeyL', shows: 'Alt+L' },

@@ -21,6 +21,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'call.rated': ['calls', 'call', 'board'],
   'call.recorded': ['calls', 'call'],
   'call.guide_used': ['operator', 'call'],
+  'call.checklist_told': ['operator', 'call'],
+  'call.message_ended': ['operator', 'call'],
   'call.wrapped': ['operator', 'calls', 'call', 'board'],
   'log.submitted': ['operator', 'calls', 'call', 'board'],
   'log.amended': ['calls', 'call'],

@@ -6,7 +6,7 @@ import { useWords } from './use-words.ts'
 type List = 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons'
 const empty: Reference = {
   demo: false, timeZone: 'Asia/Shanghai', divisions: [], queues: [], categories: [], dispositions: [], breakReasons: [],
-  ticketKinds: [], serviceNumbers: [], phoneUrl: null, search: { engine: 'embedded' },
+  ticketKinds: [], serviceNumbers: [], phoneUrl: null, messages: false,
 }
 
 /** The service's name lists in the person's language: as options to choose from, and a name for an id. */

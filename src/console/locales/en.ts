@@ -3,7 +3,7 @@ import type { zh } from './zh.ts'
 /** Every text of the console in English, under the same keys as in Chinese: a missing one does not compile. */
 export const en: typeof zh = {
   product: { name: 'Hotline Desk', line: 'The housing and urban-rural development hotline: answer, explain, record and forward in one place.' },
-  nav: { demo: 'Demonstration', demoHint: 'Holds invented demonstration data; a setting leaves them out.', label: 'Main', skip: 'Skip to content', desk: 'Desk', board: 'Board', log: 'Call log', tickets: 'Work orders', guides: 'Knowledge base', people: 'People', flows: 'Call flows' },
+  nav: { demo: 'Demonstration', demoHint: 'Holds invented demonstration data; a setting leaves them out.', label: 'Main', skip: 'Skip to content', desk: 'Desk', board: 'Board', log: 'Call log', tickets: 'Work orders', guides: 'Knowledge base', drafts: 'Guide drafts', insight: 'Knowledge report', people: 'People', flows: 'Call flows' },
   roles: { operator: 'Operator', specialist: 'Specialist', manager: 'Manager', administrator: 'Administrator' },
   appearance: { theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   language: { zh: 'Chinese', en: 'English' },
@@ -18,7 +18,7 @@ export const en: typeof zh = {
   account: { signOut: 'Sign out', signOutTitle: 'Sign out?', signOutText: 'During a call this drops your line, and the caller is queued again.', phone: 'Citizen’s phone (simulated)', docs: 'API documentation' },
   shortcuts: {
     title: 'Keyboard shortcuts', accept: 'Answer the call', reject: 'Pass it on', mute: 'Mute or unmute', hold: 'Hold or take back', keypad: 'Keypad', hangUp: 'Hang up', available: 'Available', rest: 'Break',
-    search: 'Search the knowledge base', used: 'Note that this guide was used', phrase: 'Next standard phrase', suggest: 'Fill in suggestions', log: 'Go to the log', forward: 'Forward to a division', submit: 'Submit the log', sheet: 'Open this list',
+    search: 'Search the knowledge base', used: 'Note that this guide was used', checklist: 'Checklist of what to bring', phrase: 'Next standard phrase', suggest: 'Fill in suggestions', log: 'Go to the log', forward: 'Forward to a division', submit: 'Submit the log', sheet: 'Open this list',
     lists: 'In lists ↑ ↓ choose and Enter opens; Esc goes back or closes; in forms Ctrl+Enter submits.',
   },
   activity: { available: 'Available', offered: 'Ringing', on_call: 'On a call', wrapping: 'Wrap-up', break: 'Break', offline: 'Offline', goAvailable: 'Go available', goBreak: 'Break', goOffline: 'Go offline' },
@@ -76,11 +76,35 @@ export const en: typeof zh = {
   reservationEnd: { rejected: 'passed on', timeout: 'not answered in time', canceled: 'caller hung up', rescinded: 'withdrawn' },
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
   timeline: { title: 'What happened', none: 'Nothing yet.' },
-  search: { label: 'Search the knowledge base', placeholder: 'Words, everyday names, pinyin or its initials', results: 'Results', found: 'Found {{count}} in {{ms}} ms', nearest: 'Nothing matches fully; these come nearest', suits: 'On the chosen matter', none: 'Nothing found', noneHint: 'Put it differently, or forward it to a division.' },
+  search: { label: 'Search the knowledge base', placeholder: 'Words, everyday names, pinyin or its initials', results: 'Results', found: 'Found {{count}} in {{ms}} ms', nearest: 'Nothing matches fully; these come nearest', suits: 'On the chosen matter', none: 'Nothing found', noneHint: 'Put it differently, or forward it to a division.', elsewhere: 'Perhaps not this department’s:', allKinds: 'All kinds', degraded: 'Fallback search', degradedHint: 'Meilisearch does not answer; the embedded search does until it is back.', semantic: 'By meaning', semanticHint: 'Meaning is compared besides words.', words: 'By words', wordsHint: 'Words and pinyin are compared. With a model installed, meaning is too.' },
+  guideKind: { procedure: 'Procedure', policy: 'Rule explained', dispute: 'Grievance', referral: 'Whose matter' },
+  limitKind: { statutory: 'by law', promised: 'promised', open: 'not fixed' },
+  vote: { ask: 'Did this guide help?', yes: 'It helped', no: 'It did not', why: 'What is wrong or missing? (optional)', send: 'Send', thanks: 'Thank you. Whoever keeps the guide will see it.' },
+  checklist: {
+    title: 'What to bring', open: 'Checklist', hint: 'Tick what applies to this caller, then read it out, send it or print it.', none: 'This guide asks for no papers; limits, place and the page with all details can still be sent.', spoken: 'Read out', message: 'Send message', printed: 'Print', number: 'Send to',
+    told: 'Noted as read out', sending: 'The message is on its way', printing: 'Noted; the page to print is open', always: 'always needed', list: 'Told', off: 'Messages are not set up', page: 'Public page',
+  },
+  channel: { spoken: 'read out', message: 'message', printed: 'printed' },
+  checklistState: { told: 'told', queued: 'to be sent', sending: 'being sent', sent: 'sent', delivered: 'delivered', failed: 'failed' },
+  drafts: {
+    title: 'Guide drafts', open: 'Open', done: 'Done', none: 'No drafts', noneHint: 'Press “Edit” on a guide, or begin a new one here.', choose: 'Choose a draft', chooseHint: 'One person writes, another reviews and publishes.', create: 'New guide', edit: 'Edit', restore: 'Restore this version', withdraw: 'Withdraw', withdrawTitle: 'Withdraw “{{title}}”?', withdrawText: 'It will not be found any more; its versions stay readable.', withdrawReason: 'Reason', withdrawn: 'Withdrawn',
+    division: 'Division', slug: 'Name (lower-case letters, digits, hyphens)', name: 'Title', make: 'Begin writing', file: 'Knowledge base file', versions: 'Versions', version: 'Version {{version}}', by: 'Written by {{author}}, reviewed by {{reviewer}}', fromFile: 'From the knowledge base files', current: 'in force', compare: 'Compared with what is in force', same: 'No difference from what is in force.', fresh: 'A new guide; nothing in force to compare with.',
+    outdated: 'A newer version was published after this draft was begun. Look at the differences, save, then submit again.', returned: 'Returned: {{note}}', summary: 'What was changed', summaryHint: 'What and why', save: 'Save', saved: 'Saved', submit: 'Submit for review', publish: 'Publish', return: 'Return', discard: 'Discard', discardTitle: 'Discard this draft?', discardText: 'It stays among those done, but cannot be edited any more.', returnNote: 'Reason of the return', unsaved: 'Not saved yet', add: 'Add one', remove: 'Remove', up: 'Move up', problems: 'Correct what is marked',
+    submitted: 'Submitted', publishedNow: 'Published', returnedNow: 'Returned', discardedNow: 'Discarded', makeOf: 'Add to the knowledge base', makeNew: 'As a new guide', addTo: 'To a guide there is',
+  },
+  draftState: { draft: 'Being written', in_review: 'To be reviewed', returned: 'Returned', published: 'Published', discarded: 'Discarded' },
+  draftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
+  field: {
+    kind: 'Kind', title: 'Title', titleEn: 'English title', keywords: 'Also called (as people say it)', audience: 'For', answer: 'Answer (three sentences at most)', answerEn: 'English answer', steps: 'Steps', materials: 'Papers', limits: 'Limits', fee: 'Fee', where: 'Where', legalBasis: 'Legal basis', notHere: 'Not here, and whose it is', related: 'Related guides', faq: 'Questions', body: 'Further text', owner: 'Kept by', reviewBy: 'Review by', demo: 'Has demo particulars',
+    name: 'Name', form: 'Form', count: 'Copies', when: 'When needed', value: 'Limit', basis: 'Basis', law: 'Law', article: 'Article', version: 'Version date', says: 'In short', question: 'Question', reply: 'Answer',
+  },
+  insight: {
+    title: 'Knowledge report', days: 'Last {{count}} days', searches: 'Searches', opened: 'Opened a guide', nothing: 'Found nothing', daily: 'Searches a day', noResult: 'Questions without an answer', noResultHint: 'What the knowledge base lacks shows here.', unopened: 'Results, but none opened', used: 'Guides that answered most calls', unused: '{{count}} guides answered no call in this time', rated: 'Votes', useful: 'Helped', not: 'Did not', reviews: 'To be reviewed', overdue: 'overdue', question: 'Question', times: 'Times', last: 'Last', calls: 'Calls', none: 'None in this time.',
+  },
   matched: { title: 'Title', keywords: 'Also called', faq: 'Question', answer: 'Answer', body: 'Text' },
   guide: {
     version: 'Version {{version}}', reviewBy: 'review by {{date}}', demo: 'has demo particulars', chinese: 'The rest of the guide is in Chinese.', audience: 'For', fee: 'Fee', where: 'Where', steps: 'Steps', materials: 'What to bring', material: 'Paper', form: 'Form', count: 'Copies', notHere: 'What is not this department’s', faq: 'Questions', more: 'More',
-    legalBasis: 'Legal basis', lawVersion: 'as of {{date}}', owner: 'Kept by ', used: 'Used in this call', markUsed: 'Mark as used', back: 'Back to the results', all: 'All divisions', choose: 'Choose a guide', chooseHint: 'Browse by division, or search.', older: 'You see version {{version}}, as it was used in the call.',
+    legalBasis: 'Legal basis', lawVersion: 'as of {{date}}', owner: 'Kept by ', used: 'Used in this call', markUsed: 'Mark as used', back: 'Back to the results', all: 'All divisions', choose: 'Choose a guide', chooseHint: 'Browse by division, or search.', older: 'This is version {{version}}, not the one in force.', related: 'Related guides', newest: 'Show the one in force', withdrawn: 'This guide was withdrawn.',
   },
   materialForm: { original: 'original', copy: 'copy', original_and_copy: 'original and copy', electronic: 'electronic' },
   phrases: { title: 'Standard phrases', stage: 'Moment', none: 'No standard phrase for this moment', previous: 'Previous phrase', next: 'Next phrase' },
@@ -104,7 +128,7 @@ export const en: typeof zh = {
   events: {
     call: {
       started: 'Call from {{from}}', menu_chosen: 'Pressed {{key}}: {{category}}', language_chosen: 'Chose {{language}}', recording_refused: 'Refused to be recorded', queued: 'Queued in “{{queue}}”', requeued: '{{reason}}; first in line in “{{queue}}”', connecting: 'Operator is being connected', operator_joined: 'Operator’s line is up',
-      bridged: 'Conversation began after {{time}}', held: 'Put on hold', resumed: 'Taken back after {{time}}', ended: 'Ended ({{outcome}}) by {{by}}, talked {{time}}', rated: 'Rated {{level}} {{name}}', recorded: 'Recorded, {{time}}', guide_used: 'Used “{{title}}”, version {{version}}', wrapped: 'Wrap-up took {{time}}',
+      bridged: 'Conversation began after {{time}}', held: 'Put on hold', resumed: 'Taken back after {{time}}', ended: 'Ended ({{outcome}}) by {{by}}, talked {{time}}', rated: 'Rated {{level}} {{name}}', recorded: 'Recorded, {{time}}', guide_used: 'Used “{{title}}”, version {{version}}', wrapped: 'Wrap-up took {{time}}', checklist_told: 'Told what to bring by “{{title}}”, version {{version}} ({{channel}})', message_ended: 'Message {{state}}',
     },
     log: { submitted: 'Logged: {{category}}, {{disposition}}', amended: 'Log amended: {{fields}}' },
     reservation: { offered: 'Offered to an operator', accepted: 'Accepted by the operator', ended: 'Offer ended: {{as}}' },

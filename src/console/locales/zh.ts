@@ -1,7 +1,7 @@
 /** Every text of the console in Chinese; the keys are the product's, en.ts has the same ones. */
 export const zh = {
   product: { name: '热线台', line: '住房和城乡建设专线：接听、解答、记录、转办，一处完成。' },
-  nav: { demo: '演示', demoHint: '含虚构的演示数据，管理员可在设置中关闭。', label: '主导航', skip: '跳到内容', desk: '接听', board: '看板', log: '通话记录', tickets: '工单', guides: '知识库', people: '人员', flows: '语音流程' },
+  nav: { demo: '演示', demoHint: '含虚构的演示数据，管理员可在设置中关闭。', label: '主导航', skip: '跳到内容', desk: '接听', board: '看板', log: '通话记录', tickets: '工单', guides: '知识库', drafts: '指南编写', insight: '知识分析', people: '人员', flows: '语音流程' },
   roles: { operator: '话务员', specialist: '处室专员', manager: '主管', administrator: '管理员' },
   appearance: { theme: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { zh: '中文', en: '英语' },
@@ -16,7 +16,7 @@ export const zh = {
   account: { signOut: '退出登录', signOutTitle: '退出登录？', signOutText: '通话中退出会断开您的话路，来电人将重新排队。', phone: '市民电话（模拟）', docs: '接口文档' },
   shortcuts: {
     title: '快捷键', accept: '接听来电', reject: '转给下一位', mute: '静音 / 取消静音', hold: '保持 / 取回', keypad: '拨号键盘', hangUp: '结束通话', available: '可接听', rest: '小休',
-    search: '搜索知识库', used: '标记本次通话已用此指南', phrase: '下一句规范用语', suggest: '填入建议内容', log: '到通话记录', forward: '转办到处室', submit: '提交记录', sheet: '打开本表',
+    search: '搜索知识库', used: '标记本次通话已用此指南', checklist: '一次性告知清单', phrase: '下一句规范用语', suggest: '填入建议内容', log: '到通话记录', forward: '转办到处室', submit: '提交记录', sheet: '打开本表',
     lists: '列表中用 ↑ ↓ 选择、Enter 打开，Esc 返回或关闭；表单中 Ctrl+Enter 提交。',
   },
   activity: { available: '可接听', offered: '来电振铃', on_call: '通话中', wrapping: '话后处理', break: '小休', offline: '离线', goAvailable: '开始接听', goBreak: '小休', goOffline: '下线' },
@@ -74,11 +74,35 @@ export const zh = {
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
   timeline: { title: '全过程', none: '还没有记录。' },
-  search: { label: '搜索知识库', placeholder: '关键词、口语说法、拼音或首字母', results: '搜索结果', found: '{{count}} 条 · {{ms}} 毫秒', nearest: '没有完全符合的，以下最接近', suits: '与所选事项相关', none: '没有找到', noneHint: '换个说法，或转办到处室。' },
+  search: { label: '搜索知识库', placeholder: '关键词、口语说法、拼音或首字母', results: '搜索结果', found: '{{count}} 条 · {{ms}} 毫秒', nearest: '没有完全符合的，以下最接近', suits: '与所选事项相关', none: '没有找到', noneHint: '换个说法，或转办到处室。', elsewhere: '可能不归本部门：', allKinds: '全部类型', degraded: '备用检索', degradedHint: 'Meilisearch 暂时连不上，由内置检索应答；恢复后自动切回。', semantic: '语义检索', semanticHint: '除字词外，还按意思比对。', words: '按字词', wordsHint: '按字词、拼音检索。安装模型后可按意思检索。' },
+  guideKind: { procedure: '办理事项', policy: '政策说明', dispute: '投诉维权', referral: '归口指引' },
+  limitKind: { statutory: '法定', promised: '承诺', open: '未定' },
+  vote: { ask: '这篇指南有帮助吗？', yes: '有帮助', no: '没帮助', why: '哪里不对或缺什么？（可不填）', send: '提交', thanks: '谢谢，已告知指南的维护人。' },
+  checklist: {
+    title: '一次性告知', open: '告知清单', hint: '勾选适用于来电人的材料，读给来电人听，或发短信、打印。', none: '这篇指南没有需要带的材料；仍可发送办理时限、地点和详情网址。', spoken: '已口头告知', message: '发短信', printed: '打印', number: '短信发到',
+    told: '已记录：已口头告知', sending: '短信已提交发送', printing: '已记录，打印页已打开', always: '都需要', list: '已告知', off: '未开通短信', page: '公开页面',
+  },
+  channel: { spoken: '口头', message: '短信', printed: '打印' },
+  checklistState: { told: '已告知', queued: '待发送', sending: '发送中', sent: '已发出', delivered: '已送达', failed: '发送失败' },
+  drafts: {
+    title: '指南编写', open: '进行中', done: '已结束', none: '没有草稿', noneHint: '在指南页点“修改”，或在这里新建。', choose: '选择一份草稿', chooseHint: '草稿由一人编写，另一人审核发布。', create: '新建指南', edit: '修改', restore: '恢复此版', withdraw: '停用', withdrawTitle: '停用“{{title}}”？', withdrawText: '停用后不再被检索到，历史版本仍可查阅。', withdrawReason: '停用原因', withdrawn: '已停用',
+    division: '处室', slug: '名称（小写英文、数字、连字符）', name: '标题', make: '开始编写', file: '知识库文件', versions: '历史版本', version: '第 {{version}} 版', by: '{{author}} 编写，{{reviewer}} 审核', fromFile: '来自知识库文件', current: '现行', compare: '与现行版对照', same: '与现行版没有差别。', fresh: '新指南，没有现行版可对照。',
+    outdated: '这份草稿之后又发布了新版。请对照右侧差别，保存后再提交。', returned: '审核退回：{{note}}', summary: '修改说明', summaryHint: '改了什么、为什么', save: '保存', saved: '已保存', submit: '提交审核', publish: '发布', return: '退回', discard: '放弃', discardTitle: '放弃这份草稿？', discardText: '草稿会保留在“已结束”中，但不能再编辑。', returnNote: '退回原因', unsaved: '有未保存的修改', add: '增加一项', remove: '删除', up: '上移', problems: '请修改标出的项目',
+    submitted: '已提交审核', publishedNow: '已发布', returnedNow: '已退回', discardedNow: '已放弃', makeOf: '编入知识库', makeNew: '新建指南', addTo: '加到已有指南',
+  },
+  draftState: { draft: '编写中', in_review: '待审核', returned: '已退回', published: '已发布', discarded: '已放弃' },
+  draftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
+  field: {
+    kind: '类型', title: '标题', titleEn: '英文标题', keywords: '别名（群众的说法）', audience: '适用对象', answer: '答复（三句以内）', answerEn: '英文答复', steps: '办理步骤', materials: '材料', limits: '时限', fee: '收费', where: '办理地点', legalBasis: '依据', notHere: '不归本部门的，归谁', related: '相关指南', faq: '常见问题', body: '补充说明', owner: '维护处室', reviewBy: '复核期限', demo: '含演示内容',
+    name: '名称', form: '形式', count: '份数', when: '何时需要', value: '时限', basis: '依据', law: '法律法规', article: '条款', version: '版本日期', says: '要点', question: '问题', reply: '回答',
+  },
+  insight: {
+    title: '知识分析', days: '近 {{count}} 天', searches: '检索', opened: '打开了指南', nothing: '没有结果', daily: '每日检索', noResult: '没有找到的问题', noResultHint: '知识库缺什么，从这里看。', unopened: '有结果但没有打开', used: '解答来电最多的指南', unused: '{{count}} 篇指南在此期间没有用于来电', rated: '评价', useful: '有帮助', not: '没帮助', reviews: '待复核', overdue: '已过期', question: '问题', times: '次数', last: '最近', calls: '通话', none: '此期间没有。',
+  },
   matched: { title: '标题', keywords: '别名', faq: '问答', answer: '答复', body: '正文' },
   guide: {
     version: '第 {{version}} 版', reviewBy: '{{date}} 前复核', demo: '含演示内容', chinese: '指南其余内容为中文。', audience: '适用对象', fee: '收费', where: '办理地点', steps: '办理步骤', materials: '一次性告知单', material: '材料', form: '形式', count: '份数', notHere: '不归本部门的', faq: '常见问题', more: '补充说明',
-    legalBasis: '依据', lawVersion: '{{date}} 版', owner: '维护：', used: '本次通话已用', markUsed: '标记已用', back: '返回结果', all: '全部处室', choose: '选择一篇指南', chooseHint: '按处室浏览，或直接搜索。', older: '您看到的是通话时使用的第 {{version}} 版。',
+    legalBasis: '依据', lawVersion: '{{date}} 版', owner: '维护：', used: '本次通话已用', markUsed: '标记已用', back: '返回结果', all: '全部处室', choose: '选择一篇指南', chooseHint: '按处室浏览，或直接搜索。', older: '您看到的是第 {{version}} 版，不是现行版。', related: '相关指南', newest: '查看现行版', withdrawn: '这篇指南已停用。',
   },
   materialForm: { original: '原件', copy: '复印件', original_and_copy: '原件和复印件', electronic: '电子件' },
   phrases: { title: '规范用语', stage: '场景', none: '此场景没有规范用语', previous: '上一句', next: '下一句' },
@@ -102,7 +126,7 @@ export const zh = {
   events: {
     call: {
       started: '{{from}} 来电', menu_chosen: '按 {{key}}：{{category}}', language_chosen: '选择{{language}}', recording_refused: '不同意录音', queued: '进入“{{queue}}”排队', requeued: '{{reason}}，优先回到“{{queue}}”', connecting: '正在接通话务员', operator_joined: '话务员入线',
-      bridged: '开始通话，等待 {{time}}', held: '保持', resumed: '取回，保持了 {{time}}', ended: '通话结束（{{outcome}}），{{by}}挂断，通话 {{time}}', rated: '评价 {{level}} 级 {{name}}', recorded: '录音完成，{{time}}', guide_used: '使用指南《{{title}}》第 {{version}} 版', wrapped: '话后处理 {{time}}',
+      bridged: '开始通话，等待 {{time}}', held: '保持', resumed: '取回，保持了 {{time}}', ended: '通话结束（{{outcome}}），{{by}}挂断，通话 {{time}}', rated: '评价 {{level}} 级 {{name}}', recorded: '录音完成，{{time}}', guide_used: '使用指南《{{title}}》第 {{version}} 版', wrapped: '话后处理 {{time}}', checklist_told: '一次性告知《{{title}}》第 {{version}} 版（{{channel}}）', message_ended: '告知短信{{state}}',
     },
     log: { submitted: '提交记录：{{category}}，{{disposition}}', amended: '修改记录：{{fields}}' },
     reservation: { offered: '分配给话务员', accepted: '话务员接听', ended: '分配结束：{{as}}' },

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
-import type { Guide } from '../../../contract/guides.ts'
+import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Markdown } from '../../components/markdown.tsx'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { Vote } from './vote.tsx'
 import './knowledge.css'
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => <section className="guide-section"><h3>{title}</h3>{children}</section>
 
 /** A guide, the answer first. Its texts are Chinese; the English page has title and answer in English above them. */
-export const GuideView = ({ guide, actions }: { guide: Guide; actions?: ReactNode }) => {
+export const GuideView = ({ guide, actions, onOpen }: { guide: OpenedGuide; actions?: ReactNode; onOpen: (id: string) => void }) => {
   const { t, language } = useWords()
   const { nameOf } = useNames()
   const english = language === 'en'
@@ -18,7 +19,7 @@ export const GuideView = ({ guide, actions }: { guide: Guide; actions?: ReactNod
         <div className="grow">
           <h2 id="guide-title">{english && guide.titleEn ? guide.titleEn : guide.title}</h2>
           {english && guide.titleEn && <div className="muted" lang="zh-CN">{guide.title}</div>}
-          <div className="small muted">{nameOf('divisions', guide.division)} · {t('guide.version', { version: guide.version })} · {t('guide.reviewBy', { date: guide.reviewBy })} {guide.demo && <span className="tag">{t('guide.demo')}</span>}</div>
+          <div className="small muted"><span className="tag accent">{t(`guideKind.${guide.kind}`)}</span> {nameOf('divisions', guide.division)} · {t('guide.version', { version: guide.version })} · {t('guide.reviewBy', { date: guide.reviewBy })} {guide.demo && <span className="tag">{t('guide.demo')}</span>}</div>
         </div>
         {actions}
       </header>
@@ -28,7 +29,7 @@ export const GuideView = ({ guide, actions }: { guide: Guide; actions?: ReactNod
       <div lang="zh-CN" className="stack" style={{ gap: 12 }}>
         <dl className="facts">
           {guide.audience && <><dt>{t('guide.audience')}</dt><dd>{guide.audience}</dd></>}
-          {guide.limits.map((limit) => <div key={limit.name} style={{ display: 'contents' }}><dt>{limit.name}</dt><dd><strong>{limit.value}</strong>{limit.basis && <span className="muted small"> {limit.basis}</span>}</dd></div>)}
+          {guide.limits.map((limit) => <div key={limit.name} style={{ display: 'contents' }}><dt>{limit.name}</dt><dd><strong>{limit.value}</strong> <span className={`tag ${limit.kind === 'statutory' ? 'good' : ''}`}>{t(`limitKind.${limit.kind}`)}</span>{limit.basis && <span className="muted small"> {limit.basis}</span>}</dd></div>)}
           {guide.fee && <><dt>{t('guide.fee')}</dt><dd>{guide.fee}</dd></>}
           {guide.where && <><dt>{t('guide.where')}</dt><dd>{guide.where}</dd></>}
         </dl>
@@ -51,8 +52,10 @@ export const GuideView = ({ guide, actions }: { guide: Guide; actions?: ReactNod
             ))}
           </Section>
         )}
+        {guide.links.length > 0 && <Section title={t('guide.related')}><ul className="row wrap">{guide.links.map((link) => <li key={link.id}><button type="button" className="plain link" onClick={() => onOpen(link.id)}>{english && link.titleEn ? link.titleEn : link.title}</button></li>)}</ul></Section>}
         <p className="small muted">{t('guide.owner')}{guide.owner} · {guide.keywords.join('、')}</p>
       </div>
+      <Vote key={`${guide.id}@${guide.version}`} guide={guide} />
     </article>
   )
 }

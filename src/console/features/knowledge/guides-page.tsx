@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useGuide } from '../../lib/api/guides.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { GuideTools } from './guide-tools.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
 
@@ -23,6 +24,7 @@ const GuidesPage = () => {
   const version = versionOf(search.get('version'))
   const guide = useGuide(id, version)
   useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('nav.guides'))
+  const open = (chosen: string) => void navigate(`/guides/${chosen}`)
   const choices = [undefined, ...reference.divisions.map((item) => item.id)]
 
   return (
@@ -30,11 +32,17 @@ const GuidesPage = () => {
       <nav className="divisions" aria-label={t('ticket.division')}>
         {choices.map((choice) => <button key={choice ?? 'all'} type="button" className="plain" aria-pressed={within === choice} onClick={() => setWithin(choice)}>{choice ? nameOf('divisions', choice) : t('guide.all')}</button>)}
       </nav>
-      <SearchPanel text={text} onText={setText} division={within} chosen={id} limit={50} onOpen={(chosen) => void navigate(`/guides/${chosen}`)} />
+      <SearchPanel text={text} onText={setText} division={within} chosen={id} limit={50} onOpen={open} />
       <div tabIndex={0}>
         {id ? (
           <Answer query={guide} rows={12}>
-            {(data) => <>{version !== undefined && <p className="banner">{t('guide.older', { version })}</p>}<GuideView guide={data} /></>}
+            {(data) => (
+              <>
+                {data.newest === null && <p className="banner">{t('guide.withdrawn')}</p>}
+                {data.newest !== null && data.version !== data.newest && <p className="banner">{t('guide.older', { version: data.version })} <Link to={`/guides/${data.id}`}>{t('guide.newest')}</Link></p>}
+                <GuideView guide={data} actions={<GuideTools guide={data} />} onOpen={open} />
+              </>
+            )}
           </Answer>
         ) : <Nothing title={t('guide.choose')} hint={t('guide.chooseHint')} />}
       </div>

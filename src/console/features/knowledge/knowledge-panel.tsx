@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, CheckCircleFilled, PushpinOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, CheckCircleFilled, PushpinOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { CallDetail } from '../../../contract/calls.ts'
@@ -8,6 +8,7 @@ import { Answer } from '../../components/states.tsx'
 import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { ChecklistSheet } from './checklist-sheet.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { useWide } from './use-wide.ts'
@@ -23,19 +24,27 @@ const UsedButton = ({ call, guide }: { call: CallDetail; guide: Guide }) => {
   return <Button type="primary" ghost icon={<Icon of={PushpinOutlined} />} loading={marking.isPending} onClick={mark}>{t('guide.markUsed')} <kbd>Alt+U</kbd></Button>
 }
 
+const ChecklistButton = ({ listing, onListing }: { listing: boolean; onListing: (listing: boolean) => void }) => {
+  const { t } = useWords()
+  const toggle = () => onListing(!listing)
+  useShortcut('checklist', toggle)
+  return <Button aria-pressed={listing} icon={<Icon of={UnorderedListOutlined} />} onClick={toggle}>{t('checklist.open')} <kbd>Alt+C</kbd></Button>
+}
+
 /** The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by side. */
 export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
   const { t } = useWords()
   const [text, setText] = useState('')
   const [open, setOpen] = useState<string | null>(null)
   const [returned, setReturned] = useState(false)
+  const [listing, setListing] = useState(false)
   const wide = useWide(1600)
   const close = () => {
     setOpen(null)
     setReturned(true)
   }
   const guide = useGuide(open)
-  const search = <SearchPanel text={text} onText={(next) => { setText(next); if (!wide) setOpen(null) }} category={call?.category ?? undefined} chosen={open} onOpen={setOpen} autoFocus={returned} />
+  const search = <SearchPanel text={text} onText={(next) => { setText(next); if (!wide) setOpen(null) }} call={call?.id} chosen={open} onOpen={setOpen} autoFocus={returned} />
   useShortcut('search', close, open !== null && !wide)
 
   return (
@@ -47,9 +56,11 @@ export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
             <div className="knowledge-bar">
               <Button type="text" autoFocus icon={<Icon of={ArrowLeftOutlined} />} onClick={close} title="Esc">{t('guide.back')}</Button>
               <span className="grow" />
+              {call && guide.data && <ChecklistButton listing={listing} onListing={setListing} />}
               {call && guide.data && <UsedButton call={call} guide={guide.data} />}
             </div>
-            <div className="guide-scroll" tabIndex={0}><Answer query={guide} rows={10}>{(data) => <GuideView guide={data} />}</Answer></div>
+            {listing && call && guide.data && <ChecklistSheet key={`${guide.data.id}@${guide.data.version}`} call={call} guide={guide.data} />}
+            <div className="guide-scroll" tabIndex={0}><Answer query={guide} rows={10}>{(data) => <GuideView guide={data} onOpen={setOpen} />}</Answer></div>
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Input, type InputRef } from 'antd'
+import { Input, Select, type InputRef } from 'antd'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { GuideHit } from '../../../contract/guides.ts'
+import { guideKinds, type GuideHit } from '../../../contract/guides.ts'
 import { Fragments } from '../../components/fragments.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
@@ -10,11 +10,13 @@ import { useShortcut } from '../../lib/shortcuts.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { Elsewhere, SearchNote } from './search-notes.tsx'
+import { useSearchReport } from './use-search-report.ts'
 import './knowledge.css'
 
 const nothing: GuideHit[] = []
 
-type Props = { text: string; onText: (text: string) => void; division?: string; category?: string; chosen: string | null; onOpen: (id: string) => void; limit?: number; autoFocus?: boolean }
+type Props = { text: string; onText: (text: string) => void; division?: string; call?: string; chosen: string | null; onOpen: (id: string) => void; limit?: number; autoFocus?: boolean }
 
 const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; listed: boolean; id: string; active: boolean; chosen: boolean; onOpen: () => void }) => {
   const { t, language } = useWords()
@@ -27,7 +29,7 @@ const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; liste
     <li ref={row} id={id} role="option" aria-selected={active} className={`hit${active ? ' active' : ''}${chosen ? ' chosen' : ''}`} onClick={onOpen}>
       <div className="row between">
         <strong className="cut">{language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}</strong>
-        <span className="muted small number">{nameOf('divisions', hit.division)}</span>
+        <span className="muted small number">{t(`guideKind.${hit.kind}`)} · {nameOf('divisions', hit.division)}</span>
       </div>
       {language === 'en' && hit.titleEn && <div className="small cut" lang="zh-CN"><Fragments parts={hit.title} /></div>}
       <div className="small muted hit-snippet" lang="zh-CN">{!listed && <><span className="tag">{t(`matched.${hit.matched}`)}</span> </>}<Fragments parts={hit.snippet} /></div>
@@ -36,25 +38,35 @@ const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; liste
 }
 
 /** Search as one types; arrows choose, Enter opens. */
-export const SearchPanel = ({ text, onText, division, category, chosen, onOpen, limit = 10, autoFocus = false }: Props) => {
+export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limit = 10, autoFocus = false }: Props) => {
   const { t } = useWords()
   const input = useRef<InputRef>(null)
   const listId = useId()
   const [active, setActive] = useState(0)
   const [hasty, setHasty] = useState(false)
+  const [kind, setKind] = useState<GuideHit['kind'] | undefined>(undefined)
   const rested = useDebounced(text.trim(), 120)
-  const query = useGuideSearch({ q: rested, division, category: text.trim() ? undefined : category, limit })
+  const query = useGuideSearch({ q: rested, division, kind, call: text.trim() ? undefined : call, limit })
   const hits = query.data?.hits ?? nothing
   useShortcut('search', () => input.current?.focus({ cursor: 'all' }))
   const settled = rested === text.trim() && !query.isPlaceholderData
+  const report = useSearchReport(rested, settled ? query.data : undefined, call)
+  const open = (id: string): void => {
+    report(id)
+    onOpen(id)
+  }
+  const latestOpen = useRef(open)
+  useEffect(() => {
+    latestOpen.current = open
+  })
   useEffect(() => setActive(0), [query.data])
   useEffect(() => {
     // Enter came before the hits: what is then best is what was meant.
     const best = hits[0]
     if (!hasty || !settled) return
     setHasty(false)
-    if (best) onOpen(best.id)
-  }, [hasty, settled, hits, onOpen])
+    if (best) latestOpen.current(best.id)
+  }, [hasty, settled, hits])
 
   const move = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -67,24 +79,27 @@ export const SearchPanel = ({ text, onText, division, category, chosen, onOpen, 
       // The button that gets the focus next must not take this press for its own.
       event.preventDefault()
       if (!settled) setHasty(true)
-      else if (hit) onOpen(hit.id)
+      else if (hit) open(hit.id)
     }
     if (event.key === 'Escape' && text) onText('')
   }
   return (
     <div className="search">
-      <Input ref={input} autoFocus={autoFocus} value={text} onChange={(event) => onText(event.target.value)} onKeyDown={move} prefix={<Icon of={SearchOutlined} />} suffix={<kbd>Ctrl+K</kbd>} placeholder={t('search.placeholder')} maxLength={200}
-        role="combobox" aria-label={t('search.label')} aria-expanded={hits.length > 0} aria-controls={listId} aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined} />
+      <div className="search-bar">
+        <Input ref={input} autoFocus={autoFocus} value={text} onChange={(event) => onText(event.target.value)} onKeyDown={move} prefix={<Icon of={SearchOutlined} />} suffix={<kbd>Ctrl+K</kbd>} placeholder={t('search.placeholder')} maxLength={200}
+          role="combobox" aria-label={t('search.label')} aria-expanded={hits.length > 0} aria-controls={listId} aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined} />
+        <Select allowClear aria-label={t('field.kind')} placeholder={t('search.allKinds')} value={kind} onChange={(chosenKind?: GuideHit['kind']) => setKind(chosenKind)} options={guideKinds.map((value) => ({ value, label: t(`guideKind.${value}`) }))} popupMatchSelectWidth={false} />
+      </div>
       <div className="hits" tabIndex={0}>
         <Answer query={query} rows={5}>
           {(result) => (
             <>
-              {text.trim() && result.hits.length > 0 && <p className="small muted hits-note">{result.nearest ? t('search.nearest') : t('search.found', { count: result.hits.length, ms: Math.max(1, Math.round(result.tookMs)) })}</p>}
-              {!text.trim() && category && result.hits.length > 0 && <p className="small muted hits-note">{t('search.suits')}</p>}
+              <SearchNote result={result} asked={text.trim() !== ''} suits={call !== undefined} />
               <ul id={listId} role="listbox" aria-label={t('search.results')}>
-                {result.hits.map((hit, index) => <Hit key={hit.id} listed={rested === ''} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => onOpen(hit.id)} />)}
+                {result.hits.map((hit, index) => <Hit key={hit.id} listed={rested === ''} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => open(hit.id)} />)}
               </ul>
               {result.hits.length === 0 && <Nothing title={t('search.none')} hint={t('search.noneHint')} />}
+              <Elsewhere lines={result.elsewhere} onOpen={open} />
             </>
           )}
         </Answer>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { disableAccount, listAccounts, revokeSessions } from '../../../contract/identity.ts'
+import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { getBoard, listFlows } from '../../../contract/reports.ts'
 import { request } from '../request.ts'
 import { setServerNow } from '../server-clock.ts'
@@ -17,6 +18,9 @@ export const useBoard = () => useQuery({
 })
 
 export const useFlows = () => useQuery({ queryKey: keys.flows, queryFn: ({ signal }) => request(listFlows, { signal }), staleTime: 60_000 })
+/** What the knowledge base did and lacks, over the last `days`. */
+export const useKnowledgeReport = (days: number) => useQuery({ queryKey: [...keys.insight, days], queryFn: ({ signal }) => request(getKnowledgeReport, { query: { days }, signal }) })
+
 export const useAccounts = () => useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => request(listAccounts, { signal }) })
 
 export const useRevokeSessions = () => {

@@ -13,6 +13,7 @@ export const keys = {
   guide: (id: string) => ['guide', id],
   drafts: ['drafts'],
   draft: (id: string) => ['draft', id],
+  insight: ['insight'],
   phrases: ['phrases'],
   accounts: ['accounts'],
   flows: ['flows'],

@@ -1,0 +1,96 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { App, Button, Input, Modal, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { z } from 'zod'
+import { NewDraft, type DraftSummary } from '../../../contract/drafts.ts'
+import { Field } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Answer, Nothing } from '../../components/states.tsx'
+import { useCreateDraft, useDraft, useDrafts } from '../../lib/api/drafts.ts'
+import { useSession } from '../../lib/api/session.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useTitle } from '../../lib/use-title.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { DraftEditor } from './draft-editor.tsx'
+import { DraftStateTag } from './draft-state-tag.tsx'
+import './drafts.css'
+
+const Scope = z.enum(['open', 'done'])
+
+const Item = ({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean; onOpen: () => void }) => {
+  const { t, local, moment } = useWords()
+  const { nameOf } = useNames()
+  return (
+    <li>
+      <button type="button" className={chosen ? 'plain draft-item chosen' : 'plain draft-item'} aria-current={chosen} onClick={onOpen}>
+        <span className="row between"><span className="row"><DraftStateTag state={draft.state} /><span className="tag">{t(`draftOrigin.${draft.origin}`)}</span></span><span className="muted small number">{moment(draft.updatedAt)}</span></span>
+        <strong lang="zh-CN">{draft.title}</strong>
+        <span className="small muted cut">{nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('drafts.file')}{draft.summary && ` · ${draft.summary}`}</span>
+      </button>
+    </li>
+  )
+}
+
+const NewGuide = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+  const { t, errorText } = useWords()
+  const { options } = useNames()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const person = useSession().data
+  const creation = useCreateDraft()
+  const [division, setDivision] = useState(person?.divisionId ?? '')
+  const [slug, setSlug] = useState('')
+  const [title, setTitle] = useState('')
+  const wish = NewDraft.safeParse({ from: 'nothing', division, slug, title })
+  const begin = () => {
+    if (!wish.success) return
+    creation.mutate(wish.data, { onSuccess: (draft) => { onClose(); void navigate(`/drafts/${draft.id}`) }, onError: (error) => void message.error(errorText(error)) })
+  }
+  return (
+    <Modal open={open} onCancel={onClose} onOk={begin} okText={t('drafts.make')} okButtonProps={{ disabled: !wish.success, loading: creation.isPending }} title={t('drafts.create')} scrollLock={false} destroyOnHidden>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); begin() }}>
+        <Field label={t('drafts.division')}>{(control) => <Select {...control} disabled={person?.role === 'specialist'} value={division || undefined} options={options.divisions} onChange={setDivision} />}</Field>
+        <Field label={t('drafts.name')}>{(control) => <Input {...control} autoFocus maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+        <Field label={t('drafts.slug')}>{(control) => <Input {...control} maxLength={64} value={slug} onChange={(event) => setSlug(event.target.value.toLowerCase())} />}</Field>
+      </form>
+    </Modal>
+  )
+}
+
+/** Drafts of guides: the list, and one to write or review beside it. */
+const DraftsPage = () => {
+  const { t } = useWords()
+  const { id } = useParams()
+  const navigate = useNavigate()
+  const [scope, setScope] = useState<z.infer<typeof Scope>>('open')
+  const [creating, setCreating] = useState(false)
+  const drafts = useDrafts(scope === 'open')
+  const draft = useDraft(id ?? null)
+  useTitle(t('drafts.title'))
+  return (
+    <div className="drafts">
+      <aside className="drafts-list">
+        <div className="row drafts-bar">
+          <Segmented value={scope} onChange={(value) => setScope(Scope.parse(value))} options={Scope.options.map((value) => ({ value, label: t(`drafts.${value}`) }))} />
+          <span className="grow" />
+          <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>{t('drafts.create')}</Button>
+        </div>
+        <div className="drafts-scroll" tabIndex={0}>
+          <Answer query={drafts} rows={8}>
+            {(items) => items.length === 0
+              ? <Nothing title={t('drafts.none')} hint={t('drafts.noneHint')} />
+              : <ul aria-label={t('drafts.title')}>{items.map((item) => <Item key={item.id} draft={item} chosen={item.id === id} onOpen={() => void navigate(`/drafts/${item.id}`)} />)}</ul>}
+          </Answer>
+        </div>
+      </aside>
+      <div className="draft-detail" tabIndex={0}>
+        {id
+          ? <Answer query={draft} rows={14}>{(data) => <DraftEditor key={data.id} draft={data} />}</Answer>
+          : <Nothing title={t('drafts.choose')} hint={t('drafts.chooseHint')} />}
+      </div>
+      <NewGuide open={creating} onClose={() => setCreating(false)} />
+    </div>
+  )
+}
+export default DraftsPage

@@ -1,0 +1,39 @@
+import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Icon } from '../../components/icon.tsx'
+import { useWords } from '../../lib/use-words.ts'
+
+type Props<Item> = {
+  label: string
+  items: readonly Item[]
+  blank: Item
+  problems: Record<string, string>
+  name: string
+  onChange: (items: Item[]) => void
+  children: (item: Item, change: (item: Item) => void, at: number) => ReactNode
+}
+
+/** A list of entries of one form: add, remove, move up. Problems come by path, `name.0.part`. */
+export const ListField = <Item,>({ label, items, blank, problems, name, onChange, children }: Props<Item>) => {
+  const { t } = useWords()
+  const replace = (at: number, item: Item) => onChange(items.map((other, index) => (index === at ? item : other)))
+  const raise = (at: number) => onChange(items.flatMap((item, index) => (index === at - 1 ? [items[at] ?? item, item] : index === at ? [] : [item])))
+  return (
+    <fieldset className="list-field">
+      <legend>{label}</legend>
+      {problems[name] && <span className="problem bad small" role="alert">{problems[name]}</span>}
+      {items.map((item, at) => {
+        const problem = Object.entries(problems).find(([path]) => path === `${name}.${at}` || path.startsWith(`${name}.${at}.`))
+        return (
+          <div key={`${name}${at}`} className={problem ? 'list-item wrong' : 'list-item'}>
+            <div className="grow stack">{children(item, (changed) => replace(at, changed), at)}{problem && <span className="bad small" role="alert">{problem[1]}</span>}</div>
+            <Button size="small" type="text" disabled={at === 0} aria-label={`${label} ${at + 1}: ${t('drafts.up')}`} title={t('drafts.up')} icon={<Icon of={ArrowUpOutlined} />} onClick={() => raise(at)} />
+            <Button size="small" type="text" aria-label={`${label} ${at + 1}: ${t('drafts.remove')}`} title={t('drafts.remove')} icon={<Icon of={DeleteOutlined} />} onClick={() => onChange(items.filter((_, index) => index !== at))} />
+          </div>
+        )
+      })}
+      <Button size="small" type="dashed" icon={<Icon of={PlusOutlined} />} aria-label={`${label}: ${t('drafts.add')}`} onClick={() => onChange([...items, blank])}>{t('drafts.add')}</Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,34 @@
+import type { SearchResult } from '../../../contract/guides.ts'
+import { useWords } from '../../lib/use-words.ts'
+
+/** Above the hits: how many, or that they are only near, and by what they were found. */
+export const SearchNote = ({ result, asked, suits }: { result: SearchResult; asked: boolean; suits: boolean }) => {
+  const { t } = useWords()
+  const count = t('search.found', { count: result.hits.length, ms: Math.max(1, Math.round(result.tookMs)) })
+  const note = asked ? (result.nearest ? t('search.nearest') : count) : suits ? t('search.suits') : ''
+  return (
+    <div className="row between small muted hits-note" role="status">
+      <span>{result.hits.length > 0 ? note : ''}</span>
+      {asked && (
+        <span className="row">
+          {result.degraded && <span className="tag warn" title={t('search.degradedHint')}>{t('search.degraded')}</span>}
+          <span className="tag" title={t(result.semantic ? 'search.semanticHint' : 'search.wordsHint')}>{t(result.semantic ? 'search.semantic' : 'search.words')}</span>
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Whose matter it may be instead, when nothing fits. */
+export const Elsewhere = ({ lines, onOpen }: { lines: SearchResult['elsewhere']; onOpen: (id: string) => void }) => {
+  const { t } = useWords()
+  if (lines.length === 0) return null
+  return (
+    <section className="elsewhere">
+      <h3 className="small">{t('search.elsewhere')}</h3>
+      <ul className="stack" lang="zh-CN">
+        {lines.map((line) => <li key={line.text}><span>{line.text}</span> <button type="button" className="plain link small" onClick={() => onOpen(line.guideId)}>{line.title}</button></li>)}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { Id, Moment, typed, written } from './shared.ts'
+import { route } from './route.ts'
+
+export const channels = ['spoken', 'message', 'printed'] as const
+export const Channel = z.enum(channels)
+
+/** A message goes queued → sending → sent → delivered or failed; what was spoken or printed is told at once. */
+export const ChecklistState = z.enum(['told', 'queued', 'sending', 'sent', 'delivered', 'failed'])
+
+/** What a caller was told to bring (一次性告知单), from one version of a guide. */
+export const Checklist = z.object({
+  id: Id,
+  guideId: z.string(),
+  version: z.int(),
+  title: z.string(),
+  materials: z.array(z.string()).describe('what applies to this caller, as ticked'),
+  channel: Channel,
+  number: z.string().nullable().describe('where the message went'),
+  text: z.string().describe('what was sent or read out'),
+  state: ChecklistState,
+  at: Moment,
+})
+export type Checklist = z.infer<typeof Checklist>
+
+export const NewChecklist = z.object({
+  guideId: typed(130), version: z.int().positive(), materials: z.array(written(120)).max(40), channel: Channel,
+  number: z.string().regex(/^\+?\d{3,15}$/).optional().describe("another number than the caller's"),
+})
+export type NewChecklist = z.infer<typeof NewChecklist>
+
+export const tellChecklist = route({ method: 'POST', path: '/api/calls/:id/checklists', access: ['operator'], summary: 'Tell the caller what to bring: read out, by message or printed; a repeated `Idempotency-Key` header sends no second message', params: z.object({ id: Id }), body: NewChecklist, response: Checklist })
