@@ -30,6 +30,7 @@ import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { remindOfReview, reviewTimer } from './knowledge/publish-guide.ts'
+import { registerPublicPages } from './knowledge/public/routes.ts'
 import { registerDraftRoutes, registerKnowledgeRoutes } from './knowledge/routes.ts'
 import { followGuides, knowledgeSubscribers } from './knowledge/subscribers.ts'
 import { correctedClock } from './platform/clock.ts'
@@ -125,6 +126,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
       return category ? { name: category.name.zh, divisionId: category.divisionId } : null
     },
   })
+  registerPublicPages(server, context, { search, publicUrl: config.publicUrl, hotlines: config.serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`) })
   registerDraftRoutes(server, context, findReplyOf(context))
   registerReportRoutes(server, context, config.timeZone)
   registerIvrRoutes(server, world.ivr)

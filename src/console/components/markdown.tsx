@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { parseMarkdown, type Block, type Inline } from '../lib/markdown.ts'
+import { parseMarkdown, type Block, type Inline } from '../../contract/markdown.ts'
 
 const Inlines = ({ inlines }: { inlines: Inline[] }) => inlines.map((inline, index) => {
   if (inline.kind === 'strong') return <strong key={index}>{inline.text}</strong>

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { createMixerClock, type MixerClock } from '../media/clock.ts'
 import { type Faults, noFaults } from './faults.ts'
-import type { Call, Conference, PhoneNumber, Queue, Recording, Terminal, VoiceHandler } from './model.ts'
+import type { Call, Conference, Message, PhoneNumber, Queue, Recording, Terminal, VoiceHandler } from './model.ts'
 import type { RunDocuments } from '../twiml/program.ts'
 import type { SimulatorOptions } from './options.ts'
 import { newSid } from './sid.ts'
@@ -23,10 +23,13 @@ export interface Carrier {
   readonly queues: Map<string, Queue>
   readonly conferences: Map<string, Conference>
   readonly recordings: Map<string, Recording>
+  /** Text messages out, oldest first; the newest 1000 are kept. */
+  readonly messages: Map<string, Message>
+  readonly messageListeners: Set<(message: Message) => void>
   readonly numbers: Map<string, PhoneNumber>
   readonly applications: Map<string, VoiceHandler>
   /** Finds who rings for a `client:` identity or a telephone number; null when nobody would. */
-  readonly exits: { client: (identity: string) => Terminal | null; number: (number: string) => Terminal | null }
+  readonly exits: { client: (identity: string) => Terminal | null; number: (number: string) => Terminal | null; /** Whether a message gets to the number. */ reaches: (number: string) => boolean }
   /** Runs TwiML for a call; the server puts the interpreter here. */
   run: RunDocuments
   readonly clock: MixerClock
@@ -71,7 +74,8 @@ export function createCarrier(options: SimulatorOptions, log: Logger): Carrier {
   return {
     options, log, numbers, applications, clock, dataFolder, watchers,
     calls: new Map(), history: new Map(), journalled: [], queues: new Map(), conferences: new Map(), recordings: new Map(),
-    exits: { client: () => null, number: () => null },
+    messages: new Map(), messageListeners: new Set(),
+    exits: { client: () => null, number: () => null, reaches: () => true },
     run: () => Promise.reject(new Error('no interpreter yet')),
     faults: noFaults,
     callbacksSent: 0,

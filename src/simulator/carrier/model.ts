@@ -183,3 +183,20 @@ export interface Recording {
   callback: Callback | null
   recorder: Recorder
 }
+
+export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered'
+
+/** A text message on its way to a telephone. */
+export interface Message {
+  sid: string
+  from: string
+  to: string
+  body: string
+  status: MessageStatus
+  errorCode: number | null
+  segments: number
+  callback: Address | null
+  createdAt: Date
+  updatedAt: Date
+  sentAt: Date | null
+}

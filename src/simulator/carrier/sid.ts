@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 /** The two letters that a Twilio identifier of each kind begins with. */
-export type SidPrefix = 'AC' | 'SK' | 'AP' | 'PN' | 'CA' | 'QU' | 'CF' | 'RE'
+export type SidPrefix = 'AC' | 'SK' | 'AP' | 'PN' | 'CA' | 'QU' | 'CF' | 'RE' | 'SM'
 
 /** A fresh Twilio-shaped identifier: the prefix and 32 hexadecimal digits. */
 export function newSid(prefix: SidPrefix): string {

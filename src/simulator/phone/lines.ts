@@ -50,6 +50,7 @@ export function createLines(carrier: Carrier): Lines {
     const line = lines.get(number)
     return line === undefined ? null : { ...phoneTerminal, ring: (call) => ring(line, call) }
   }
+  carrier.exits.reaches = (number) => lines.get(number)?.behaviour !== 'fail'
   return {
     hold(number, onRing) {
       const line = lineOf(number)

@@ -5,7 +5,7 @@ import { messageOf } from '../carrier/call-error.ts'
 import { type Carrier, findCall, findNumber } from '../carrier/carrier.ts'
 import type { NumberedCallEvent } from '../carrier/feed.ts'
 import { receiveCall, startInbound } from '../carrier/inbound.ts'
-import type { Call } from '../carrier/model.ts'
+import type { Call, Message } from '../carrier/model.ts'
 import { acceptOffer } from '../media/accept-offer.ts'
 import { openEventStream } from './event-stream.ts'
 import { createLines, phoneTerminal } from './lines.ts'
@@ -102,14 +102,27 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
       lines.behave(read(number, request.params.number), form.behaviour, form.afterMs)
       return reply.code(204).send()
     })
+    app.get<OfNumber>('/lines/:number/messages', async (request) => {
+      const held = read(number, request.params.number)
+      return { messages: [...carrier.messages.values()].filter(({ to, status }) => to === held && status === 'delivered').map(presentMessage) }
+    })
     app.get<OfNumber>('/lines/:number/events', (request, reply) => {
       const held = read(number, request.params.number)
       const stream = openEventStream(request, reply)
       const release = lines.hold(held, (call) => stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }))
-      stream.onClose(release)
+      const tell = (message: Message) => {
+        if (message.to === held) stream.send({ data: presentMessage(message) })
+      }
+      carrier.messageListeners.add(tell)
+      stream.onClose(() => {
+        release()
+        carrier.messageListeners.delete(tell)
+      })
     })
   }, { prefix: '/phone' })
 }
+
+const presentMessage = ({ sid, from, body, updatedAt }: Message) => ({ kind: 'message' as const, sid, from, body, at: updatedAt.toISOString() })
 
 function theCall(carrier: Carrier, sid: string): Call {
   const call = findCall(carrier, sid)

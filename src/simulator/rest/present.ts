@@ -117,7 +117,7 @@ export function presentNumber(carrier: Carrier, number: PhoneNumber) {
   return {
     ...presentHandler(carrier, number), phone_number: number.number, sms_application_sid: '', voice_application_sid: '',
     address_sid: null, address_requirements: 'none', beta: false, identity_sid: null, origin: 'hosted', trunk_sid: null,
-    capabilities: { voice: true, sms: false, mms: false, fax: false }, voice_receive_mode: 'voice',
+    capabilities: { voice: true, sms: true, mms: false, fax: false }, voice_receive_mode: 'voice',
     emergency_status: 'Inactive', emergency_address_sid: null, emergency_address_status: 'unregistered', bundle_sid: null,
     status: 'in-use', type: 'local', uri: `${root(carrier)}/IncomingPhoneNumbers/${number.sid}.json`,
   }

@@ -7,6 +7,7 @@ import { authenticate } from './authenticate.ts'
 import { registerCalls } from './calls.ts'
 import { registerConferences } from './conferences.ts'
 import { registerHandlers } from './handlers.ts'
+import { registerMessages } from './messages.ts'
 import { registerQueues } from './queues.ts'
 import { registerRecordings } from './recordings.ts'
 import { describeError, notFound, RestError } from './rest-error.ts'
@@ -14,7 +15,7 @@ import { describeError, notFound, RestError } from './rest-error.ts'
 const account = z.object({ account: z.string() })
 const thrown = z.object({ statusCode: z.number() })
 
-/** Twilio's REST API of 2010-04-01, as far as voice needs it. */
+/** Twilio's REST API of 2010-04-01, as far as voice and text messages need it. */
 export async function registerRest(server: FastifyInstance, carrier: Carrier): Promise<void> {
   await server.register(async (app) => {
     app.addHook('onRequest', async (request, reply) => {
@@ -45,6 +46,7 @@ export async function registerRest(server: FastifyInstance, carrier: Carrier): P
     registerQueues(app, carrier)
     registerConferences(app, carrier)
     registerRecordings(app, carrier)
+    registerMessages(app, carrier)
     registerHandlers(app, carrier)
   }, { prefix: '/2010-04-01/Accounts/:account' })
 }

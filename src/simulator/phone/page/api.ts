@@ -1,5 +1,7 @@
 export type LineEvent = { id: number; at: string; kind: string; status?: string; text?: string; language?: string; digits?: string; who?: string; code?: number }
 
+export type TextMessage = { sid: string; from: string; body: string; at: string }
+
 export interface Numbered {
   number: string
   name: { zh: string; en: string }
@@ -43,9 +45,16 @@ export function followCall(sid: string, onEvent: (event: LineEvent) => void, onC
   return () => source.close()
 }
 
-/** Holds a number: learns of the calls to it. */
-export function holdNumber(number: string, onRing: (call: { callSid: string; from: string }) => void): () => void {
+/** Holds a number: learns of the calls and messages to it. */
+export function holdNumber(number: string, onRing: (call: { callSid: string; from: string }) => void, onMessage: (message: TextMessage) => void): () => void {
   const source = new EventSource(`/phone/lines/${encodeURIComponent(number)}/events`)
-  source.onmessage = (message) => onRing(JSON.parse(message.data))
+  source.onmessage = (event) => {
+    const told = JSON.parse(event.data)
+    if (told.kind === 'message') onMessage(told)
+    else onRing(told)
+  }
   return () => source.close()
 }
+
+/** What was sent to a number so far, oldest first. */
+export const listMessages = async (number: string): Promise<TextMessage[]> => (await request('GET', `/lines/${encodeURIComponent(number)}/messages`)).messages

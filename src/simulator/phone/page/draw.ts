@@ -24,6 +24,7 @@ export function show(): void {
   showToggle(page.mute, 'mute', state.muted)
   showToggle(page.speak, 'speak', state.reads)
   showCaptions(page.captions, page.empty, state.events)
+  showMessages()
   for (const [index, name] of [...page.numbers.querySelectorAll('strong')].entries()) {
     name.textContent = state.numbers[index]?.name[currentLanguage()] ?? ''
   }
@@ -33,6 +34,18 @@ function showToggle(button: HTMLButtonElement, key: TextKey, pressed: boolean): 
   button.setAttribute('aria-pressed', String(pressed))
   const caption = button.querySelector('.caption')
   if (caption !== null) caption.textContent = text(key)
+}
+
+function showMessages(): void {
+  page.inbox.hidden = state.messages.length === 0
+  page.messages.replaceChildren(...state.messages.map((message) => {
+    const item = document.createElement('li')
+    const time = document.createElement('time')
+    time.dateTime = message.at
+    time.textContent = `${message.from} · ${new Date(message.at).toLocaleTimeString('zh-CN', { hour12: false })}`
+    item.append(time, message.body)
+    return item
+  }))
 }
 
 export function drawNumbers(): void {

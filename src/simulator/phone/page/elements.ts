@@ -12,4 +12,5 @@ export const page = {
   hangup: find('hangup', HTMLButtonElement), mute: find('mute', HTMLButtonElement), speak: find('speak', HTMLButtonElement),
   level: find('level', HTMLMeterElement), captions: find('captions', HTMLElement), empty: find('empty', HTMLElement),
   language: find('language', HTMLButtonElement), sound: find('sound', HTMLAudioElement),
+  messages: find('messages', HTMLElement), inbox: find('inbox', HTMLElement),
 }

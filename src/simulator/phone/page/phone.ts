@@ -1,5 +1,5 @@
 import './phone.css'
-import { answerRinging, ApiError, dialNumber, followCall, hangUp, holdNumber, type LineEvent, listNumbers, sendDigits } from './api.ts'
+import { answerRinging, ApiError, dialNumber, followCall, hangUp, holdNumber, type LineEvent, listMessages, listNumbers, sendDigits, type TextMessage } from './api.ts'
 import { readAloud, stopReading } from './captions.ts'
 import { drawKeypad, drawNumbers, show } from './draw.ts'
 import { page } from './elements.ts'
@@ -163,7 +163,17 @@ function hold(): void {
       if (ended !== undefined && state.phase === 'incoming') endLine(ended)
     }, () => {})
     show()
-  })
+  }, receive)
+  listMessages(number).then((messages) => {
+    state.messages = messages
+    show()
+  }, fail)
+}
+
+function receive(message: TextMessage): void {
+  if (state.messages.some(({ sid }) => sid === message.sid)) return
+  state.messages.push(message)
+  show()
 }
 
 function tick(): void {

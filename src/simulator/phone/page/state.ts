@@ -1,4 +1,4 @@
-import type { LineEvent, Numbered } from './api.ts'
+import type { LineEvent, Numbered, TextMessage } from './api.ts'
 import type { Sound } from './sound.ts'
 import type { TextKey } from './texts.ts'
 
@@ -13,6 +13,7 @@ interface State {
   callSid: string | null
   answeredAt: number
   events: LineEvent[]
+  messages: TextMessage[]
   sound: Sound | null
   muted: boolean
   reads: boolean
@@ -23,7 +24,7 @@ interface State {
 /** What the telephone is doing; `show` draws it. */
 export const state: State = {
   phase: 'idle', says: { key: 'idle', values: {} }, notice: null, numbers: [], chosen: localStorage.getItem('phone.to'),
-  callSid: null, answeredAt: 0, events: [], sound: null, muted: false, reads: localStorage.getItem('phone.speak') === 'yes',
+  callSid: null, answeredAt: 0, events: [], messages: [], sound: null, muted: false, reads: localStorage.getItem('phone.speak') === 'yes',
   unfollow: () => {}, release: () => {},
 }
 

@@ -2,6 +2,7 @@ export type Language = 'zh' | 'en'
 
 const texts = {
   title: { zh: '市民电话', en: 'Citizen’s phone' },
+  messages: { zh: '短信', en: 'Messages' },
   debugger: { zh: '调试台', en: 'Debugger' },
   otherLanguage: { zh: 'English', en: '中文' },
   callWhom: { zh: '拨打号码', en: 'Number to call' },

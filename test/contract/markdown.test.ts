@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInlines, parseMarkdown } from '../../src/console/lib/markdown.ts'
+import { parseInlines, parseMarkdown } from '../../src/contract/markdown.ts'
 
 describe('The Markdown of guides', () => {
   it('When a guide has headings, lists and paragraphs, then each becomes its own block', () => {

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { composeChecklist } from '../../src/calls/compose-checklist.ts'
+import { readCall } from '../../src/calls/read-calls.ts'
+import { noteMessage, sendChecklist, tellChecklist } from '../../src/calls/tell-checklist.ts'
+import type { World } from '../../src/calls/world.ts'
+import type { NewChecklist } from '../../src/contract/checklists.ts'
+import { loadGuides } from '../../src/knowledge/load-guides.ts'
+import { readGuide } from '../../src/knowledge/read-guide.ts'
+import { openDesk, type Desk } from '../support/open-desk.ts'
+import { realFolder } from '../knowledge/knowledge-base.ts'
+
+const permit = 'construction-market/construction-permit'
+const form = '建筑工程施工许可证申请表'
+let desk: Desk
+let world: World
+let operatorId: string
+let callId: string
+let sent: { number: string; text: string }[]
+
+beforeEach(async () => {
+  desk = await openDesk()
+  await loadGuides(desk.world, realFolder)
+  sent = []
+  world = {
+    ...desk.world,
+    settings: { ...desk.world.settings, messagesFrom: '+864001232900' },
+    carrier: { ...desk.world.carrier, sendMessage: async ({ number, text }) => { sent.push({ number, text }); return `SM${sent.length}` } },
+  }
+  operatorId = await desk.addPerson('operator')
+  callId = await desk.addTalking(operatorId)
+})
+afterEach(() => desk.close())
+
+const tell = (change: Partial<NewChecklist> = {}, key?: string) => tellChecklist(world, {
+  callId, operatorId, key, pageOf: (id) => `https://hotline.example/g/${id}`, checklist: { guideId: permit, version: 1, materials: [form], channel: 'message', ...change },
+})
+const code = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error))
+const stateOf = async (id: string) => (await world.db.checklist.findUniqueOrThrow({ where: { id } })).state
+
+test('When the operator reads it out, then the log has what was told, of which version', async () => {
+  await tell({ channel: 'spoken' })
+  const call = await readCall(world, { id: operatorId, username: 'o', name: { zh: '', en: '' }, role: 'operator', divisionId: null }, callId)
+  expect(call.checklists).toMatchObject([{ guideId: permit, version: 1, title: '建筑工程施工许可证核发', materials: [form], channel: 'spoken', state: 'told', number: null }])
+  const events = await world.db.event.findMany({ where: { callId } })
+  expect(events.map(({ type }) => type)).toEqual(['call.checklist_told'])
+})
+
+test('When it goes by message, then it is sent once to the caller, and what the carrier reports is kept', async () => {
+  const { id, number, text, state } = await tell()
+  expect([number, state]).toEqual(['+8613800138000', 'queued'])
+  expect(text).toContain(`1. ${form}`)
+  expect(text).toContain(`https://hotline.example/g/${permit}`)
+  await Promise.all([sendChecklist(world, id), sendChecklist(world, id)])
+  await sendChecklist(world, id)
+  expect(sent).toEqual([{ number: '+8613800138000', text }])
+  await noteMessage(world, { checklistId: id, state: 'delivered' })
+  await noteMessage(world, { checklistId: id, state: 'sent' })
+  await noteMessage(world, { checklistId: id, state: 'delivered' })
+  expect(await stateOf(id)).toBe('delivered')
+  expect((await world.db.event.findMany({ where: { callId, type: 'call.message_ended' } })).length).toBe(1)
+})
+
+test('When the delivery is reported before the carrier has answered, then it stays delivered', async () => {
+  const early: World = { ...world, carrier: { ...world.carrier, sendMessage: async ({ checklistId }) => { await noteMessage(world, { checklistId, state: 'delivered' }); return 'SM9' } } }
+  const { id } = await tell()
+  await sendChecklist(early, id)
+  expect(await stateOf(id)).toBe('delivered')
+})
+
+test('When the carrier refuses the message, then it is said to have failed, and is not sent again', async () => {
+  const broken: World = { ...world, carrier: { ...world.carrier, sendMessage: () => Promise.reject(new Error('21211')) } }
+  const { id } = await tell()
+  await sendChecklist(broken, id)
+  await sendChecklist(world, id)
+  expect([await stateOf(id), sent]).toEqual(['failed', []])
+})
+
+test('When the button is pressed twice, then there is one message; for another list there is another', async () => {
+  const [one, two] = await Promise.all([tell({}, 'a'), tell({}, 'a')])
+  expect(one.id).toBe(two.id)
+  expect((await tell({}, 'b')).id).not.toBe(one.id)
+})
+
+test('When no message can be sent, then it is said why', async () => {
+  expect(await code(tellChecklist({ ...world, settings: { ...world.settings, messagesFrom: undefined } }, { callId, operatorId, pageOf: String, checklist: { guideId: permit, version: 1, materials: [], channel: 'message' } }))).toBe('messages_off')
+  await world.db.call.update({ where: { id: callId }, data: { from: 'anonymous' } })
+  expect(await code(tell())).toBe('no_number')
+  expect((await tell({ number: '+8613900139000' })).number).toBe('+8613900139000')
+})
+
+test('When the guide, its version or a paper does not exist, or the call is somebody else’s, then nothing is noted', async () => {
+  expect(await code(tell({ version: 9 }))).toBe('not_found')
+  expect(await code(tell({ materials: ['护照'] }))).toBe('unknown_reference')
+  expect(await code(tellChecklist(world, { callId, operatorId: await desk.addPerson('operator'), pageOf: String, checklist: { guideId: permit, version: 1, materials: [], channel: 'spoken' } }))).toBe('call_not_in_hand')
+  expect(await world.db.checklist.count()).toBe(0)
+})
+
+test('When a list is composed, then only ticked papers are in it, with their form, and the limits', async () => {
+  const text = composeChecklist(await readGuide(world, permit), [form], 'https://x.example/g/a')
+  expect(text.split('\n').slice(0, 3)).toEqual(['【住建热线】建筑工程施工许可证核发', '请带：', `1. ${form}（原件）`])
+  expect(text).not.toContain('2. ')
+  expect(text).toContain('颁发施工许可证：收到申请之日起七日内')
+})
