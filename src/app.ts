@@ -4,6 +4,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { createEmbeddedSearch } from './adapters/embedded-search/create-embedded-search.ts'
+import { spellText } from './adapters/embedded-search/spell-text.ts'
+import { openMeilisearch } from './adapters/meilisearch/open-meilisearch.ts'
 import { openCarrier, softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrierRoutes } from './adapters/twilio/routes.ts'
 import { createFirstAdministrator } from './auth/create-account.ts'
@@ -26,6 +28,7 @@ import type { EventType } from './contract/events.ts'
 import { getReference } from './contract/reference.ts'
 import { loadIvr } from './ivr/load-flows.ts'
 import { registerIvrRoutes } from './ivr/routes.ts'
+import { failOver } from './knowledge/fail-over.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
@@ -95,7 +98,9 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   for (const { number, flow } of config.serviceNumbers) {
     if (!world.ivr.flows[flow]) throw new ConfigError(`SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${Object.keys(world.ivr.flows).join(', ')}.`)
   }
-  const search = createEmbeddedSearch()
+  const embedded = createEmbeddedSearch()
+  const meilisearch = config.meilisearch && failOver(context, openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText }), embedded)
+  const search = meilisearch?.search ?? embedded
   await saveReference(db)
   if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
   await loadGuides(context, path.join(root, 'knowledge-base'))
@@ -151,7 +156,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     [wrapTimer]: endWrapUp,
     [reviewTimer]: remindOfReview,
   }
-  const loops: Loop[] = []
+  const loops: Loop[] = meilisearch ? [meilisearch.loop] : []
   let listening: ReturnType<typeof listen> | undefined
 
   const startWorking = (): void => {

@@ -47,6 +47,8 @@ const Settings = z.object({
   TRUSTED_PROXIES: z.string().default('loopback').transform((text) => text.split(',').map((address) => address.trim())),
   DATABASE_URL: z.string({ error: 'is missing; give it as postgresql://user:password@host:port/database' }).regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
   REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be redis://…').optional(),
+  MEILI_URL: url.optional(),
+  MEILI_KEY: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   DEMO_DATA: flag.optional(),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
@@ -79,6 +81,7 @@ export type Config = {
   /** Addresses, ranges or "loopback" of proxies whose word on who asks is taken. */
   trustedProxies: string[]
   databaseUrl: string
+  meilisearch: { url: string; apiKey: string | undefined } | undefined
   redisUrl: string | undefined
   dataDir: string
   /** Demonstration accounts may sign in, and are loaded with their data. */
@@ -132,6 +135,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     trustedProxies: settings.TRUSTED_PROXIES,
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
+    meilisearch: settings.MEILI_URL ? { url: settings.MEILI_URL, apiKey: settings.MEILI_KEY } : undefined,
     dataDir: settings.DATA_DIR,
     demoData: settings.DEMO_DATA ?? (local && !production),
     timeZone: settings.TIME_ZONE,

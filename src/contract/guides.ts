@@ -27,6 +27,7 @@ export const Guide = z.object({
   title: z.string(),
   titleEn: z.string(),
   keywords: z.array(z.string()).describe('aliases as people say them'),
+  asked: z.array(z.string()).default([]).describe('how callers put it, for the search alone'),
   audience: z.string(),
   answer: z.string().describe('what the operator says, three sentences at most'),
   answerEn: z.string(),
@@ -65,7 +66,7 @@ export const GuideHit = z.object({
   kind: GuideKind,
   title: z.array(Fragment),
   titleEn: z.string(),
-  matched: z.enum(['title', 'keywords', 'faq', 'answer', 'body']).describe('where the best match is'),
+  matched: z.enum(['title', 'keywords', 'asked', 'faq', 'answer', 'body']).describe('where the best match is'),
   snippet: z.array(Fragment),
   score: z.number(),
 })

@@ -21,6 +21,7 @@ const Head = z.strictObject({
   title: text(60),
   titleEn: text(120),
   keywords: z.array(text(30)).min(1).max(40),
+  asked: z.array(text(40)).max(40).default([]),
   audience: text(200),
   answer: text(300).refine(sentences(/[。！？]/g), 'three sentences at most'),
   answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),

@@ -60,7 +60,7 @@ const blank = async ({ db, clock }: Context, id: string, title: string): Promise
   if (await db.guide.findUnique({ where: { id } })) throw new AppError('guide_exists')
   const division = id.split('/')[0] ?? ''
   return {
-    id, division, kind: 'policy', title, titleEn: '', keywords: [], audience: '', answer: '', answerEn: '', steps: [], materials: [], limits: [], fee: '', where: '',
+    id, division, kind: 'policy', title, titleEn: '', keywords: [], asked: [], audience: '', answer: '', answerEn: '', steps: [], materials: [], limits: [], fee: '', where: '',
     legalBasis: [], notHere: [], related: [], faq: [], body: '', owner: divisions.find((item) => item.id === division)?.name.zh ?? '',
     reviewBy: addSeconds(clock(), 365 * 86_400).toISOString().slice(0, 10), demo: false,
   }

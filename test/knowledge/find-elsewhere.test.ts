@@ -4,7 +4,7 @@ import { findElsewhere } from '../../src/knowledge/find-elsewhere.ts'
 import { realGuides } from './knowledge-base.ts'
 
 const guide = (id: string, notHere: string[]): Guide => ({
-  id, version: 1, division: 'general-affairs', kind: 'referral', title: id, titleEn: '', keywords: [], audience: '', answer: '', answerEn: '', steps: [], materials: [], limits: [], fee: '', where: '',
+  id, version: 1, division: 'general-affairs', kind: 'referral', title: id, titleEn: '', keywords: [], asked: [], audience: '', answer: '', answerEn: '', steps: [], materials: [], limits: [], fee: '', where: '',
   legalBasis: [], notHere, related: [], faq: [], body: '', owner: '', reviewBy: '2027-01-01', demo: false,
 })
 

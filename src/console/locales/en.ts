@@ -95,13 +95,13 @@ export const en: typeof zh = {
   draftState: { draft: 'Being written', in_review: 'To be reviewed', returned: 'Returned', published: 'Published', discarded: 'Discarded' },
   draftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
   field: {
-    kind: 'Kind', title: 'Title', titleEn: 'English title', keywords: 'Also called (as people say it)', audience: 'For', answer: 'Answer (three sentences at most)', answerEn: 'English answer', steps: 'Steps', materials: 'Papers', limits: 'Limits', fee: 'Fee', where: 'Where', legalBasis: 'Legal basis', notHere: 'Not here, and whose it is', related: 'Related guides', faq: 'Questions', body: 'Further text', owner: 'Kept by', reviewBy: 'Review by', demo: 'Has demo particulars',
+    kind: 'Kind', title: 'Title', titleEn: 'English title', keywords: 'Also called (as people say it)', asked: 'As callers put it (for the search alone)', audience: 'For', answer: 'Answer (three sentences at most)', answerEn: 'English answer', steps: 'Steps', materials: 'Papers', limits: 'Limits', fee: 'Fee', where: 'Where', legalBasis: 'Legal basis', notHere: 'Not here, and whose it is', related: 'Related guides', faq: 'Questions', body: 'Further text', owner: 'Kept by', reviewBy: 'Review by', demo: 'Has demo particulars',
     name: 'Name', form: 'Form', count: 'Copies', when: 'When needed', value: 'Limit', basis: 'Basis', law: 'Law', article: 'Article', version: 'Version date', says: 'In short', question: 'Question', reply: 'Answer',
   },
   insight: {
     title: 'Knowledge report', days: 'Last {{count}} days', searches: 'Searches', opened: 'Opened a guide', nothing: 'Found nothing', daily: 'Searches a day', noResult: 'Questions without an answer', noResultHint: 'What the knowledge base lacks shows here.', unopened: 'Results, but none opened', used: 'Guides that answered most calls', unused: '{{count}} guides answered no call in this time', rated: 'Votes', useful: 'Helped', not: 'Did not', reviews: 'To be reviewed', overdue: 'overdue', question: 'Question', times: 'Times', last: 'Last', calls: 'Calls', none: 'None in this time.',
   },
-  matched: { title: 'Title', keywords: 'Also called', faq: 'Question', answer: 'Answer', body: 'Text' },
+  matched: { title: 'Title', keywords: 'Also called', asked: 'As asked', faq: 'Question', answer: 'Answer', body: 'Text' },
   guide: {
     version: 'Version {{version}}', reviewBy: 'review by {{date}}', demo: 'has demo particulars', chinese: 'The rest of the guide is in Chinese.', audience: 'For', fee: 'Fee', where: 'Where', steps: 'Steps', materials: 'What to bring', material: 'Paper', form: 'Form', count: 'Copies', notHere: 'What is not this department’s', faq: 'Questions', more: 'More',
     legalBasis: 'Legal basis', lawVersion: 'as of {{date}}', owner: 'Kept by ', used: 'Used in this call', markUsed: 'Mark as used', back: 'Back to the results', all: 'All divisions', choose: 'Choose a guide', chooseHint: 'Browse by division, or search.', older: 'This is version {{version}}, not the one in force.', related: 'Related guides', newest: 'Show the one in force', withdrawn: 'This guide was withdrawn.',

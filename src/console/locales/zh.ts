@@ -93,13 +93,13 @@ export const zh = {
   draftState: { draft: '编写中', in_review: '待审核', returned: '已退回', published: '已发布', discarded: '已放弃' },
   draftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
   field: {
-    kind: '类型', title: '标题', titleEn: '英文标题', keywords: '别名（群众的说法）', audience: '适用对象', answer: '答复（三句以内）', answerEn: '英文答复', steps: '办理步骤', materials: '材料', limits: '时限', fee: '收费', where: '办理地点', legalBasis: '依据', notHere: '不归本部门的，归谁', related: '相关指南', faq: '常见问题', body: '补充说明', owner: '维护处室', reviewBy: '复核期限', demo: '含演示内容',
+    kind: '类型', title: '标题', titleEn: '英文标题', keywords: '别名（群众的说法）', asked: '群众的问法（只用于检索）', audience: '适用对象', answer: '答复（三句以内）', answerEn: '英文答复', steps: '办理步骤', materials: '材料', limits: '时限', fee: '收费', where: '办理地点', legalBasis: '依据', notHere: '不归本部门的，归谁', related: '相关指南', faq: '常见问题', body: '补充说明', owner: '维护处室', reviewBy: '复核期限', demo: '含演示内容',
     name: '名称', form: '形式', count: '份数', when: '何时需要', value: '时限', basis: '依据', law: '法律法规', article: '条款', version: '版本日期', says: '要点', question: '问题', reply: '回答',
   },
   insight: {
     title: '知识分析', days: '近 {{count}} 天', searches: '检索', opened: '打开了指南', nothing: '没有结果', daily: '每日检索', noResult: '没有找到的问题', noResultHint: '知识库缺什么，从这里看。', unopened: '有结果但没有打开', used: '解答来电最多的指南', unused: '{{count}} 篇指南在此期间没有用于来电', rated: '评价', useful: '有帮助', not: '没帮助', reviews: '待复核', overdue: '已过期', question: '问题', times: '次数', last: '最近', calls: '通话', none: '此期间没有。',
   },
-  matched: { title: '标题', keywords: '别名', faq: '问答', answer: '答复', body: '正文' },
+  matched: { title: '标题', keywords: '别名', asked: '问法', faq: '问答', answer: '答复', body: '正文' },
   guide: {
     version: '第 {{version}} 版', reviewBy: '{{date}} 前复核', demo: '含演示内容', chinese: '指南其余内容为中文。', audience: '适用对象', fee: '收费', where: '办理地点', steps: '办理步骤', materials: '一次性告知单', material: '材料', form: '形式', count: '份数', notHere: '不归本部门的', faq: '常见问题', more: '补充说明',
     legalBasis: '依据', lawVersion: '{{date}} 版', owner: '维护：', used: '本次通话已用', markUsed: '标记已用', back: '返回结果', all: '全部处室', choose: '选择一篇指南', chooseHint: '按处室浏览，或直接搜索。', older: '您看到的是第 {{version}} 版，不是现行版。', related: '相关指南', newest: '查看现行版', withdrawn: '这篇指南已停用。',

@@ -1,7 +1,7 @@
 import { diffWords } from 'diff'
 import type { DraftContent } from '../../../contract/drafts.ts'
 
-export const fields = ['kind', 'title', 'titleEn', 'keywords', 'audience', 'answer', 'answerEn', 'steps', 'materials', 'limits', 'fee', 'where', 'legalBasis', 'notHere', 'related', 'faq', 'body', 'owner', 'reviewBy', 'demo'] as const
+export const fields = ['kind', 'title', 'titleEn', 'keywords', 'asked', 'audience', 'answer', 'answerEn', 'steps', 'materials', 'limits', 'fee', 'where', 'legalBasis', 'notHere', 'related', 'faq', 'body', 'owner', 'reviewBy', 'demo'] as const
 export type FieldName = (typeof fields)[number]
 
 /** A stretch of text that stays, comes or goes. */

@@ -29,7 +29,7 @@ export const GuideForm = ({ content, problems, disabled, onChange }: Props) => {
     </Field>
   )
   const part = (label: string, value: string, longest: number, change: (value: string) => void) => <Input aria-label={label} placeholder={label} maxLength={longest} value={value} onChange={(event) => change(event.target.value)} />
-  const lines = (name: 'steps' | 'notHere') => (
+  const lines = (name: 'steps' | 'notHere' | 'asked') => (
     <ListField label={t(`field.${name}`)} name={name} items={content[name]} blank="" problems={problems} onChange={(items) => set({ [name]: items })}>
       {(item, change, at) => part(`${t(`field.${name}`)} ${at + 1}`, item, 300, change)}
     </ListField>
@@ -47,6 +47,7 @@ export const GuideForm = ({ content, problems, disabled, onChange }: Props) => {
       </Field>
       {text('answer')}
       {text('answerEn')}
+      {lines('asked')}
       {text('audience')}
       {lines('steps')}
       <ListField label={t('field.materials')} name="materials" items={content.materials} blank={{ name: '', form: 'original', count: 1 }} problems={problems} onChange={(materials) => set({ materials })}>

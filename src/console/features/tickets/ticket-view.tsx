@@ -10,6 +10,7 @@ import { formatNumber } from '../../lib/format-number.ts'
 import { mayOpen } from '../../lib/roles.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
 
 const Facts = ({ ticket }: { ticket: TicketDetail }) => {
@@ -36,6 +37,7 @@ const clocksOf = ({ clocks }: TicketDetail) => clocks.filter((clock) => clock.st
 /** One work order: where it stands, what it says, what may be done now, what happened. */
 export const TicketView = ({ id }: { id: string }) => {
   const { t, moment } = useWords()
+  const person = useSession().data
   return (
     <Answer query={useTicket(id)} rows={12}>
       {(ticket) => (
@@ -49,7 +51,7 @@ export const TicketView = ({ id }: { id: string }) => {
           <div className="ticket-columns">
             <div className="stack" style={{ gap: 12 }}>
               <div className="panel ticket-text pre">{ticket.detail}</div>
-              {ticket.reply && <div className="panel ticket-text"><h3>{t('ticket.reply')}{ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}</h3><p className="pre">{ticket.reply}</p></div>}
+              {ticket.reply && <div className="panel ticket-text"><h3>{t('ticket.reply')}{ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}</h3><p className="pre">{ticket.reply}</p>{person && mayOpen(person.role, 'drafts') && <MakeGuide ticket={ticket} />}</div>}
               {ticket.actions.length > 0 && <TicketSteps ticket={ticket} />}
             </div>
             <div className="stack" style={{ gap: 12 }}>

@@ -1,0 +1,18 @@
+import type { Settings } from 'meilisearch'
+
+/** The embedder whose vectors are ours: Meilisearch computes none. */
+export const ownVectors = 'own'
+
+/** The settings of the index of guides; `dimensions` are those of our vectors, null without a model. */
+export const indexSettings = (synonyms: Record<string, string[]>, dimensions: number | null): Settings => ({
+  searchableAttributes: ['title', 'keywords', 'asked', 'faq', 'answer', 'body', 'characters', 'sounds', 'initials'],
+  filterableAttributes: ['division', 'kind'],
+  displayedAttributes: ['id', 'guideId', 'version', 'division', 'kind', 'title'],
+  rankingRules: ['words', 'typo', 'proximity', 'attribute', 'exactness'],
+  // Chinese is cut by words; sounds are Latin, and one typed wrong is another.
+  localizedAttributes: [{ attributePatterns: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'], locales: ['cmn', 'eng'] }, { attributePatterns: ['sounds', 'initials'], locales: ['eng'] }],
+  typoTolerance: { disableOnAttributes: ['sounds', 'initials', 'characters'] },
+  synonyms,
+  pagination: { maxTotalHits: 1000 },
+  ...(dimensions === null ? {} : { embedders: { [ownVectors]: { source: 'userProvided', dimensions } } }),
+})

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch'
+import type { Guide } from '../../contract/guides.ts'
+import type { SearchEngine } from '../../knowledge/search.ts'
+import { candidateQueries } from './candidate-queries.ts'
+import { indexSettings, ownVectors } from './index-settings.ts'
+import { keyOf, toDocument, type Document, type Spell } from './to-document.ts'
+
+/** Vectors of texts, all of one length; null where there is no model. */
+export type Embed = { dimensions: number; embed: (texts: readonly string[]) => Promise<readonly (readonly number[])[]> }
+
+export type MeilisearchOptions = {
+  url: string
+  apiKey?: string | undefined
+  /** The name of the index; rebuilt ones carry it with an ending until they are swapped in. */
+  index?: string
+  /** Orders and marks the candidates, and lists guides when nothing is asked. */
+  ranker: SearchEngine
+  spell: Spell
+  /** Words of people by the words that texts use for them. */
+  synonyms?: Record<string, string[]>
+  embed?: Embed | null
+}
+
+const requestMs = 800
+const taskMs = 60_000
+
+/** A task of Meilisearch that failed: `code` is its own. */
+export class TaskFailed extends Error {
+  readonly code: string
+  constructor(type: string, code: string, message: string) {
+    super(`Meilisearch could not do ${type}: ${message} (${code})`)
+    this.code = code
+  }
+}
+
+/** Waits for a task; throws TaskFailed when it did not succeed. */
+const done = async (task: EnqueuedTaskPromise): Promise<void> => {
+  const { status, type, error } = await task.waitTask({ timeout: taskMs })
+  if (status !== 'succeeded') throw new TaskFailed(type, error?.code ?? status, error?.message ?? 'no reason given')
+}
+
+/**
+ * Meilisearch (1.15 or later) as a search engine. It finds candidates among any number of guides; the ranker orders and
+ * marks them, so that both engines answer alike. Errors are thrown: who falls back is not decided here.
+ */
+export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, synonyms = {}, embed = null }: MeilisearchOptions): SearchEngine => {
+  const client = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: requestMs })
+  const patient = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: taskMs, defaultWaitOptions: { interval: 20 } })
+
+  const documentsOf = async (guides: readonly Guide[]): Promise<(Document & { _vectors?: Record<string, readonly number[]> })[]> => {
+    const vectors = embed ? await embed.embed(guides.map(({ title, keywords, answer }) => [title, ...keywords, answer].join('\n'))) : []
+    return guides.map((guide, at) => ({ ...toDocument(guide, spell), ...(vectors[at] ? { _vectors: { [ownVectors]: vectors[at] } } : {}) }))
+  }
+  const ensureIndex = async (): Promise<void> => {
+    try {
+      await done(patient.createIndex(index, { primaryKey: 'id' }))
+    } catch (error) {
+      if (!(error instanceof TaskFailed) || error.code !== 'index_already_exists') throw error
+    }
+  }
+
+  return {
+    name: 'meilisearch',
+    // Built beside the old index and swapped in at once: no search ever meets half of it.
+    replaceAll: async (guides) => {
+      await ranker.replaceAll(guides)
+      const fresh = `${index}-${randomUUID()}`
+      try {
+        await done(patient.createIndex(fresh, { primaryKey: 'id' }))
+        await done(patient.index(fresh).updateSettings(indexSettings(synonyms, embed?.dimensions ?? null)))
+        if (guides.length > 0) await done(patient.index(fresh).addDocuments(await documentsOf(guides)))
+        await ensureIndex()
+        await done(patient.swapIndexes([{ indexes: [index, fresh], rename: false }]))
+      } finally {
+        await done(patient.deleteIndex(fresh)).catch(() => undefined)
+      }
+    },
+    put: async (guide) => {
+      await ranker.put(guide)
+      await done(patient.index(index).addDocuments(await documentsOf([guide])))
+    },
+    remove: async (id) => {
+      await ranker.remove(id)
+      await done(patient.index(index).deleteDocument(keyOf(id)))
+    },
+    search: async (query) => {
+      const began = performance.now()
+      if (query.q.trim() === '') return { ...(await ranker.search(query)), engine: 'meilisearch' }
+      const [vector] = embed ? await embed.embed([query.q]) : []
+      const { results } = await client.multiSearch<{ queries: ReturnType<typeof candidateQueries> }, Pick<Document, 'guideId'>>({ queries: candidateQueries(index, query, spell, vector ?? null) })
+      const among = new Set(results.flatMap(({ hits }) => hits.map(({ guideId }) => guideId)))
+      return { ...(await ranker.search({ ...query, among })), engine: 'meilisearch', semantic: vector !== undefined, tookMs: performance.now() - began }
+    },
+  }
+}
