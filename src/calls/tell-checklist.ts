@@ -74,10 +74,10 @@ const order = ['queued', 'sending', 'sent', 'delivered', 'failed'] as const
 export const noteMessage = (world: World, report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' }): Promise<void> =>
   transact(world, async ({ tx, append }) => {
     await tx.$queryRaw`SELECT 1 FROM checklists WHERE id = ${report.checklistId}::uuid FOR UPDATE`
-    const row = await tx.checklist.findUnique({ where: { id: report.checklistId } })
+    const row = await tx.checklist.findUnique({ where: { id: report.checklistId }, include: { call: { select: { operatorId: true } } } })
     const step = (state: string): number => order.findIndex((name) => name === state)
     if (!row || row.channel !== 'message' || row.state === 'failed' || step(row.state) >= step(report.state)) return
     await tx.checklist.update({ where: { id: row.id }, data: { state: report.state } })
-    if (report.state !== 'sent') await append({ callId: row.callId }, { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } })
+    if (report.state !== 'sent') await append({ callId: row.callId, operatorId: row.call.operatorId }, { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } })
   })
 

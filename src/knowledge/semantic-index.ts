@@ -1,5 +1,5 @@
 import type { Guide } from '../contract/guides.ts'
-import { emptyMatrix, findNearest, makeMatrix, measureScale, type Matrix, type NearRow, type Scale } from './semantic-matrix.ts'
+import { emptyMatrix, findNearest, makeMatrix, measureScale, type Matrix, type Scale } from './semantic-matrix.ts'
 import { passagesOf, type Passage } from './semantic-passages.ts'
 import type { GuideVectors } from './vectors.ts'
 
@@ -11,15 +11,32 @@ export type SemanticIndex = {
   held: Map<string, Held>
   matrix: Matrix
   scale: Scale
+  /** Whether the matrix holds all that could be in it. */
+  isSettled: boolean
 }
+/** What is near in meaning: the guide, its nearest passage and how near it is. */
+export type Meant = { guide: Guide; passage: Passage; cosine: number }
 
 /** Meaning is compared once so many of the guides can be: before, those that can would crowd out the others. */
 const readyFrom = 0.9
 
-export const createSemanticIndex = (): SemanticIndex => ({ guides: new Map(), held: new Map(), matrix: emptyMatrix, scale: { fits: 1, worth: 1 } })
+export const createSemanticIndex = (): SemanticIndex => ({ guides: new Map(), held: new Map(), matrix: emptyMatrix, scale: { fits: 1, worth: 1 }, isSettled: true })
 
-export const putGuide = ({ guides }: SemanticIndex, guide: Guide): void => {
-  guides.set(guide.id, { guide, passages: passagesOf(guide) })
+export const putGuide = (index: SemanticIndex, guide: Guide): void => {
+  index.guides.set(guide.id, { guide, passages: passagesOf(guide) })
+  index.isSettled = false
+}
+
+export const removeGuide = (index: SemanticIndex, id: string): void => {
+  index.guides.delete(id)
+  index.isSettled = false
+}
+
+/** Takes in vectors that were read, or that there are none any more. */
+export const putVectors = (index: SemanticIndex, guideId: string, held: Held | null): void => {
+  if (held) index.held.set(guideId, held)
+  else index.held.delete(guideId)
+  index.isSettled = false
 }
 
 /** The guides whose vectors are not those of their passages: to be built, or no longer in force. */
@@ -32,8 +49,10 @@ export const findOutdated = ({ guides, held }: SemanticIndex): string[] => {
   ]
 }
 
-/** Makes of the vectors held what searches look at. Searches go on with what they had meanwhile. */
+/** Makes of the vectors held what searches look at, if they have changed. Searches go on with what they had meanwhile. */
 export const settleIndex = async (index: SemanticIndex): Promise<void> => {
+  if (index.isSettled) return
+  index.isSettled = true
   const matrix = makeMatrix([...index.guides].flatMap(([guideId, { passages }]) =>
     passages.flatMap((passage) => {
       const vector = index.held.get(guideId)?.vectors.get(passage.hash)
@@ -43,12 +62,14 @@ export const settleIndex = async (index: SemanticIndex): Promise<void> => {
   index.matrix = matrix
 }
 
-export const isReady = ({ guides, matrix }: SemanticIndex): boolean =>
-  matrix.rows.length > 0 && new Set(matrix.rows.map(({ guideId }) => guideId)).size >= guides.size * readyFrom
+export const isReady = ({ guides, matrix }: SemanticIndex): boolean => matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
 
-/** Guides that the question comes near, by a passage they still have, nearest first. */
-export const findMeant = ({ guides, matrix, scale }: SemanticIndex, question: Float32Array, accepts: (guide: Guide) => boolean): NearRow[] =>
-  findNearest(matrix, question, scale.worth, ({ guideId, passage }) => {
+/** Guides by how near the question comes to a passage they still have, nearest first. */
+export const findMeant = ({ guides, matrix }: SemanticIndex, question: Float32Array, accepts: (guide: Guide) => boolean): Meant[] =>
+  findNearest(matrix, question, ({ guideId, passage }) => {
     const known = guides.get(guideId)
     return known !== undefined && accepts(known.guide) && known.passages.some(({ hash }) => hash === passage.hash)
+  }).flatMap(({ guideId, passage, cosine }) => {
+    const guide = guides.get(guideId)?.guide
+    return guide ? [{ guide, passage, cosine }] : []
   })

@@ -3,8 +3,8 @@ import type { Passage } from './semantic-passages.ts'
 
 /** A passage whose vector is in the matrix, and the guide it is of. */
 export type Row = { guideId: string; passage: Passage }
-/** Vectors of length 1, one after the other, `width` numbers each, in the order of the rows. */
-export type Matrix = { rows: readonly Row[]; values: Float32Array; width: number }
+/** Vectors of length 1, one after the other, `width` numbers each, in the order of the rows, which are of so many guides. */
+export type Matrix = { rows: readonly Row[]; values: Float32Array; width: number; guides: number }
 export type NearRow = Row & { cosine: number }
 
 /**
@@ -14,7 +14,7 @@ export type NearRow = Row & { cosine: number }
  */
 export type Scale = { fits: number; worth: number }
 
-export const emptyMatrix: Matrix = { rows: [], values: new Float32Array(), width: 0 }
+export const emptyMatrix: Matrix = { rows: [], values: new Float32Array(), width: 0, guides: 0 }
 /** So many questions of guides the scale is taken from. */
 const samples = 64
 
@@ -23,7 +23,7 @@ export const makeMatrix = (entries: readonly (Row & { vector: Float32Array })[])
   const fitting = entries.filter(({ vector }) => vector.length === width)
   const values = new Float32Array(fitting.length * width)
   for (const [at, { vector }] of fitting.entries()) values.set(vector, at * width)
-  return { rows: fitting.map(({ guideId, passage }) => ({ guideId, passage })), values, width }
+  return { rows: fitting.map(({ guideId, passage }) => ({ guideId, passage })), values, width, guides: new Set(fitting.map(({ guideId }) => guideId)).size }
 }
 
 /** The cosine of the vector with each row. */
@@ -39,13 +39,13 @@ const compare = ({ rows, values, width }: Matrix, vector: Float32Array): Float32
   return cosines
 }
 
-/** The best row of each guide that `accepts` one and that comes as near as `least`, nearest first. */
-export const findNearest = (matrix: Matrix, vector: Float32Array, least: number, accepts: (row: Row) => boolean): NearRow[] => {
+/** The best row of each guide, among those that `accepts` takes, nearest first. */
+export const findNearest = (matrix: Matrix, vector: Float32Array, accepts: (row: Row) => boolean): NearRow[] => {
   const cosines = compare(matrix, vector)
   const best = new Map<string, NearRow>()
   for (const [at, row] of matrix.rows.entries()) {
     const cosine = cosines[at] ?? 0
-    if (cosine >= least && cosine > (best.get(row.guideId)?.cosine ?? -1) && accepts(row)) best.set(row.guideId, { ...row, cosine })
+    if (cosine > (best.get(row.guideId)?.cosine ?? -Infinity) && accepts(row)) best.set(row.guideId, { ...row, cosine })
   }
   return [...best.values()].sort((one, other) => other.cosine - one.cosine)
 }

@@ -11,11 +11,11 @@ import { buildConsole } from './support/build-console.ts'
 import { signInByForm, visit } from './support/visit.ts'
 
 const guide = '/guides/construction-market/construction-permit'
-/** Every page of every role; `:call` and `:ticket` stand for one that there is. */
+/** Every page of every role; `:call`, `:ticket` and `:draft` stand for one that there is. */
 const pages = {
   operator1: ['/desk', '/tickets', '/tickets/:ticket', '/log', '/log/:call', '/guides', guide, '/nowhere'],
-  specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide],
-  manager1: ['/board', '/log', '/log/:call', '/tickets', '/tickets/:ticket', '/guides', guide, '/flows'],
+  specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide, '/drafts', '/drafts/:draft'],
+  manager1: ['/board', '/log', '/log/:call', '/tickets', '/tickets/:ticket', '/guides', guide, '/insight', '/flows'],
   admin1: ['/people', '/board', '/guides', '/flows'],
 } as const
 
@@ -23,12 +23,15 @@ let browser: Browser
 let service: Service
 let call: string
 let ticket: string
+let draft: string
 
 beforeAll(async () => {
   await buildConsole()
   service = await startService({ HEARTBEAT_SECONDS: '15', WRAP_UP_SECONDS: '300' })
   browser = await launchBrowser()
   await prepareTicket()
+  const writer = await service.signIn('specialist1')
+  draft = (await writer.get(z.object({ id: z.string() }), 'POST', '/api/drafts', { from: 'guide', guideId: 'construction-market/construction-permit' })).id
 }, 120_000)
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
@@ -68,7 +71,7 @@ describe('Every page', () => {
       const { page, complaints } = await visit(browser, service.url, { language, theme: 'system' })
       await signInByForm(page, username)
       for (const path of paths) {
-        await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket))
+        await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft))
         await settles(page)
         expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
         expect(await page.locator('.state[role=alert]').allInnerTexts(), path).toEqual([])

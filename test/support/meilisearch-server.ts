@@ -14,7 +14,7 @@ export const startMeilisearchServer = async () => {
   const indexes = new Map<string, Stored>()
   const tasks = new Map<number, { status: string; type: string; error: { code: string; message: string } | null }>()
   const requests: { method: string; path: string; body: unknown }[] = []
-  const behaviour = { stallMs: 0, failTask: null as string | null }
+  const behaviour: { stallMs: number; failTask: string | null } = { stallMs: 0, failTask: null }
 
   const enqueue = (type: string, work: () => { code: string; message: string } | null) => {
     const taskUid = tasks.size

@@ -28,6 +28,19 @@ const Query = z.object({
 
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const printScript = "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
+/** Turns the page when its time is up; the button holds it. */
+const turnScript = `const board = document.querySelector('.board')
+const pause = document.getElementById('pause')
+let left = Number(board.dataset.seconds)
+let held = false
+pause.addEventListener('click', () => {
+  held = !held
+  pause.setAttribute('aria-pressed', String(held))
+})
+setInterval(() => {
+  if (!held && --left <= 0) location.href = board.dataset.next
+}, 1000)
+`
 const mostHits = 500
 
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
@@ -46,6 +59,8 @@ export const registerPublicPages = (app: FastifyInstance, context: Context, { se
 
   app.get('/g/site.css', { config, schema }, (_, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(stylesheet))
   app.get('/g/print.js', { config, schema }, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(printScript))
+
+  app.get('/g/turn.js', { config, schema }, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(turnScript))
 
   app.get('/g', { config, schema }, async (request, reply) => {
     const { visit, query: { q } } = visitOf(request)
