@@ -3,16 +3,8 @@ import { measureDelivery } from './lines/events.ts'
 import { measureAssignment, measureDecision } from './lines/routing.ts'
 import { measureCommittingWebhook, measurePlainWebhook } from './lines/webhooks.ts'
 import type { Line } from './measure.ts'
-import { measureSearch } from './search/run.ts'
+import { searchLines } from './search/run.ts'
 import { startService } from './start-service.ts'
-
-/** `npm run bench [-- folder]`: prints every figure beside its baseline of the same run; `folder` holds a search corpus. */
-const searchLine = (folder: string | undefined): Line[] => {
-  const line = { what: 'Search', baseline: 'seen elsewhere: MiniSearch R@10 .410, p50 38 ms', goal: 'R@10 ≥.45, p99 ≤5 ms' }
-  if (!folder) return [{ ...line, measured: 'not measured (give a folder)', met: null }]
-  const { r10, p50_ms: p50, p99_ms: p99, build_s: build } = measureSearch(folder)
-  return [{ ...line, measured: `R@10 ${r10.toFixed(3)}, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, index ${build.toFixed(1)} s`, met: r10 >= 0.45 && p99 <= 5 }]
-}
 
 const print = (lines: readonly Line[]): void => {
   for (const { what, measured, baseline, goal, met } of lines) {
@@ -21,9 +13,10 @@ const print = (lines: readonly Line[]): void => {
   }
 }
 
+// `npm run bench [-- folder]` prints every figure beside its baseline of the same run; `folder` holds a relevance set for search.
 process.stdout.write(`${'What'.padEnd(56)} ${'Measured'.padEnd(58)} ${'Baseline, same run'.padEnd(48)} ${'Goal'.padEnd(22)}\n`)
 print(measureDecision())
-print(searchLine(process.argv[2]))
+print(searchLines(process.argv[2]).lines)
 const service = await startService()
 const giveUp = setTimeout(() => {
   process.stderr.write('The bench took longer than three minutes and was stopped.\n')

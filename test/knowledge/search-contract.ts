@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { SearchResult, type Guide } from '../../src/contract/guides.ts'
+import { SearchResult as Answer, type Guide } from '../../src/contract/guides.ts'
 import type { SearchEngine } from '../../src/knowledge/search.ts'
 import { realGuides } from './knowledge-base.ts'
 
+/** What an engine answers; whose matter it is otherwise is added later. */
+const SearchResult = Answer.omit({ elsewhere: true })
 const permit = 'construction-market/construction-permit'
 
 /** What every search engine must do. `open` gives an empty engine; `close` is called after each test. */
@@ -30,7 +32,7 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     test('When a word inside a word is typed, then it is found', async () => {
       expect(await ids('押金')).toContain('real-estate-market/renting')
       expect(await ids('渗漏')).toContain('quality-safety/quality-warranty')
-      expect((await ids('瓶充'))[0]).toBe('urban-construction/gas')
+      expect((await ids('瓶充'))[0]).toBe('urban-construction/bottled-gas')
     })
 
     test('When the words come in another order, or apart, then the guide is found', async () => {
@@ -77,7 +79,7 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     test('When numbers, codes or Latin words are typed, then they match from their beginning', async () => {
       expect((await ids('119'))[0]).toBe('urban-construction/gas')
       expect((await ids('12329'))[0]).toBe('provident-fund/withdrawal')
-      expect((await ids('archit'))[0]).toBe('personnel/registered-architect')
+      expect((await ids('archit'))[0]).toMatch(/^personnel\/.*architect/)
       expect((await ids('construction permit')).slice(0, 2)).toContain(permit)
     })
 
@@ -109,7 +111,7 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     test('When nothing is typed, then the guides are listed, those of a division when one is named', async () => {
       expect((await search.search({ q: '  ', limit: 50 })).hits).toHaveLength(Math.min(50, guides.length))
       const { hits, nearest } = await search.search({ q: '', division: 'provident-fund', limit: 50 })
-      expect(hits.map(({ division }) => division)).toEqual(['provident-fund', 'provident-fund', 'provident-fund'])
+      expect(hits.map(({ id }) => id).sort()).toEqual(guides.filter(({ division }) => division === 'provident-fund').map(({ id }) => id).sort())
       expect(nearest).toBe(false)
     })
 

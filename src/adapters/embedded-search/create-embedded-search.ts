@@ -10,12 +10,13 @@ import { rankCandidate, type Ranked, type WeighedUnit } from './rank-candidates.
 import { spellText } from './spell-text.ts'
 
 /**
- * How much of a question must stand in the best guide: as a share of a short question, as weight (about three per rare
- * pair of characters) of a long one, of which no guide has every word. Below `fits`, similar sounds and slips of typing
- * are looked for; below `near`, what was found is only near.
+ * How much of a question must stand in a guide: as a share of a short question, as weight (about three per rare pair of
+ * characters) of a long one, of which no guide has every word. Below `fits`, in any guide, similar sounds and slips of
+ * typing are looked for; below `near`, in one place of it, what was found is only near: words scattered over a long
+ * guide say little.
  */
 const fits = { share: 0.6, weight: 9 }
-const near = { share: 0.35, weight: 5 }
+const near = { share: 0.42, weight: 8 }
 /** Hits this far below the best are noise. */
 const worthShowing = 0.15
 const longestQuestion = 200
@@ -49,11 +50,11 @@ export function createEmbeddedSearch(): SearchEngine {
   }
 }
 
-function searchGuides(index: GuideIndex, { q, division, kind, limit }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
+function searchGuides(index: GuideIndex, { q, division, kind, limit, among }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
   const folded = foldText(q.slice(0, longestQuestion)).trim()
   const accepts = (document: number) => {
-    const guide = division || kind ? index.guides.get(document)?.guide : undefined
-    return (!division || guide?.division === division) && (!kind || guide?.kind === kind)
+    const guide = division || kind || among ? index.guides.get(document)?.guide : undefined
+    return (!among || (guide !== undefined && among.has(guide.id))) && (!division || guide?.division === division) && (!kind || guide?.kind === kind)
   }
   if (folded === '') return { hits: listGuides(index, accepts, limit), nearest: false }
 
@@ -70,9 +71,9 @@ function searchGuides(index: GuideIndex, { q, division, kind, limit }: GuideQuer
   const typed = /[a-z]/.test(folded) && addTyped(index, folded, candidates, accepts)
   let ranked = rank(candidates)
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
-  const written = Math.max(0, ...ranked.slice(0, 5).map(({ coverage }) => coverage))
-  const reaches = ({ share, weight }: typeof fits) => written >= Math.min(share, weight / Math.max(total, 1))
-  const fitting = reaches(fits)
+  const reaches = (found: (hit: Ranked) => number, { share, weight }: typeof fits) =>
+    Math.max(0, ...ranked.slice(0, 5).map(found)) >= Math.min(share, weight / Math.max(total, 1))
+  const fitting = reaches(({ coverage }) => coverage, fits)
   if (!typed && !fitting) {
     addNearest(index, folded, units, candidates, accepts)
     ranked = rank(candidates)
@@ -81,7 +82,7 @@ function searchGuides(index: GuideIndex, { q, division, kind, limit }: GuideQuer
   const sounding = !fitting ? index.sounds.spell(folded) : []
   return {
     hits: ranked.filter(({ score }) => score >= least).slice(0, limit).map((hit) => present(hit, weighed, sounding)),
-    nearest: !typed && !reaches(near),
+    nearest: !typed && !reaches(({ together }) => together, near),
   }
 }
 
@@ -105,7 +106,7 @@ function present({ guide, entries, best, spans, score }: Ranked, units: readonly
     ...(spans.get(entry) ?? []),
     ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
   ]
-  const shown = best.field === 'title' || (best.field === 'keywords' && headOf(best) === headOf(title)) ? entries.find(({ field }) => field === 'answer') ?? best : best
+  const shown = best.field === 'title' || best.field === 'asked' || (best.field === 'keywords' && headOf(best) === headOf(title)) ? entries.find(({ field }) => field === 'answer') ?? best : best
   const snippet = best.field === 'title' && entries.indexOf(best) > 0 ? entries.find(({ text }) => text === guide.answerEn) ?? shown : shown
   return {
     id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: best.field, score,

@@ -22,6 +22,7 @@ export type WordKeys = ReturnType<typeof createWordKeys>
 
 /** The key of one character (a folded text's UTF-16 unit). */
 export const single = (text: string, at = 0) => text.charCodeAt(at)
+export const isSingle = (key: number) => key <= 0xffff
 /** The key of two neighbouring characters. */
 export const pair = (text: string, at = 0) => ((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)) >>> 0
 

@@ -1,11 +1,14 @@
-import { pair, single, type WordKeys } from './gram-terms.ts'
+import { formalWords } from './formal-words.ts'
+import { isSingle, pair, single, type WordKeys } from './gram-terms.ts'
 import type { PostingIndex, QueryTerm } from './posting-index.ts'
 import { splitRuns } from './split-runs.ts'
 
 /** Words that make a question of a matter, not its subject. */
 const fillers = /如何|怎么办|怎么样|怎么|怎样|什么|是否|多少|哪些|哪个|吗|呢|吧|请问|能否|可不可以|可以|能不能|应该|需要|有没有|是不是|会不会|的话|我想|咨询|一下/g
-/** A lone character in more documents than this says little and costs time; its pairs speak for it. */
-const commonDocuments = 2000
+/** A character says less than a pair of them, which holds it in its place. */
+const ofCharacter = 0.8
+/** How much a formal word counts that was not said: less the more might have been meant, and `most` at most, in rarity. */
+const meant = { weight: 1.1, sharing: 0.3, most: 16 }
 
 /** A piece of a question that a text can contain: a character pair, a lone character or a word. */
 export type Unit = { text: string; key: number; word: boolean }
@@ -34,22 +37,43 @@ export function questionUnits(folded: string, words: WordKeys): Unit[] {
   return [...units.values()]
 }
 
-/** What to look up for a folded question: its pairs and words, and the single characters rare enough to tell. */
+/**
+ * What to look up for a folded question: its characters, their pairs and its words, and those of the formal words for
+ * what it says in everyday ones. A term said twice counts less than twice as much.
+ */
 export function questionTerms(folded: string, words: WordKeys, index: PostingIndex): QueryTerm[] {
-  const weights = new Map<number, number>()
-  const count = (key: number) => weights.set(key, (weights.get(key) ?? 0) + 1)
-  const subject = withoutFillers(folded)
-  for (const { kind, start, end } of splitRuns(subject)) {
+  const said = termsOf(withoutFillers(folded), words, index)
+  for (const [key, weight] of said) said.set(key, Math.sqrt(weight))
+  const unsaid = new Map<number, number>()
+  for (const group of formalWords(folded)) {
+    for (const formal of group) {
+      const terms = termsOf(formal, words, index)
+      const rarity = [...terms].reduce((sum, [key, weight]) => sum + weight * index.rarity(key), 0)
+      const factor = (meant.weight / group.length ** meant.sharing) * Math.min(1, meant.most / Math.max(1, rarity))
+      for (const [key, weight] of terms) unsaid.set(key, Math.max(unsaid.get(key) ?? 0, weight * factor))
+    }
+  }
+  for (const [key, weight] of unsaid) said.set(key, Math.max(said.get(key) ?? 0, weight))
+  return [...said].map(([key, weight]) => ({ key, weight: isSingle(key) ? weight * ofCharacter : weight }))
+}
+
+/** The terms of a text, with how often they stand there. */
+function termsOf(text: string, words: WordKeys, index: PostingIndex): Map<number, number> {
+  const terms = new Map<number, number>()
+  const count = (key: number) => {
+    if (index.frequency(key) > 0) terms.set(key, (terms.get(key) ?? 0) + 1)
+  }
+  for (const { kind, start, end } of splitRuns(text)) {
     if (kind === 'word') {
-      const word = subject.slice(start, end)
+      const word = text.slice(start, end)
       const key = isLoneLetter(word) ? undefined : words.find(word)
       if (key !== undefined) count(key)
       continue
     }
     for (let at = start; at < end; at++) {
-      if (at + 1 < end) count(pair(subject, at))
-      if (end - start === 1 || index.frequency(single(subject, at)) <= commonDocuments) count(single(subject, at))
+      count(single(text, at))
+      if (at + 1 < end) count(pair(text, at))
     }
   }
-  return [...weights].map(([key, weight]) => ({ key, weight }))
+  return terms
 }

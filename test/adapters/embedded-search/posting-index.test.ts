@@ -59,3 +59,14 @@ test('When many thousand terms come in, then each is found again', () => {
   for (let key = 1; key <= 20_000; key++) index.add([{ keys: [key * 65_537], weight: 1 }])
   for (const key of [1, 9_999, 20_000]) expect(index.search([{ key: key * 65_537, weight: 1 }], 2).map(({ document: number }) => number)).toEqual([key - 1])
 })
+
+test('When documents went and the index was searched, then what comes later is counted right', () => {
+  const index = createPostingIndex(ranking)
+  const gone = index.add([{ keys: [1, 2, 3, 4], weight: 1 }])
+  index.add([{ keys: [4], weight: 1 }])
+  index.remove(gone)
+  expect(index.search([{ key: 4, weight: 1 }], 5)).toHaveLength(1)
+  const later = index.add([{ keys: [4, 3, 3], weight: 1 }])
+  expect([1, 2, 3, 4].map((key) => index.frequency(key))).toEqual([0, 0, 1, 2])
+  expect(index.search([{ key: 3, weight: 1 }], 5).map(({ document: number }) => number)).toEqual([later])
+})
