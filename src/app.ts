@@ -4,7 +4,9 @@ import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { createEmbeddedSearch } from './adapters/embedded-search/create-embedded-search.ts'
+import { everydayWords } from './adapters/embedded-search/formal-words.ts'
 import { spellText } from './adapters/embedded-search/spell-text.ts'
+import { openEmbedder } from './adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from './adapters/meilisearch/open-meilisearch.ts'
 import { openCarrier, softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrierRoutes } from './adapters/twilio/routes.ts'
@@ -35,6 +37,7 @@ import { fillSearch } from './knowledge/refresh-search.ts'
 import { remindOfReview, reviewTimer } from './knowledge/publish-guide.ts'
 import { registerPublicPages } from './knowledge/public/routes.ts'
 import { registerDraftRoutes, registerKnowledgeRoutes } from './knowledge/routes.ts'
+import { openSemanticSearch } from './knowledge/semantic-search.ts'
 import { followGuides, knowledgeSubscribers } from './knowledge/subscribers.ts'
 import { correctedClock } from './platform/clock.ts'
 import type { Context } from './platform/context.ts'
@@ -99,8 +102,11 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     if (!world.ivr.flows[flow]) throw new ConfigError(`SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${Object.keys(world.ivr.flows).join(', ')}.`)
   }
   const embedded = createEmbeddedSearch()
-  const meilisearch = config.meilisearch && failOver(context, openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText }), embedded)
-  const search = meilisearch?.search ?? embedded
+  const meilisearch = config.meilisearch && failOver(context, openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText, synonyms: Object.fromEntries([...everydayWords].map(([word, formal]) => [word, [...formal]])) }), embedded)
+  const words = meilisearch?.search ?? embedded
+  const embedder = await openEmbedder(path.resolve(root, config.modelDir), log)
+  const semantic = embedder && openSemanticSearch(context, words, embedder)
+  const search = semantic?.search ?? words
   await saveReference(db)
   if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
   await loadGuides(context, path.join(root, 'knowledge-base'))
@@ -182,6 +188,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     world,
     start: async () => {
       following.follow((events) => void Promise.all(events.map((event) => followGuides(context, search, event))).catch((error: unknown) => log.warn({ error: String(error) }, 'the index lags behind')))
+      if (semantic) loops.push(semantic.follow(config.roles.includes('worker')))
       if (config.roles.includes('worker')) startWorking()
       else listening = listen(config.databaseUrl, log, following.wake)
       loops.push(startLoop('reading the clock', 60_000, log, async () => { offset = await measureClock(db) }))
@@ -192,6 +199,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
       const impatience = setTimeout(() => server.server.closeAllConnections(), 3000)
       await server.close()
       clearTimeout(impatience)
+      await embedder?.close()
       await Promise.all(loops.map((loop) => loop.close()))
       await following.close()
       await listening?.close()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { z } from 'zod'
 import { Localized } from './contract/shared.ts'
 
@@ -50,6 +51,8 @@ const Settings = z.object({
   MEILI_URL: url.optional(),
   MEILI_KEY: z.string().optional(),
   DATA_DIR: z.string().default('data'),
+  MODEL_DIR: z.string().optional(),
+  MODEL_HUB: url.default('https://huggingface.co'),
   DEMO_DATA: flag.optional(),
   TIME_ZONE: timeZone.default('Asia/Shanghai'),
   TWILIO_ACCOUNT_SID: z.string().startsWith('AC').default(localCarrier.accountSid),
@@ -84,6 +87,8 @@ export type Config = {
   meilisearch: { url: string; apiKey: string | undefined } | undefined
   redisUrl: string | undefined
   dataDir: string
+  /** Where the sentence model is, if there is one. */
+  modelDir: string
   /** Demonstration accounts may sign in, and are loaded with their data. */
   demoData: boolean
   timeZone: string
@@ -108,12 +113,27 @@ export class ConfigError extends Error {}
 
 const secrets = ['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const
 
-/** Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do. */
-export const readConfig = (environment: Record<string, string | undefined>): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = Settings.safeParse(given)
+type Environment = Record<string, string | undefined>
+const givenOf = (environment: Environment): Environment => Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+
+const parse = <Parsed>(schema: z.ZodType<Parsed>, given: Environment): Parsed => {
+  const parsed = schema.safeParse(given)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const settings = parsed.data
+  return parsed.data
+}
+
+const modelDirOf = ({ MODEL_DIR, DATA_DIR }: { MODEL_DIR?: string | undefined; DATA_DIR: string }): string => MODEL_DIR ?? path.join(DATA_DIR, 'model')
+
+/** The settings that fetching a sentence model needs: where it comes from, and where to. Throws ConfigError. */
+export const readModelSettings = (environment: Environment): { modelDir: string; modelHub: string } => {
+  const settings = parse(Settings.pick({ DATA_DIR: true, MODEL_DIR: true, MODEL_HUB: true }), givenOf(environment))
+  return { modelDir: modelDirOf(settings), modelHub: settings.MODEL_HUB }
+}
+
+/** Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do. */
+export const readConfig = (environment: Environment): Config => {
+  const given = givenOf(environment)
+  const settings = parse(Settings, given)
   const production = settings.NODE_ENV === 'production'
   const local = settings.TWILIO_ACCOUNT_SID === localCarrier.accountSid
   const faults: string[] = []
@@ -137,6 +157,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     redisUrl: settings.REDIS_URL,
     meilisearch: settings.MEILI_URL ? { url: settings.MEILI_URL, apiKey: settings.MEILI_KEY } : undefined,
     dataDir: settings.DATA_DIR,
+    modelDir: modelDirOf(settings),
     demoData: settings.DEMO_DATA ?? (local && !production),
     timeZone: settings.TIME_ZONE,
     instance: randomBytes(4).toString('hex'),

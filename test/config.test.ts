@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, localCarrier, readConfig } from '../src/config.ts'
+import { ConfigError, localCarrier, readConfig, readModelSettings } from '../src/config.ts'
 
 const databaseUrl = 'postgresql://hotline@localhost/hotline'
 const production = {
@@ -77,6 +77,7 @@ test.each([
   ['REDIS_URL', 'http://x', 'must be redis://'],
   ['TIME_ZONE', 'Asia/Atlantis', 'is not a time zone'],
   ['DEMO_DATA', 'perhaps', ''],
+  ['MODEL_HUB', 'hub.example', ''],
   ['LOG_LEVEL', 'shout', ''],
   ['RESERVATION_SECONDS', '0', ''],
   ['INITIAL_ADMIN_PASSWORD', 'short', ''],
@@ -84,6 +85,14 @@ test.each([
   const faults = faultsOf({ DATABASE_URL: databaseUrl, [name]: value })
   expect(faults).toHaveLength(1)
   expect(faults[0]).toMatch(new RegExp(`^${name}[.\\d a-z]*: .*${says}`))
+})
+
+test('When a model is to be fetched, then it comes from the public hub into the data folder, unless told otherwise, and nothing else need be set', () => {
+  expect(readModelSettings({ DATA_DIR: '/var/hotline' })).toEqual({ modelDir: '/var/hotline/model', modelHub: 'https://huggingface.co' })
+  expect(readModelSettings({ MODEL_DIR: '/models/small', MODEL_HUB: 'https://hub.example/mirror/' })).toEqual({ modelDir: '/models/small', modelHub: 'https://hub.example/mirror' })
+  expect(readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: '/var/hotline' }).modelDir).toBe('/var/hotline/model')
+  expect(readConfig({ DATABASE_URL: databaseUrl, MODEL_DIR: '/models/small' }).modelDir).toBe('/models/small')
+  expect(() => readModelSettings({ MODEL_HUB: 'hub.example' })).toThrow(ConfigError)
 })
 
 test('When the database is not given, then the complaint says what to give', () => {

@@ -7,7 +7,7 @@ type Held = { stamp: string; vectors: GuideVectors }
 
 /** The guides in force and what is known of their vectors, in memory. */
 export type SemanticIndex = {
-  guides: Map<string, { guide: Guide; passages: readonly Passage[] }>
+  guides: Map<string, { guide: Guide; passages: readonly Passage[]; names: ReadonlySet<string> }>
   held: Map<string, Held>
   matrix: Matrix
   scale: Scale
@@ -23,7 +23,7 @@ const readyFrom = 0.9
 export const createSemanticIndex = (): SemanticIndex => ({ guides: new Map(), held: new Map(), matrix: emptyMatrix, scale: { fits: 1, worth: 1 }, isSettled: true })
 
 export const putGuide = (index: SemanticIndex, guide: Guide): void => {
-  index.guides.set(guide.id, { guide, passages: passagesOf(guide) })
+  index.guides.set(guide.id, { guide, passages: passagesOf(guide), names: new Set([guide.title, ...guide.keywords].map(plain)) })
   index.isSettled = false
 }
 
@@ -73,3 +73,8 @@ export const findMeant = ({ guides, matrix }: SemanticIndex, question: Float32Ar
     const guide = guides.get(guideId)?.guide
     return guide ? [{ guide, passage, cosine }] : []
   })
+
+/** Whether the question is the title or an alias of the guide, and nothing else. */
+export const isNameOf = ({ guides }: SemanticIndex, id: string, question: string): boolean => guides.get(id)?.names.has(plain(question)) ?? false
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

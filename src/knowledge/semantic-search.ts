@@ -4,7 +4,7 @@ import type { SearchEngine } from './search.ts'
 import { buildVectors } from './semantic-build.ts'
 import type { Embedder } from './semantic-embedder.ts'
 import { fuseResults } from './semantic-fuse.ts'
-import { createSemanticIndex, findMeant, findOutdated, isReady, putGuide, putVectors, removeGuide, settleIndex, type SemanticIndex } from './semantic-index.ts'
+import { createSemanticIndex, findMeant, findOutdated, isNameOf, isReady, putGuide, putVectors, removeGuide, settleIndex, type SemanticIndex } from './semantic-index.ts'
 import { isWorthComparing } from './semantic-question.ts'
 import { deleteForeign, readStamps, readVectors } from './vectors.ts'
 
@@ -34,20 +34,20 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
   const search: SearchEngine = {
     name: engine.name,
     replaceAll: async (guides) => {
-      await engine.replaceAll(guides)
       for (const id of index.guides.keys()) removeGuide(index, id)
       for (const guide of guides) putGuide(index, guide)
       wake()
+      await engine.replaceAll(guides)
     },
     put: async (guide) => {
-      await engine.put(guide)
       putGuide(index, guide)
       wake()
+      await engine.put(guide)
     },
     remove: async (id) => {
-      await engine.remove(id)
       removeGuide(index, id)
       wake()
+      await engine.remove(id)
     },
     search: async (query) => {
       const began = performance.now()
@@ -61,7 +61,8 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
       if (!question) return { ...words, hits: words.hits.slice(0, query.limit), tookMs: performance.now() - began }
       const { division, kind, among, limit } = query
       const meant = findMeant(index, question, (guide) => (!division || guide.division === division) && (!kind || guide.kind === kind) && (!among || among.has(guide.id)))
-      return { ...words, ...fuseResults(words, meant.slice(0, depth), index.scale, limit), semantic: true, tookMs: performance.now() - began }
+      const fused = fuseResults(words, meant.slice(0, depth), index.scale, (id) => isNameOf(index, id, query.q))
+      return { ...words, hits: fused.hits.slice(0, limit), nearest: fused.nearest, semantic: true, tookMs: performance.now() - began }
     },
   }
 

@@ -18,14 +18,15 @@ export function readWords(lines: string): WordTable {
   return table
 }
 
-const known = readWords([peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure].join(''))
-const longest = Math.max(...[...known.keys()].map((word) => word.length))
+/** Every everyday word there is a formal one for. */
+export const everydayWords = readWords([peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure].join(''))
+const longest = Math.max(...[...everydayWords.keys()].map((word) => word.length))
 
 /**
  * The formal words for the everyday ones in a folded question, a group for each; of words within words the longest
  * counts. Words the question has already are left out.
  */
-export function formalWords(folded: string, table: WordTable = known): string[][] {
+export function formalWords(folded: string, table: WordTable = everydayWords): string[][] {
   const groups = new Map<readonly string[], string[]>()
   let at = 0
   while (at < folded.length) {

@@ -75,7 +75,7 @@ export function createScorer({ starts, documents, impacts }: Postings, size: num
       for (const term of rarestFirst.slice(used)) addToSome(term, candidates)
       best = selectBest(candidates, scores, limit)
     }
-    for (const document of found) scores[document] = 0
+    for (let at = 0; at < reached; at++) scores[touched[at] ?? 0] = 0
     return best
   }
 }

@@ -1,6 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch'
 import type { GuideQuery } from '../../knowledge/search.ts'
-import { ownVectors } from './index-settings.ts'
 import { spread, type Spell } from './to-document.ts'
 
 const most = 60
@@ -9,8 +8,8 @@ const han = /[\u4e00-\u9fff]/
 /** A value in a filter, quoted as Meilisearch reads it: what is typed cannot become a condition. */
 export const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
-/** What Meilisearch is asked for one question: as words, by characters, by sound, and by meaning when there is a vector. */
-export const candidateQueries = (indexUid: string, { q, division, kind }: GuideQuery, spell: Spell, vector: readonly number[] | null): MultiSearchQuery[] => {
+/** What Meilisearch is asked for one question: as words, by characters and by sound. */
+export const candidateQueries = (indexUid: string, { q, division, kind }: GuideQuery, spell: Spell): MultiSearchQuery[] => {
   const filter = [...(division ? [`division = ${quoted(division)}`] : []), ...(kind ? [`kind = ${quoted(kind)}`] : [])]
   const shared = { indexUid, limit: most, attributesToRetrieve: ['guideId'], matchingStrategy: 'frequency' as const, ...(filter.length > 0 ? { filter } : {}) }
   const text = q.normalize('NFKC').toLowerCase()
@@ -20,6 +19,5 @@ export const candidateQueries = (indexUid: string, { q, division, kind }: GuideQ
     { ...shared, q: text, attributesToSearchOn: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'], locales: ['cmn', 'eng'] },
     ...(han.test(text) ? [{ ...shared, q: spread(text), attributesToSearchOn: ['characters'] }, { ...shared, q: spell(text).filter((syllable) => syllable !== '').join(' '), attributesToSearchOn: ['sounds'] }] : []),
     ...(letters.length > 0 ? [{ ...shared, q: letters, attributesToSearchOn: ['sounds', 'initials'] }, { ...shared, q: syllables.replace(/\s+/g, ' ').trim(), attributesToSearchOn: ['sounds'] }] : []),
-    ...(vector ? [{ ...shared, q: '', vector: [...vector], hybrid: { embedder: ownVectors, semanticRatio: 1 } }] : []),
   ]
 }

@@ -1,10 +1,7 @@
 import type { Settings } from 'meilisearch'
 
-/** The embedder whose vectors are ours: Meilisearch computes none. */
-export const ownVectors = 'own'
-
-/** The settings of the index of guides; `dimensions` are those of our vectors, null without a model. */
-export const indexSettings = (synonyms: Record<string, string[]>, dimensions: number | null): Settings => ({
+/** The settings of the index of guides. */
+export const indexSettings = (synonyms: Record<string, string[]>): Settings => ({
   searchableAttributes: ['title', 'keywords', 'asked', 'faq', 'answer', 'body', 'characters', 'sounds', 'initials'],
   filterableAttributes: ['division', 'kind'],
   displayedAttributes: ['id', 'guideId', 'version', 'division', 'kind', 'title'],
@@ -14,5 +11,4 @@ export const indexSettings = (synonyms: Record<string, string[]>, dimensions: nu
   typoTolerance: { disableOnAttributes: ['sounds', 'initials', 'characters'] },
   synonyms,
   pagination: { maxTotalHits: 1000 },
-  ...(dimensions === null ? {} : { embedders: { [ownVectors]: { source: 'userProvided', dimensions } } }),
 })

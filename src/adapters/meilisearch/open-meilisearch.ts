@@ -3,11 +3,8 @@ import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch'
 import type { Guide } from '../../contract/guides.ts'
 import type { SearchEngine } from '../../knowledge/search.ts'
 import { candidateQueries } from './candidate-queries.ts'
-import { indexSettings, ownVectors } from './index-settings.ts'
+import { indexSettings } from './index-settings.ts'
 import { keyOf, toDocument, type Document, type Spell } from './to-document.ts'
-
-/** Vectors of texts, all of one length; null where there is no model. */
-export type Embed = { dimensions: number; embed: (texts: readonly string[]) => Promise<readonly (readonly number[])[]> }
 
 export type MeilisearchOptions = {
   url: string
@@ -19,7 +16,6 @@ export type MeilisearchOptions = {
   spell: Spell
   /** Words of people by the words that texts use for them. */
   synonyms?: Record<string, string[]>
-  embed?: Embed | null
 }
 
 const requestMs = 800
@@ -44,14 +40,11 @@ const done = async (task: EnqueuedTaskPromise): Promise<void> => {
  * Meilisearch (1.15 or later) as a search engine. It finds candidates among any number of guides; the ranker orders and
  * marks them, so that both engines answer alike. Errors are thrown: who falls back is not decided here.
  */
-export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, synonyms = {}, embed = null }: MeilisearchOptions): SearchEngine => {
+export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, synonyms = {} }: MeilisearchOptions): SearchEngine => {
   const client = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: requestMs })
   const patient = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: taskMs, defaultWaitOptions: { interval: 20 } })
 
-  const documentsOf = async (guides: readonly Guide[]): Promise<(Document & { _vectors?: Record<string, readonly number[]> })[]> => {
-    const vectors = embed ? await embed.embed(guides.map(({ title, keywords, answer }) => [title, ...keywords, answer].join('\n'))) : []
-    return guides.map((guide, at) => ({ ...toDocument(guide, spell), ...(vectors[at] ? { _vectors: { [ownVectors]: vectors[at] } } : {}) }))
-  }
+  const documentsOf = (guides: readonly Guide[]): Document[] => guides.map((guide) => toDocument(guide, spell))
   const ensureIndex = async (): Promise<void> => {
     try {
       await done(patient.createIndex(index, { primaryKey: 'id' }))
@@ -68,8 +61,8 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
       const fresh = `${index}-${randomUUID()}`
       try {
         await done(patient.createIndex(fresh, { primaryKey: 'id' }))
-        await done(patient.index(fresh).updateSettings(indexSettings(synonyms, embed?.dimensions ?? null)))
-        if (guides.length > 0) await done(patient.index(fresh).addDocuments(await documentsOf(guides)))
+        await done(patient.index(fresh).updateSettings(indexSettings(synonyms)))
+        if (guides.length > 0) await done(patient.index(fresh).addDocuments(documentsOf(guides)))
         await ensureIndex()
         await done(patient.swapIndexes([{ indexes: [index, fresh], rename: false }]))
       } finally {
@@ -78,7 +71,7 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
     },
     put: async (guide) => {
       await ranker.put(guide)
-      await done(patient.index(index).addDocuments(await documentsOf([guide])))
+      await done(patient.index(index).addDocuments(documentsOf([guide])))
     },
     remove: async (id) => {
       await ranker.remove(id)
@@ -87,10 +80,9 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
     search: async (query) => {
       const began = performance.now()
       if (query.q.trim() === '') return { ...(await ranker.search(query)), engine: 'meilisearch' }
-      const [vector] = embed ? await embed.embed([query.q]) : []
-      const { results } = await client.multiSearch<{ queries: ReturnType<typeof candidateQueries> }, Pick<Document, 'guideId'>>({ queries: candidateQueries(index, query, spell, vector ?? null) })
+      const { results } = await client.multiSearch<{ queries: ReturnType<typeof candidateQueries> }, Pick<Document, 'guideId'>>({ queries: candidateQueries(index, query, spell) })
       const among = new Set(results.flatMap(({ hits }) => hits.map(({ guideId }) => guideId)))
-      return { ...(await ranker.search({ ...query, among })), engine: 'meilisearch', semantic: vector !== undefined, tookMs: performance.now() - began }
+      return { ...(await ranker.search({ ...query, among })), engine: 'meilisearch', tookMs: performance.now() - began }
     },
   }
 }
