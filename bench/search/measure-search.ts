@@ -4,12 +4,12 @@ import type { Question, RelevanceSet } from './read-set.ts'
 
 /** Recall among the first 5, 10 and 100, reciprocal rank of the first right one of ten, milliseconds a question, seconds to build. */
 export type Figures = { r5: number; r10: number; r100: number; mrr10: number; p50_ms: number; p99_ms: number; build_s: number }
-export type Comparison = { ours: Figures; minisearch: Figures; asked: { ours: number; minisearch: number }; r10: { tunedOn: number; heldOut: number }; articles: number }
+export type Comparison = { ours: Figures; minisearch: Figures; asked: { ours: number; minisearch: number }; everyAsking: { p99_ms: number }; r10: { tunedOn: number; heldOut: number }; articles: number }
 
 /** MiniSearch takes long: it is asked about so many questions, spread evenly over all. */
 const sampled = 200
-/** Each question is asked so often, in rounds; its median time counts, so that what else the machine does counts little. */
-const rounds = 3
+/** Each question is asked so often, in rounds, and its fastest time counts: its work is the same each time, the rest is what else the machine did. */
+export const rounds = 3
 /** Questions in a row for one contestant before it is the other's turn. */
 const turn = 25
 const wanted = 100
@@ -42,6 +42,7 @@ export function measureSearch({ articles, questions }: RelevanceSet): Comparison
   return {
     ours: figures(ours, build), minisearch: figures(theirs, miniBuild),
     asked: { ours: ours.length, minisearch: theirs.length },
+    everyAsking: { p99_ms: percentile(ours.flatMap(({ times }) => times), 0.99) },
     r10: {
       tunedOn: mean(ours.filter(({ question }) => question.tunedOn).map((answered) => recall(answered, 10))),
       heldOut: mean(ours.filter(({ question }) => !question.tunedOn).map((answered) => recall(answered, 10))),
@@ -64,7 +65,7 @@ function askOnce(ask: Ask, answered: Answered): void {
 }
 
 function figures(answered: readonly Answered[], build: number): Figures {
-  const times = answered.map(({ times: all }) => median(all))
+  const times = answered.map(({ times: all }) => Math.min(...all))
   return {
     r5: mean(answered.map((one) => recall(one, 5))), r10: mean(answered.map((one) => recall(one, 10))), r100: mean(answered.map((one) => recall(one, 100))),
     mrr10: mean(answered.map(reciprocalRank)), p50_ms: median(times), p99_ms: percentile(times, 0.99), build_s: build / 1000,

@@ -4,28 +4,27 @@ import type { Meant } from './semantic-index.ts'
 import type { Scale } from './semantic-matrix.ts'
 
 /**
- * How steeply a place in a list counts, and what it is worth: called by its name, found by words, only near by words;
- * near enough in meaning to fit, near. So a weak model does little harm, and what a strong one is sure of stands beside
- * what words are sure of (decision 10).
+ * How steeply a place in a list counts, and what it is worth. By words: when the guide is called by its name, when words
+ * fit, when they are only near. By meaning: when it fits and words lack the guide, when it fits, when it is only near. So
+ * a weak model does little harm, and what a strong one is sure of comes first (decision 10).
  */
-const rank = { k: 60, named: 2, words: 1, nearest: 0.5, fits: 1, near: 0.5 } as const
+const rank = { k: 60, named: 2, words: 1, nearest: 0.5, alone: 1, fits: 0.5, near: 0.2 } as const
 const snippetLength = 110
 
 type Found = Pick<SearchResult, 'hits' | 'nearest'>
 
 /**
- * One list of two, by reciprocal rank: what words found, and what is near in meaning, nearest first. `isNamed` says of which
- * guides the question is the name. What is so far that it means nothing does not count; where something fits in meaning,
- * the hits are no longer only the nearest.
+ * One list of two, by reciprocal rank: what words found, and all guides by how near they are in meaning, nearest first.
+ * `isNamed` says of which guides the question is the name. What words lack, and is so far that it means nothing, is left out;
+ * where something fits in meaning, the hits are no longer only the nearest.
  */
-export function fuseResults(words: Found, near: readonly Meant[], { fits, worth }: Scale, isNamed: (id: string) => boolean): Found {
-  const meant = near.filter(({ cosine }) => cosine >= worth)
+export function fuseResults(words: Found, meant: readonly Meant[], { fits, worth }: Scale, isNamed: (id: string) => boolean): Found {
+  const byWords = new Set(words.hits.map(({ id }) => id))
   const scores = new Map<string, number>()
   const add = (id: string, at: number, weight: number): void => { scores.set(id, (scores.get(id) ?? 0) + weight / (rank.k + at + 1)) }
   for (const [at, { id }] of words.hits.entries()) add(id, at, isNamed(id) ? rank.named : words.nearest ? rank.nearest : rank.words)
-  for (const [at, { guide, cosine }] of meant.entries()) add(guide.id, at, cosine >= fits ? rank.fits : rank.near)
-  const inWords = new Set(words.hits.map(({ id }) => id))
-  const further = meant.filter(({ guide }) => !inWords.has(guide.id)).map(presentMeant)
+  for (const [at, { guide, cosine }] of meant.entries()) add(guide.id, at, cosine < fits ? rank.near : byWords.has(guide.id) ? rank.fits : rank.alone)
+  const further = meant.filter(({ guide, cosine }) => cosine >= worth && !byWords.has(guide.id)).map(presentMeant)
   const hits = [...words.hits, ...further]
     .map((hit) => ({ ...hit, score: scores.get(hit.id) ?? 0 }))
     .sort((one, other) => other.score - one.score)

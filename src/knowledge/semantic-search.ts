@@ -8,7 +8,7 @@ import { createSemanticIndex, findMeant, findOutdated, isNameOf, isReady, putGui
 import { isWorthComparing } from './semantic-question.ts'
 import { deleteForeign, readStamps, readVectors } from './vectors.ts'
 
-/** So many guides of each list are put together. */
+/** So many guides that words found are put together with those near in meaning. */
 const depth = 30
 /** A search waits so long for the vector of its question, in milliseconds, and then answers without. */
 const patienceMs = 80
@@ -61,7 +61,7 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
       if (!question) return { ...words, hits: words.hits.slice(0, query.limit), tookMs: performance.now() - began }
       const { division, kind, among, limit } = query
       const meant = findMeant(index, question, (guide) => (!division || guide.division === division) && (!kind || guide.kind === kind) && (!among || among.has(guide.id)))
-      const fused = fuseResults(words, meant.slice(0, depth), index.scale, (id) => isNameOf(index, id, query.q))
+      const fused = fuseResults(words, meant, index.scale, (id) => isNameOf(index, id, query.q))
       return { ...words, hits: fused.hits.slice(0, limit), nearest: fused.nearest, semantic: true, tookMs: performance.now() - began }
     },
   }

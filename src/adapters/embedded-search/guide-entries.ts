@@ -8,7 +8,7 @@ import { foldText } from './fold-text.ts'
 export type Entry = { field: GuideHit['matched']; text: string; folded: string; head: number; weight: number; spoken: boolean }
 
 /** Tuned, with `k1` of the guide index, on every other question of the relevance set; the rest were held out. */
-const weights = { title: 5, keywords: 4, asked: 1.5, faq: 2, answer: 2, body: 1 } as const
+const weights = { title: 5, keywords: 4, asked: 2, faq: 3, answer: 2, body: 1 } as const
 
 function entry(field: Entry['field'], head: string, rest = '', weight: number = weights[field]): Entry {
   const text = rest ? `${head} ${rest}` : head

@@ -11,7 +11,7 @@ export type IndexedGuide = { guide: Guide; entries: readonly Entry[] }
 /** The guides in three views under one numbering: as written, as typed letter by letter, and as they sound. */
 export function createGuideIndex() {
   const words = createWordKeys()
-  const written = createPostingIndex({ k1: 4, b: 0.75 })
+  const written = createPostingIndex({ k1: 6, b: 0.75 })
   const typed = createTypedIndex()
   const sounds = createSoundIndex()
   const guides = new Map<number, IndexedGuide>()
