@@ -73,11 +73,16 @@ export const GuideVersion = z.object({
 })
 export type GuideVersion = z.infer<typeof GuideVersion>
 
+/** A guide whose review is due within 30 days, or overdue. */
+export const DueReview = z.object({ guideId: z.string(), title: z.string(), division: z.string(), reviewBy: z.iso.date(), overdue: z.boolean() })
+export type DueReview = z.infer<typeof DueReview>
+
 const writers = ['specialist', 'manager', 'administrator'] as const
 const OfDraft = z.object({ id: Id })
 const OfGuide = z.object({ division: z.string().max(64), slug: z.string().max(64) })
 
 export const listDrafts = route({ method: 'GET', path: '/api/drafts', access: writers, summary: "Drafts of guides: a specialist's division, all for managers and administrators", query: z.object({ open: z.stringbool().default(true) }), response: z.array(DraftSummary) })
+export const listDueReviews = route({ method: 'GET', path: '/api/guide-reviews', access: writers, summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators", response: z.array(DueReview) })
 export const createDraft = route({ method: 'POST', path: '/api/drafts', access: writers, summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply', body: NewDraft, response: Draft })
 export const getDraft = route({ method: 'GET', path: '/api/drafts/:id', access: writers, summary: 'A draft beside the version in force', params: OfDraft, response: Draft })
 export const saveDraft = route({

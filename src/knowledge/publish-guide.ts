@@ -7,7 +7,7 @@ import { hashOf } from './guide-hash.ts'
 /** Reminds of a guide's review. */
 export const reviewTimer = 'guide-review'
 /** So long before a guide's review is due its writers are reminded, in seconds. */
-const remindBefore = 30 * 86_400
+export const remindBefore = 30 * 86_400
 
 type Credits = { authorId?: string | null; reviewerId?: string | null; summary?: string; fileHash?: string | null }
 

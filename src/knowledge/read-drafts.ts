@@ -1,9 +1,11 @@
-import { type Draft, DraftContent, DraftOrigin, type DraftSummary, type GuideVersion } from '../contract/drafts.ts'
+import { type Draft, DraftContent, DraftOrigin, type DraftSummary, type DueReview, type GuideVersion } from '../contract/drafts.ts'
+import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { draftActionsFor, mayWrite, type Writer } from './draft.ts'
-import { readGuide } from './read-guide.ts'
+import { remindBefore } from './publish-guide.ts'
+import { readGuide, readGuides } from './read-guide.ts'
 
 const parts = { author: true, reviewer: true } as const satisfies Prisma.GuideDraftInclude
 type Row = Prisma.GuideDraftGetPayload<{ include: typeof parts }>
@@ -44,4 +46,14 @@ export const listVersions = async ({ db }: Context, guideId: string): Promise<Gu
   const rows = await db.guideVersion.findMany({ where: { guideId }, include: { author: true, reviewer: true }, orderBy: { version: 'desc' }, omit: { content: true } })
   if (rows.length === 0) throw new AppError('not_found')
   return rows.map(({ version, createdAt, author, reviewer, summary }) => ({ version, createdAt: createdAt.toISOString(), author: nameOf(author), reviewer: nameOf(reviewer), summary }))
+}
+
+/** Guides a writer may see whose review is due soon or overdue, first due first. */
+export const listDueReviews = async (context: Context, writer: Writer): Promise<DueReview[]> => {
+  const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+  const [today, soon] = [dayOf(context.clock()), dayOf(addSeconds(context.clock(), remindBefore))]
+  return (await readGuides(context))
+    .filter(({ division, reviewBy }) => mayWrite(division, writer) && reviewBy <= soon)
+    .sort((one, other) => one.reviewBy.localeCompare(other.reviewBy))
+    .map(({ id, title, division, reviewBy }) => ({ guideId: id, title, division, reviewBy, overdue: reviewBy < today }))
 }

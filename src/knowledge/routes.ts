@@ -10,7 +10,7 @@ import { noteSearch, rateGuide } from './hear-users.ts'
 import { openDraft, type FindReply } from './open-draft.ts'
 import { openGuide } from './open-guide.ts'
 import { withdrawGuide } from './publish-guide.ts'
-import { listDrafts, listVersions, readDraft } from './read-drafts.ts'
+import { listDrafts, listDueReviews, listVersions, readDraft } from './read-drafts.ts'
 import { searchGuides, type SearchPorts } from './search-guides.ts'
 
 const ok = { ok: true } as const
@@ -35,6 +35,7 @@ export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, 
 /** Writing guides: drafts, their review, versions. */
 export function registerDraftRoutes(app: FastifyInstance, context: Context, findReply: FindReply): void {
   serve(app, drafts.listDrafts, ({ query, person }) => listDrafts(context, person, query.open))
+  serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
   serve(app, drafts.createDraft, async ({ body, person }) => readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })))
   serve(app, drafts.getDraft, ({ params, person }) => readDraft(context, person, params.id))
   serve(app, drafts.saveDraft, async ({ params, body, person }) => {

@@ -53,7 +53,7 @@ const keyToResults = (page: Page, text: string): Promise<number> => page.evaluat
   input.dispatchEvent(new Event('input', { bubbles: true }))
 }), text)
 
-test('When a guide is changed by one and published by another, then a colleague finds the new word within a second, and the versions tell who did what', async () => {
+test('When a guide is changed by one and published by another, then both the author and a colleague find the new word within a second, and the versions tell who did what', async () => {
   const author = await signedIn('specialist1', `/guides/${permit}`)
   await author.getByRole('button', { name: '修改' }).click()
   await author.waitForURL(/\/drafts\/.+/)
@@ -72,10 +72,16 @@ test('When a guide is changed by one and published by another, then a colleague 
   const reviewer = await signedIn('manager1', '/drafts')
   await reviewer.getByRole('button', { name: /建筑工程施工许可证核发/ }).click()
   await reviewer.getByRole('region', { name: '与现行版对照' }).getByText('凤凰许可').waitFor()
-  const found = hits(colleague).first().getByText('凤凰许可').waitFor({ timeout: 5000 }).then(() => performance.now())
+  await author.goto(`${service.url}/guides`)
+  await search(author).fill('凤凰许可')
+  await author.getByText('没有完全符合的，以下最接近').waitFor()
+  const found = Promise.all([author, colleague].map(async (page) => {
+    await hits(page).first().getByText('凤凰许可').waitFor({ timeout: 5000 })
+    return performance.now()
+  }))
   const published = reviewer.waitForResponse((response) => response.url().endsWith('/steps') && response.ok()).then(() => performance.now())
   await reviewer.getByRole('button', { name: '发布', exact: true }).click()
-  expect((await found) - (await published)).toBeLessThan(1000)
+  expect(Math.max(...(await found)) - (await published)).toBeLessThan(1000)
   await reviewer.goto(`${service.url}/guides/${permit}`)
   await reviewer.getByRole('button', { name: '历史版本' }).click()
   await reviewer.getByText('建筑市场处专员 编写，热线主管 审核').waitFor()

@@ -8,7 +8,7 @@ import { exportGuides } from '../../src/knowledge/export-guides.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { openDraft } from '../../src/knowledge/open-draft.ts'
 import { remindOfReview, reviewTimer, withdrawGuide } from '../../src/knowledge/publish-guide.ts'
-import { listDrafts, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
+import { listDrafts, listDueReviews, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { checkGuide, writeGuide } from '../../src/knowledge/write-guide.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
@@ -255,5 +255,13 @@ describe('What callers and the calendar bring', () => {
     expect(await fireTimer(later, { [reviewTimer]: remindOfReview }, reviewTimer, water)).toBe(true)
     expect((await eventsOf()).at(-1)).toBe('guide.review_due')
     expect((await timer())?.dueAt).toEqual(new Date('2099-01-08T00:00:01Z'))
+  })
+
+  test('When a review is due, then the writers of its division see it, before and after the day', async () => {
+    const at = (day: string) => ({ ...desk.world, clock: () => new Date(`${day}T00:00:00Z`) })
+    expect(await listDueReviews(at('2098-12-01'), author)).toEqual([])
+    expect(await listDueReviews(at('2099-01-15'), author)).toMatchObject([{ guideId: water, reviewBy: '2099-01-31', overdue: false }])
+    expect(await listDueReviews(at('2099-02-01'), manager)).toMatchObject([{ overdue: true }])
+    expect(await listDueReviews(at('2099-02-01'), stranger)).toEqual([])
   })
 })

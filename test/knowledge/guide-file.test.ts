@@ -88,6 +88,16 @@ test('When a file is larger than a megabyte, then it is refused', () => {
   expect(linesOf(guideFile({}, '水'.repeat(400_000)))).toEqual([`${file}:1`])
 })
 
+test('When a folder holds a file of 50 MB, one in another encoding, one cut short and one with a script, then each is named and the others load', async () => {
+  const folder = await folderOf({
+    'urban-construction/water.md': guideFile(), 'urban-construction/huge.md': new Uint8Array(50 * 2 ** 20).fill(0x61),
+    'urban-construction/gbk.md': new Uint8Array([...bytes('---\n'), 0xb7, 0xbf]), 'urban-construction/cut.md': '---\ntitle: 停水\n', 'urban-construction/script.md': guideFile({ title: '脚本', keywords: '[脚本]' }, '<script>alert(1)</script>\n'),
+  })
+  const { guides, faults } = await readKnowledgeBase(folder)
+  expect(guides.map(({ content }) => content.id)).toEqual(['urban-construction/water'])
+  expect(faults.map(({ file: name, line }) => `${name}:${line}`).sort()).toEqual(['urban-construction/cut.md:1', 'urban-construction/gbk.md:2', 'urban-construction/huge.md:1', 'urban-construction/script.md:21'])
+})
+
 test('When two guides claim one alias, then the later file is refused at the alias and the first stays', async () => {
   const folder = await folderOf({
     'urban-construction/gas.md': guideFile({ title: '停气', keywords: '[停气]' }),

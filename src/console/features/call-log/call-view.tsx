@@ -77,6 +77,25 @@ const Used = ({ call }: { call: CallDetail }) => {
   )
 }
 
+const Told = ({ call }: { call: CallDetail }) => {
+  const { t, moment } = useWords()
+  if (call.checklists.length === 0) return null
+  return (
+    <section className="panel">
+      <div className="panel-head"><h2>{t('checklist.list')}</h2></div>
+      <ul className="panel-body stack">
+        {call.checklists.map((told) => (
+          <li key={told.id}>
+            <Link to={`/guides/${told.guideId}?version=${told.version}`} lang="zh-CN">《{told.title}》</Link> <span className="muted small">{t('guide.version', { version: told.version })} · {moment(told.at, 'clock')}</span>{' '}
+            <span className={`tag ${told.state === 'failed' ? 'bad' : ''}`}>{t(`channel.${told.channel}`)}{told.number ? ` ${told.number}` : ''} · {t(`checklistState.${told.state}`)}</span>
+            <div className="muted small" lang="zh-CN">{told.materials.join('、')}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const Tickets = ({ call }: { call: CallDetail }) => {
   const { t } = useWords()
   if (call.ticketList.length === 0) return null
@@ -111,6 +130,7 @@ export const CallView = ({ call, form }: { call: CallDetail; form: ReactNode }) 
         <div className="stack" style={{ gap: 12 }}>
           <Tickets call={call} />
           <Used call={call} />
+          <Told call={call} />
           <section className="panel">
             <div className="panel-head"><h2>{t('timeline.title')}</h2></div>
             <div className="panel-body"><Answer query={timeline}>{(events) => <Timeline events={events} />}</Answer></div>

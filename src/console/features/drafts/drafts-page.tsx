@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Input, Modal, Segmented, Select } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { z } from 'zod'
 import { NewDraft, type DraftSummary } from '../../../contract/drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
-import { useCreateDraft, useDraft, useDrafts } from '../../lib/api/drafts.ts'
+import { useCreateDraft, useDraft, useDrafts, useDueReviews } from '../../lib/api/drafts.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
@@ -29,6 +29,18 @@ const Item = ({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean;
         <span className="small muted cut">{nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('drafts.file')}{draft.summary && ` · ${draft.summary}`}</span>
       </button>
     </li>
+  )
+}
+
+const DueReviews = () => {
+  const { t } = useWords()
+  const reviews = useDueReviews().data ?? []
+  if (reviews.length === 0) return null
+  return (
+    <section className="due-reviews" aria-label={t('insight.reviews')}>
+      <h2 className="section-title">{t('insight.reviews')}</h2>
+      <ul className="stack">{reviews.map(({ guideId, title, reviewBy, overdue }) => <li key={guideId} className="row between"><Link to={`/guides/${guideId}`} lang="zh-CN" className="cut">{title}</Link><span className={overdue ? 'tag bad' : 'tag warn'}>{reviewBy}</span></li>)}</ul>
+    </section>
   )
 }
 
@@ -77,6 +89,7 @@ const DraftsPage = () => {
           <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>{t('drafts.create')}</Button>
         </div>
         <div className="drafts-scroll" tabIndex={0}>
+          <DueReviews />
           <Answer query={drafts} rows={8}>
             {(items) => items.length === 0
               ? <Nothing title={t('drafts.none')} hint={t('drafts.noneHint')} />

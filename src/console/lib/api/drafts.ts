@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createDraft, getDraft, listDrafts, listVersions, saveDraft, stepDraft, withdrawGuide, type Draft, type DraftContent, type DraftStep, type NewDraft } from '../../../contract/drafts.ts'
+import { createDraft, getDraft, listDrafts, listDueReviews, listVersions, saveDraft, stepDraft, withdrawGuide, type Draft, type DraftContent, type DraftStep, type NewDraft } from '../../../contract/drafts.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
@@ -10,6 +10,9 @@ const partsOf = (guideId: string) => {
 
 /** Drafts that are open, or those that are done with. */
 export const useDrafts = (open: boolean) => useQuery({ queryKey: [...keys.drafts, open], queryFn: ({ signal }) => request(listDrafts, { query: { open: open ? 'true' : 'false' }, signal }) })
+
+/** Guides to be reviewed soon. */
+export const useDueReviews = () => useQuery({ queryKey: [...keys.drafts, 'reviews'], queryFn: ({ signal }) => request(listDueReviews, { signal }) })
 
 export const useDraft = (id: string | null) => useQuery({ queryKey: keys.draft(id ?? ''), queryFn: ({ signal }) => request(getDraft, { params: { id: id ?? '' }, signal }), enabled: id !== null })
 
