@@ -74,7 +74,7 @@ export const zh = {
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
   timeline: { title: '全过程', none: '还没有记录。' },
-  search: { label: '搜索知识库', placeholder: '关键词、口语说法、拼音或首字母', results: '搜索结果', found: '{{count}} 条 · {{ms}} 毫秒', nearest: '没有完全符合的，以下最接近', suits: '与所选事项相关', none: '没有找到', noneHint: '换个说法，或转办到处室。', elsewhere: '可能不归本部门：', allKinds: '全部类型', degraded: '备用检索', degradedHint: 'Meilisearch 暂时连不上，由内置检索应答；恢复后自动切回。', semantic: '语义检索', semanticHint: '除字词外，还按意思比对。', words: '按字词', wordsHint: '按字词、拼音检索。安装模型后可按意思检索。' },
+  search: { label: '搜索知识库', placeholder: '关键词、口语说法、拼音或首字母', results: '搜索结果', found: '{{count}} 条 · {{ms}} 毫秒', nearest: '没有完全符合的，以下最接近', suits: '与所选事项相关', none: '没有找到', noneHint: '换个说法，或转办到处室。', elsewhere: '可能不归本部门：', allKinds: '全部类型', degraded: '备用检索', degradedHint: '外接的检索服务暂时连不上，由内置检索应答；恢复后自动切回。', semantic: '语义检索', semanticHint: '除字词外，还按意思比对。', words: '按字词', wordsHint: '按字词、拼音检索。安装模型后可按意思检索。' },
   guideKind: { procedure: '办理事项', policy: '政策说明', dispute: '投诉维权', referral: '归口指引' },
   limitKind: { statutory: '法定', promised: '承诺', open: '未定' },
   vote: { ask: '这篇指南有帮助吗？', yes: '有帮助', no: '没帮助', why: '哪里不对或缺什么？（可不填）', send: '提交', thanks: '谢谢，已告知指南的维护人。' },
