@@ -50,15 +50,17 @@ const compare = ({ rows, values, width, stride }: Matrix, vector: Float32Array):
   return cosines
 }
 
-/** The best row of each guide, among those that `accepts` takes, nearest first. */
+/** The best row of each guide, among those that `accepts` takes, nearest first. Rows of a guide stand together. */
 export const findNearest = (matrix: Matrix, vector: Float32Array, accepts: (row: Row) => boolean): NearRow[] => {
-  const cosines = compare(matrix, vector)
-  const best = new Map<string, NearRow>()
-  for (const [at, row] of matrix.rows.entries()) {
-    const cosine = cosines[at] ?? 0
-    if (cosine > (best.get(row.guideId)?.cosine ?? -Infinity) && accepts(row)) best.set(row.guideId, { ...row, cosine })
-  }
-  return [...best.values()].sort((one, other) => other.cosine - one.cosine)
+  const found: NearRow[] = []
+  compare(matrix, vector).forEach((cosine, at) => {
+    const row = matrix.rows[at]
+    const last = found.at(-1)
+    const isSame = last !== undefined && last.guideId === row?.guideId
+    if (!row || (isSame && last.cosine >= cosine) || !accepts(row)) return
+    found.splice(isSame ? found.length - 1 : found.length, 1, { guideId: row.guideId, passage: row.passage, cosine })
+  })
+  return found.sort((one, other) => other.cosine - one.cosine)
 }
 
 /** Takes the scale from the questions that the guides themselves hold. Lets others work in between. */

@@ -61,8 +61,8 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
       if (!question) return { ...words, hits: words.hits.slice(0, query.limit), tookMs: performance.now() - began }
       const { division, kind, among, limit } = query
       const meant = findMeant(index, question, (guide) => (!division || guide.division === division) && (!kind || guide.kind === kind) && (!among || among.has(guide.id)))
-      const fused = fuseResults(words, meant, index.scale, (id) => isNameOf(index, id, query.q))
-      return { ...words, hits: fused.hits.slice(0, limit), nearest: fused.nearest, semantic: true, tookMs: performance.now() - began }
+      const fused = fuseResults(words, meant, index.scale, { isNamed: (id) => isNameOf(index, id, query.q), limit })
+      return { ...words, ...fused, semantic: true, tookMs: performance.now() - began }
     },
   }
 

@@ -23,7 +23,7 @@ const meant = (...near: [number, number][]) => near.map(([at, cosine]) => {
   return { guide: guideAt(at), passage, cosine }
 })
 const fuse = (words: number[], near: [number, number][], { nearest = false, named = -1 } = {}) => {
-  const fused = fuseResults({ hits: found(...words), nearest }, meant(...near), scale, (id) => named >= 0 && id === guideAt(named).id)
+  const fused = fuseResults({ hits: found(...words), nearest }, meant(...near), scale, { isNamed: (id) => named >= 0 && id === guideAt(named).id, limit: 50 })
   return { ...fused, places: fused.hits.map(({ id }) => guides.findIndex((guide) => guide.id === id)) }
 }
 
@@ -39,9 +39,11 @@ test('When meaning is sure of a guide that words lack, then it stands beside the
   expect(fuse([0, 1, 2], [[3, 0.7]]).places).toEqual([0, 1, 2, 3])
 })
 
-test('When what is nearest in meaning is so far that it means nothing, then it is left out, and words stay as they were', () => {
-  expect(fuse([0, 1, 2], [[2, 0.5], [3, 0.5]]).places).toEqual([2, 0, 1, 3])
-  expect(fuse([0, 1, 2], [[2, 0.4], [3, 0.3]]).places).toEqual([0, 1, 2])
+test('When meaning fits nothing, then it moves neighbours at most, and what words lack and means nothing is left out', () => {
+  expect(fuse([0, 1, 2], [[2, 0.45], [1, 0.4], [0, 0.35], [3, 0.3]]).places).toEqual([0, 1, 2])
+  const others = Array.from({ length: 30 }, (_, at): [number, number] => [at + 3, 0.4])
+  expect(fuse([0, 1, 2], [[1, 0.45], ...others, [0, 0.3], [2, 0.3]]).places).toEqual([1, 0, 2])
+  expect(fuse([0, 1, 2], [[2, 0.45], [0, 0.4], [1, 0.35], [3, 0.5]]).places).toEqual([0, 1, 2, 3])
 })
 
 test('When the question is the name of a guide, then another that is nearer in meaning does not pass it', () => {
@@ -58,6 +60,6 @@ test('When words found nothing that fits, then what fits by meaning is first, an
 test('When a hit is by meaning alone, then it shows the passage, cut between characters', () => {
   const long = { ...guideAt(0), answer: '🏠'.repeat(120) }
   const [passage] = passagesOf(long)
-  const { hits } = fuseResults({ hits: [], nearest: true }, passage ? [{ guide: long, passage, cosine: 0.9 }] : [], scale, () => false)
+  const { hits } = fuseResults({ hits: [], nearest: true }, passage ? [{ guide: long, passage, cosine: 0.9 }] : [], scale, { isNamed: () => false, limit: 50 })
   expect(hits[0]).toMatchObject({ matched: 'answer', title: [{ text: long.title, hit: false }], snippet: [{ text: `${'🏠'.repeat(110)}…`, hit: false }] })
 })
