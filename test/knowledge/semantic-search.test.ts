@@ -45,11 +45,11 @@ test('When words find something, then what they marked stays marked, and scores 
 })
 
 test('When a question is the name of a guide, then that guide is first, whatever it is near in meaning', async () => {
-  await desk.content.write(`${water}.md`, guideFile({ keywords: `[停水, ${ceiling}]` }))
+  await desk.content.write(`${water}.md`, guideFile({ keywords: '[停水, 屋顶滴漏]' }))
   await loadGuides(desk.database.context, desk.content.folder)
   const instance = await desk.openInstance()
   await instance.refresh(true)
-  const { hits, semantic } = await ask(instance, ceiling)
+  const { hits, semantic } = await ask(instance, '屋顶滴漏')
   expect(semantic).toBe(true)
   expect(hits.map(({ id }) => id).slice(0, 2)).toEqual([water, leak])
 })

@@ -40,8 +40,9 @@ export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): M
   const starting = setTimeout(() => finish('crashed', 'it did not load in time'), longest.startMs)
 
   worker.on('message', (message: unknown) => {
-    const reply = Reply.parse(message)
-    if (reply.kind === 'unusable') finish('unusable', reply.reason)
+    const { data: reply } = Reply.safeParse(message)
+    if (!reply) finish('crashed', 'it says what nobody understands')
+    else if (reply.kind === 'unusable') finish('unusable', reply.reason)
     else if (reply.kind !== 'loaded') answer?.(reply)
     else {
       clearTimeout(starting)

@@ -58,6 +58,19 @@ test('When a text is alone or among others, long, empty or broken, then its vect
   }
 })
 
+test('When a model wants to be told what a text is, then it is told', async () => {
+  writeTinyModel(model.folder, { ...known, characters: `${known.characters}abcdefghijklmnopqrstuvwxyz` })
+  const plain = await open()
+  const [asPassage] = (await plain.embed(['passage: 屋面'], 'question')) ?? []
+  await plain.close()
+  fs.writeFileSync(path.join(model.folder, 'fetched.json'), '{"name":"Xenova/multilingual-e5-small"}')
+  const { embed } = await open()
+  const [passage] = (await embed(['屋面'], 'passage')) ?? []
+  const [question] = (await embed(['屋面'], 'question')) ?? []
+  expect(cosine(passage, asPassage)).toBeCloseTo(1, 4)
+  expect(cosine(question, asPassage)).toBeLessThan(0.95)
+})
+
 test('When there is no model, or what is there is none, then there is no embedder, and the log says why', async () => {
   expect(await openEmbedder(path.join(model.folder, 'nowhere'), heard.log)).toBeNull()
   fs.rmSync(path.join(model.folder, 'tokenizer.json'))
