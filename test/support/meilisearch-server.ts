@@ -42,7 +42,7 @@ export const startMeilisearchServer = async () => {
     if (first === 'tasks') return { uid: Number(uid), ...tasks.get(Number(uid)) }
     if (first === 'multi-search') return { results: z.object({ queries: z.array(Query) }).parse(body).queries.map(search) }
     if (first === 'swap-indexes') {
-      const [{ indexes: [one = '', two = ''] = [] } = {}] = z.array(z.object({ indexes: z.array(z.string()) })).parse(body)
+      const [{ indexes: [one = '', two = ''] = [] } = {}] = z.array(z.strictObject({ indexes: z.array(z.string()) })).parse(body)
       return enqueue('indexSwap', () => {
         const [a, b] = [indexes.get(one), indexes.get(two)]
         if (!a || !b) return missing

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch'
+import { Meilisearch, type EnqueuedTask, type EnqueuedTaskPromise, type Task } from 'meilisearch'
 import type { Guide } from '../../contract/guides.ts'
 import type { SearchEngine } from '../../knowledge/search.ts'
 import { candidateQueries } from './candidate-queries.ts'
@@ -31,8 +31,9 @@ export class TaskFailed extends Error {
 }
 
 /** Waits for a task; throws TaskFailed when it did not succeed. */
-const done = async (task: EnqueuedTaskPromise): Promise<void> => {
-  const { status, type, error } = await task.waitTask({ timeout: taskMs })
+const done = async (task: EnqueuedTaskPromise): Promise<void> => check(await task.waitTask({ timeout: taskMs }))
+
+const check = ({ status, type, error }: Task): void => {
   if (status !== 'succeeded') throw new TaskFailed(type, error?.code ?? status, error?.message ?? 'no reason given')
 }
 
@@ -53,6 +54,12 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
     }
   }
 
+  /** By hand: the client adds a field, `rename`, that older versions do not know. */
+  const swap = async (fresh: string): Promise<void> => {
+    const { taskUid } = await patient.httpRequest.post<EnqueuedTask>({ path: 'swap-indexes', body: [{ indexes: [index, fresh] }] })
+    check(await patient.tasks.waitForTask(taskUid, { timeout: taskMs }))
+  }
+
   return {
     name: 'meilisearch',
     // Built beside the old index and swapped in at once: no search ever meets half of it.
@@ -64,7 +71,7 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
         await done(patient.index(fresh).updateSettings(indexSettings(synonyms)))
         if (guides.length > 0) await done(patient.index(fresh).addDocuments(documentsOf(guides)))
         await ensureIndex()
-        await done(patient.swapIndexes([{ indexes: [index, fresh], rename: false }]))
+        await swap(fresh)
       } finally {
         await done(patient.deleteIndex(fresh)).catch(() => undefined)
       }
