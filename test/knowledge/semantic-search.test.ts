@@ -85,6 +85,9 @@ test('When the model is slow, then words alone answer in time', async () => {
   const began = performance.now()
   expect(await ask(instance, '屋顶渗漏', 1)).toMatchObject({ semantic: false, hits: [{ id: leak }] })
   expect(performance.now() - began).toBeLessThan(1000)
+  const { semantic, hits } = await ask(instance, '屋顶渗漏停水贷款额度', 2)
+  expect(semantic).toBe(false)
+  expect(hits).toHaveLength(2)
 })
 
 test('When the model refuses a question, then words alone answer', async () => {

@@ -5,6 +5,8 @@ import { withdrawGuide } from '../../src/knowledge/publish-guide.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { refreshGuide } from '../../src/knowledge/refresh-search.ts'
 import type { Embedder } from '../../src/knowledge/semantic-embedder.ts'
+import { passagesOf } from '../../src/knowledge/semantic-passages.ts'
+import { readVectors, saveVectors } from '../../src/knowledge/vectors.ts'
 import { transact } from '../../src/platform/transact.ts'
 import { tinyModel } from '../support/tiny-model.ts'
 import { ask, ceiling, characters, leak, leakFile, leakModel, loan, openModel, openSemanticDesk, water, type SemanticDesk } from './semantic-desk.ts'
@@ -123,11 +125,33 @@ test('When most guides have no vectors yet, then meaning is not compared: it wou
   expect(await ask(instance, ceiling)).toMatchObject({ semantic: false })
 })
 
-test('When the model goes away while vectors are made, then the rest is made when it is back', async () => {
+test('When vectors of one guide are saved many times at once, then nobody fails; when the guide has moved on, then they are not saved', async () => {
+  const { context } = desk.database
+  const passages = passagesOf(await readGuide(context, leak)).map((passage) => ({ ...passage, vector: Float32Array.of(1, 0) }))
+  const save = (version: number) => saveVectors(context, 'model', { guideId: leak, version }, passages)
+  expect(await Promise.all(Array.from({ length: 8 }, () => save(1)))).toEqual(Array.from({ length: 8 }, () => true))
+  expect(await rows()).toHaveLength(passages.length)
+  expect([...((await readVectors(context, 'model', [leak])).get(leak) ?? [])].map(([, vector]) => vector)).toEqual(passages.map(() => Float32Array.of(1, 0)))
+  expect(await save(2)).toBe(false)
+  await transact(context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
+  expect(await save(1)).toBe(false)
+  expect(await rows()).toHaveLength(passages.length)
+})
+
+test('When the model goes away while vectors are made, then it is not pressed, and the rest is made when it is back', async () => {
   let left = 3
-  const tiring: Embedder = { modelId: embedder.modelId, embed: async (texts, kind) => ((left -= texts.length) >= 0 ? embedder.embed(texts, kind) : null) }
+  let tries = 0
+  const tiring: Embedder = {
+    modelId: embedder.modelId,
+    embed: async (texts, kind) => {
+      tries += 1
+      left -= texts.length
+      return left >= 0 ? embedder.embed(texts, kind) : null
+    },
+  }
   const instance = await desk.openInstance(tiring)
   expect(await instance.refresh(true)).toBe(2)
+  expect(tries).toBe(2)
   left = 100
   expect(await instance.refresh(true)).toBe(0)
   expect(await rows()).toHaveLength(9)
