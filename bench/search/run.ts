@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ms, type Line } from '../measure.ts'
-import { measureSearch, rounds, type Comparison } from './measure-search.ts'
+import { measureSearch, type Comparison } from './measure-search.ts'
 import { readSet } from './read-set.ts'
 
 const share = (value: number) => value.toFixed(3)
@@ -16,12 +16,12 @@ export function searchLines(folder: string | undefined): { lines: Line[]; measur
   return { lines: [...notes, ...linesOf(measured)], measured }
 }
 
-function linesOf({ ours, minisearch, asked, everyAsking, r10, articles }: Comparison): Line[] {
+function linesOf({ ours, minisearch, asked, r10, articles }: Comparison): Line[] {
   const faster = minisearch.p50_ms / ours.p50_ms
   return [
     { what: `Search, ${asked.ours} questions: right ones among the first`, measured: `10: ${share(ours.r10)}, 5: ${share(ours.r5)}, 100: ${share(ours.r100)}, MRR ${share(ours.mrr10)}`, baseline: `MiniSearch, ${asked.minisearch} of them: 10: ${share(minisearch.r10)}`, goal: 'R@10 ≥.45', met: ours.r10 >= 0.45 },
     { what: 'Search, R@10 by half', measured: `tuned on ${share(r10.tunedOn)}, held out ${share(r10.heldOut)}`, baseline: '', goal: '', met: null },
-    { what: 'Search, time of a question', measured: `p50 ${ms(ours.p50_ms)}, p99 ${ms(ours.p99_ms)} (fastest of ${rounds}; all askings: p99 ${ms(everyAsking.p99_ms)})`, baseline: `MiniSearch p50 ${ms(minisearch.p50_ms)}, p99 ${ms(minisearch.p99_ms)}`, goal: 'p99 ≤5 ms', met: ours.p99_ms <= 5 },
+    { what: 'Search, time of a question', measured: `p50 ${ms(ours.p50_ms)}, p99 ${ms(ours.p99_ms)}`, baseline: `MiniSearch p50 ${ms(minisearch.p50_ms)}, p99 ${ms(minisearch.p99_ms)}`, goal: 'p99 ≤5 ms', met: ours.p99_ms <= 5 },
     { what: 'Search, p50 against MiniSearch', measured: `${faster.toFixed(0)}× as fast`, baseline: '', goal: '≥20×', met: faster >= 20 },
     { what: `Search, index of ${articles.toLocaleString('en')} articles`, measured: seconds(ours.build_s), baseline: `MiniSearch ${seconds(minisearch.build_s)}`, goal: '≤5 s', met: ours.build_s <= 5 },
   ]
