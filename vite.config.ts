@@ -14,12 +14,14 @@ const compressed: Plugin = {
   apply: 'build',
   writeBundle: async ({ dir = '' }) => {
     const names = (await readdir(join(dir, 'assets'))).filter((name) => /\.(js|css)$/.test(name))
-    await Promise.all(names.map(async (name) => {
-      const path = join(dir, 'assets', name)
-      const text = await readFile(path)
-      await writeFile(`${path}.br`, await compressBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
-      await writeFile(`${path}.gz`, await compressGzip(text, { level: 9 }))
-    }))
+    await Promise.all(
+      names.map(async (name) => {
+        const path = join(dir, 'assets', name)
+        const text = await readFile(path)
+        await writeFile(`${path}.br`, await compressBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+        await writeFile(`${path}.gz`, await compressGzip(text, { level: 9 }))
+      }),
+    )
   },
 }
 
@@ -41,7 +43,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler|i18next|react-i18next|@tanstack)\// },
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|react-router|scheduler|i18next|react-i18next|@tanstack)\//,
+            },
             { name: 'contract', test: /(node_modules\/zod|src\/contract)\// },
           ],
         },

@@ -9,12 +9,16 @@ import { startService } from './start-service.ts'
 const print = (lines: readonly Line[]): void => {
   for (const { what, measured, baseline, goal, met } of lines) {
     const verdict = met === null ? '' : met ? 'met' : 'MISSED'
-    process.stdout.write(`${what.padEnd(56)} ${measured.padEnd(58)} ${baseline.padEnd(48)} ${goal.padEnd(22)} ${verdict}\n`)
+    process.stdout.write(
+      `${what.padEnd(56)} ${measured.padEnd(58)} ${baseline.padEnd(48)} ${goal.padEnd(22)} ${verdict}\n`,
+    )
   }
 }
 
 // `npm run bench [-- folder]` prints every figure beside its baseline of the same run; `folder` holds a relevance set for search.
-process.stdout.write(`${'What'.padEnd(56)} ${'Measured'.padEnd(58)} ${'Baseline, same run'.padEnd(48)} ${'Goal'.padEnd(22)}\n`)
+process.stdout.write(
+  `${'What'.padEnd(56)} ${'Measured'.padEnd(58)} ${'Baseline, same run'.padEnd(48)} ${'Goal'.padEnd(22)}\n`,
+)
 print(measureDecision())
 print(searchLines(process.argv[2]).lines)
 const service = await startService()
@@ -24,7 +28,8 @@ const giveUp = setTimeout(() => {
   void service.stop().then(() => process.exit())
 }, 180_000)
 try {
-  for (const measure of [measurePlainWebhook, measureDelivery, measureCalls, measureCommittingWebhook]) print(await measure(service))
+  for (const measure of [measurePlainWebhook, measureDelivery, measureCalls, measureCommittingWebhook])
+    print(await measure(service))
   print(await measureAssignment(service.idleDatabaseUrl))
 } finally {
   clearTimeout(giveUp)

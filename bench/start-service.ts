@@ -14,12 +14,29 @@ const root = path.resolve(import.meta.dirname, '..')
 export const hotlineNumber = '+864001232900'
 
 /** `idleDatabaseUrl` is a copy that the application does not work on. */
-export type BenchService = { databaseUrl: string; idleDatabaseUrl: string; url: string; carrierUrl: string; baselineUrl: string; stop: () => Promise<void> }
+export type BenchService = {
+  databaseUrl: string
+  idleDatabaseUrl: string
+  url: string
+  carrierUrl: string
+  baselineUrl: string
+  stop: () => Promise<void>
+}
 
 /** A process of its own for each part, as in production; ready when it says so. */
 const launch = async (module: string, env: Record<string, string>): Promise<ChildProcess> => {
-  const child = fork(path.join(root, module), [], { cwd: root, execArgv: ['--import', 'tsx'], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${module} did not start`) })])
+  const child = fork(path.join(root, module), [], {
+    cwd: root,
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error(`${module} did not start`)
+    }),
+  ])
   return child
 }
 
@@ -56,16 +73,51 @@ export const startService = async (): Promise<BenchService> => {
     const idleDatabaseUrl = await copyDatabase(postgres.url)
     const [port, carrierPort, baselinePort] = [await freePort(), await freePort(), await freePort()]
     const url = `http://localhost:${port}`
-    const number = { number: hotlineNumber, name: { zh: '热线', en: 'Hotline' }, voiceUrl: `${url}/carrier/voice/incoming`, statusCallback: `${url}/carrier/status/call` }
-    children.push(await launch('src/simulator/main.ts', {
-      SIMULATOR_PORT: String(carrierPort), SIMULATOR_SPEECH_RATE: '2000', LOG_LEVEL: 'silent', SIMULATOR_NUMBERS: JSON.stringify([number]),
-      TWILIO_ACCOUNT_SID: localCarrier.accountSid, TWILIO_AUTH_TOKEN: localCarrier.authToken, TWILIO_API_KEY_SID: localCarrier.apiKeySid,
-      TWILIO_API_KEY_SECRET: localCarrier.apiKeySecret, TWILIO_TWIML_APP_SID: localCarrier.appSid,
-    }))
+    const number = {
+      number: hotlineNumber,
+      name: { zh: '热线', en: 'Hotline' },
+      voiceUrl: `${url}/carrier/voice/incoming`,
+      statusCallback: `${url}/carrier/status/call`,
+    }
+    children.push(
+      await launch('src/simulator/main.ts', {
+        SIMULATOR_PORT: String(carrierPort),
+        SIMULATOR_SPEECH_RATE: '2000',
+        LOG_LEVEL: 'silent',
+        SIMULATOR_NUMBERS: JSON.stringify([number]),
+        TWILIO_ACCOUNT_SID: localCarrier.accountSid,
+        TWILIO_AUTH_TOKEN: localCarrier.authToken,
+        TWILIO_API_KEY_SID: localCarrier.apiKeySid,
+        TWILIO_API_KEY_SECRET: localCarrier.apiKeySecret,
+        TWILIO_TWIML_APP_SID: localCarrier.appSid,
+      }),
+    )
     const carrierUrl = `http://localhost:${carrierPort}`
-    children.push(await launch('src/main.ts', { DATABASE_URL: postgres.url, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, SIMULATOR_URL: carrierUrl, LOG_LEVEL: 'silent', RECONCILE_SECONDS: '300' }))
-    children.push(await launch('bench/serve-baselines.ts', { BASELINE_PORT: String(baselinePort), BASELINE_TOKEN: localCarrier.authToken }))
-    return { databaseUrl: postgres.url, idleDatabaseUrl, url, carrierUrl, baselineUrl: `http://localhost:${baselinePort}`, stop }
+    children.push(
+      await launch('src/main.ts', {
+        DATABASE_URL: postgres.url,
+        DATA_DIR: folder,
+        PORT: String(port),
+        PUBLIC_URL: url,
+        SIMULATOR_URL: carrierUrl,
+        LOG_LEVEL: 'silent',
+        RECONCILE_SECONDS: '300',
+      }),
+    )
+    children.push(
+      await launch('bench/serve-baselines.ts', {
+        BASELINE_PORT: String(baselinePort),
+        BASELINE_TOKEN: localCarrier.authToken,
+      }),
+    )
+    return {
+      databaseUrl: postgres.url,
+      idleDatabaseUrl,
+      url,
+      carrierUrl,
+      baselineUrl: `http://localhost:${baselinePort}`,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

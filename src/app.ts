@@ -69,9 +69,19 @@ import { clockTimers } from './tickets/run-clocks.ts'
 const root = path.resolve(import.meta.dirname, '..')
 
 /** Events after which somebody may be offered a call. */
-const routingEvents: readonly EventType[] = ['call.queued', 'call.requeued', 'reservation.ended', 'operator.activity_changed']
+const routingEvents: readonly EventType[] = [
+  'call.queued',
+  'call.requeued',
+  'reservation.ended',
+  'operator.activity_changed',
+]
 
-export type Application = { server: FastifyInstance; world: World; start: () => Promise<string>; stop: () => Promise<void> }
+export type Application = {
+  server: FastifyInstance
+  world: World
+  start: () => Promise<string>
+  stop: () => Promise<void>
+}
 
 /** Where the console's page comes from, when it is not the built one. */
 export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) => Promise<void> }
@@ -83,26 +93,53 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   let offset = await measureClock(db)
   const jobs = openJobs(config, log)
   const context: Context = {
-    db, log,
+    db,
+    log,
     clock: correctedClock(() => offset),
     wake: ({ kind, subjectId, dueAt }) => {
-      jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt: new Date(dueAt.getTime() - offset) })
-        .catch((error: unknown) => log.warn({ kind, error: error instanceof Error ? error.message : String(error) }, 'a timer has no job; the sweep will find it'))
+      jobs
+        .add(
+          { name: 'fire-timer', data: { kind, subjectId } },
+          { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt: new Date(dueAt.getTime() - offset) },
+        )
+        .catch((error: unknown) =>
+          log.warn(
+            { kind, error: error instanceof Error ? error.message : String(error) },
+            'a timer has no job; the sweep will find it',
+          ),
+        )
     },
   }
   const world: World = {
     ...context,
-    ivr: loadIvr(path.join(root, 'ivr'), { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }),
+    ivr: loadIvr(path.join(root, 'ivr'), {
+      queues: queues.map(({ id }) => id),
+      categories: categories.map(({ id }) => id),
+    }),
     carrier: openCarrier(config.carrier, config.publicUrl, config.messagesFrom),
     calendar: calendarOf(config.timeZone),
     jobs,
     settings: config,
   }
   for (const { number, flow } of config.serviceNumbers) {
-    if (!world.ivr.flows[flow]) throw new ConfigError(`SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${Object.keys(world.ivr.flows).join(', ')}.`)
+    if (!world.ivr.flows[flow])
+      throw new ConfigError(
+        `SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${Object.keys(world.ivr.flows).join(', ')}.`,
+      )
   }
   const embedded = createEmbeddedSearch()
-  const meilisearch = config.meilisearch && failOver(context, openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText, synonyms: Object.fromEntries([...everydayWords].map(([word, formal]) => [word, [...formal]])) }), embedded)
+  const meilisearch =
+    config.meilisearch &&
+    failOver(
+      context,
+      openMeilisearch({
+        ...config.meilisearch,
+        ranker: createEmbeddedSearch(),
+        spell: spellText,
+        synonyms: Object.fromEntries([...everydayWords].map(([word, formal]) => [word, [...formal]])),
+      }),
+      embedded,
+    )
   const words = meilisearch?.search ?? embedded
   const embedder = await openEmbedder(path.resolve(root, config.modelDir), log)
   const semantic = embedder && openSemanticSearch(context, words, embedder)
@@ -114,37 +151,69 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   const { phrases } = await readPhrases(path.join(root, 'knowledge-base'))
   const following = await startFollowing(context)
 
-  const loggerInstance: FastifyBaseLogger = log.child({}, { level: config.logLevel === 'info' ? 'warn' : config.logLevel })
-  const server = fastify({ loggerInstance, trustProxy: config.trustedProxies, bodyLimit: 256 * 1024, forceCloseConnections: 'idle' })
+  const loggerInstance: FastifyBaseLogger = log.child(
+    {},
+    { level: config.logLevel === 'info' ? 'warn' : config.logLevel },
+  )
+  const server = fastify({
+    loggerInstance,
+    trustProxy: config.trustedProxies,
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: 'idle',
+  })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(reportError)
   await guardRequests(server, {
-    publicUrl: config.publicUrl, carrierPath: '/carrier/', apiPath: '/api/', cookieName: sessionCookie,
+    publicUrl: config.publicUrl,
+    carrierPath: '/carrier/',
+    apiPath: '/api/',
+    cookieName: sessionCookie,
     findPerson: (token) => readSession(context, token, config.demoData),
-    refused: (person, method, url) => transact(context, ({ append }) => append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } })),
+    refused: (person, method, url) =>
+      transact(context, ({ append }) =>
+        append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } }),
+      ),
   })
-  await server.register(swagger, { openapi: { info: { title: '热线台 Hotline Desk', version: '1' } }, transform: jsonSchemaTransform })
+  await server.register(swagger, {
+    openapi: { info: { title: '热线台 Hotline Desk', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
   await server.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 
-  registerAuthRoutes(server, context, { secureCookies: config.publicUrl.startsWith('https:'), demoData: config.demoData })
-  registerCallRoutes(server, world, { startOfToday: () => startOfDay(context.clock(), config.timeZone), softphone: (operatorId) => softphoneToken(config.carrier, operatorId), pageOf: (guideId) => `${config.publicUrl}/g/${guideId}` })
+  registerAuthRoutes(server, context, {
+    secureCookies: config.publicUrl.startsWith('https:'),
+    demoData: config.demoData,
+  })
+  registerCallRoutes(server, world, {
+    startOfToday: () => startOfDay(context.clock(), config.timeZone),
+    softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
+    pageOf: (guideId) => `${config.publicUrl}/g/${guideId}`,
+  })
   registerTicketRoutes(server, world)
   registerKnowledgeRoutes(server, context, {
-    search, phrases, findMatter: findMatterOf(context),
+    search,
+    phrases,
+    findMatter: findMatterOf(context),
     findCategory: (id) => {
       const category = categories.find((item) => item.id === id)
       return category ? { name: category.name.zh, divisionId: category.divisionId } : null
     },
   })
-  registerPublicPages(server, context, { search, publicUrl: config.publicUrl, hotlines: config.serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`) })
+  registerPublicPages(server, context, {
+    search,
+    publicUrl: config.publicUrl,
+    hotlines: config.serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`),
+  })
   registerDraftRoutes(server, context, findReplyOf(context))
   registerReportRoutes(server, context, config.timeZone)
   registerIvrRoutes(server, world.ivr)
   serve(server, getReference, async () => reference(config))
   registerEventRoutes(server, context, following.follow)
   await registerCarrierRoutes(server, world, {
-    authToken: config.carrier.authToken, publicUrl: config.publicUrl, journalFolder: path.join(config.dataDir, 'journal'),
+    authToken: config.carrier.authToken,
+    publicUrl: config.publicUrl,
+    journalFolder: path.join(config.dataDir, 'journal'),
     serviceFlows: Object.fromEntries(config.serviceNumbers.map(({ number, flow }) => [number, flow])),
   })
   server.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({ ok: true }))
@@ -153,7 +222,11 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     return { ok: true }
   })
   await page?.register?.(server)
-  await serveConsole(server, { folder: path.join(root, 'dist/console'), ...page, connectTo: [...signallingOrigins(config), ...(page?.connectTo ?? [])] })
+  await serveConsole(server, {
+    folder: path.join(root, 'dist/console'),
+    ...page,
+    connectTo: [...signallingOrigins(config), ...(page?.connectTo ?? [])],
+  })
 
   const timers: TimerHandlers = {
     ...clockTimers,
@@ -167,12 +240,20 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
 
   const startWorking = (): void => {
     const dispatcher = startDispatcher(world, [...callSubscribers, ...knowledgeSubscribers(search)])
-    const routing = startLoop('assigning calls', 1000, log, async () => ((await assignCalls(world, config)) > 0 ? 0 : undefined))
+    const routing = startLoop('assigning calls', 1000, log, async () =>
+      (await assignCalls(world, config)) > 0 ? 0 : undefined,
+    )
     following.follow((events) => {
       if (events.some(({ type }) => routingEvents.includes(type))) routing.wake()
     })
-    loops.push(dispatcher, routing, sweepTimers(context, timers), watchOperators(world), reconcileCalls(world),
-      startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(world)))
+    loops.push(
+      dispatcher,
+      routing,
+      sweepTimers(context, timers),
+      watchOperators(world),
+      reconcileCalls(world),
+      startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(world)),
+    )
     jobs.work(async (job) => {
       if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
       else await fetchRecording(world, job.data.recordingId)
@@ -187,11 +268,20 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
     server,
     world,
     start: async () => {
-      following.follow((events) => void Promise.all(events.map((event) => followGuides(context, search, event))).catch((error: unknown) => log.warn({ error: String(error) }, 'the index lags behind')))
+      following.follow(
+        (events) =>
+          void Promise.all(events.map((event) => followGuides(context, search, event))).catch((error: unknown) =>
+            log.warn({ error: String(error) }, 'the index lags behind'),
+          ),
+      )
       if (semantic) loops.push(semantic.follow(config.roles.includes('worker')))
       if (config.roles.includes('worker')) startWorking()
       else listening = listen(config.databaseUrl, log, following.wake)
-      loops.push(startLoop('reading the clock', 60_000, log, async () => { offset = await measureClock(db) }))
+      loops.push(
+        startLoop('reading the clock', 60_000, log, async () => {
+          offset = await measureClock(db)
+        }),
+      )
       return config.roles.includes('web') ? server.listen({ host: config.host, port: config.port }) : ''
     },
     stop: async () => {

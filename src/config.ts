@@ -41,13 +41,25 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  ROLES: z.string().default('web,worker').transform((text) => text.split(',').map((role) => role.trim())).pipe(z.array(z.enum(['web', 'worker'])).min(1)),
+  ROLES: z
+    .string()
+    .default('web,worker')
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['web', 'worker'])).min(1)),
   HOST: z.string().default('localhost'),
   PORT: port.default(3000),
   PUBLIC_URL: url.optional(),
-  TRUSTED_PROXIES: z.string().default('loopback').transform((text) => text.split(',').map((address) => address.trim())),
-  DATABASE_URL: z.string({ error: 'is missing; give it as postgresql://user:password@host:port/database' }).regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be redis://…').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform((text) => text.split(',').map((address) => address.trim())),
+  DATABASE_URL: z
+    .string({ error: 'is missing; give it as postgresql://user:password@host:port/database' })
+    .regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must be redis://…')
+    .optional(),
   MEILI_URL: url.optional(),
   MEILI_KEY: z.string().optional(),
   DATA_DIR: z.string().default('data'),
@@ -64,7 +76,10 @@ const Settings = z.object({
   SIMULATOR_PORT: port.default(4010),
   SIMULATOR_URL: url.optional(),
   SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
-  MESSAGES_FROM: z.string().regex(/^\+\d{6,15}$/).optional(),
+  MESSAGES_FROM: z
+    .string()
+    .regex(/^\+\d{6,15}$/)
+    .optional(),
   WRAP_UP_SECONDS: z.coerce.number().int().min(5).max(3600).default(120),
   RESERVATION_SECONDS: z.coerce.number().int().min(2).max(120).default(20),
   HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
@@ -94,7 +109,12 @@ export type Config = {
   timeZone: string
   instance: string
   carrier: {
-    accountSid: string; authToken: string; apiKeySid: string; apiKeySecret: string; appSid: string; edge: string | undefined
+    accountSid: string
+    authToken: string
+    apiKeySid: string
+    apiKeySecret: string
+    appSid: string
+    edge: string | undefined
     /** The local carrier's address; undefined for Twilio itself. */
     localUrl: string | undefined
   }
@@ -114,15 +134,18 @@ export class ConfigError extends Error {}
 const secrets = ['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const
 
 type Environment = Record<string, string | undefined>
-const givenOf = (environment: Environment): Environment => Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+const givenOf = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
 
 const parse = <Parsed>(schema: z.ZodType<Parsed>, given: Environment): Parsed => {
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   return parsed.data
 }
 
-const modelDirOf = ({ MODEL_DIR, DATA_DIR }: { MODEL_DIR?: string | undefined; DATA_DIR: string }): string => MODEL_DIR ?? path.join(DATA_DIR, 'model')
+const modelDirOf = ({ MODEL_DIR, DATA_DIR }: { MODEL_DIR?: string | undefined; DATA_DIR: string }): string =>
+  MODEL_DIR ?? path.join(DATA_DIR, 'model')
 
 /** The settings that fetching a sentence model needs: where it comes from, and where to. Throws ConfigError. */
 export const readModelSettings = (environment: Environment): { modelDir: string; modelHub: string } => {
@@ -137,13 +160,21 @@ export const readConfig = (environment: Environment): Config => {
   const production = settings.NODE_ENV === 'production'
   const local = settings.TWILIO_ACCOUNT_SID === localCarrier.accountSid
   const faults: string[] = []
-  if (production && local) faults.push('TWILIO_ACCOUNT_SID: production needs a real carrier account; the built-in one is public knowledge.')
+  if (production && local)
+    faults.push('TWILIO_ACCOUNT_SID: production needs a real carrier account; the built-in one is public knowledge.')
   for (const name of secrets) {
     const isDefault = given[name] === undefined || Object.values<string>(localCarrier).includes(settings[name])
-    if (isDefault && (production || !local)) faults.push(`${name}: set it to your own; the built-in value is public knowledge.`)
+    if (isDefault && (production || !local))
+      faults.push(`${name}: set it to your own; the built-in value is public knowledge.`)
   }
-  if (production && !settings.PUBLIC_URL?.startsWith('https:')) faults.push('PUBLIC_URL: production needs the https address under which the carrier and browsers reach this application.')
-  if ((production || !local) && settings.DEMO_DATA) faults.push('DEMO_DATA: demonstration accounts have public passwords; leave it out in production and with a real carrier.')
+  if (production && !settings.PUBLIC_URL?.startsWith('https:'))
+    faults.push(
+      'PUBLIC_URL: production needs the https address under which the carrier and browsers reach this application.',
+    )
+  if ((production || !local) && settings.DEMO_DATA)
+    faults.push(
+      'DEMO_DATA: demonstration accounts have public passwords; leave it out in production and with a real carrier.',
+    )
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {
     production,
@@ -162,9 +193,13 @@ export const readConfig = (environment: Environment): Config => {
     timeZone: settings.TIME_ZONE,
     instance: randomBytes(4).toString('hex'),
     carrier: {
-      accountSid: settings.TWILIO_ACCOUNT_SID, authToken: settings.TWILIO_AUTH_TOKEN, apiKeySid: settings.TWILIO_API_KEY_SID,
-      apiKeySecret: settings.TWILIO_API_KEY_SECRET, appSid: settings.TWILIO_TWIML_APP_SID, edge: settings.TWILIO_EDGE,
-      localUrl: local ? settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}` : undefined,
+      accountSid: settings.TWILIO_ACCOUNT_SID,
+      authToken: settings.TWILIO_AUTH_TOKEN,
+      apiKeySid: settings.TWILIO_API_KEY_SID,
+      apiKeySecret: settings.TWILIO_API_KEY_SECRET,
+      appSid: settings.TWILIO_TWIML_APP_SID,
+      edge: settings.TWILIO_EDGE,
+      localUrl: local ? (settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}`) : undefined,
     },
     serviceNumbers: settings.SERVICE_NUMBERS,
     messagesFrom: settings.MESSAGES_FROM ?? (local ? settings.SERVICE_NUMBERS[0]?.number : undefined),

@@ -3,9 +3,14 @@ import { ConfigError, localCarrier, readConfig, readModelSettings } from '../src
 
 const databaseUrl = 'postgresql://hotline@localhost/hotline'
 const production = {
-  NODE_ENV: 'production', DATABASE_URL: databaseUrl, PUBLIC_URL: 'https://hotline.example.gov.cn',
-  TWILIO_ACCOUNT_SID: 'AC11111111111111111111111111111111', TWILIO_AUTH_TOKEN: 'a-token-of-our-own', TWILIO_API_KEY_SID: 'SK11111111111111111111111111111111',
-  TWILIO_API_KEY_SECRET: 'a-secret-of-our-own', TWILIO_TWIML_APP_SID: 'AP11111111111111111111111111111111',
+  NODE_ENV: 'production',
+  DATABASE_URL: databaseUrl,
+  PUBLIC_URL: 'https://hotline.example.gov.cn',
+  TWILIO_ACCOUNT_SID: 'AC11111111111111111111111111111111',
+  TWILIO_AUTH_TOKEN: 'a-token-of-our-own',
+  TWILIO_API_KEY_SID: 'SK11111111111111111111111111111111',
+  TWILIO_API_KEY_SECRET: 'a-secret-of-our-own',
+  TWILIO_TWIML_APP_SID: 'AP11111111111111111111111111111111',
 }
 
 const faultsOf = (environment: Record<string, string | undefined>): string[] => {
@@ -20,14 +25,31 @@ const faultsOf = (environment: Record<string, string | undefined>): string[] => 
 
 test('When nothing but the database is set, then everything has a default that works on this machine', () => {
   expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({
-    production: false, host: 'localhost', port: 3000, publicUrl: 'http://localhost:3000', demoData: true, timeZone: 'Asia/Shanghai', roles: ['web', 'worker'], trustedProxies: ['loopback'],
-    carrier: { accountSid: localCarrier.accountSid, localUrl: 'http://localhost:4010' }, wrapUpSeconds: 120, reservationSeconds: 20, heartbeatSeconds: 10,
+    production: false,
+    host: 'localhost',
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    demoData: true,
+    timeZone: 'Asia/Shanghai',
+    roles: ['web', 'worker'],
+    trustedProxies: ['loopback'],
+    carrier: { accountSid: localCarrier.accountSid, localUrl: 'http://localhost:4010' },
+    wrapUpSeconds: 120,
+    reservationSeconds: 20,
+    heartbeatSeconds: 10,
   })
-  expect(readConfig({ DATABASE_URL: databaseUrl }).serviceNumbers.map(({ flow }) => flow)).toEqual(['hotline', 'direct'])
+  expect(readConfig({ DATABASE_URL: databaseUrl }).serviceNumbers.map(({ flow }) => flow)).toEqual([
+    'hotline',
+    'direct',
+  ])
 })
 
 test('When a setting is there but empty, then it counts as absent', () => {
-  expect(readConfig({ DATABASE_URL: databaseUrl, PORT: '', PUBLIC_URL: '', REDIS_URL: '' })).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', redisUrl: undefined })
+  expect(readConfig({ DATABASE_URL: databaseUrl, PORT: '', PUBLIC_URL: '', REDIS_URL: '' })).toMatchObject({
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    redisUrl: undefined,
+  })
 })
 
 test('When production has all of its own secrets, then it starts, without demonstration data and without the local carrier', () => {
@@ -38,31 +60,58 @@ test('When production has all of its own secrets, then it starts, without demons
 
 test('When production is started with the built-in secrets, then each of them is named', () => {
   const faults = faultsOf({ NODE_ENV: 'production', DATABASE_URL: databaseUrl })
-  for (const name of ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID', 'PUBLIC_URL']) {
-    expect(faults.filter((fault) => fault.startsWith(`${name}: `)), name).toHaveLength(1)
+  for (const name of [
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_AUTH_TOKEN',
+    'TWILIO_API_KEY_SID',
+    'TWILIO_API_KEY_SECRET',
+    'TWILIO_TWIML_APP_SID',
+    'PUBLIC_URL',
+  ]) {
+    expect(
+      faults.filter((fault) => fault.startsWith(`${name}: `)),
+      name,
+    ).toHaveLength(1)
   }
   expect(faults).toHaveLength(6)
 })
 
-test.each(['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const)('When %s is left out or spelt out as built in, then production refuses it, and so does a real account anywhere', (name) => {
-  const builtIn = { TWILIO_AUTH_TOKEN: localCarrier.authToken, TWILIO_API_KEY_SID: localCarrier.apiKeySid, TWILIO_API_KEY_SECRET: localCarrier.apiKeySecret, TWILIO_TWIML_APP_SID: localCarrier.appSid }[name]
-  for (const value of [undefined, builtIn]) for (const mode of ['production', 'development']) {
-    expect(faultsOf({ ...production, NODE_ENV: mode, [name]: value })).toEqual([`${name}: set it to your own; the built-in value is public knowledge.`])
-  }
-})
+test.each(['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const)(
+  'When %s is left out or spelt out as built in, then production refuses it, and so does a real account anywhere',
+  (name) => {
+    const builtIn = {
+      TWILIO_AUTH_TOKEN: localCarrier.authToken,
+      TWILIO_API_KEY_SID: localCarrier.apiKeySid,
+      TWILIO_API_KEY_SECRET: localCarrier.apiKeySecret,
+      TWILIO_TWIML_APP_SID: localCarrier.appSid,
+    }[name]
+    for (const value of [undefined, builtIn])
+      for (const mode of ['production', 'development']) {
+        expect(faultsOf({ ...production, NODE_ENV: mode, [name]: value })).toEqual([
+          `${name}: set it to your own; the built-in value is public knowledge.`,
+        ])
+      }
+  },
+)
 
 test('When production is to load demonstration data, then it is refused: its passwords are public', () => {
-  expect(faultsOf({ ...production, DEMO_DATA: 'true' })).toEqual([expect.stringMatching(/^DEMO_DATA: .*public passwords/)])
+  expect(faultsOf({ ...production, DEMO_DATA: 'true' })).toEqual([
+    expect.stringMatching(/^DEMO_DATA: .*public passwords/),
+  ])
 })
 
 test('When the carrier is a real one, then there is no demonstration, in production or not', () => {
   expect(readConfig({ ...production, NODE_ENV: 'development' }).demoData).toBe(false)
-  expect(faultsOf({ ...production, NODE_ENV: 'development', DEMO_DATA: 'true' })).toEqual([expect.stringMatching(/^DEMO_DATA: .*real carrier/)])
+  expect(faultsOf({ ...production, NODE_ENV: 'development', DEMO_DATA: 'true' })).toEqual([
+    expect.stringMatching(/^DEMO_DATA: .*real carrier/),
+  ])
   expect(readConfig({ DATABASE_URL: databaseUrl, DEMO_DATA: 'false' }).demoData).toBe(false)
 })
 
 test('When production is to be reached without encryption, then it is refused: cookies would travel in the clear', () => {
-  expect(faultsOf({ ...production, PUBLIC_URL: 'http://hotline.example.gov.cn' })).toEqual([expect.stringMatching(/^PUBLIC_URL: .*https/)])
+  expect(faultsOf({ ...production, PUBLIC_URL: 'http://hotline.example.gov.cn' })).toEqual([
+    expect.stringMatching(/^PUBLIC_URL: .*https/),
+  ])
 })
 
 test.each([
@@ -88,8 +137,14 @@ test.each([
 })
 
 test('When a model is to be fetched, then it comes from the public hub into the data folder, unless told otherwise, and nothing else need be set', () => {
-  expect(readModelSettings({ DATA_DIR: '/var/hotline' })).toEqual({ modelDir: '/var/hotline/model', modelHub: 'https://huggingface.co' })
-  expect(readModelSettings({ MODEL_DIR: '/models/small', MODEL_HUB: 'https://hub.example/mirror/' })).toEqual({ modelDir: '/models/small', modelHub: 'https://hub.example/mirror' })
+  expect(readModelSettings({ DATA_DIR: '/var/hotline' })).toEqual({
+    modelDir: '/var/hotline/model',
+    modelHub: 'https://huggingface.co',
+  })
+  expect(readModelSettings({ MODEL_DIR: '/models/small', MODEL_HUB: 'https://hub.example/mirror/' })).toEqual({
+    modelDir: '/models/small',
+    modelHub: 'https://hub.example/mirror',
+  })
   expect(readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: '/var/hotline' }).modelDir).toBe('/var/hotline/model')
   expect(readConfig({ DATABASE_URL: databaseUrl, MODEL_DIR: '/models/small' }).modelDir).toBe('/models/small')
   expect(() => readModelSettings({ MODEL_HUB: 'hub.example' })).toThrow(ConfigError)
@@ -104,5 +159,7 @@ test('When several settings are wrong, then all of them are named at once', () =
 })
 
 test('When an address ends in slashes, then they are dropped: signatures are made over it', () => {
-  expect(readConfig({ ...production, PUBLIC_URL: 'https://hotline.example.gov.cn//' }).publicUrl).toBe('https://hotline.example.gov.cn')
+  expect(readConfig({ ...production, PUBLIC_URL: 'https://hotline.example.gov.cn//' }).publicUrl).toBe(
+    'https://hotline.example.gov.cn',
+  )
 })

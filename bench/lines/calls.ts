@@ -4,7 +4,8 @@ import { each, type Line } from '../measure.ts'
 import { hotlineNumber, type BenchService } from '../start-service.ts'
 
 const Dialled = z.object({ callSid: z.string() })
-const post = (url: string, body: unknown = {}) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const post = (url: string, body: unknown = {}) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 const atOnce = 60
 const seconds = 12
@@ -20,7 +21,9 @@ export const measureCalls = async ({ carrierUrl, databaseUrl }: BenchService): P
     while (performance.now() < until) {
       const from = `+86139${String(line).padStart(4, '0')}${String(dialled % 10_000).padStart(4, '0')}`
       dialled += 1
-      const { callSid } = Dialled.parse(await (await post(`${carrierUrl}/phone/calls`, { from, to: hotlineNumber })).json())
+      const { callSid } = Dialled.parse(
+        await (await post(`${carrierUrl}/phone/calls`, { from, to: hotlineNumber })).json(),
+      )
       const heard = async (what: string): Promise<void> => {
         for (let tries = 0; tries < 500; tries += 1) {
           if ((await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).text()).includes(what)) return
@@ -39,11 +42,25 @@ export const measureCalls = async ({ carrierUrl, databaseUrl }: BenchService): P
     const took = (performance.now() - began) / 1000
     let rows = 0
     for (let tries = 0; tries < 100 && rows < dialled; tries += 1) {
-      rows = Number((await client.query(`SELECT count(*) FROM calls WHERE state = 'ended' AND outcome IS NOT NULL AND "from" LIKE '+86139%'`)).rows[0]?.count)
+      rows = Number(
+        (
+          await client.query(
+            `SELECT count(*) FROM calls WHERE state = 'ended' AND outcome IS NOT NULL AND "from" LIKE '+86139%'`,
+          )
+        ).rows[0]?.count,
+      )
       if (rows < dialled) await new Promise((resolve) => setTimeout(resolve, 100))
     }
     const perSecond = dialled / took
-    return [{ what: 'Whole calls through the simulator, unanswered, no audio', measured: `${each(perSecond)}, ${dialled} calls, ${rows} final records`, baseline: 'the simulator and the load share the cores', goal: '≥150/s, rows = calls', met: perSecond >= 150 && rows === dialled }]
+    return [
+      {
+        what: 'Whole calls through the simulator, unanswered, no audio',
+        measured: `${each(perSecond)}, ${dialled} calls, ${rows} final records`,
+        baseline: 'the simulator and the load share the cores',
+        goal: '≥150/s, rows = calls',
+        met: perSecond >= 150 && rows === dialled,
+      },
+    ]
   } finally {
     await client.end()
   }

@@ -28,18 +28,26 @@ export const measureDelivery = async ({ url, databaseUrl }: BenchService): Promi
   const requests: http.ClientRequest[] = []
   const { id } = await db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
   const cookie = `${sessionCookie}=${await openSession(context, id, { address: '::1', agent: 'bench' })}`
-  const follow = () => new Promise<void>((resolve, reject) => {
-    requests.push(http.get(`${url}/api/events`, { agent, headers: { cookie } }, (response) => {
-      if (response.statusCode !== 200) return reject(new Error(`the stream answered ${response.statusCode}`))
-      response.setEncoding('utf8').on('error', () => undefined).on('data', (chunk: string) => {
-        for (const [, rows] of chunk.matchAll(/"rows":(\d+)/g)) {
-          const at = committed.get(Number(rows))
-          if (at !== undefined) delivered.push(performance.now() - at)
-        }
-      })
-      resolve()
-    }).on('error', () => undefined))
-  })
+  const follow = () =>
+    new Promise<void>((resolve, reject) => {
+      requests.push(
+        http
+          .get(`${url}/api/events`, { agent, headers: { cookie } }, (response) => {
+            if (response.statusCode !== 200) return reject(new Error(`the stream answered ${response.statusCode}`))
+            response
+              .setEncoding('utf8')
+              .on('error', () => undefined)
+              .on('data', (chunk: string) => {
+                for (const [, rows] of chunk.matchAll(/"rows":(\d+)/g)) {
+                  const at = committed.get(Number(rows))
+                  if (at !== undefined) delivered.push(performance.now() - at)
+                }
+              })
+            resolve()
+          })
+          .on('error', () => undefined),
+      )
+    })
   try {
     for (let opened = 0; opened < consoles; opened += 50) await Promise.all(Array.from({ length: 50 }, follow))
     await new Promise((resolve) => setTimeout(resolve, 1000))
@@ -50,12 +58,18 @@ export const measureDelivery = async ({ url, databaseUrl }: BenchService): Promi
       await transact(context, ({ append }) => append({}, { type: 'export.made', data: { rows: key } }))
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    for (let tries = 0; tries < 50 && delivered.length < events * consoles; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100))
+    for (let tries = 0; tries < 50 && delivered.length < events * consoles; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     const p99 = percentile(delivered, 0.99)
-    return [{
-      what: `Event to ${consoles} consoles`, measured: `p99 ${ms(p99)}, p50 ${ms(percentile(delivered, 0.5))}, ${delivered.length} of ${events * consoles} arrived`,
-      baseline: `bare notification: p99 ${ms(percentile(notified, 0.99))}`, goal: 'p99 ≤150 ms, all', met: p99 <= 150 && delivered.length === events * consoles,
-    }]
+    return [
+      {
+        what: `Event to ${consoles} consoles`,
+        measured: `p99 ${ms(p99)}, p50 ${ms(percentile(delivered, 0.5))}, ${delivered.length} of ${events * consoles} arrived`,
+        baseline: `bare notification: p99 ${ms(percentile(notified, 0.99))}`,
+        goal: 'p99 ≤150 ms, all',
+        met: p99 <= 150 && delivered.length === events * consoles,
+      },
+    ]
   } finally {
     for (const request of requests) request.destroy()
     await listener.end()

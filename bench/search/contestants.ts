@@ -14,17 +14,27 @@ export function buildEmbedded(articles: readonly Article[]): Ask {
   const words = createWordKeys()
   const index = createPostingIndex({ k1: 1.2, b: 0.85 })
   for (const { title, text } of articles) {
-    index.add([{ keys: gramTerms(foldText(title), words), weight: 0.5 }, { keys: gramTerms(foldText(text), words), weight: 1 }])
+    index.add([
+      { keys: gramTerms(foldText(title), words), weight: 0.5 },
+      { keys: gramTerms(foldText(text), words), weight: 1 },
+    ])
   }
   index.ready()
-  return (question, limit) => index.search(questionTerms(foldText(question), words, index), limit).map(({ document }) => articles[document]?.id ?? '')
+  return (question, limit) =>
+    index
+      .search(questionTerms(foldText(question), words, index), limit)
+      .map(({ document }) => articles[document]?.id ?? '')
 }
 
 /** MiniSearch with its defaults, and pairs of characters for terms as its own tokenizer knows no Chinese words. */
 export function buildMiniSearch(articles: readonly Article[]): Ask {
   const index = new MiniSearch<Article>({ fields: ['title', 'text'], tokenize: bigrams, processTerm: (term) => term })
   index.addAll(articles)
-  return (question, limit) => index.search(question).slice(0, limit).map(({ id }) => String(id))
+  return (question, limit) =>
+    index
+      .search(question)
+      .slice(0, limit)
+      .map(({ id }) => String(id))
 }
 
 function bigrams(text: string): string[] {

@@ -3,8 +3,22 @@ import { buildEmbedded, buildMiniSearch, type Ask } from './contestants.ts'
 import type { Question, RelevanceSet } from './read-set.ts'
 
 /** Recall among the first 5, 10 and 100, reciprocal rank of the first right one of ten, milliseconds a question, seconds to build. */
-export type Figures = { r5: number; r10: number; r100: number; mrr10: number; p50_ms: number; p99_ms: number; build_s: number }
-export type Comparison = { ours: Figures; minisearch: Figures; asked: { ours: number; minisearch: number }; r10: { tunedOn: number; heldOut: number }; articles: number }
+export type Figures = {
+  r5: number
+  r10: number
+  r100: number
+  mrr10: number
+  p50_ms: number
+  p99_ms: number
+  build_s: number
+}
+export type Comparison = {
+  ours: Figures
+  minisearch: Figures
+  asked: { ours: number; minisearch: number }
+  r10: { tunedOn: number; heldOut: number }
+  articles: number
+}
 
 /** MiniSearch takes long: it is asked about so many questions, spread evenly over all. */
 const sampled = 200
@@ -14,7 +28,8 @@ const warmUp = 20
 type Answered = { question: Question; found: string[]; took: number }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-const recall = ({ question, found }: Answered, first: number) => question.rel.filter((id) => found.slice(0, first).includes(id)).length / question.rel.length
+const recall = ({ question, found }: Answered, first: number) =>
+  question.rel.filter((id) => found.slice(0, first).includes(id)).length / question.rel.length
 const reciprocalRank = ({ question, found }: Answered) => {
   const at = found.slice(0, 10).findIndex((id) => question.rel.includes(id))
   return at < 0 ? 0 : 1 / (at + 1)
@@ -24,9 +39,13 @@ const reciprocalRank = ({ question, found }: Answered) => {
 export function measureSearch({ articles, questions }: RelevanceSet): Comparison {
   const step = Math.ceil(questions.length / sampled)
   const [ours, build] = askAll(() => buildEmbedded(articles), questions)
-  const [theirs, miniBuild] = askAll(() => buildMiniSearch(articles), questions.filter((_, place) => place % step === 0))
+  const [theirs, miniBuild] = askAll(
+    () => buildMiniSearch(articles),
+    questions.filter((_, place) => place % step === 0),
+  )
   return {
-    ours: figures(ours, build), minisearch: figures(theirs, miniBuild),
+    ours: figures(ours, build),
+    minisearch: figures(theirs, miniBuild),
     asked: { ours: ours.length, minisearch: theirs.length },
     r10: {
       tunedOn: mean(ours.filter(({ question }) => question.tunedOn).map((answered) => recall(answered, 10))),
@@ -57,7 +76,12 @@ function askAll(buildIndex: () => Ask, questions: readonly Question[]): [Answere
 function figures(answered: readonly Answered[], build: number): Figures {
   const times = answered.map(({ took }) => took)
   return {
-    r5: mean(answered.map((one) => recall(one, 5))), r10: mean(answered.map((one) => recall(one, 10))), r100: mean(answered.map((one) => recall(one, 100))),
-    mrr10: mean(answered.map(reciprocalRank)), p50_ms: median(times), p99_ms: percentile(times, 0.99), build_s: build / 1000,
+    r5: mean(answered.map((one) => recall(one, 5))),
+    r10: mean(answered.map((one) => recall(one, 10))),
+    r100: mean(answered.map((one) => recall(one, 100))),
+    mrr10: mean(answered.map(reciprocalRank)),
+    p50_ms: median(times),
+    p99_ms: percentile(times, 0.99),
+    build_s: build / 1000,
   }
 }

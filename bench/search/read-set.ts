@@ -21,11 +21,14 @@ export function readSet(folder: string): RelevanceSet {
   if (!existsSync(corpus)) return { articles: [], questions: [], skipped: [`no corpus.jsonl.gz in ${folder}`] }
   const lines = gunzipSync(readFileSync(corpus)).toString('utf8').split('\n').filter(Boolean)
   const skipped: string[] = []
-  const questions = readdirSync(folder).filter((file) => /^queries.*\.json$/.test(file)).sort().flatMap((file) => {
-    const read = readQuestions(join(folder, file))
-    if ('why' in read) skipped.push(`${file} skipped: ${read.why}`)
-    return 'why' in read ? [] : read.questions.map(({ q, rel }, place) => ({ q, rel, tunedOn: tunedOn(file, place) }))
-  })
+  const questions = readdirSync(folder)
+    .filter((file) => /^queries.*\.json$/.test(file))
+    .sort()
+    .flatMap((file) => {
+      const read = readQuestions(join(folder, file))
+      if ('why' in read) skipped.push(`${file} skipped: ${read.why}`)
+      return 'why' in read ? [] : read.questions.map(({ q, rel }, place) => ({ q, rel, tunedOn: tunedOn(file, place) }))
+    })
   if (questions.length === 0) skipped.push(`no questions in ${folder}`)
   return { articles: lines.map((line) => Article.parse(JSON.parse(line))), questions, skipped }
 }
@@ -33,7 +36,9 @@ export function readSet(folder: string): RelevanceSet {
 function readQuestions(path: string): { questions: z.infer<typeof Questions> } | { why: string } {
   try {
     const read = Questions.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-    return read.success ? { questions: read.data } : { why: `no list of {q, rel: [article ids]} (${z.prettifyError(read.error).split('\n', 2).join(' ').trim()})` }
+    return read.success
+      ? { questions: read.data }
+      : { why: `no list of {q, rel: [article ids]} (${z.prettifyError(read.error).split('\n', 2).join(' ').trim()})` }
   } catch {
     return { why: 'no JSON' }
   }

@@ -8,12 +8,54 @@ type Story = { category: string; queue: string; what: string; where: string; cou
 
 /** Invented for the demonstration: no such calls were made, and the numbers are not assigned. */
 const stories: readonly Story[] = [
-  { category: 'construction-permit', queue: 'approvals', what: '咨询办理施工许可证需要哪些材料', where: '演示市东城区', course: '已按办事指南一次性告知材料与时限，来电人表示清楚。', disposition: 'answered' },
-  { category: 'property-services', queue: 'housing', what: '反映物业未公示收费标准', where: '演示市西城区某小区', course: '已说明公示要求和反映渠道，建议先与物业服务企业核对合同。', disposition: 'answered' },
-  { category: 'quality-complaint', queue: 'safety', what: '反映新房外墙渗水，开发商未维修', where: '演示市南湖区', course: '已说明保修期限与责任，记录联系方式，转处室核实。', disposition: 'forwarded' },
-  { category: 'provident-fund', queue: 'housing', what: '咨询租房提取住房公积金的条件', where: '演示市北山区', course: '已告知提取情形和办理渠道。', disposition: 'answered' },
-  { category: 'home-sales', queue: 'housing', what: '咨询商品房逾期交房怎样维权', where: '演示市开发区', course: '已说明合同约定、催告期限与解除权，建议保留证据。', disposition: 'answered' },
-  { category: 'not-ours', queue: 'general', what: '反映农村客运班次减少', where: '演示县', course: '不属本部门职责，已告知由交通运输部门受理。', disposition: 'referred' },
+  {
+    category: 'construction-permit',
+    queue: 'approvals',
+    what: '咨询办理施工许可证需要哪些材料',
+    where: '演示市东城区',
+    course: '已按办事指南一次性告知材料与时限，来电人表示清楚。',
+    disposition: 'answered',
+  },
+  {
+    category: 'property-services',
+    queue: 'housing',
+    what: '反映物业未公示收费标准',
+    where: '演示市西城区某小区',
+    course: '已说明公示要求和反映渠道，建议先与物业服务企业核对合同。',
+    disposition: 'answered',
+  },
+  {
+    category: 'quality-complaint',
+    queue: 'safety',
+    what: '反映新房外墙渗水，开发商未维修',
+    where: '演示市南湖区',
+    course: '已说明保修期限与责任，记录联系方式，转处室核实。',
+    disposition: 'forwarded',
+  },
+  {
+    category: 'provident-fund',
+    queue: 'housing',
+    what: '咨询租房提取住房公积金的条件',
+    where: '演示市北山区',
+    course: '已告知提取情形和办理渠道。',
+    disposition: 'answered',
+  },
+  {
+    category: 'home-sales',
+    queue: 'housing',
+    what: '咨询商品房逾期交房怎样维权',
+    where: '演示市开发区',
+    course: '已说明合同约定、催告期限与解除权，建议保留证据。',
+    disposition: 'answered',
+  },
+  {
+    category: 'not-ours',
+    queue: 'general',
+    what: '反映农村客运班次减少',
+    where: '演示县',
+    course: '不属本部门职责，已告知由交通运输部门受理。',
+    disposition: 'referred',
+  },
 ]
 
 /** The same invented thing for the same place, every time. */
@@ -40,28 +82,84 @@ export const seedCalls = async (db: Database, timeZone: string): Promise<void> =
     const call = await db.call.create({
       data: {
         callSid: `CA${createHash('md5').update(`demonstration ${index}`).digest('hex')}`,
-        state: 'ended', flow: 'hotline', from: `+86100000${String(1000 + pick(`from ${index % 12}`, 9000))}`, to: '+864001232900', queueId: story.queue,
-        menuCategory: story.category, category: story.category, priority: 10, startedAt, queuedAt, endedAt, seenAt: endedAt, demo: true,
+        state: 'ended',
+        flow: 'hotline',
+        from: `+86100000${String(1000 + pick(`from ${index % 12}`, 9000))}`,
+        to: '+864001232900',
+        queueId: story.queue,
+        menuCategory: story.category,
+        category: story.category,
+        priority: 10,
+        startedAt,
+        queuedAt,
+        endedAt,
+        seenAt: endedAt,
+        demo: true,
         ...(abandoned
           ? { outcome: 'abandoned', endedBy: 'caller', log: { create: {} } }
           : {
-              outcome: 'answered', endedBy: index % 3 === 0 ? 'operator' : 'caller', operatorId: operator.personId, acceptedAt: answeredAt, answeredAt,
-              talkedMs: talked * 1000, wrapUntil: wrappedAt, wrappedAt, rating: index % 4 === 3 ? null : 3 + pick(`rate ${index}`, 3),
-              log: { create: { who: '来电人（演示）', when: '来电当日', where: story.where, what: story.what, course: story.course, notes: '演示数据', category: story.category, disposition: story.disposition, revision: 1, savedAt: wrappedAt, submittedAt: wrappedAt } },
+              outcome: 'answered',
+              endedBy: index % 3 === 0 ? 'operator' : 'caller',
+              operatorId: operator.personId,
+              acceptedAt: answeredAt,
+              answeredAt,
+              talkedMs: talked * 1000,
+              wrapUntil: wrappedAt,
+              wrappedAt,
+              rating: index % 4 === 3 ? null : 3 + pick(`rate ${index}`, 3),
+              log: {
+                create: {
+                  who: '来电人（演示）',
+                  when: '来电当日',
+                  where: story.where,
+                  what: story.what,
+                  course: story.course,
+                  notes: '演示数据',
+                  category: story.category,
+                  disposition: story.disposition,
+                  revision: 1,
+                  savedAt: wrappedAt,
+                  submittedAt: wrappedAt,
+                },
+              },
             }),
       },
     })
     const happened: [at: Date, what: Happening][] = [
       [startedAt, { type: 'call.started', data: { from: call.from, to: call.to, flow: call.flow } }],
       [queuedAt, { type: 'call.queued', data: { queueId: story.queue, priority: call.priority } }],
-      ...(abandoned ? [] : [[answeredAt, { type: 'call.bridged', data: { waitedSeconds: waited } }] as const satisfies [Date, Happening]]),
-      [endedAt, { type: 'call.ended', data: { by: call.endedBy === 'operator' ? 'operator' : 'caller', outcome: abandoned ? 'abandoned' : 'answered', talkedSeconds: abandoned ? 0 : talked } }],
-      ...(abandoned ? [] : [
-        [wrappedAt, { type: 'log.submitted', data: { category: story.category, disposition: story.disposition } }],
-        [wrappedAt, { type: 'call.wrapped', data: { wrappedSeconds: (wrappedAt.getTime() - endedAt.getTime()) / 1000 } }],
-      ] as const satisfies [Date, Happening][]),
+      ...(abandoned
+        ? []
+        : [
+            [answeredAt, { type: 'call.bridged', data: { waitedSeconds: waited } }] as const satisfies [
+              Date,
+              Happening,
+            ],
+          ]),
+      [
+        endedAt,
+        {
+          type: 'call.ended',
+          data: {
+            by: call.endedBy === 'operator' ? 'operator' : 'caller',
+            outcome: abandoned ? 'abandoned' : 'answered',
+            talkedSeconds: abandoned ? 0 : talked,
+          },
+        },
+      ],
+      ...(abandoned
+        ? []
+        : ([
+            [wrappedAt, { type: 'log.submitted', data: { category: story.category, disposition: story.disposition } }],
+            [
+              wrappedAt,
+              { type: 'call.wrapped', data: { wrappedSeconds: (wrappedAt.getTime() - endedAt.getTime()) / 1000 } },
+            ],
+          ] as const satisfies [Date, Happening][])),
     ]
     // They are history: nobody is to act on them, so they do not pass through the outbox.
-    await db.event.createMany({ data: happened.map(([at, { type, data }]) => ({ type, at, data, callId: call.id, operatorId: call.operatorId })) })
+    await db.event.createMany({
+      data: happened.map(([at, { type, data }]) => ({ type, at, data, callId: call.id, operatorId: call.operatorId })),
+    })
   }
 }

@@ -11,7 +11,8 @@ export const seed = async (databaseUrl: string, timeZone: string): Promise<void>
   try {
     await saveReference(db)
     for (const account of demoAccounts) {
-      if (!(await db.person.findUnique({ where: { username: account.username } }))) await createAccount(db, { ...account, demo: true })
+      if (!(await db.person.findUnique({ where: { username: account.username } })))
+        await createAccount(db, { ...account, demo: true })
     }
     await seedCalls(db, timeZone)
     await seedTickets(db, timeZone)

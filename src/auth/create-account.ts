@@ -3,16 +3,31 @@ import { isDuplicate, type Database } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { hashPassword } from './sign-in.ts'
 
-export type NewAccount = { username: string; password: string; name: { zh: string; en: string }; role: Role; divisionId?: string | undefined; skills?: readonly string[] | undefined; demo?: boolean }
+export type NewAccount = {
+  username: string
+  password: string
+  name: { zh: string; en: string }
+  role: Role
+  divisionId?: string | undefined
+  skills?: readonly string[] | undefined
+  demo?: boolean
+}
 
 /** Makes an account; throws bad_request when the user name is taken or a specialist has no division. Returns its id. */
 export const createAccount = async (db: Database, account: NewAccount): Promise<string> => {
   const { username, password, name, role, divisionId = null, skills = [], demo = false } = account
-  if (role === 'specialist' && !divisionId) throw new AppError('bad_request', { divisionId: 'a specialist needs a division' })
+  if (role === 'specialist' && !divisionId)
+    throw new AppError('bad_request', { divisionId: 'a specialist needs a division' })
   try {
     const person = await db.person.create({
       data: {
-        username, nameZh: name.zh, nameEn: name.en, role, divisionId, demo, passwordHash: await hashPassword(password),
+        username,
+        nameZh: name.zh,
+        nameEn: name.en,
+        role,
+        divisionId,
+        demo,
+        passwordHash: await hashPassword(password),
         ...(role === 'operator' ? { operator: { create: { skills: [...skills] } } } : {}),
       },
     })
@@ -26,5 +41,10 @@ export const createAccount = async (db: Database, account: NewAccount): Promise<
 /** The first account of a fresh service, so that somebody can sign in: `admin`, once. */
 export const createFirstAdministrator = async (db: Database, password: string): Promise<void> => {
   if ((await db.person.count({ where: { role: 'administrator' } })) > 0) return
-  await createAccount(db, { username: 'admin', password, name: { zh: '管理员', en: 'Administrator' }, role: 'administrator' })
+  await createAccount(db, {
+    username: 'admin',
+    password,
+    name: { zh: '管理员', en: 'Administrator' },
+    role: 'administrator',
+  })
 }

@@ -10,32 +10,54 @@ import { readSession, sessionCookie } from './session.ts'
 
 const ticketFacts = async ({ db }: Context, events: readonly Event[]): Promise<Map<string, TicketFacts>> => {
   const ids = events.flatMap(({ ticketId }) => ticketId ?? [])
-  const tickets = ids.length === 0 ? [] : await db.ticket.findMany({ where: { id: { in: ids } }, select: { id: true, divisionId: true, firstOwnerId: true } })
+  const tickets =
+    ids.length === 0
+      ? []
+      : await db.ticket.findMany({
+          where: { id: { in: ids } },
+          select: { id: true, divisionId: true, firstOwnerId: true },
+        })
   return new Map(tickets.map((ticket) => [ticket.id, ticket]))
 }
 
 /** The stream of events, each as far as the person may know of it; it ends with their session. */
-export const registerEventRoutes = (app: FastifyInstance, context: Context, follow: (follower: Follower) => () => void): void => {
+export const registerEventRoutes = (
+  app: FastifyInstance,
+  context: Context,
+  follow: (follower: Follower) => () => void,
+): void => {
   const streams = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const close of streams) close()
   })
 
-  app.get(followEvents.path, { config: { access: followEvents.access }, schema: { summary: followEvents.summary, tags: ['events'] } }, async (request, reply) => {
-    const { person } = request
-    const token = request.cookies[sessionCookie]
-    if (!person || !token) throw new AppError('not_signed_in')
-    const last = request.headers['last-event-id']
-    const after = new URL(request.url, 'http://local').searchParams.get('after') ?? undefined
-    await streamEvents(context, request, reply, {
-      follow,
-      opened: (close) => streams.add(close),
-      closed: (close) => streams.delete(close),
-      admitted: async () => (await readSession(context, token)) !== undefined,
-      select: async (events) => {
-        const facts = await ticketFacts(context, events)
-        return events.filter((event) => mayFollow(person, event, event.ticketId ? facts.get(event.ticketId) : undefined))
-      },
-    }, typeof last === 'string' ? last : after)
-  })
+  app.get(
+    followEvents.path,
+    { config: { access: followEvents.access }, schema: { summary: followEvents.summary, tags: ['events'] } },
+    async (request, reply) => {
+      const { person } = request
+      const token = request.cookies[sessionCookie]
+      if (!person || !token) throw new AppError('not_signed_in')
+      const last = request.headers['last-event-id']
+      const after = new URL(request.url, 'http://local').searchParams.get('after') ?? undefined
+      await streamEvents(
+        context,
+        request,
+        reply,
+        {
+          follow,
+          opened: (close) => streams.add(close),
+          closed: (close) => streams.delete(close),
+          admitted: async () => (await readSession(context, token)) !== undefined,
+          select: async (events) => {
+            const facts = await ticketFacts(context, events)
+            return events.filter((event) =>
+              mayFollow(person, event, event.ticketId ? facts.get(event.ticketId) : undefined),
+            )
+          },
+        },
+        typeof last === 'string' ? last : after,
+      )
+    },
+  )
 }

@@ -15,7 +15,12 @@ export const listAccounts = async (context: Context, where: { id?: string } = {}
     ...toPerson(row),
     disabled: row.disabled,
     demo: row.demo,
-    sessions: row.sessions.map(({ startedAt, seenAt, address, agent }) => ({ startedAt: startedAt.toISOString(), seenAt: seenAt.toISOString(), address, agent })),
+    sessions: row.sessions.map(({ startedAt, seenAt, address, agent }) => ({
+      startedAt: startedAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+      address,
+      agent,
+    })),
   }))
 }
 
@@ -36,7 +41,10 @@ export const revokeSessions = async (context: Context, input: { id: string; acto
 }
 
 /** Bars or admits a person; barring ends their sessions. Nobody bars themselves. */
-export const disableAccount = async (context: Context, input: { id: string; disabled: boolean; actorId: string }): Promise<Account> => {
+export const disableAccount = async (
+  context: Context,
+  input: { id: string; disabled: boolean; actorId: string },
+): Promise<Account> => {
   if (input.id === input.actorId) throw new AppError('forbidden')
   await account(context, input.id)
   await context.db.person.update({ where: { id: input.id }, data: { disabled: input.disabled } })

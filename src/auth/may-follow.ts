@@ -5,25 +5,53 @@ import type { Person } from '../contract/identity.ts'
 export type TicketFacts = { divisionId: string; firstOwnerId: string }
 
 /** Events that tell how busy the line is, and nothing of any caller: for operators and the administrators' board. */
-const ofTheLine: readonly EventType[] = ['call.queued', 'call.requeued', 'call.connecting', 'call.ended', 'guide.published']
+const ofTheLine: readonly EventType[] = [
+  'call.queued',
+  'call.requeued',
+  'call.connecting',
+  'call.ended',
+  'guide.published',
+]
 
 /** Security events are the administrator's alone. */
-const forAdministrators: readonly EventType[] = ['session.started', 'session.refused', 'session.revoked', 'access.refused']
+const forAdministrators: readonly EventType[] = [
+  'session.started',
+  'session.refused',
+  'session.revoked',
+  'access.refused',
+]
 
 /** Drafts of guides concern those who write them. */
-const ofDrafts: readonly EventType[] = ['draft.saved', 'draft.submitted', 'draft.returned', 'draft.discarded', 'guide.review_due', 'guide.rated']
+const ofDrafts: readonly EventType[] = [
+  'draft.saved',
+  'draft.submitted',
+  'draft.returned',
+  'draft.discarded',
+  'guide.review_due',
+  'guide.rated',
+]
 
 /** Whether the person's pages may be told of the event. */
 export const mayFollow = (person: Person, event: Event, ticket: TicketFacts | undefined): boolean => {
   if ('guideId' in event.data && ofDrafts.includes(event.type)) {
-    return person.role === 'manager' || person.role === 'administrator' || (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
+    return (
+      person.role === 'manager' ||
+      person.role === 'administrator' ||
+      (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
+    )
   }
-  if (person.role === 'administrator') return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
+  if (person.role === 'administrator')
+    return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
   if (forAdministrators.includes(event.type)) return false
   if (person.role === 'manager' || event.type === 'guide.published') return true
   if (person.role === 'specialist') {
-    const dispatched = event.type === 'ticket.dispatched' || event.type === 'ticket.created' ? event.data.divisionId : undefined
+    const dispatched =
+      event.type === 'ticket.dispatched' || event.type === 'ticket.created' ? event.data.divisionId : undefined
     return ticket !== undefined && (ticket.divisionId === person.divisionId || dispatched === person.divisionId)
   }
-  return event.operatorId === person.id || ticket?.firstOwnerId === person.id || (event.ticketId === null && ofTheLine.includes(event.type))
+  return (
+    event.operatorId === person.id ||
+    ticket?.firstOwnerId === person.id ||
+    (event.ticketId === null && ofTheLine.includes(event.type))
+  )
 }

@@ -21,7 +21,10 @@ export const registerAuthRoutes = (app: FastifyInstance, context: Context, optio
     await limited.register(import('@fastify/rate-limit'), { max: 10, timeWindow: '1 minute' })
     serve(limited, contract.signIn, async ({ body, request, reply }) => {
       const person = await checkCredentials(context, { ...body, address: request.ip, demo: options.demoData })
-      const token = await openSession(context, person.id, { address: request.ip, agent: request.headers['user-agent'] ?? '' })
+      const token = await openSession(context, person.id, {
+        address: request.ip,
+        agent: request.headers['user-agent'] ?? '',
+      })
       reply.setCookie(sessionCookie, token, cookie)
       return person
     })
@@ -36,6 +39,10 @@ export const registerAuthRoutes = (app: FastifyInstance, context: Context, optio
   serve(app, contract.whoAmI, async ({ person }) => person)
   serve(app, contract.demoAccounts, async () => (options.demoData ? [...demoAccounts] : []))
   serve(app, contract.listAccounts, () => listAccounts(context))
-  serve(app, contract.revokeSessions, ({ params, person }) => revokeSessions(context, { id: params.id, actorId: person.id }))
-  serve(app, contract.disableAccount, ({ params, body, person }) => disableAccount(context, { id: params.id, disabled: body.disabled, actorId: person.id }))
+  serve(app, contract.revokeSessions, ({ params, person }) =>
+    revokeSessions(context, { id: params.id, actorId: person.id }),
+  )
+  serve(app, contract.disableAccount, ({ params, body, person }) =>
+    disableAccount(context, { id: params.id, disabled: body.disabled, actorId: person.id }),
+  )
 }

@@ -13,10 +13,24 @@ const touchSeconds = 60
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** Opens a session; the token returned goes into the cookie and is stored nowhere. */
-export const openSession = async (context: Context, personId: string, from: { address: string; agent: string }): Promise<string> => {
+export const openSession = async (
+  context: Context,
+  personId: string,
+  from: { address: string; agent: string },
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
-  await context.db.session.create({ data: { tokenHash: hash(token), personId, startedAt: now, seenAt: now, expiresAt: addSeconds(now, idleSeconds), address: from.address, agent: from.agent.slice(0, 200) } })
+  await context.db.session.create({
+    data: {
+      tokenHash: hash(token),
+      personId,
+      startedAt: now,
+      seenAt: now,
+      expiresAt: addSeconds(now, idleSeconds),
+      address: from.address,
+      agent: from.agent.slice(0, 200),
+    },
+  })
   return token
 }
 
@@ -24,9 +38,13 @@ export const openSession = async (context: Context, personId: string, from: { ad
 export const readSession = async (context: Context, token: string, demo = true): Promise<Person | undefined> => {
   const session = await context.db.session.findUnique({ where: { tokenHash: hash(token) }, include: { person: true } })
   const now = context.clock()
-  if (!session || session.expiresAt <= now || session.person.disabled || (session.person.demo && !demo)) return undefined
+  if (!session || session.expiresAt <= now || session.person.disabled || (session.person.demo && !demo))
+    return undefined
   if (session.seenAt < addSeconds(now, -touchSeconds)) {
-    await context.db.session.updateMany({ where: { tokenHash: session.tokenHash }, data: { seenAt: now, expiresAt: addSeconds(now, idleSeconds) } })
+    await context.db.session.updateMany({
+      where: { tokenHash: session.tokenHash },
+      data: { seenAt: now, expiresAt: addSeconds(now, idleSeconds) },
+    })
   }
   return toPerson(session.person)
 }

@@ -10,7 +10,10 @@ import type { World } from './world.ts'
  * The operator takes the offered call. Whoever commits first has it; everybody else, and whoever comes too late, gets
  * reservation_gone. Accepting one's own again changes nothing.
  */
-export const acceptOffer = (world: World, input: { reservationId: string; operatorId: string }): Promise<{ callId: string }> =>
+export const acceptOffer = (
+  world: World,
+  input: { reservationId: string; operatorId: string },
+): Promise<{ callId: string }> =>
   transact(world, async (unit) => {
     const seen = await unit.tx.reservation.findUnique({ where: { id: input.reservationId } })
     if (!seen || seen.operatorId !== input.operatorId) throw new AppError('reservation_gone')
@@ -18,11 +21,19 @@ export const acceptOffer = (world: World, input: { reservationId: string; operat
     const reservation = await lockReservation(unit.tx, input.reservationId)
     if (reservation?.state === 'accepted') return { callId: call.id }
     if (reservation?.state !== 'pending' || reservation.dueAt <= unit.now) throw new AppError('reservation_gone')
-    const changed = await changeCall(unit, call, { kind: 'accept', operatorId: input.operatorId, reservationId: reservation.id }, world.settings)
+    const changed = await changeCall(
+      unit,
+      call,
+      { kind: 'accept', operatorId: input.operatorId, reservationId: reservation.id },
+      world.settings,
+    )
     if (!changed) throw new AppError('reservation_gone')
     await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: 'accepted' } })
     await unit.clearTimer(reservationTimer, reservation.id)
-    await unit.append({ callId: call.id, operatorId: input.operatorId }, { type: 'reservation.accepted', data: { reservationId: reservation.id } })
+    await unit.append(
+      { callId: call.id, operatorId: input.operatorId },
+      { type: 'reservation.accepted', data: { reservationId: reservation.id } },
+    )
     await changeActivity(unit, input.operatorId, 'on_call')
     return { callId: call.id }
   })
@@ -31,6 +42,7 @@ export const acceptOffer = (world: World, input: { reservationId: string; operat
 export const rejectOffer = (world: World, input: { reservationId: string; operatorId: string }): Promise<void> =>
   transact(world, async (unit) => {
     const reservation = await lockReservation(unit.tx, input.reservationId)
-    if (!reservation || reservation.operatorId !== input.operatorId || reservation.state === 'accepted') throw new AppError('reservation_gone')
+    if (!reservation || reservation.operatorId !== input.operatorId || reservation.state === 'accepted')
+      throw new AppError('reservation_gone')
     await endOffer(unit, reservation, 'rejected')
   })

@@ -7,7 +7,23 @@ export type Outcome = z.infer<typeof OutcomeSchema>
 export type LossReason = 'operator_lost' | 'leg_lost' | 'not_connected'
 
 /** The part of a call that decisions are made on. */
-export type State = Pick<Call, 'state' | 'queueId' | 'operatorId' | 'operatorLegSid' | 'queuedAt' | 'requeuedAt' | 'acceptedAt' | 'answeredAt' | 'talkingSince' | 'heldAt' | 'heldMs' | 'talkedMs' | 'requeues' | 'startedAt'>
+export type State = Pick<
+  Call,
+  | 'state'
+  | 'queueId'
+  | 'operatorId'
+  | 'operatorLegSid'
+  | 'queuedAt'
+  | 'requeuedAt'
+  | 'acceptedAt'
+  | 'answeredAt'
+  | 'talkingSince'
+  | 'heldAt'
+  | 'heldMs'
+  | 'talkedMs'
+  | 'requeues'
+  | 'startedAt'
+>
 
 export type Input =
   | { kind: 'enqueue'; queueId: string; priority: number }
@@ -59,32 +75,57 @@ export const decide = (call: State, input: Input, now: Date): Decision | null =>
     case 'accept':
       if (call.state !== 'queued') return null
       return {
-        change: { state: 'connecting', operatorId: input.operatorId, acceptedAt: now, operatorLegSid: null, conferenceSid: null },
+        change: {
+          state: 'connecting',
+          operatorId: input.operatorId,
+          acceptedAt: now,
+          operatorLegSid: null,
+          conferenceSid: null,
+        },
         events: [{ type: 'call.connecting', data: { reservationId: input.reservationId } }],
       }
     case 'join':
       if (call.state !== 'connecting' || call.operatorLegSid === input.legSid) return null
-      return { change: { operatorLegSid: input.legSid }, events: [{ type: 'call.operator_joined', data: { legSid: input.legSid } }] }
+      return {
+        change: { operatorLegSid: input.legSid },
+        events: [{ type: 'call.operator_joined', data: { legSid: input.legSid } }],
+      }
     case 'bridge':
       if (call.state !== 'connecting') return null
       return {
         change: { state: 'talking', talkingSince: now, ...(call.answeredAt ? {} : { answeredAt: now }) },
-        events: [{ type: 'call.bridged', data: { waitedSeconds: since(call.requeuedAt ?? call.queuedAt, now) / 1000 } }],
+        events: [
+          { type: 'call.bridged', data: { waitedSeconds: since(call.requeuedAt ?? call.queuedAt, now) / 1000 } },
+        ],
       }
     case 'hold':
       if (call.state !== 'talking' || call.heldAt) return null
       return { change: { heldAt: now }, events: [{ type: 'call.held', data: {} }] }
     case 'resume':
       if (call.state !== 'talking' || !call.heldAt) return null
-      return { change: { heldAt: null, heldMs: heldUntil(call, now) }, events: [{ type: 'call.resumed', data: { heldSeconds: since(call.heldAt, now) / 1000 } }] }
+      return {
+        change: { heldAt: null, heldMs: heldUntil(call, now) },
+        events: [{ type: 'call.resumed', data: { heldSeconds: since(call.heldAt, now) / 1000 } }],
+      }
     case 'lose_operator':
       if ((call.state !== 'connecting' && call.state !== 'talking') || !call.queueId) return null
       return {
         change: {
-          state: 'queued', operatorId: null, operatorLegSid: null, conferenceSid: null, acceptedAt: null, talkingSince: null, heldAt: null,
-          requeuedAt: now, requeues: call.requeues + 1, heldMs: heldUntil(call, now), talkedMs: talkedUntil(call, now),
+          state: 'queued',
+          operatorId: null,
+          operatorLegSid: null,
+          conferenceSid: null,
+          acceptedAt: null,
+          talkingSince: null,
+          heldAt: null,
+          requeuedAt: now,
+          requeues: call.requeues + 1,
+          heldMs: heldUntil(call, now),
+          talkedMs: talkedUntil(call, now),
         },
-        events: [{ type: 'call.requeued', data: { queueId: call.queueId, reason: input.reason, legSid: call.operatorLegSid } }],
+        events: [
+          { type: 'call.requeued', data: { queueId: call.queueId, reason: input.reason, legSid: call.operatorLegSid } },
+        ],
       }
     case 'leave_message':
       if (call.state !== 'ivr' && call.state !== 'queued') return null

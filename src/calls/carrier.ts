@@ -3,7 +3,10 @@ export type Carrier = {
   /** Calls a caller out of the waiting room to the operator who has joined; does nothing to one who is not in it. */
   bringOver: (call: { id: string; callSid: string; queueSid: string | null }) => Promise<void>
   /** Holds the caller with music, or takes them back. */
-  hold: (call: { id: string; callSid: string; requeues: number; conferenceSid: string | null }, on: boolean) => Promise<void>
+  hold: (
+    call: { id: string; callSid: string; requeues: number; conferenceSid: string | null },
+    on: boolean,
+  ) => Promise<void>
   /** Moves the caller on to what follows the conversation. */
   moveOn: (call: { id: string; callSid: string }) => Promise<void>
   /** Puts a caller who lost the operator back in line, with an apology. */

@@ -25,25 +25,39 @@ export const lockCall = async (tx: Transaction, id: string): Promise<Call> => {
  * Takes one step of a locked call with all that hangs on it: reservations, the operator's activity, timers, events.
  * Returns the call as it is then, or null when the step changed nothing.
  */
-export const changeCall = async (unit: Unit, call: Call, input: Input, settings: { wrapUpSeconds: number }): Promise<Call | null> => {
+export const changeCall = async (
+  unit: Unit,
+  call: Call,
+  input: Input,
+  settings: { wrapUpSeconds: number },
+): Promise<Call | null> => {
   const decision = decide(call, input, unit.now)
   if (!decision) return null
   const unconnected = call.state === 'queued' || call.state === 'connecting'
-  const lastOperator = decision.change.state === 'ended' && unconnected && call.answeredAt ? await lastToTalk(unit, call.id) : null
-  const changed = await unit.tx.call.update({ where: { id: call.id }, data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}), seenAt: unit.now } })
+  const lastOperator =
+    decision.change.state === 'ended' && unconnected && call.answeredAt ? await lastToTalk(unit, call.id) : null
+  const changed = await unit.tx.call.update({
+    where: { id: call.id },
+    data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}), seenAt: unit.now },
+  })
   const operatorId = call.operatorId ?? changed.operatorId
   await unit.append({ callId: call.id, operatorId }, ...decision.events)
-  if (changed.state === 'connecting' && call.state !== 'connecting') await unit.setTimer(connectTimer, call.id, addSeconds(unit.now, connectSeconds))
+  if (changed.state === 'connecting' && call.state !== 'connecting')
+    await unit.setTimer(connectTimer, call.id, addSeconds(unit.now, connectSeconds))
   if (call.state === 'connecting' && changed.state !== 'connecting') await unit.clearTimer(connectTimer, call.id)
   if (call.state === 'queued' && changed.state === 'ended') await cancelOffer(unit, call.id)
-  const leavesOperator = (call.state === 'connecting' || call.state === 'talking') && (changed.state === 'ended' || changed.state === 'queued')
-  if (leavesOperator && call.operatorId) await releaseOperator(unit, call.operatorId, { before: call, after: changed }, input, settings)
+  const leavesOperator =
+    (call.state === 'connecting' || call.state === 'talking') &&
+    (changed.state === 'ended' || changed.state === 'queued')
+  if (leavesOperator && call.operatorId)
+    await releaseOperator(unit, call.operatorId, { before: call, after: changed }, input, settings)
   return changed
 }
 
 /** Who talked last to a caller that gave up before somebody else did: the log is theirs to complete. */
 const lastToTalk = async (unit: Unit, callId: string): Promise<string | null> =>
-  (await unit.tx.event.findFirst({ where: { callId, type: 'call.bridged' }, orderBy: { id: 'desc' } }))?.operatorId ?? null
+  (await unit.tx.event.findFirst({ where: { callId, type: 'call.bridged' }, orderBy: { id: 'desc' } }))?.operatorId ??
+  null
 
 const cancelOffer = async (unit: Unit, callId: string): Promise<void> => {
   const pending = await unit.tx.reservation.findFirst({ where: { callId, state: 'pending' } })
@@ -52,7 +66,13 @@ const cancelOffer = async (unit: Unit, callId: string): Promise<void> => {
 }
 
 /** After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once. */
-const releaseOperator = async (unit: Unit, operatorId: string, { before, after }: { before: Call; after: Call }, input: Input, settings: { wrapUpSeconds: number }): Promise<void> => {
+const releaseOperator = async (
+  unit: Unit,
+  operatorId: string,
+  { before, after }: { before: Call; after: Call },
+  input: Input,
+  settings: { wrapUpSeconds: number },
+): Promise<void> => {
   await endAccepted(unit, after.id, after.state === 'ended' ? 'completed' : 'rescinded')
   if (after.state === 'ended' && before.state === 'talking') {
     const wrapUntil = addSeconds(unit.now, settings.wrapUpSeconds)
@@ -61,7 +81,9 @@ const releaseOperator = async (unit: Unit, operatorId: string, { before, after }
     await changeActivity(unit, operatorId, 'wrapping')
     return
   }
-  if (input.kind === 'lose_operator' && input.reason === 'operator_lost') await changeActivity(unit, operatorId, 'offline', 'lost')
-  else if (input.kind === 'lose_operator' && input.reason === 'not_connected') await changeActivity(unit, operatorId, 'break', 'missed_call')
+  if (input.kind === 'lose_operator' && input.reason === 'operator_lost')
+    await changeActivity(unit, operatorId, 'offline', 'lost')
+  else if (input.kind === 'lose_operator' && input.reason === 'not_connected')
+    await changeActivity(unit, operatorId, 'break', 'missed_call')
   else await changeActivity(unit, operatorId, 'available', input.kind === 'lose_operator' ? lostLeg : null)
 }

@@ -9,20 +9,33 @@ import { endWrapUp } from './log-call.ts'
 import type { World } from './world.ts'
 
 /** The operator goes available, on a break or offline. Leaving while a call is offered passes it on; going available ends a wrap-up. */
-export const chooseActivity = (world: World, input: { operatorId: string; activity: Choice; reason?: string | undefined }): Promise<void> =>
+export const chooseActivity = (
+  world: World,
+  input: { operatorId: string; activity: Choice; reason?: string | undefined },
+): Promise<void> =>
   transact(world, async (unit) => {
     const { operatorId } = input
     // Locks go from calls to operators everywhere; what is to be locked is looked up first.
     const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
     const reservation = pending && (await lockReservation(unit.tx, pending.id))
-    const wrapping = await unit.tx.call.findFirst({ where: { operatorId, state: 'ended', wrapUntil: { not: null }, wrappedAt: null } })
+    const wrapping = await unit.tx.call.findFirst({
+      where: { operatorId, state: 'ended', wrapUntil: { not: null }, wrappedAt: null },
+    })
     if (wrapping) await lockCall(unit.tx, wrapping.id)
     const operator = await lockOperator(unit.tx, operatorId)
-    if (!reservation && (await unit.tx.reservation.count({ where: { operatorId, state: 'pending' } })) > 0) throw new Outrun()
+    if (!reservation && (await unit.tx.reservation.count({ where: { operatorId, state: 'pending' } })) > 0)
+      throw new Outrun()
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
-    if (input.activity === 'break' && !breakReasons.some(({ id, chosen }) => chosen && id === input.reason)) throw new AppError('unknown_reference', { reason: input.reason ?? '' })
-    if (input.activity !== 'offline') await unit.tx.operator.update({ where: { personId: operatorId }, data: { heartbeatAt: unit.now } })
+    if (input.activity === 'break' && !breakReasons.some(({ id, chosen }) => chosen && id === input.reason))
+      throw new AppError('unknown_reference', { reason: input.reason ?? '' })
+    if (input.activity !== 'offline')
+      await unit.tx.operator.update({ where: { personId: operatorId }, data: { heartbeatAt: unit.now } })
     if (reservation) await endOffer(unit, reservation, 'rejected')
     if (wrapping) await endWrapUp(unit, wrapping.id)
-    await changeActivity(unit, input.operatorId, input.activity, input.activity === 'break' ? input.reason ?? null : null)
+    await changeActivity(
+      unit,
+      input.operatorId,
+      input.activity,
+      input.activity === 'break' ? (input.reason ?? null) : null,
+    )
   })

@@ -1,12 +1,20 @@
 import type { Guide, Material } from '../contract/guides.ts'
 
-const forms: Record<Material['form'], string> = { original: '原件', copy: '复印件', original_and_copy: '原件和复印件', electronic: '电子件' }
+const forms: Record<Material['form'], string> = {
+  original: '原件',
+  copy: '复印件',
+  original_and_copy: '原件和复印件',
+  electronic: '电子件',
+}
 
-const describe = ({ name, form, count }: Material): string => `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
+const describe = ({ name, form, count }: Material): string =>
+  `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
 
 /** The checklist as a message or to be read out: what to bring of the guide's materials, the limits, where, and the page with all of it. */
 export const composeChecklist = (guide: Guide, materials: readonly string[], page: string): string => {
-  const bring = guide.materials.filter(({ name }) => materials.includes(name)).map((material, at) => `${at + 1}. ${describe(material)}`)
+  const bring = guide.materials
+    .filter(({ name }) => materials.includes(name))
+    .map((material, at) => `${at + 1}. ${describe(material)}`)
   const limits = guide.limits.map(({ name, value }) => `${name}：${value}`)
   return [
     `【住建热线】${guide.title}`,

@@ -9,22 +9,33 @@ const change = (world: World, callId: string, input: Input): Promise<Call | null
   transact(world, async (unit) => changeCall(unit, await lockCall(unit.tx, callId), input, world.settings))
 
 /** The call that the operator holds an accepted reservation for, or null: their browser may then join its conversation. */
-export const findAccepted = async (world: World, input: { reservationId: string; operatorId: string }): Promise<Call | null> => {
-  const reservation = await world.db.reservation.findUnique({ where: { id: input.reservationId }, include: { call: true } })
+export const findAccepted = async (
+  world: World,
+  input: { reservationId: string; operatorId: string },
+): Promise<Call | null> => {
+  const reservation = await world.db.reservation.findUnique({
+    where: { id: input.reservationId },
+    include: { call: true },
+  })
   return reservation?.operatorId === input.operatorId && reservation.state === 'accepted' ? reservation.call : null
 }
 
 /** The operator's browser is on the line. */
-export const joinOperator = (world: World, callId: string, legSid: string): Promise<Call | null> => change(world, callId, { kind: 'join', legSid })
+export const joinOperator = (world: World, callId: string, legSid: string): Promise<Call | null> =>
+  change(world, callId, { kind: 'join', legSid })
 
 /** Someone has come into a conversation; with the caller in it, the two are talking. A caller who came too late for it goes back in line. */
-export const noteJoined = async (world: World, input: { callId: string; round: number; legSid: string; conferenceSid: string }): Promise<void> => {
+export const noteJoined = async (
+  world: World,
+  input: { callId: string; round: number; legSid: string; conferenceSid: string },
+): Promise<void> => {
   const stranded = await transact(world, async (unit) => {
     const call = await lockCall(unit.tx, input.callId)
     const isCaller = input.legSid === call.callSid
     if (call.requeues !== input.round) return isCaller && call.state === 'queued' ? call : null
     if (call.state !== 'connecting' && call.state !== 'talking') return null
-    if (call.conferenceSid !== input.conferenceSid) await unit.tx.call.update({ where: { id: call.id }, data: { conferenceSid: input.conferenceSid } })
+    if (call.conferenceSid !== input.conferenceSid)
+      await unit.tx.call.update({ where: { id: call.id }, data: { conferenceSid: input.conferenceSid } })
     if (isCaller) await changeCall(unit, call, { kind: 'bridge' }, world.settings)
     return null
   })
@@ -33,12 +44,16 @@ export const noteJoined = async (world: World, input: { callId: string; round: n
 
 /** One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line. */
 export const noteLegEnded = async (world: World, legSid: string): Promise<void> => {
-  const found = await world.db.call.findFirst({ where: { OR: [{ callSid: legSid }, { operatorLegSid: legSid, state: { in: ['connecting', 'talking'] } }] }, select: { id: true } })
+  const found = await world.db.call.findFirst({
+    where: { OR: [{ callSid: legSid }, { operatorLegSid: legSid, state: { in: ['connecting', 'talking'] } }] },
+    select: { id: true },
+  })
   if (!found) return
   await transact(world, async (unit) => {
     const call = await lockCall(unit.tx, found.id)
     if (call.callSid === legSid) await changeCall(unit, call, { kind: 'end', by: 'caller' }, world.settings)
-    else if (call.operatorLegSid === legSid) await changeCall(unit, call, { kind: 'lose_operator', reason: 'leg_lost' }, world.settings)
+    else if (call.operatorLegSid === legSid)
+      await changeCall(unit, call, { kind: 'lose_operator', reason: 'leg_lost' }, world.settings)
   })
 }
 
@@ -69,17 +84,27 @@ export const holdCall = (world: World, input: { callId: string; operatorId: stri
 export const hangUp = (world: World, input: { callId: string; operatorId: string }): Promise<void> =>
   transact(world, async (unit) => {
     const call = await inHand(unit, input.callId, input.operatorId)
-    await changeCall(unit, call, call.state === 'connecting' ? { kind: 'lose_operator', reason: 'leg_lost' } : { kind: 'end', by: 'operator' }, world.settings)
+    await changeCall(
+      unit,
+      call,
+      call.state === 'connecting' ? { kind: 'lose_operator', reason: 'leg_lost' } : { kind: 'end', by: 'operator' },
+      world.settings,
+    )
   })
 
 /** The call is over, as the carrier or the system found out. */
-export const endCall = (world: World, callId: string, by: EndedBy): Promise<Call | null> => change(world, callId, { kind: 'end', by })
+export const endCall = (world: World, callId: string, by: EndedBy): Promise<Call | null> =>
+  change(world, callId, { kind: 'end', by })
 
 /** The caller leaves the line to leave a message. */
-export const leaveLine = (world: World, callId: string): Promise<Call | null> => change(world, callId, { kind: 'leave_message' })
+export const leaveLine = (world: World, callId: string): Promise<Call | null> =>
+  change(world, callId, { kind: 'leave_message' })
 
 /** What the connect timer does: accepted, but the two never came together. */
-export const timeOutConnecting = (world: Pick<World, 'settings'>) => async (unit: Unit, callId: string): Promise<void> => {
-  const call = await lockCall(unit.tx, callId)
-  if (call.state === 'connecting') await changeCall(unit, call, { kind: 'lose_operator', reason: 'not_connected' }, world.settings)
-}
+export const timeOutConnecting =
+  (world: Pick<World, 'settings'>) =>
+  async (unit: Unit, callId: string): Promise<void> => {
+    const call = await lockCall(unit.tx, callId)
+    if (call.state === 'connecting')
+      await changeCall(unit, call, { kind: 'lose_operator', reason: 'not_connected' }, world.settings)
+  }

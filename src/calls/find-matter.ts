@@ -5,12 +5,25 @@ import type { World } from './world.ts'
 const earlierCalls = 5
 
 /** What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about before. */
-export const findMatterOf = (world: Pick<World, 'db'>) => async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
-  const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id } })
-  if (!call) return { categories: [], guideIds: [] }
-  const earlier = isIdentified(call.from)
-    ? await world.db.call.findMany({ where: { from: call.from, id: { not: callId }, state: 'ended' }, orderBy: { startedAt: 'desc' }, take: earlierCalls, include: { guides: { orderBy: { usedAt: 'desc' } } } })
-    : []
-  const categories = [call.category ?? call.menuCategory, ...earlier.map((one) => one.category ?? one.menuCategory)].flatMap((category) => category ?? [])
-  return { categories: [...new Set(categories)], guideIds: [...new Set(earlier.flatMap(({ guides }) => guides.map(({ guideId }) => guideId)))] }
-}
+export const findMatterOf =
+  (world: Pick<World, 'db'>) =>
+  async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
+    const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id } })
+    if (!call) return { categories: [], guideIds: [] }
+    const earlier = isIdentified(call.from)
+      ? await world.db.call.findMany({
+          where: { from: call.from, id: { not: callId }, state: 'ended' },
+          orderBy: { startedAt: 'desc' },
+          take: earlierCalls,
+          include: { guides: { orderBy: { usedAt: 'desc' } } },
+        })
+      : []
+    const categories = [
+      call.category ?? call.menuCategory,
+      ...earlier.map((one) => one.category ?? one.menuCategory),
+    ].flatMap((category) => category ?? [])
+    return {
+      categories: [...new Set(categories)],
+      guideIds: [...new Set(earlier.flatMap(({ guides }) => guides.map(({ guideId }) => guideId)))],
+    }
+  }

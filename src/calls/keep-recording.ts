@@ -3,7 +3,14 @@ import { addSeconds } from '../platform/clock.ts'
 import { transact } from '../platform/transact.ts'
 import type { World } from './world.ts'
 
-export type Recorded = { callSid: string; recordingSid: string; url: string; seconds: number; channels: number; source: 'conversation' | 'voicemail' }
+export type Recorded = {
+  callSid: string
+  recordingSid: string
+  url: string
+  seconds: number
+  channels: number
+  source: 'conversation' | 'voicemail'
+}
 
 /** The carrier has a recording of the call: notes it, and has its audio fetched. Safe to repeat. */
 export const keepRecording = async (world: World, recorded: Recorded): Promise<void> => {
@@ -12,14 +19,23 @@ export const keepRecording = async (world: World, recorded: Recorded): Promise<v
   const { recordingSid, url, seconds, channels, source } = recorded
   try {
     await transact(world, async ({ tx, now, append }) => {
-      const recording = await tx.recording.create({ data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) } })
-      await append({ callId: call.id, operatorId: call.operatorId }, { type: 'call.recorded', data: { recordingId: recording.id, seconds } })
+      const recording = await tx.recording.create({
+        data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) },
+      })
+      await append(
+        { callId: call.id, operatorId: call.operatorId },
+        { type: 'call.recorded', data: { recordingId: recording.id, seconds } },
+      )
     })
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
   const recording = await world.db.recording.findUniqueOrThrow({ where: { recordingSid } })
-  if (!recording.fetchedAt) await world.jobs.add({ name: 'fetch-recording', data: { recordingId: recording.id } }, { id: `recording-${recording.id}`, attempts: 10 })
+  if (!recording.fetchedAt)
+    await world.jobs.add(
+      { name: 'fetch-recording', data: { recordingId: recording.id } },
+      { id: `recording-${recording.id}`, attempts: 10 },
+    )
 }
 
 /** The job: copies the audio from the carrier into the database, once. */
@@ -35,6 +51,15 @@ export const fetchRecording = async (world: World, recordingId: string): Promise
 
 /** Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest. */
 export const fetchMissing = async (world: World): Promise<void> => {
-  const missing = await world.db.recording.findMany({ where: { fetchedAt: null }, select: { id: true }, orderBy: { startedAt: 'desc' }, take: 100 })
-  for (const { id } of missing) await world.jobs.add({ name: 'fetch-recording', data: { recordingId: id } }, { id: `recording-${id}-again`, attempts: 3 })
+  const missing = await world.db.recording.findMany({
+    where: { fetchedAt: null },
+    select: { id: true },
+    orderBy: { startedAt: 'desc' },
+    take: 100,
+  })
+  for (const { id } of missing)
+    await world.jobs.add(
+      { name: 'fetch-recording', data: { recordingId: id } },
+      { id: `recording-${id}-again`, attempts: 3 },
+    )
 }

@@ -9,14 +9,37 @@ import { categories, dispositions } from './categories.ts'
 import { lockCall, wrapTimer } from './change-call.ts'
 import type { World } from './world.ts'
 
-export const toLogEntry = ({ who, when, where, what, course, notes, category, disposition, revision, savedAt, submittedAt }: Row): z.infer<typeof LogEntry> => ({
-  who, when, where, what, course, notes, category, disposition, revision,
-  savedAt: savedAt?.toISOString() ?? null, submittedAt: submittedAt?.toISOString() ?? null,
+export const toLogEntry = ({
+  who,
+  when,
+  where,
+  what,
+  course,
+  notes,
+  category,
+  disposition,
+  revision,
+  savedAt,
+  submittedAt,
+}: Row): z.infer<typeof LogEntry> => ({
+  who,
+  when,
+  where,
+  what,
+  course,
+  notes,
+  category,
+  disposition,
+  revision,
+  savedAt: savedAt?.toISOString() ?? null,
+  submittedAt: submittedAt?.toISOString() ?? null,
 })
 
 const checkNames = ({ category, disposition }: Pick<LogDraft, 'category' | 'disposition'>): void => {
-  if (category !== null && !categories.some(({ id }) => id === category)) throw new AppError('unknown_reference', { category: category })
-  if (disposition !== null && !dispositions.some(({ id }) => id === disposition)) throw new AppError('unknown_reference', { disposition: disposition })
+  if (category !== null && !categories.some(({ id }) => id === category))
+    throw new AppError('unknown_reference', { category: category })
+  if (disposition !== null && !dispositions.some(({ id }) => id === disposition))
+    throw new AppError('unknown_reference', { disposition: disposition })
 }
 
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */
@@ -27,28 +50,49 @@ const ownLog = async (unit: Unit, callId: string, operatorId: string) => {
 }
 
 /** Saves the draft; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
-export const saveDraft = (world: World, input: { callId: string; operatorId: string; draft: LogDraft & { revision: number } }): Promise<z.infer<typeof LogEntry>> =>
+export const saveDraft = (
+  world: World,
+  input: { callId: string; operatorId: string; draft: LogDraft & { revision: number } },
+): Promise<z.infer<typeof LogEntry>> =>
   transact(world, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
     const { revision, ...draft } = input.draft
     checkNames(draft)
     if (entry.submittedAt) throw new AppError('call_not_in_hand')
     if (entry.revision !== revision) throw new AppError('draft_outdated')
-    return toLogEntry(await unit.tx.logEntry.update({ where: { callId: input.callId }, data: { ...draft, revision: revision + 1, savedAt: unit.now } }))
+    return toLogEntry(
+      await unit.tx.logEntry.update({
+        where: { callId: input.callId },
+        data: { ...draft, revision: revision + 1, savedAt: unit.now },
+      }),
+    )
   })
 
 /** The complete log; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is recorded. */
-export const submitLog = (world: World, input: { callId: string; operatorId: string; log: Log }): Promise<z.infer<typeof LogEntry>> =>
+export const submitLog = (
+  world: World,
+  input: { callId: string; operatorId: string; log: Log },
+): Promise<z.infer<typeof LogEntry>> =>
   transact(world, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
     checkNames(input.log)
     const { category, disposition } = input.log
-    const changed = Object.entries(input.log).flatMap(([field, value]) => (Object.entries(entry).some(([name, old]) => name === field && old !== value) ? [field] : []))
+    const changed = Object.entries(input.log).flatMap(([field, value]) =>
+      Object.entries(entry).some(([name, old]) => name === field && old !== value) ? [field] : [],
+    )
     const about = { callId: call.id, operatorId: input.operatorId, actorId: input.operatorId }
     if (entry.submittedAt === null) await unit.append(about, { type: 'log.submitted', data: { category, disposition } })
     else if (changed.length > 0) await unit.append(about, { type: 'log.amended', data: { fields: changed } })
-    const saved = await unit.tx.logEntry.update({ where: { callId: call.id }, data: { ...input.log, revision: entry.revision + 1, savedAt: unit.now, submittedAt: entry.submittedAt ?? unit.now } })
+    const saved = await unit.tx.logEntry.update({
+      where: { callId: call.id },
+      data: {
+        ...input.log,
+        revision: entry.revision + 1,
+        savedAt: unit.now,
+        submittedAt: entry.submittedAt ?? unit.now,
+      },
+    })
     await unit.tx.call.update({ where: { id: call.id }, data: { category } })
     await endWrapUp(unit, call.id)
     return toLogEntry(saved)
@@ -60,21 +104,35 @@ export const endWrapUp = async (unit: Unit, callId: string): Promise<void> => {
   if (!call.operatorId || !call.endedAt || !call.wrapUntil || call.wrappedAt) return
   await unit.tx.call.update({ where: { id: callId }, data: { wrappedAt: unit.now } })
   await unit.clearTimer(wrapTimer, callId)
-  await unit.append({ callId, operatorId: call.operatorId }, { type: 'call.wrapped', data: { wrappedSeconds: secondsBetween(call.endedAt, unit.now) } })
+  await unit.append(
+    { callId, operatorId: call.operatorId },
+    { type: 'call.wrapped', data: { wrappedSeconds: secondsBetween(call.endedAt, unit.now) } },
+  )
   const operator = await unit.tx.operator.findUniqueOrThrow({ where: { personId: call.operatorId } })
   if (operator.activity === 'wrapping') await changeActivity(unit, call.operatorId, 'available')
 }
 
 /** Notes that a guide was used in the call, with its version; once. */
-export const useGuide = (world: World, input: { callId: string; operatorId: string; guideId: string; version: number }): Promise<void> =>
+export const useGuide = (
+  world: World,
+  input: { callId: string; operatorId: string; guideId: string; version: number },
+): Promise<void> =>
   transact(world, async (unit) => {
     await ownLog(unit, input.callId, input.operatorId)
     const { guideId, version } = input
     const found = await unit.tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
     if (!found) throw new AppError('not_found')
-    const known = await unit.tx.guideUse.findUnique({ where: { callId_guideId_version: { callId: input.callId, guideId, version } } })
+    const known = await unit.tx.guideUse.findUnique({
+      where: { callId_guideId_version: { callId: input.callId, guideId, version } },
+    })
     if (known) return
-    const title = typeof found.content === 'object' && found.content !== null && 'title' in found.content ? String(found.content.title) : guideId
+    const title =
+      typeof found.content === 'object' && found.content !== null && 'title' in found.content
+        ? String(found.content.title)
+        : guideId
     await unit.tx.guideUse.create({ data: { callId: input.callId, guideId, version, title, usedAt: unit.now } })
-    await unit.append({ callId: input.callId, operatorId: input.operatorId, actorId: input.operatorId }, { type: 'call.guide_used', data: { guideId, version, title } })
+    await unit.append(
+      { callId: input.callId, operatorId: input.operatorId, actorId: input.operatorId },
+      { type: 'call.guide_used', data: { guideId, version, title } },
+    )
   })

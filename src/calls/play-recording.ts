@@ -14,10 +14,20 @@ const recordPlaying = (world: World, person: Person, recording: { id: string; ca
     // Locked, so that parts asked for at once are one playing too.
     await tx.$queryRaw`SELECT 1 FROM recordings WHERE id = ${recording.id}::uuid FOR UPDATE`
     const begun = await tx.event.findFirst({
-      where: { callId: recording.callId, type: 'recording.played', actorId: person.id, at: { gt: addSeconds(now, -playingSeconds) }, data: { path: ['recordingId'], equals: recording.id } },
+      where: {
+        callId: recording.callId,
+        type: 'recording.played',
+        actorId: person.id,
+        at: { gt: addSeconds(now, -playingSeconds) },
+        data: { path: ['recordingId'], equals: recording.id },
+      },
       select: { id: true },
     })
-    if (!begun) await append({ callId: recording.callId, actorId: person.id }, { type: 'recording.played', data: { recordingId: recording.id } })
+    if (!begun)
+      await append(
+        { callId: recording.callId, actorId: person.id },
+        { type: 'recording.played', data: { recordingId: recording.id } },
+      )
   })
 
 export type Slice = { start: number; end: number } | 'whole' | 'unsatisfiable'
@@ -35,9 +45,19 @@ export const readRange = (header: string | undefined, size: number): Slice => {
 export type Playing = { slice: Slice; size: number; wav: Buffer }
 
 /** The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing is recorded. */
-export const playRecording = async (world: World, person: Person, id: string, range: string | undefined): Promise<Playing> => {
-  const recording = await world.db.recording.findFirst({ where: { id, call: visibleTo(person) }, select: { id: true, callId: true } })
-  const [audio] = await world.db.$queryRaw<{ size: number }[]>`SELECT octet_length(wav) AS size FROM recording_audio WHERE "recordingId" = ${id}::uuid`
+export const playRecording = async (
+  world: World,
+  person: Person,
+  id: string,
+  range: string | undefined,
+): Promise<Playing> => {
+  const recording = await world.db.recording.findFirst({
+    where: { id, call: visibleTo(person) },
+    select: { id: true, callId: true },
+  })
+  const [audio] = await world.db.$queryRaw<
+    { size: number }[]
+  >`SELECT octet_length(wav) AS size FROM recording_audio WHERE "recordingId" = ${id}::uuid`
   if (!recording || !audio) throw new AppError('not_found')
   const { size } = audio
   const slice = readRange(range, size)

@@ -36,13 +36,18 @@ export const toCallSummary = (row: SummaryRow, { masked = false } = {}): z.infer
   flow: row.flow,
   from: masked ? maskNumber(row.from) : row.from,
   queueId: row.queueId,
-  category: row.log?.submittedAt ? row.log.category : row.category ?? row.menuCategory,
-  operator: row.operator ? { id: row.operator.personId, name: { zh: row.operator.person.nameZh, en: row.operator.person.nameEn } } : null,
+  category: row.log?.submittedAt ? row.log.category : (row.category ?? row.menuCategory),
+  operator: row.operator
+    ? { id: row.operator.personId, name: { zh: row.operator.person.nameZh, en: row.operator.person.nameEn } }
+    : null,
   startedAt: row.startedAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
   outcome: row.outcome === null ? null : Outcome.parse(row.outcome),
   endedBy: row.endedBy === null ? null : EndedBy.parse(row.endedBy),
-  waitedSeconds: row.queuedAt && (row.answeredAt ?? row.endedAt) ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt) : null,
+  waitedSeconds:
+    row.queuedAt && (row.answeredAt ?? row.endedAt)
+      ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt)
+      : null,
   talkedSeconds: row.answeredAt && row.endedAt ? Math.max(0, row.talkedMs - row.heldMs) / 1000 : null,
   heldSeconds: row.heldMs / 1000,
   wrappedSeconds: row.endedAt && row.wrappedAt ? secondsBetween(row.endedAt, row.wrappedAt) : null,
@@ -62,13 +67,37 @@ export const toCallDetail = (row: DetailRow, calendar: Calendar, now: Date): z.i
   menuCategory: row.menuCategory,
   onHold: row.heldAt !== null,
   answeredAt: row.answeredAt?.toISOString() ?? null,
-  wrapUntil: row.wrappedAt ? null : row.wrapUntil?.toISOString() ?? null,
+  wrapUntil: row.wrappedAt ? null : (row.wrapUntil?.toISOString() ?? null),
   recordingRefused: row.recordingRefused,
-  log: row.log ? toLogEntry(row.log) : { who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null, revision: 0, savedAt: null, submittedAt: null },
-  guides: row.guides.map(({ guideId, version, title, usedAt }) => ({ guideId, version, title, usedAt: usedAt.toISOString() })),
+  log: row.log
+    ? toLogEntry(row.log)
+    : {
+        who: '',
+        when: '',
+        where: '',
+        what: '',
+        course: '',
+        notes: '',
+        category: null,
+        disposition: null,
+        revision: 0,
+        savedAt: null,
+        submittedAt: null,
+      },
+  guides: row.guides.map(({ guideId, version, title, usedAt }) => ({
+    guideId,
+    version,
+    title,
+    usedAt: usedAt.toISOString(),
+  })),
   checklists: row.checklists.map(toChecklist),
   recordingList: row.recordings.map(({ id, source, startedAt, seconds, channels, fetchedAt }) => ({
-    id, source: source === 'voicemail' ? 'voicemail' as const : 'conversation' as const, startedAt: startedAt.toISOString(), seconds, channels, ready: fetchedAt !== null,
+    id,
+    source: source === 'voicemail' ? ('voicemail' as const) : ('conversation' as const),
+    startedAt: startedAt.toISOString(),
+    seconds,
+    channels,
+    ready: fetchedAt !== null,
   })),
   ticketList: row.tickets.map((ticket) => toTicketSummary(ticket, calendar, now)),
 })

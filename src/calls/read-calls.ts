@@ -30,7 +30,25 @@ const conditions = (filter: CallFilter): Prisma.CallWhereInput[] => {
     filter.queue ? { queueId: filter.queue } : {},
     filter.rating ? { rating: filter.rating } : {},
     filter.unlogged ? { state: 'ended', outcome: 'answered', log: { submittedAt: null } } : {},
-    q ? { OR: [{ from: { contains: q } }, { log: { OR: [{ who: contains(q) }, { where: contains(q) }, { what: contains(q) }, { course: contains(q) }, { notes: contains(q) }] } }, { tickets: { some: { number: contains(q) } } }] } : {},
+    q
+      ? {
+          OR: [
+            { from: { contains: q } },
+            {
+              log: {
+                OR: [
+                  { who: contains(q) },
+                  { where: contains(q) },
+                  { what: contains(q) },
+                  { course: contains(q) },
+                  { notes: contains(q) },
+                ],
+              },
+            },
+            { tickets: { some: { number: contains(q) } } },
+          ],
+        }
+      : {},
   ]
 }
 
@@ -51,15 +69,28 @@ const newestFirst = [{ startedAt: 'desc' }, { id: 'desc' }] as const satisfies P
 type Page = { items: z.infer<typeof CallSummary>[]; next: string | null; total: number }
 
 /** A page of the log. */
-export const listCalls = async (world: World, person: Person, query: CallFilter & { cursor?: string | undefined; limit: number }): Promise<Page> => {
+export const listCalls = async (
+  world: World,
+  person: Person,
+  query: CallFilter & { cursor?: string | undefined; limit: number },
+): Promise<Page> => {
   const where: Prisma.CallWhereInput = { AND: [visibleTo(person), ...conditions(query)] }
   const [total, rows] = await Promise.all([
     world.db.call.count({ where }),
-    world.db.call.findMany({ where: { AND: [where, after(query.cursor)] }, include: summaryParts, orderBy: [...newestFirst], take: query.limit + 1 }),
+    world.db.call.findMany({
+      where: { AND: [where, after(query.cursor)] },
+      include: summaryParts,
+      orderBy: [...newestFirst],
+      take: query.limit + 1,
+    }),
   ])
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  return { items: page.map((row) => toCallSummary(row)), next: rows.length > page.length && last ? `${last.startedAt.getTime()}_${last.id}` : null, total }
+  return {
+    items: page.map((row) => toCallSummary(row)),
+    next: rows.length > page.length && last ? `${last.startedAt.getTime()}_${last.id}` : null,
+    total,
+  }
 }
 
 /** How many calls of the log the filter lets through. */
@@ -67,10 +98,19 @@ export const countCalls = (world: World, person: Person, filter: CallFilter): Pr
   world.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
 
 /** The filtered log in pages, newest first, for an export. */
-export const everyCall = async function* (world: World, person: Person, filter: CallFilter): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
+export const everyCall = async function* (
+  world: World,
+  person: Person,
+  filter: CallFilter,
+): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
   let cursor: string | undefined
   for (;;) {
-    const rows = await world.db.call.findMany({ where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] }, include: summaryParts, orderBy: [...newestFirst], take: 500 })
+    const rows = await world.db.call.findMany({
+      where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] },
+      include: summaryParts,
+      orderBy: [...newestFirst],
+      take: 500,
+    })
     yield* rows
     const last = rows.at(-1)
     if (rows.length < 500 || !last) return
@@ -83,19 +123,27 @@ const mayOpen = async (world: World, person: Person, id: string): Promise<boolea
   if (await world.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } })) return true
   if (person.role !== 'operator') return false
   const call = await world.db.call.findUnique({ where: { id }, select: { from: true } })
-  return call !== null && isIdentified(call.from) && (await world.db.call.count({ where: { from: call.from, operatorId: person.id } })) > 0
+  return (
+    call !== null &&
+    isIdentified(call.from) &&
+    (await world.db.call.count({ where: { from: call.from, operatorId: person.id } })) > 0
+  )
 }
 
 /** A call with its log; throws not_found when the person may not see it. */
 export const readCall = async (world: World, person: Person, id: string): Promise<z.infer<typeof CallDetail>> => {
-  const row = (await mayOpen(world, person, id)) ? await world.db.call.findUnique({ where: { id }, include: detailParts }) : null
+  const row = (await mayOpen(world, person, id))
+    ? await world.db.call.findUnique({ where: { id }, include: detailParts })
+    : null
   if (!row) throw new AppError('not_found')
   return toCallDetail(row, world.calendar, world.clock())
 }
 
 /** Every event of the call and its work orders, in order. */
 export const readCallTimeline = async (world: World, person: Person, id: string): Promise<Event[]> => {
-  const row = (await mayOpen(world, person, id)) ? await world.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } }) : null
+  const row = (await mayOpen(world, person, id))
+    ? await world.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } })
+    : null
   if (!row) throw new AppError('not_found')
   return readTimeline(world.db, { callId: id, ticketIds: row.tickets.map((ticket) => ticket.id) })
 }

@@ -15,11 +15,24 @@ type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infe
 const readCaller = async (world: World, call: Call, masked: boolean): Promise<Caller> => {
   if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
   const [calls, tickets] = await Promise.all([
-    world.db.call.findMany({ where: { from: call.from, id: { not: call.id }, state: 'ended' }, include: summaryParts, orderBy: { startedAt: 'desc' }, take: 8 }),
-    world.db.ticket.findMany({ where: { callerNumber: call.from, state: { not: 'closed' } }, include: ticketParts, orderBy: { dueAt: 'asc' }, take: 8 }),
+    world.db.call.findMany({
+      where: { from: call.from, id: { not: call.id }, state: 'ended' },
+      include: summaryParts,
+      orderBy: { startedAt: 'desc' },
+      take: 8,
+    }),
+    world.db.ticket.findMany({
+      where: { callerNumber: call.from, state: { not: 'closed' } },
+      include: ticketParts,
+      orderBy: { dueAt: 'asc' },
+      take: 8,
+    }),
   ])
   const now = world.clock()
-  return { earlierCalls: calls.map((row) => toCallSummary(row, { masked })), openTickets: tickets.map((row) => toTicketSummary(row, world.calendar, now)) }
+  return {
+    earlierCalls: calls.map((row) => toCallSummary(row, { masked })),
+    openTickets: tickets.map((row) => toTicketSummary(row, world.calendar, now)),
+  }
 }
 
 const readPop = async (world: World, call: Call): Promise<z.infer<typeof ScreenPop>> => ({
@@ -34,15 +47,26 @@ const readPop = async (world: World, call: Call): Promise<z.infer<typeof ScreenP
 })
 
 /** The operator at work: activity, offer, and the call in hand until its wrap-up is over. */
-export const readOperator = async (world: World, operatorId: string, today: Date): Promise<z.infer<typeof OperatorSnapshot>> => {
+export const readOperator = async (
+  world: World,
+  operatorId: string,
+  today: Date,
+): Promise<z.infer<typeof OperatorSnapshot>> => {
   const cursor = await currentCursor(world.db)
   const operator = await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })
   const answeredToday = { operatorId, answeredAt: { gte: today } }
   const [reservation, active, waiting, answered, talk] = await Promise.all([
     world.db.reservation.findFirst({ where: { operatorId, state: 'pending' }, include: { call: true } }),
     world.db.call.findFirst({
-      where: { operatorId, OR: [{ state: { in: ['connecting', 'talking'] } }, { state: 'ended', wrapUntil: { not: null }, wrappedAt: null }] },
-      include: detailParts, orderBy: { acceptedAt: 'desc' },
+      where: {
+        operatorId,
+        OR: [
+          { state: { in: ['connecting', 'talking'] } },
+          { state: 'ended', wrapUntil: { not: null }, wrappedAt: null },
+        ],
+      },
+      include: detailParts,
+      orderBy: { acceptedAt: 'desc' },
     }),
     world.db.call.count({ where: { state: 'queued', queue: { skill: { in: operator.skills } } } }),
     world.db.call.count({ where: answeredToday }),
@@ -53,7 +77,14 @@ export const readOperator = async (world: World, operatorId: string, today: Date
     activity: operator.activity,
     reason: operator.reason,
     since: operator.since.toISOString(),
-    reservation: reservation ? { id: reservation.id, offeredAt: reservation.offeredAt.toISOString(), dueAt: reservation.dueAt.toISOString(), pop: await readPop(world, reservation.call) } : null,
+    reservation: reservation
+      ? {
+          id: reservation.id,
+          offeredAt: reservation.offeredAt.toISOString(),
+          dueAt: reservation.dueAt.toISOString(),
+          pop: await readPop(world, reservation.call),
+        }
+      : null,
     call: active ? toCallDetail(active, world.calendar, now) : null,
     caller: active ? await readCaller(world, active, false) : null,
     waiting,

@@ -21,8 +21,19 @@ export const openCall = async (world: World, incoming: Incoming): Promise<Call> 
   if (known) return known
   try {
     return await transact(world, async ({ tx, now, append }) => {
-      const call = await tx.call.create({ data: { ...incoming, language: flowOf(world, incoming.flow).language, startedAt: now, seenAt: now, log: { create: {} } } })
-      await append({ callId: call.id }, { type: 'call.started', data: { from: incoming.from, to: incoming.to, flow: incoming.flow } })
+      const call = await tx.call.create({
+        data: {
+          ...incoming,
+          language: flowOf(world, incoming.flow).language,
+          startedAt: now,
+          seenAt: now,
+          log: { create: {} },
+        },
+      })
+      await append(
+        { callId: call.id },
+        { type: 'call.started', data: { from: incoming.from, to: incoming.to, flow: incoming.flow } },
+      )
       return call
     })
   } catch (error) {
@@ -43,15 +54,26 @@ const remember = async (world: World, callId: string, choice: Choice): Promise<v
     if (Object.keys(change).length === 0) return
     await tx.call.update({ where: { id: callId }, data: change })
     const about = { callId, operatorId: call.operatorId }
-    if ('menuCategory' in change) await append(about, { type: 'call.menu_chosen', data: { node: choice.node, key: choice.key, category: choice.category ?? null } })
-    if ('language' in change && change.language) await append(about, { type: 'call.language_chosen', data: { language: change.language } })
+    if ('menuCategory' in change)
+      await append(about, {
+        type: 'call.menu_chosen',
+        data: { node: choice.node, key: choice.key, category: choice.category ?? null },
+      })
+    if ('language' in change && change.language)
+      await append(about, { type: 'call.language_chosen', data: { language: change.language } })
     if ('recordingRefused' in change) await append(about, { type: 'call.recording_refused', data: {} })
-    if ('rating' in change && change.rating !== undefined) await append(about, { type: 'call.rated', data: { level: change.rating } })
+    if ('rating' in change && change.rating !== undefined)
+      await append(about, { type: 'call.rated', data: { level: change.rating } })
   })
 }
 
 /** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
-export const takeStep = async (world: World, call: Pick<Call, 'id' | 'flow'>, position: Position, input: Input): Promise<Instruction[]> => {
+export const takeStep = async (
+  world: World,
+  call: Pick<Call, 'id' | 'flow'>,
+  position: Position,
+  input: Input,
+): Promise<Instruction[]> => {
   const flow = flowOf(world, call.flow)
   const { instructions, choice } = step(flow, position, input)
   if (choice) await remember(world, call.id, choice)
@@ -66,7 +88,8 @@ const enqueue = async (world: World, callId: string, flow: Flow, nodeId: string)
   await transact(world, async (unit) => {
     const call = await lockCall(unit.tx, callId)
     const queue = await unit.tx.queue.findUniqueOrThrow({ where: { id: node.queue } })
-    if (node.category && !call.menuCategory) await unit.tx.call.update({ where: { id: callId }, data: { menuCategory: node.category } })
+    if (node.category && !call.menuCategory)
+      await unit.tx.call.update({ where: { id: callId }, data: { menuCategory: node.category } })
     await changeCall(unit, call, { kind: 'enqueue', queueId: queue.id, priority: queue.priority }, world.settings)
   })
 }

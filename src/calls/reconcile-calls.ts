@@ -20,7 +20,10 @@ export const reconcileCalls = (world: World): Loop =>
         const status = await world.carrier.lookUp(callSid)
         if (status !== 'live') await endCall(world, id, status === 'ended' ? 'caller' : 'carrier')
       } catch (error) {
-        world.log.warn({ callId: id, error: error instanceof Error ? error.message : String(error) }, 'a call could not be looked up; the next round asks again')
+        world.log.warn(
+          { callId: id, error: error instanceof Error ? error.message : String(error) },
+          'a call could not be looked up; the next round asks again',
+        )
       }
     }
   })

@@ -26,9 +26,17 @@ const ok = { ok: true } as const
 export type Softphone = z.infer<typeof contract.getSoftphone.response>
 
 /** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's public address. */
-export type CallOptions = { startOfToday: () => Date; softphone: (operatorId: string) => Softphone; pageOf: (guideId: string) => string }
+export type CallOptions = {
+  startOfToday: () => Date
+  softphone: (operatorId: string) => Softphone
+  pageOf: (guideId: string) => string
+}
 
-export const registerCallRoutes = (app: FastifyInstance, world: World, { startOfToday, softphone, pageOf }: CallOptions): void => {
+export const registerCallRoutes = (
+  app: FastifyInstance,
+  world: World,
+  { startOfToday, softphone, pageOf }: CallOptions,
+): void => {
   serve(app, contract.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
   serve(app, contract.setActivity, async ({ body, person }) => {
     await chooseActivity(world, { operatorId: person.id, ...body })
@@ -36,7 +44,10 @@ export const registerCallRoutes = (app: FastifyInstance, world: World, { startOf
   })
   serve(app, contract.heartbeat, async ({ person }) => ({ now: (await beat(world, person.id)).toISOString() }))
   serve(app, contract.getSoftphone, async ({ person }) => softphone(person.id))
-  serve(app, contract.acceptReservation, async ({ params, person }) => ({ ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })), reservationId: params.id }))
+  serve(app, contract.acceptReservation, async ({ params, person }) => ({
+    ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })),
+    reservationId: params.id,
+  }))
   serve(app, contract.rejectReservation, async ({ params, person }) => {
     await rejectOffer(world, { reservationId: params.id, operatorId: person.id })
     return ok
@@ -49,11 +60,21 @@ export const registerCallRoutes = (app: FastifyInstance, world: World, { startOf
     await hangUp(world, { callId: params.id, operatorId: person.id })
     return ok
   })
-  serve(app, contract.saveDraft, ({ params, body, person }) => saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }))
-  serve(app, contract.submitLog, ({ params, body, person }) => submitLog(world, { callId: params.id, operatorId: person.id, log: body }))
+  serve(app, contract.saveDraft, ({ params, body, person }) =>
+    saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }),
+  )
+  serve(app, contract.submitLog, ({ params, body, person }) =>
+    submitLog(world, { callId: params.id, operatorId: person.id, log: body }),
+  )
   serve(app, tellRoute, ({ params, body, person, request }) => {
     const key = request.headers['idempotency-key']
-    return tellChecklist(world, { callId: params.id, operatorId: person.id, checklist: body, key: typeof key === 'string' ? key.slice(0, 100) : undefined, pageOf })
+    return tellChecklist(world, {
+      callId: params.id,
+      operatorId: person.id,
+      checklist: body,
+      key: typeof key === 'string' ? key.slice(0, 100) : undefined,
+      pageOf,
+    })
   })
   serve(app, markGuideUsed, async ({ params, body, person }) => {
     await useGuide(world, { callId: params.id, operatorId: person.id, ...body })
@@ -67,33 +88,50 @@ export const registerCallRoutes = (app: FastifyInstance, world: World, { startOf
 
 const registerFiles = (app: FastifyInstance, world: World): void => {
   const { exportCalls, playRecording: recording } = contract
-  app.get<{ Querystring: contract.CallFilter }>(exportCalls.path, { config: { access: exportCalls.access }, schema: { summary: exportCalls.summary, tags: ['calls'], querystring: contract.CallFilter } }, async (request, reply) => {
-    const { person } = request
-    if (!person) throw new AppError('not_signed_in')
-    const filter = request.query
-    const language = languageOf(request)
-    // Recorded before the first row leaves: whoever breaks off has rows all the same.
-    const rows = await countCalls(world, person, filter)
-    await transact(world, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
-    const lines = async function* (): AsyncGenerator<string> {
-      yield csvHeading(language)
-      for await (const row of everyCall(world, person, filter)) {
-        const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
-        yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.settings.timeZone)
+  app.get<{ Querystring: contract.CallFilter }>(
+    exportCalls.path,
+    {
+      config: { access: exportCalls.access },
+      schema: { summary: exportCalls.summary, tags: ['calls'], querystring: contract.CallFilter },
+    },
+    async (request, reply) => {
+      const { person } = request
+      if (!person) throw new AppError('not_signed_in')
+      const filter = request.query
+      const language = languageOf(request)
+      // Recorded before the first row leaves: whoever breaks off has rows all the same.
+      const rows = await countCalls(world, person, filter)
+      await transact(world, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
+      const lines = async function* (): AsyncGenerator<string> {
+        yield csvHeading(language)
+        for await (const row of everyCall(world, person, filter)) {
+          const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
+          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.settings.timeZone)
+        }
       }
-    }
-    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="calls.csv"').send(Readable.from(lines()))
-  })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="calls.csv"')
+        .send(Readable.from(lines()))
+    },
+  )
 
-  app.get(recording.path, { config: { access: recording.access }, schema: { summary: recording.summary, tags: ['recordings'], params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
-    const { person } = request
-    if (!person) throw new AppError('not_signed_in')
-    const { id } = z.object({ id: z.uuid() }).parse(request.params)
-    const { slice, size, wav } = await playRecording(world, person, id, request.headers.range)
-    // Kept no longer than one playing lasts: later ones are recorded again.
-    reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
-    if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')
-    if (slice === 'whole') return reply.send(wav)
-    return reply.status(206).header('content-range', `bytes ${slice.start}-${slice.end}/${size}`).send(wav)
-  })
+  app.get(
+    recording.path,
+    {
+      config: { access: recording.access },
+      schema: { summary: recording.summary, tags: ['recordings'], params: z.object({ id: z.uuid() }) },
+    },
+    async (request, reply) => {
+      const { person } = request
+      if (!person) throw new AppError('not_signed_in')
+      const { id } = z.object({ id: z.uuid() }).parse(request.params)
+      const { slice, size, wav } = await playRecording(world, person, id, request.headers.range)
+      // Kept no longer than one playing lasts: later ones are recorded again.
+      reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
+      if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')
+      if (slice === 'whole') return reply.send(wav)
+      return reply.status(206).header('content-range', `bytes ${slice.start}-${slice.end}/${size}`).send(wav)
+    },
+  )
 }

@@ -35,7 +35,8 @@ export const callSubscribers: Subscriber<World>[] = [
     name: 'send the checklist',
     on: ['call.checklist_told'],
     run: async (world, event) => {
-      if (event.type === 'call.checklist_told' && event.data.channel === 'message') await sendChecklist(world, event.data.checklistId)
+      if (event.type === 'call.checklist_told' && event.data.channel === 'message')
+        await sendChecklist(world, event.data.checklistId)
     },
   },
   {

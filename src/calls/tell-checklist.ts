@@ -9,16 +9,46 @@ import { lockCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
 import type { World } from './world.ts'
 
-export const toChecklist = ({ id, guideId, version, title, materials, channel, number, text, state, at }: Row): Checklist =>
-  ({ id, guideId, version, title, materials, channel: Channel.parse(channel), number, text, state: ChecklistState.parse(state), at: at.toISOString() })
+export const toChecklist = ({
+  id,
+  guideId,
+  version,
+  title,
+  materials,
+  channel,
+  number,
+  text,
+  state,
+  at,
+}: Row): Checklist => ({
+  id,
+  guideId,
+  version,
+  title,
+  materials,
+  channel: Channel.parse(channel),
+  number,
+  text,
+  state: ChecklistState.parse(state),
+  at: at.toISOString(),
+})
 
-type Telling = { callId: string; operatorId: string; checklist: NewChecklist; key?: string | undefined; pageOf: (guideId: string) => string }
+type Telling = {
+  callId: string
+  operatorId: string
+  checklist: NewChecklist
+  key?: string | undefined
+  pageOf: (guideId: string) => string
+}
 
 /**
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
  * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
  */
-export const tellChecklist = async (world: World, { callId, operatorId, checklist, key, pageOf }: Telling): Promise<Checklist> => {
+export const tellChecklist = async (
+  world: World,
+  { callId, operatorId, checklist, key, pageOf }: Telling,
+): Promise<Checklist> => {
   const id = key && `${operatorId}:${key}`
   const earlier = async () => (id ? world.db.checklist.findUnique({ where: { idempotencyKey: id } }) : null)
   const known = await earlier()
@@ -32,12 +62,28 @@ export const tellChecklist = async (world: World, { callId, operatorId, checklis
       if (!found) throw new AppError('not_found')
       const guide = Guide.parse({ ...Object(found.content), version })
       const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
-      if (materials.length !== new Set(checklist.materials).size) throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
+      if (materials.length !== new Set(checklist.materials).size)
+        throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
       const number = channel === 'message' ? numberFor(world, checklist.number ?? call.from) : null
       const row = await tx.checklist.create({
-        data: { callId, guideId, version, title: guide.title, materials, channel, number, text: composeChecklist(guide, materials, pageOf(guideId)), state: channel === 'message' ? 'queued' : 'told', at: now, idempotencyKey: id ?? null },
+        data: {
+          callId,
+          guideId,
+          version,
+          title: guide.title,
+          materials,
+          channel,
+          number,
+          text: composeChecklist(guide, materials, pageOf(guideId)),
+          state: channel === 'message' ? 'queued' : 'told',
+          at: now,
+          idempotencyKey: id ?? null,
+        },
       })
-      await append({ callId, operatorId, actorId: operatorId }, { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } })
+      await append(
+        { callId, operatorId, actorId: operatorId },
+        { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } },
+      )
       return toChecklist(row)
     })
   } catch (error) {
@@ -55,7 +101,10 @@ const numberFor = (world: World, number: string): string => {
 
 /** Sends a checklist's message. Claimed before it is sent, so that it never goes twice; one that failed at the carrier is said to have failed. */
 export const sendChecklist = async (world: World, checklistId: string): Promise<void> => {
-  const { count } = await world.db.checklist.updateMany({ where: { id: checklistId, state: 'queued' }, data: { state: 'sending' } })
+  const { count } = await world.db.checklist.updateMany({
+    where: { id: checklistId, state: 'queued' },
+    data: { state: 'sending' },
+  })
   if (count === 0) return
   const { number, text } = await world.db.checklist.findUniqueOrThrow({ where: { id: checklistId } })
   try {
@@ -63,7 +112,10 @@ export const sendChecklist = async (world: World, checklistId: string): Promise<
     await world.db.checklist.updateMany({ where: { id: checklistId, state: 'sending' }, data: { state: 'sent' } })
     await world.db.checklist.update({ where: { id: checklistId }, data: { messageSid } })
   } catch (error) {
-    world.log.warn({ checklistId, error: error instanceof Error ? error.message : String(error) }, 'a message was not taken by the carrier')
+    world.log.warn(
+      { checklistId, error: error instanceof Error ? error.message : String(error) },
+      'a message was not taken by the carrier',
+    )
     await noteMessage(world, { checklistId, state: 'failed' })
   }
 }
@@ -71,13 +123,22 @@ export const sendChecklist = async (world: World, checklistId: string): Promise<
 const order = ['queued', 'sending', 'sent', 'delivered', 'failed'] as const
 
 /** The carrier says how a message fares; reports that come late or twice change nothing. */
-export const noteMessage = (world: World, report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' }): Promise<void> =>
+export const noteMessage = (
+  world: World,
+  report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' },
+): Promise<void> =>
   transact(world, async ({ tx, append }) => {
     await tx.$queryRaw`SELECT 1 FROM checklists WHERE id = ${report.checklistId}::uuid FOR UPDATE`
-    const row = await tx.checklist.findUnique({ where: { id: report.checklistId }, include: { call: { select: { operatorId: true } } } })
+    const row = await tx.checklist.findUnique({
+      where: { id: report.checklistId },
+      include: { call: { select: { operatorId: true } } },
+    })
     const step = (state: string): number => order.findIndex((name) => name === state)
     if (!row || row.channel !== 'message' || row.state === 'failed' || step(row.state) >= step(report.state)) return
     await tx.checklist.update({ where: { id: row.id }, data: { state: report.state } })
-    if (report.state !== 'sent') await append({ callId: row.callId, operatorId: row.call.operatorId }, { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } })
+    if (report.state !== 'sent')
+      await append(
+        { callId: row.callId, operatorId: row.call.operatorId },
+        { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } },
+      )
   })
-

@@ -18,19 +18,37 @@ export type Waiting =
 
 /** What a waiting caller is to be told now: their place and expected wait, or that the wait has been too long. */
 export const waitInLine = async (world: World, call: Call, queueSid: string | null): Promise<Waiting> => {
-  if (queueSid && queueSid !== call.queueSid) await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
+  if (queueSid && queueSid !== call.queueSid)
+    await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
   const language = call.language === 'en' ? 'en' : 'zh'
   if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
   const now = world.clock()
   if (isWaitOver(world, call)) return { kind: 'leave' }
   const queue = await world.db.queue.findUniqueOrThrow({ where: { id: call.queueId } })
-  const line = await world.db.call.findMany({ where: { state: 'queued', queueId: call.queueId, queuedAt: { not: null } }, select: { id: true, priority: true, queuedAt: true, requeues: true } })
-  const ordered = inLine(line.map((other) => ({ ...other, queuedAt: other.queuedAt ?? now, ageing: queue.ageing })), now)
-  const ahead = Math.max(0, ordered.findIndex(({ id }) => id === call.id))
-  const staffed = await world.db.operator.count({ where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } } })
-  const prompts = ahead === 0 ? ['next-in-line'] : enqueueNode(world, call)?.waiting ?? []
-  return { kind: 'wait', language, ahead, prompts, expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)) }
+  const line = await world.db.call.findMany({
+    where: { state: 'queued', queueId: call.queueId, queuedAt: { not: null } },
+    select: { id: true, priority: true, queuedAt: true, requeues: true },
+  })
+  const ordered = inLine(
+    line.map((other) => ({ ...other, queuedAt: other.queuedAt ?? now, ageing: queue.ageing })),
+    now,
+  )
+  const ahead = Math.max(
+    0,
+    ordered.findIndex(({ id }) => id === call.id),
+  )
+  const staffed = await world.db.operator.count({
+    where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
+  })
+  const prompts = ahead === 0 ? ['next-in-line'] : (enqueueNode(world, call)?.waiting ?? [])
+  return {
+    kind: 'wait',
+    language,
+    ahead,
+    prompts,
+    expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)),
+  }
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
@@ -41,7 +59,9 @@ export const isWaitOver = (world: World, call: Call): boolean => {
 }
 
 const enqueueNode = (world: World, call: Call) =>
-  Object.values(flowOf(world, call.flow).nodes).flatMap((node) => (node.kind === 'enqueue' && node.queue === call.queueId ? [node] : []))[0]
+  Object.values(flowOf(world, call.flow).nodes).flatMap((node) =>
+    node.kind === 'enqueue' && node.queue === call.queueId ? [node] : [],
+  )[0]
 
 /** The mean handling time of the queue's last 50 conversations, in seconds. */
 const handleSeconds = async (world: World, queueId: string): Promise<number> => {

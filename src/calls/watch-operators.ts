@@ -10,17 +10,26 @@ import type { World } from './world.ts'
 /** An operator whose console has gone silent: offers are rescinded, a caller in hand goes first in line again. */
 export const loseOperator = (world: World, operatorId: string): Promise<void> =>
   transact(world, async (unit) => {
-    const active = await unit.tx.call.findFirst({ where: { operatorId, state: { in: ['connecting', 'talking'] } }, select: { id: true } })
+    const active = await unit.tx.call.findFirst({
+      where: { operatorId, state: { in: ['connecting', 'talking'] } },
+      select: { id: true },
+    })
     const call = active && (await lockCall(unit.tx, active.id))
     const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
     const reservation = pending && (await lockReservation(unit.tx, pending.id))
     const operator = await lockOperator(unit.tx, operatorId)
     const silentSeconds = secondsBetween(operator.heartbeatAt ?? operator.since, unit.now)
-    if (!reservation && !call && (await unit.tx.reservation.count({ where: { operatorId, state: { in: ['pending', 'accepted'] } } })) > 0) throw new Outrun()
+    if (
+      !reservation &&
+      !call &&
+      (await unit.tx.reservation.count({ where: { operatorId, state: { in: ['pending', 'accepted'] } } })) > 0
+    )
+      throw new Outrun()
     if (operator.activity === 'offline' || silentSeconds < world.settings.heartbeatSeconds) return
     await unit.append({ operatorId, callId: call?.id ?? null }, { type: 'operator.lost', data: { silentSeconds } })
     if (reservation) await endOffer(unit, reservation, 'rescinded')
-    if (call?.operatorId === operatorId) await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, world.settings)
+    if (call?.operatorId === operatorId)
+      await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, world.settings)
     await changeActivity(unit, operatorId, 'offline', 'lost')
   })
 
@@ -39,13 +48,18 @@ export const watchOperators = (world: World): Loop => {
     if (started - lastRound > 3 * roundMs) hearingSince = started
     const silent = addSeconds(world.clock(), -world.settings.heartbeatSeconds)
     const lost = await world.db.operator.findMany({
-      where: { activity: { not: 'offline' }, OR: [{ heartbeatAt: { lt: silent } }, { heartbeatAt: null, since: { lt: silent } }] },
+      where: {
+        activity: { not: 'offline' },
+        OR: [{ heartbeatAt: { lt: silent } }, { heartbeatAt: null, since: { lt: silent } }],
+      },
       select: { personId: true },
     })
     lastRound = performance.now()
     if (lastRound - hearingSince < patienceMs) return
     for (const { personId } of lost) {
-      await loseOperator(world, personId).catch((error: unknown) => world.log.error({ operatorId: personId, error: String(error) }, 'a silent console could not be dealt with'))
+      await loseOperator(world, personId).catch((error: unknown) =>
+        world.log.error({ operatorId: personId, error: String(error) }, 'a silent console could not be dealt with'),
+      )
     }
   })
 }

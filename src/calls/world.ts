@@ -10,5 +10,12 @@ export type World = Context & {
   carrier: Carrier
   calendar: Calendar
   jobs: Pick<Jobs, 'add'>
-  settings: { wrapUpSeconds: number; reservationSeconds: number; heartbeatSeconds: number; reconcileSeconds: number; timeZone: string; messagesFrom?: string | undefined }
+  settings: {
+    wrapUpSeconds: number
+    reservationSeconds: number
+    heartbeatSeconds: number
+    reconcileSeconds: number
+    timeZone: string
+    messagesFrom?: string | undefined
+  }
 }

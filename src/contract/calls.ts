@@ -53,18 +53,32 @@ export type LogDraft = z.infer<typeof LogDraft>
 
 /** A complete log: everything but the notes is required. */
 export const Log = z.object({
-  who: typed(200), when: typed(200), where: typed(300), what: typed(1000), course: typed(5000), notes: texts.notes,
-  category: typed(64), disposition: typed(64),
+  who: typed(200),
+  when: typed(200),
+  where: typed(300),
+  what: typed(1000),
+  course: typed(5000),
+  notes: texts.notes,
+  category: typed(64),
+  disposition: typed(64),
 })
 export type Log = z.infer<typeof Log>
 
 /** `revision` grows with every save; a save must name the revision it was made from. */
-export const LogEntry = LogDraft.extend({ revision: z.int().nonnegative(), submittedAt: Moment.nullable(), savedAt: Moment.nullable() })
+export const LogEntry = LogDraft.extend({
+  revision: z.int().nonnegative(),
+  submittedAt: Moment.nullable(),
+  savedAt: Moment.nullable(),
+})
 export type LogEntry = z.infer<typeof LogEntry>
 
 export const Recording = z.object({
-  id: Id, source: z.enum(['conversation', 'voicemail']), startedAt: Moment, seconds: Seconds,
-  channels: z.int(), ready: z.boolean().describe('false while it is being fetched from the carrier'),
+  id: Id,
+  source: z.enum(['conversation', 'voicemail']),
+  startedAt: Moment,
+  seconds: Seconds,
+  channels: z.int(),
+  ready: z.boolean().describe('false while it is being fetched from the carrier'),
 })
 
 export const CallDetail = CallSummary.extend({
@@ -116,19 +130,94 @@ export type OperatorSnapshot = z.infer<typeof OperatorSnapshot>
 const OfCall = z.object({ id: Id })
 const OfReservation = z.object({ id: Id })
 
-export const getOperator = route({ method: 'GET', path: '/api/operator', access: ['operator'], summary: 'The operator at work: activity, offer, call in hand', response: OperatorSnapshot })
-export const setActivity = route({ method: 'PUT', path: '/api/operator/activity', access: ['operator'], summary: 'Go available, on a break or offline', body: z.object({ activity: z.enum(['available', 'break', 'offline']), reason: written(64).optional() }), response: Done })
-export const heartbeat = route({ method: 'POST', path: '/api/operator/heartbeat', access: ['operator'], summary: 'The console is alive; to be sent every 4 seconds', response: z.object({ now: Moment }) })
-export const getSoftphone = route({
-  method: 'GET', path: '/api/softphone', access: ['operator'], summary: "Access token of the carrier's voice SDK",
-  response: z.object({ token: z.string(), identity: z.string(), signalling: z.object({ host: z.string(), secure: z.boolean() }).nullable().describe('a carrier of our own; null for the public one'), edge: z.string().nullable() }),
+export const getOperator = route({
+  method: 'GET',
+  path: '/api/operator',
+  access: ['operator'],
+  summary: 'The operator at work: activity, offer, call in hand',
+  response: OperatorSnapshot,
 })
-export const acceptReservation = route({ method: 'POST', path: '/api/reservations/:id/accept', access: ['operator'], summary: 'Accept an offered call; 409 reservation_gone when it is no longer offered', params: OfReservation, response: z.object({ callId: Id, reservationId: Id }) })
-export const rejectReservation = route({ method: 'POST', path: '/api/reservations/:id/reject', access: ['operator'], summary: 'Pass an offered call on', params: OfReservation, response: Done })
-export const holdCall = route({ method: 'PUT', path: '/api/calls/:id/hold', access: ['operator'], summary: 'Put the caller on hold with music, or take them back', params: OfCall, body: z.object({ hold: z.boolean() }), response: Done })
-export const hangUpCall = route({ method: 'POST', path: '/api/calls/:id/hangup', access: ['operator'], summary: 'End the conversation; the caller is asked for a rating', params: OfCall, response: Done })
-export const saveDraft = route({ method: 'PUT', path: '/api/calls/:id/draft', access: ['operator'], summary: 'Save the draft of the log', params: OfCall, body: LogDraft.extend({ revision: z.int().nonnegative() }), response: LogEntry })
-export const submitLog = route({ method: 'POST', path: '/api/calls/:id/log', access: ['operator'], summary: 'Submit the complete log; ends after-call work', params: OfCall, body: Log, response: LogEntry })
+export const setActivity = route({
+  method: 'PUT',
+  path: '/api/operator/activity',
+  access: ['operator'],
+  summary: 'Go available, on a break or offline',
+  body: z.object({ activity: z.enum(['available', 'break', 'offline']), reason: written(64).optional() }),
+  response: Done,
+})
+export const heartbeat = route({
+  method: 'POST',
+  path: '/api/operator/heartbeat',
+  access: ['operator'],
+  summary: 'The console is alive; to be sent every 4 seconds',
+  response: z.object({ now: Moment }),
+})
+export const getSoftphone = route({
+  method: 'GET',
+  path: '/api/softphone',
+  access: ['operator'],
+  summary: "Access token of the carrier's voice SDK",
+  response: z.object({
+    token: z.string(),
+    identity: z.string(),
+    signalling: z
+      .object({ host: z.string(), secure: z.boolean() })
+      .nullable()
+      .describe('a carrier of our own; null for the public one'),
+    edge: z.string().nullable(),
+  }),
+})
+export const acceptReservation = route({
+  method: 'POST',
+  path: '/api/reservations/:id/accept',
+  access: ['operator'],
+  summary: 'Accept an offered call; 409 reservation_gone when it is no longer offered',
+  params: OfReservation,
+  response: z.object({ callId: Id, reservationId: Id }),
+})
+export const rejectReservation = route({
+  method: 'POST',
+  path: '/api/reservations/:id/reject',
+  access: ['operator'],
+  summary: 'Pass an offered call on',
+  params: OfReservation,
+  response: Done,
+})
+export const holdCall = route({
+  method: 'PUT',
+  path: '/api/calls/:id/hold',
+  access: ['operator'],
+  summary: 'Put the caller on hold with music, or take them back',
+  params: OfCall,
+  body: z.object({ hold: z.boolean() }),
+  response: Done,
+})
+export const hangUpCall = route({
+  method: 'POST',
+  path: '/api/calls/:id/hangup',
+  access: ['operator'],
+  summary: 'End the conversation; the caller is asked for a rating',
+  params: OfCall,
+  response: Done,
+})
+export const saveDraft = route({
+  method: 'PUT',
+  path: '/api/calls/:id/draft',
+  access: ['operator'],
+  summary: 'Save the draft of the log',
+  params: OfCall,
+  body: LogDraft.extend({ revision: z.int().nonnegative() }),
+  response: LogEntry,
+})
+export const submitLog = route({
+  method: 'POST',
+  path: '/api/calls/:id/log',
+  access: ['operator'],
+  summary: 'Submit the complete log; ends after-call work',
+  params: OfCall,
+  body: Log,
+  response: LogEntry,
+})
 
 export const CallFilter = z.object({
   q: written(100).optional().describe('number, matter, notes, work order number'),
@@ -144,11 +233,50 @@ export const CallFilter = z.object({
 })
 export type CallFilter = z.infer<typeof CallFilter>
 
-export const listCalls = route({ method: 'GET', path: '/api/calls', access: ['operator', 'manager'], summary: 'The call log; operators see their own', query: CallFilter.extend({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), response: pageOf(CallSummary) })
-export const getCall = route({ method: 'GET', path: '/api/calls/:id', access: ['operator', 'manager', 'specialist'], summary: 'A call with its log', params: OfCall, response: CallDetail })
-export const getTimeline = route({ method: 'GET', path: '/api/calls/:id/timeline', access: ['operator', 'manager'], summary: 'Every event of the call and its work orders, in order', params: OfCall, response: z.array(Event) })
+export const listCalls = route({
+  method: 'GET',
+  path: '/api/calls',
+  access: ['operator', 'manager'],
+  summary: 'The call log; operators see their own',
+  query: CallFilter.extend({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: pageOf(CallSummary),
+})
+export const getCall = route({
+  method: 'GET',
+  path: '/api/calls/:id',
+  access: ['operator', 'manager', 'specialist'],
+  summary: 'A call with its log',
+  params: OfCall,
+  response: CallDetail,
+})
+export const getTimeline = route({
+  method: 'GET',
+  path: '/api/calls/:id/timeline',
+  access: ['operator', 'manager'],
+  summary: 'Every event of the call and its work orders, in order',
+  params: OfCall,
+  response: z.array(Event),
+})
 /** These two answer with a file, not JSON. */
-export const exportCalls = { method: 'GET', path: '/api/calls.csv', access: ['manager'], summary: 'The filtered log as CSV' } as const
-export const playRecording = { method: 'GET', path: '/api/recordings/:id/audio', access: ['operator', 'manager'], summary: 'The recording as WAV, with ranges' } as const
+export const exportCalls = {
+  method: 'GET',
+  path: '/api/calls.csv',
+  access: ['manager'],
+  summary: 'The filtered log as CSV',
+} as const
+export const playRecording = {
+  method: 'GET',
+  path: '/api/recordings/:id/audio',
+  access: ['operator', 'manager'],
+  summary: 'The recording as WAV, with ranges',
+} as const
 /** Server-sent events: what happened since `?after=` or Last-Event-ID, as far as the role may know. */
-export const followEvents = { method: 'GET', path: '/api/events', access: 'signed-in', summary: 'The events as they happen' } as const
+export const followEvents = {
+  method: 'GET',
+  path: '/api/events',
+  access: 'signed-in',
+  summary: 'The events as they happen',
+} as const

@@ -24,9 +24,25 @@ export const Checklist = z.object({
 export type Checklist = z.infer<typeof Checklist>
 
 export const NewChecklist = z.object({
-  guideId: typed(130), version: z.int().positive(), materials: z.array(written(120)).max(40), channel: Channel,
-  number: z.string().regex(/^\+?\d{3,15}$/).optional().describe("another number than the caller's"),
+  guideId: typed(130),
+  version: z.int().positive(),
+  materials: z.array(written(120)).max(40),
+  channel: Channel,
+  number: z
+    .string()
+    .regex(/^\+?\d{3,15}$/)
+    .optional()
+    .describe("another number than the caller's"),
 })
 export type NewChecklist = z.infer<typeof NewChecklist>
 
-export const tellChecklist = route({ method: 'POST', path: '/api/calls/:id/checklists', access: ['operator'], summary: 'Tell the caller what to bring: read out, by message or printed; a repeated `Idempotency-Key` header sends no second message', params: z.object({ id: Id }), body: NewChecklist, response: Checklist })
+export const tellChecklist = route({
+  method: 'POST',
+  path: '/api/calls/:id/checklists',
+  access: ['operator'],
+  summary:
+    'Tell the caller what to bring: read out, by message or printed; a repeated `Idempotency-Key` header sends no second message',
+  params: z.object({ id: Id }),
+  body: NewChecklist,
+  response: Checklist,
+})

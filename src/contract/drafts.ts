@@ -16,7 +16,9 @@ export const DraftAction = z.enum(draftActions)
 export type DraftAction = z.infer<typeof DraftAction>
 
 /** The text of a guide as it is being written; it need not be complete before it is submitted. */
-export const DraftContent = Guide.omit({ version: true }).extend({ legalBasis: z.array(LegalBasis.extend({ version: z.string() })) })
+export const DraftContent = Guide.omit({ version: true }).extend({
+  legalBasis: z.array(LegalBasis.extend({ version: z.string() })),
+})
 export type DraftContent = z.infer<typeof DraftContent>
 
 const Named = z.object({ id: Id, name: Localized })
@@ -41,21 +43,32 @@ export const Draft = DraftSummary.extend({
   revision: z.int().nonnegative(),
   base: Guide.nullable().describe('the version in force, to compare with; null for a new guide'),
   baseVersion: z.int().nullable().describe('the version the draft was made from'),
-  outdated: z.boolean().describe('the guide was published anew since: to be compared and saved again before it can be published'),
+  outdated: z
+    .boolean()
+    .describe('the guide was published anew since: to be compared and saved again before it can be published'),
   note: z.string().describe("the reviewer's reason of a return"),
 })
 export type Draft = z.infer<typeof Draft>
 
 /** Every text in a value, joined. */
-const texts = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value))
+const texts = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value)
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 
 /** What to begin a draft from. */
 export const NewDraft = z.discriminatedUnion('from', [
   z.object({ from: z.literal('nothing'), division: typed(64), slug, title: typed(60) }),
-  z.object({ from: z.literal('guide'), guideId: typed(130), version: z.int().positive().optional().describe('an older version to restore') }),
-  z.object({ from: z.literal('reply'), ticketId: Id, guideId: typed(130).optional().describe('the guide that gets the question; a new one without it') }),
+  z.object({
+    from: z.literal('guide'),
+    guideId: typed(130),
+    version: z.int().positive().optional().describe('an older version to restore'),
+  }),
+  z.object({
+    from: z.literal('reply'),
+    ticketId: Id,
+    guideId: typed(130).optional().describe('the guide that gets the question; a new one without it'),
+  }),
 ])
 export type NewDraft = z.infer<typeof NewDraft>
 
@@ -69,26 +82,96 @@ export type DraftStep = z.infer<typeof DraftStep>
 
 /** A version of a guide, newest first in lists. */
 export const GuideVersion = z.object({
-  version: z.int().positive(), createdAt: Moment, author: Localized.nullable(), reviewer: Localized.nullable(), summary: z.string(),
+  version: z.int().positive(),
+  createdAt: Moment,
+  author: Localized.nullable(),
+  reviewer: Localized.nullable(),
+  summary: z.string(),
 })
 export type GuideVersion = z.infer<typeof GuideVersion>
 
 /** A guide whose review is due within 30 days, or overdue. */
-export const DueReview = z.object({ guideId: z.string(), title: z.string(), division: z.string(), reviewBy: z.iso.date(), overdue: z.boolean() })
+export const DueReview = z.object({
+  guideId: z.string(),
+  title: z.string(),
+  division: z.string(),
+  reviewBy: z.iso.date(),
+  overdue: z.boolean(),
+})
 export type DueReview = z.infer<typeof DueReview>
 
 const writers = ['specialist', 'manager', 'administrator'] as const
 const OfDraft = z.object({ id: Id })
 const OfGuide = z.object({ division: z.string().max(64), slug: z.string().max(64) })
 
-export const listDrafts = route({ method: 'GET', path: '/api/drafts', access: writers, summary: "Drafts of guides: a specialist's division, all for managers and administrators", query: z.object({ open: z.stringbool().default(true) }), response: z.array(DraftSummary) })
-export const listDueReviews = route({ method: 'GET', path: '/api/guide-reviews', access: writers, summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators", response: z.array(DueReview) })
-export const createDraft = route({ method: 'POST', path: '/api/drafts', access: writers, summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply', body: NewDraft, response: Draft })
-export const getDraft = route({ method: 'GET', path: '/api/drafts/:id', access: writers, summary: 'A draft beside the version in force', params: OfDraft, response: Draft })
-export const saveDraft = route({
-  method: 'PUT', path: '/api/drafts/:id', access: writers, summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`', params: OfDraft,
-  body: z.object({ content: DraftContent.refine((content) => storable(texts(content))), summary: written(200), revision: z.int().nonnegative(), baseVersion: z.int().positive().nullable() }), response: Draft,
+export const listDrafts = route({
+  method: 'GET',
+  path: '/api/drafts',
+  access: writers,
+  summary: "Drafts of guides: a specialist's division, all for managers and administrators",
+  query: z.object({ open: z.stringbool().default(true) }),
+  response: z.array(DraftSummary),
 })
-export const stepDraft = route({ method: 'POST', path: '/api/drafts/:id/steps', access: writers, summary: 'Submit, publish (by another person than the author), return, discard', params: OfDraft, body: DraftStep, response: Draft })
-export const listVersions = route({ method: 'GET', path: '/api/guides/:division/:slug/versions', access: 'signed-in', summary: 'The versions of a guide, newest first', params: OfGuide, response: z.array(GuideVersion) })
-export const withdrawGuide = route({ method: 'POST', path: '/api/guides/:division/:slug/withdraw', access: ['manager', 'administrator'], summary: 'Take a guide out of force; its versions stay readable', params: OfGuide, body: z.object({ reason: typed(300) }), response: Done })
+export const listDueReviews = route({
+  method: 'GET',
+  path: '/api/guide-reviews',
+  access: writers,
+  summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators",
+  response: z.array(DueReview),
+})
+export const createDraft = route({
+  method: 'POST',
+  path: '/api/drafts',
+  access: writers,
+  summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply',
+  body: NewDraft,
+  response: Draft,
+})
+export const getDraft = route({
+  method: 'GET',
+  path: '/api/drafts/:id',
+  access: writers,
+  summary: 'A draft beside the version in force',
+  params: OfDraft,
+  response: Draft,
+})
+export const saveDraft = route({
+  method: 'PUT',
+  path: '/api/drafts/:id',
+  access: writers,
+  summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`',
+  params: OfDraft,
+  body: z.object({
+    content: DraftContent.refine((content) => storable(texts(content))),
+    summary: written(200),
+    revision: z.int().nonnegative(),
+    baseVersion: z.int().positive().nullable(),
+  }),
+  response: Draft,
+})
+export const stepDraft = route({
+  method: 'POST',
+  path: '/api/drafts/:id/steps',
+  access: writers,
+  summary: 'Submit, publish (by another person than the author), return, discard',
+  params: OfDraft,
+  body: DraftStep,
+  response: Draft,
+})
+export const listVersions = route({
+  method: 'GET',
+  path: '/api/guides/:division/:slug/versions',
+  access: 'signed-in',
+  summary: 'The versions of a guide, newest first',
+  params: OfGuide,
+  response: z.array(GuideVersion),
+})
+export const withdrawGuide = route({
+  method: 'POST',
+  path: '/api/guides/:division/:slug/withdraw',
+  access: ['manager', 'administrator'],
+  summary: 'Take a guide out of force; its versions stay readable',
+  params: OfGuide,
+  body: z.object({ reason: typed(300) }),
+  response: Done,
+})

@@ -3,32 +3,170 @@ import type { Localized } from './shared.ts'
 
 /** Every error a person can meet: its HTTP status, and what happened and what to do next in both languages. */
 export const errors = {
-  bad_request: { status: 400, message: { zh: '提交的内容有误，请按提示改正后重试。', en: 'Something in what was sent is not right. Correct it as shown and try again.' } },
-  not_signed_in: { status: 401, message: { zh: '登录已失效，请重新登录。', en: 'You are not signed in any more. Please sign in again.' } },
-  wrong_credentials: { status: 401, message: { zh: '用户名或密码不正确，请检查后重试。', en: 'Wrong user name or password. Check both and try again.' } },
-  account_disabled: { status: 403, message: { zh: '该账号已停用，请联系管理员。', en: 'This account is barred. Please ask an administrator.' } },
-  forbidden: { status: 403, message: { zh: '您的角色无权进行此操作。如需权限，请联系管理员。', en: 'Your role may not do this. Ask an administrator if you need it.' } },
-  foreign_origin: { status: 403, message: { zh: '请求来自其他网站，已拒绝。请在本系统页面中操作。', en: 'The request came from another site and was refused. Please use the pages of this system.' } },
-  bad_signature: { status: 403, message: { zh: '签名不符，已拒绝。请检查运营商密钥与 PUBLIC_URL 设置。', en: 'The signature does not match. Check the carrier key and PUBLIC_URL.' } },
-  not_found: { status: 404, message: { zh: '没有找到，可能已被移除或链接有误。', en: 'Not found. It may be gone, or the link is wrong.' } },
-  reservation_gone: { status: 409, message: { zh: '这通来电已被接听、撤回或超时，系统会继续为您分配。', en: 'This call was taken, withdrawn or timed out. The next one will be offered to you.' } },
-  call_not_in_hand: { status: 409, message: { zh: '这通电话已不在您手中，页面将刷新为最新状态。', en: 'This call is no longer in your hands. The page shows where it is now.' } },
-  activity_not_allowed: { status: 409, message: { zh: '通话或话后处理中不能切换状态，请先完成当前工作。', en: 'You cannot change your activity during a call or its wrap-up. Finish it first.' } },
-  log_incomplete: { status: 422, message: { zh: '记录未填完整，请补齐标出的项目后提交。', en: 'The log is not complete. Fill in what is marked, then submit.' } },
-  draft_outdated: { status: 409, message: { zh: '此记录已在别处更新，已为您载入最新内容。', en: 'The draft was changed elsewhere. The newest text has been loaded.' } },
-  draft_exists: { status: 409, message: { zh: '这篇指南已有未完成的草稿，请在草稿列表中继续。', en: 'There is an open draft of this guide already. Go on with it from the list of drafts.' } },
-  guide_exists: { status: 409, message: { zh: '这个名称的指南已经存在，请换一个名称，或修改已有的指南。', en: 'There is a guide of this name already. Choose another, or edit that one.' } },
-  guide_changed: { status: 409, message: { zh: '草稿所依据的版本之后又有新版发布，请作者对照新版保存后再提交。', en: 'A newer version was published after this draft was begun. The author should compare, save and submit it again.' } },
-  guide_incomplete: { status: 422, message: { zh: '指南还不能提交，请按标出的项目修改。', en: 'The guide cannot be submitted yet. Correct what is marked.' } },
-  no_number: { status: 422, message: { zh: '没有可以发短信的号码，请向来电人询问手机号后填写。', en: 'There is no number to send a message to. Ask the caller for one and fill it in.' } },
-  messages_off: { status: 409, message: { zh: '本系统没有开通短信，请改为口头告知或打印。', en: 'Messages are not set up. Read the list out, or print it.' } },
-  step_not_allowed: { status: 409, message: { zh: '工单当前状态不允许此操作，请按最新状态处理。', en: 'The work order does not allow this step now. Go by its newest state.' } },
-  unknown_reference: { status: 422, message: { zh: '所选项目已不存在，请重新选择。', en: 'What you chose does not exist any more. Please choose again.' } },
-  too_large: { status: 413, message: { zh: '提交的内容过大，请精简后重试。', en: 'Too much was sent at once. Shorten it and try again.' } },
-  too_many_requests: { status: 429, message: { zh: '操作过于频繁，请稍候再试。', en: 'Too many attempts. Please wait a moment and try again.' } },
-  carrier_unavailable: { status: 502, message: { zh: '电话线路暂时没有响应，请再试一次；如仍不行请报告值班人员。', en: 'The telephone carrier did not answer. Try once more, then tell the person on duty.' } },
-  database_unavailable: { status: 503, message: { zh: '数据库暂时不可用，您填写的内容仍在本页，恢复后会自动重试。', en: 'The database is away for the moment. What you typed is kept on this page and sent again when it is back.' } },
-  internal: { status: 500, message: { zh: '系统出错，已记录。请重试；如反复出现请联系管理员并告知编号。', en: 'Something went wrong and was recorded. Try again; if it happens again, give an administrator the reference.' } },
+  bad_request: {
+    status: 400,
+    message: {
+      zh: '提交的内容有误，请按提示改正后重试。',
+      en: 'Something in what was sent is not right. Correct it as shown and try again.',
+    },
+  },
+  not_signed_in: {
+    status: 401,
+    message: { zh: '登录已失效，请重新登录。', en: 'You are not signed in any more. Please sign in again.' },
+  },
+  wrong_credentials: {
+    status: 401,
+    message: { zh: '用户名或密码不正确，请检查后重试。', en: 'Wrong user name or password. Check both and try again.' },
+  },
+  account_disabled: {
+    status: 403,
+    message: { zh: '该账号已停用，请联系管理员。', en: 'This account is barred. Please ask an administrator.' },
+  },
+  forbidden: {
+    status: 403,
+    message: {
+      zh: '您的角色无权进行此操作。如需权限，请联系管理员。',
+      en: 'Your role may not do this. Ask an administrator if you need it.',
+    },
+  },
+  foreign_origin: {
+    status: 403,
+    message: {
+      zh: '请求来自其他网站，已拒绝。请在本系统页面中操作。',
+      en: 'The request came from another site and was refused. Please use the pages of this system.',
+    },
+  },
+  bad_signature: {
+    status: 403,
+    message: {
+      zh: '签名不符，已拒绝。请检查运营商密钥与 PUBLIC_URL 设置。',
+      en: 'The signature does not match. Check the carrier key and PUBLIC_URL.',
+    },
+  },
+  not_found: {
+    status: 404,
+    message: { zh: '没有找到，可能已被移除或链接有误。', en: 'Not found. It may be gone, or the link is wrong.' },
+  },
+  reservation_gone: {
+    status: 409,
+    message: {
+      zh: '这通来电已被接听、撤回或超时，系统会继续为您分配。',
+      en: 'This call was taken, withdrawn or timed out. The next one will be offered to you.',
+    },
+  },
+  call_not_in_hand: {
+    status: 409,
+    message: {
+      zh: '这通电话已不在您手中，页面将刷新为最新状态。',
+      en: 'This call is no longer in your hands. The page shows where it is now.',
+    },
+  },
+  activity_not_allowed: {
+    status: 409,
+    message: {
+      zh: '通话或话后处理中不能切换状态，请先完成当前工作。',
+      en: 'You cannot change your activity during a call or its wrap-up. Finish it first.',
+    },
+  },
+  log_incomplete: {
+    status: 422,
+    message: {
+      zh: '记录未填完整，请补齐标出的项目后提交。',
+      en: 'The log is not complete. Fill in what is marked, then submit.',
+    },
+  },
+  draft_outdated: {
+    status: 409,
+    message: {
+      zh: '此记录已在别处更新，已为您载入最新内容。',
+      en: 'The draft was changed elsewhere. The newest text has been loaded.',
+    },
+  },
+  draft_exists: {
+    status: 409,
+    message: {
+      zh: '这篇指南已有未完成的草稿，请在草稿列表中继续。',
+      en: 'There is an open draft of this guide already. Go on with it from the list of drafts.',
+    },
+  },
+  guide_exists: {
+    status: 409,
+    message: {
+      zh: '这个名称的指南已经存在，请换一个名称，或修改已有的指南。',
+      en: 'There is a guide of this name already. Choose another, or edit that one.',
+    },
+  },
+  guide_changed: {
+    status: 409,
+    message: {
+      zh: '草稿所依据的版本之后又有新版发布，请作者对照新版保存后再提交。',
+      en: 'A newer version was published after this draft was begun. The author should compare, save and submit it again.',
+    },
+  },
+  guide_incomplete: {
+    status: 422,
+    message: {
+      zh: '指南还不能提交，请按标出的项目修改。',
+      en: 'The guide cannot be submitted yet. Correct what is marked.',
+    },
+  },
+  no_number: {
+    status: 422,
+    message: {
+      zh: '没有可以发短信的号码，请向来电人询问手机号后填写。',
+      en: 'There is no number to send a message to. Ask the caller for one and fill it in.',
+    },
+  },
+  messages_off: {
+    status: 409,
+    message: {
+      zh: '本系统没有开通短信，请改为口头告知或打印。',
+      en: 'Messages are not set up. Read the list out, or print it.',
+    },
+  },
+  step_not_allowed: {
+    status: 409,
+    message: {
+      zh: '工单当前状态不允许此操作，请按最新状态处理。',
+      en: 'The work order does not allow this step now. Go by its newest state.',
+    },
+  },
+  unknown_reference: {
+    status: 422,
+    message: {
+      zh: '所选项目已不存在，请重新选择。',
+      en: 'What you chose does not exist any more. Please choose again.',
+    },
+  },
+  too_large: {
+    status: 413,
+    message: { zh: '提交的内容过大，请精简后重试。', en: 'Too much was sent at once. Shorten it and try again.' },
+  },
+  too_many_requests: {
+    status: 429,
+    message: { zh: '操作过于频繁，请稍候再试。', en: 'Too many attempts. Please wait a moment and try again.' },
+  },
+  carrier_unavailable: {
+    status: 502,
+    message: {
+      zh: '电话线路暂时没有响应，请再试一次；如仍不行请报告值班人员。',
+      en: 'The telephone carrier did not answer. Try once more, then tell the person on duty.',
+    },
+  },
+  database_unavailable: {
+    status: 503,
+    message: {
+      zh: '数据库暂时不可用，您填写的内容仍在本页，恢复后会自动重试。',
+      en: 'The database is away for the moment. What you typed is kept on this page and sent again when it is back.',
+    },
+  },
+  internal: {
+    status: 500,
+    message: {
+      zh: '系统出错，已记录。请重试；如反复出现请联系管理员并告知编号。',
+      en: 'Something went wrong and was recorded. Try again; if it happens again, give an administrator the reference.',
+    },
+  },
 } as const satisfies Record<string, { status: number; message: Localized }>
 
 export type ErrorCode = keyof typeof errors

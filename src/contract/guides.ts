@@ -11,10 +11,17 @@ export const Material = z.object({
 export type Material = z.infer<typeof Material>
 
 /** How long something takes: as the law has it, as the department promises, or open where neither fixes a time. */
-export const GuideLimit = z.object({ name: z.string(), kind: z.enum(['statutory', 'promised', 'open']), value: z.string(), basis: z.string().optional().describe('law and article; every statutory limit has one') })
+export const GuideLimit = z.object({
+  name: z.string(),
+  kind: z.enum(['statutory', 'promised', 'open']),
+  value: z.string(),
+  basis: z.string().optional().describe('law and article; every statutory limit has one'),
+})
 
 export const guideKinds = ['procedure', 'policy', 'dispute', 'referral'] as const
-export const GuideKind = z.enum(guideKinds).describe('something to apply for, a rule to explain, a grievance, a matter of another office')
+export const GuideKind = z
+  .enum(guideKinds)
+  .describe('something to apply for, a rule to explain, a grievance, a matter of another office')
 
 export const LegalBasis = z.object({ law: z.string(), article: z.string(), version: z.iso.date(), says: z.string() })
 
@@ -49,7 +56,9 @@ export type Guide = z.infer<typeof Guide>
 
 /** A guide as it is opened: with the names of those related to it, and what whoever asks said of it. */
 export const OpenedGuide = Guide.extend({
-  links: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string() })).describe('the related guides that are in force'),
+  links: z
+    .array(z.object({ id: z.string(), title: z.string(), titleEn: z.string() }))
+    .describe('the related guides that are in force'),
   newest: z.int().nullable().describe('the version in force; null when the guide was withdrawn'),
   vote: z.object({ useful: z.boolean(), comment: z.string() }).nullable(),
 })
@@ -77,7 +86,9 @@ export const GuideSearch = z.object({
   division: written(64).optional(),
   kind: GuideKind.optional(),
   category: written(64).optional().describe('with an empty q: guides that suit this category'),
-  call: Id.optional().describe('with an empty q: guides that suit what the caller chose in the menu, and their earlier matters'),
+  call: Id.optional().describe(
+    'with an empty q: guides that suit what the caller chose in the menu, and their earlier matters',
+  ),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 })
 
@@ -88,12 +99,24 @@ export const SearchResult = z.object({
   engine: z.enum(['embedded', 'meilisearch']),
   degraded: z.boolean().describe('the engine that was chosen is away; the embedded one answered'),
   semantic: z.boolean().describe('meaning was compared too, not only words'),
-  elsewhere: z.array(z.object({ text: z.string(), guideId: z.string(), title: z.string() })).describe('whose matter it is instead, when nothing fits'),
+  elsewhere: z
+    .array(z.object({ text: z.string(), guideId: z.string(), title: z.string() }))
+    .describe('whose matter it is instead, when nothing fits'),
   tookMs: z.number(),
 })
 export type SearchResult = z.infer<typeof SearchResult>
 
-export const phraseStages = ['greeting', 'listening', 'holding', 'not_understood', 'transferring', 'cannot_answer', 'upset_caller', 'closing', 'forbidden'] as const
+export const phraseStages = [
+  'greeting',
+  'listening',
+  'holding',
+  'not_understood',
+  'transferring',
+  'cannot_answer',
+  'upset_caller',
+  'closing',
+  'forbidden',
+] as const
 export const Phrase = z.object({ id: z.string(), stage: z.enum(phraseStages), text: Localized })
 export type Phrase = z.infer<typeof Phrase>
 
@@ -101,12 +124,62 @@ export const GuideUse = z.object({ guideId: z.string(), version: z.int(), title:
 export type GuideUse = z.infer<typeof GuideUse>
 
 const GuideId = z.object({ division: z.string().max(64), slug: z.string().max(64) })
-export const searchGuides = route({ method: 'GET', path: '/api/guides', access: 'signed-in', summary: 'Search guides as one types: words, words inside words, pinyin and its initials', query: GuideSearch, response: SearchResult })
-export const getGuide = route({ method: 'GET', path: '/api/guides/:division/:slug', access: 'signed-in', summary: 'A guide; an older version when asked for', params: GuideId, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: OpenedGuide })
-export const rateGuide = route({ method: 'PUT', path: '/api/guides/:division/:slug/vote', access: 'signed-in', summary: 'Say whether a version of a guide helped; said again, it replaces what was said', params: GuideId, body: z.object({ version: z.int().positive(), useful: z.boolean(), comment: written(300).default('') }), response: Done })
+export const searchGuides = route({
+  method: 'GET',
+  path: '/api/guides',
+  access: 'signed-in',
+  summary: 'Search guides as one types: words, words inside words, pinyin and its initials',
+  query: GuideSearch,
+  response: SearchResult,
+})
+export const getGuide = route({
+  method: 'GET',
+  path: '/api/guides/:division/:slug',
+  access: 'signed-in',
+  summary: 'A guide; an older version when asked for',
+  params: GuideId,
+  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  response: OpenedGuide,
+})
+export const rateGuide = route({
+  method: 'PUT',
+  path: '/api/guides/:division/:slug/vote',
+  access: 'signed-in',
+  summary: 'Say whether a version of a guide helped; said again, it replaces what was said',
+  params: GuideId,
+  body: z.object({ version: z.int().positive(), useful: z.boolean(), comment: written(300).default('') }),
+  response: Done,
+})
 /** A question put to the knowledge base to its end. Told by pages when a guide is opened, or the question is given up. */
-export const FinishedSearch = z.object({ q: typed(200), results: z.int().nonnegative(), nearest: z.boolean(), opened: written(130).nullable(), callId: Id.nullable() })
+export const FinishedSearch = z.object({
+  q: typed(200),
+  results: z.int().nonnegative(),
+  nearest: z.boolean(),
+  opened: written(130).nullable(),
+  callId: Id.nullable(),
+})
 export type FinishedSearch = z.infer<typeof FinishedSearch>
-export const noteSearch = route({ method: 'POST', path: '/api/searches', access: 'signed-in', summary: 'Note what was searched for and what came of it', body: FinishedSearch, response: Done })
-export const listPhrases = route({ method: 'GET', path: '/api/phrases', access: 'signed-in', summary: 'Standard phrases by stage of the call', response: z.array(Phrase) })
-export const markGuideUsed = route({ method: 'POST', path: '/api/calls/:id/guides', access: ['operator'], summary: 'Note on the call that a guide was used, with its version', params: z.object({ id: Id }), body: z.object({ guideId: written(200), version: z.int().positive() }), response: Done })
+export const noteSearch = route({
+  method: 'POST',
+  path: '/api/searches',
+  access: 'signed-in',
+  summary: 'Note what was searched for and what came of it',
+  body: FinishedSearch,
+  response: Done,
+})
+export const listPhrases = route({
+  method: 'GET',
+  path: '/api/phrases',
+  access: 'signed-in',
+  summary: 'Standard phrases by stage of the call',
+  response: z.array(Phrase),
+})
+export const markGuideUsed = route({
+  method: 'POST',
+  path: '/api/calls/:id/guides',
+  access: ['operator'],
+  summary: 'Note on the call that a guide was used, with its version',
+  params: z.object({ id: Id }),
+  body: z.object({ guideId: written(200), version: z.int().positive() }),
+  response: Done,
+})

@@ -19,10 +19,35 @@ export const SignIn = z.object({ username: typed(64), password: z.string().min(1
 /** An account that exists only in the local default; the sign-in page offers it. */
 export const DemoAccount = z.object({ username: z.string(), password: z.string(), name: Localized, role: Role })
 
-export const signIn = route({ method: 'POST', path: '/api/session', access: 'public', summary: 'Sign in', body: SignIn, response: Person })
-export const signOut = route({ method: 'DELETE', path: '/api/session', access: 'signed-in', summary: 'Sign out', response: Done })
-export const whoAmI = route({ method: 'GET', path: '/api/session', access: 'signed-in', summary: 'Who is signed in', response: Person })
-export const demoAccounts = route({ method: 'GET', path: '/api/demo-accounts', access: 'public', summary: 'Demo accounts, none outside the local default', response: z.array(DemoAccount) })
+export const signIn = route({
+  method: 'POST',
+  path: '/api/session',
+  access: 'public',
+  summary: 'Sign in',
+  body: SignIn,
+  response: Person,
+})
+export const signOut = route({
+  method: 'DELETE',
+  path: '/api/session',
+  access: 'signed-in',
+  summary: 'Sign out',
+  response: Done,
+})
+export const whoAmI = route({
+  method: 'GET',
+  path: '/api/session',
+  access: 'signed-in',
+  summary: 'Who is signed in',
+  response: Person,
+})
+export const demoAccounts = route({
+  method: 'GET',
+  path: '/api/demo-accounts',
+  access: 'public',
+  summary: 'Demo accounts, none outside the local default',
+  response: z.array(DemoAccount),
+})
 
 export const Account = Person.extend({
   disabled: z.boolean(),
@@ -32,6 +57,27 @@ export const Account = Person.extend({
 export type Account = z.infer<typeof Account>
 
 const OfPerson = z.object({ id: Id })
-export const listAccounts = route({ method: 'GET', path: '/api/accounts', access: ['administrator'], summary: 'People, their roles and open sessions', response: z.array(Account) })
-export const revokeSessions = route({ method: 'POST', path: '/api/accounts/:id/revoke', access: ['administrator'], summary: 'End all sessions of a person at once', params: OfPerson, response: Account })
-export const disableAccount = route({ method: 'PUT', path: '/api/accounts/:id/disabled', access: ['administrator'], summary: 'Bar or admit a person', params: OfPerson, body: z.object({ disabled: z.boolean() }), response: Account })
+export const listAccounts = route({
+  method: 'GET',
+  path: '/api/accounts',
+  access: ['administrator'],
+  summary: 'People, their roles and open sessions',
+  response: z.array(Account),
+})
+export const revokeSessions = route({
+  method: 'POST',
+  path: '/api/accounts/:id/revoke',
+  access: ['administrator'],
+  summary: 'End all sessions of a person at once',
+  params: OfPerson,
+  response: Account,
+})
+export const disableAccount = route({
+  method: 'PUT',
+  path: '/api/accounts/:id/disabled',
+  access: ['administrator'],
+  summary: 'Bar or admit a person',
+  params: OfPerson,
+  body: z.object({ disabled: z.boolean() }),
+  response: Account,
+})

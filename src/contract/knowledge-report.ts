@@ -15,12 +15,20 @@ export const KnowledgeReport = z.object({
   unopened: z.array(Asked).describe('questions with results of which none was opened'),
   used: z.array(Named.extend({ calls: z.int() })).describe('guides by the calls they answered'),
   unused: z.int().describe('guides in force that no call used'),
-  rated: z.array(Named.extend({ useful: z.int(), not: z.int(), comments: z.array(z.string()) })).describe('guides by how many found them of no use'),
-  reviews: z.array(Named.extend({ reviewBy: z.iso.date(), overdue: z.boolean() })).describe('reviews due within 30 days'),
+  rated: z
+    .array(Named.extend({ useful: z.int(), not: z.int(), comments: z.array(z.string()) }))
+    .describe('guides by how many found them of no use'),
+  reviews: z
+    .array(Named.extend({ reviewBy: z.iso.date(), overdue: z.boolean() }))
+    .describe('reviews due within 30 days'),
 })
 export type KnowledgeReport = z.infer<typeof KnowledgeReport>
 
 export const getKnowledgeReport = route({
-  method: 'GET', path: '/api/reports/knowledge', access: ['manager', 'administrator'], summary: 'What people searched for, found, used and missed',
-  query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }), response: KnowledgeReport,
+  method: 'GET',
+  path: '/api/reports/knowledge',
+  access: ['manager', 'administrator'],
+  summary: 'What people searched for, found, used and missed',
+  query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  response: KnowledgeReport,
 })

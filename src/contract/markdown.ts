@@ -29,10 +29,15 @@ export const parseInlines = (line: string): Inline[] => {
 }
 
 const headingLevel = (marks: string) => (marks.length <= 2 ? 2 : marks.length === 3 ? 3 : 4)
-const cells = (line: string) => line.replace(/^\s*\||\|\s*$/g, '').split('|').map((cell) => parseInlines(cell.trim()))
+const cells = (line: string) =>
+  line
+    .replace(/^\s*\||\|\s*$/g, '')
+    .split('|')
+    .map((cell) => parseInlines(cell.trim()))
 const continues = /^[\p{Script=Latin}\d]/u
 /** Two lines of one paragraph: Chinese joins without a space. */
-const join = (before: string, line: string) => (/[\p{Script=Latin}\d.,;:]$/u.test(before) && continues.test(line) ? `${before} ${line}` : before + line)
+const join = (before: string, line: string) =>
+  /[\p{Script=Latin}\d.,;:]$/u.test(before) && continues.test(line) ? `${before} ${line}` : before + line
 
 /** The Markdown that guides use: headings, paragraphs, lists, quotes, tables; a line of its own kind ends what came before. */
 export const parseMarkdown = (text: string): Block[] => {

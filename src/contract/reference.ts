@@ -20,7 +20,9 @@ export const Reference = z.object({
   queues: z.array(Queue),
   categories: z.array(Category),
   dispositions: z.array(Named),
-  breakReasons: z.array(Named.extend({ chosen: z.boolean().describe('whether an operator chooses it; the system gives the others') })),
+  breakReasons: z.array(
+    Named.extend({ chosen: z.boolean().describe('whether an operator chooses it; the system gives the others') }),
+  ),
   ticketKinds: z.array(TicketLimits),
   serviceNumbers: z.array(z.object({ number: z.string(), name: Localized })),
   phoneUrl: z.string().nullable().describe("the local carrier's phone page, null with a real carrier"),
@@ -28,4 +30,10 @@ export const Reference = z.object({
 })
 export type Reference = z.infer<typeof Reference>
 
-export const getReference = route({ method: 'GET', path: '/api/reference', access: 'signed-in', summary: 'Divisions, queues, categories and other name lists', response: Reference })
+export const getReference = route({
+  method: 'GET',
+  path: '/api/reference',
+  access: 'signed-in',
+  summary: 'Divisions, queues, categories and other name lists',
+  response: Reference,
+})

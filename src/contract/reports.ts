@@ -12,13 +12,40 @@ export const Board = z.object({
   waiting: z.int(),
   longestWaitSeconds: Seconds.nullable(),
   talking: z.int(),
-  queues: z.array(z.object({ queueId: z.string(), waiting: z.int(), longestWaitSeconds: Seconds.nullable(), staffed: z.int().describe('operators on duty with its skill') })),
+  queues: z.array(
+    z.object({
+      queueId: z.string(),
+      waiting: z.int(),
+      longestWaitSeconds: Seconds.nullable(),
+      staffed: z.int().describe('operators on duty with its skill'),
+    }),
+  ),
   activities: z.array(z.object({ activity: Activity, operators: z.int() })),
-  operators: z.array(z.object({ id: Id, name: Localized, activity: Activity, reason: z.string().nullable(), since: Moment, callId: Id.nullable(), answeredToday: z.int() })),
+  operators: z.array(
+    z.object({
+      id: Id,
+      name: Localized,
+      activity: Activity,
+      reason: z.string().nullable(),
+      since: Moment,
+      callId: Id.nullable(),
+      answeredToday: z.int(),
+    }),
+  ),
   today: z.object({
-    offered: z.int(), answered: z.int(), abandoned: z.int(), shortAbandoned: z.int().describe('gave up within 5 s'),
-    connectedRate: share, within15Rate: share, serviceLevel: share, abandonRate: share,
-    asaSeconds: Seconds.nullable(), ahtSeconds: Seconds.nullable(), satisfaction: share, ratings: z.int(), directAnswerRate: share,
+    offered: z.int(),
+    answered: z.int(),
+    abandoned: z.int(),
+    shortAbandoned: z.int().describe('gave up within 5 s'),
+    connectedRate: share,
+    within15Rate: share,
+    serviceLevel: share,
+    abandonRate: share,
+    asaSeconds: Seconds.nullable(),
+    ahtSeconds: Seconds.nullable(),
+    satisfaction: share,
+    ratings: z.int(),
+    directAnswerRate: share,
   }),
   hours: z.array(z.object({ hour: z.int(), offered: z.int(), answered: z.int(), abandoned: z.int() })),
   tickets: z.array(z.object({ state: TicketState, count: z.int() })),
@@ -26,10 +53,31 @@ export const Board = z.object({
 })
 export type Board = z.infer<typeof Board>
 
-export const getBoard = route({ method: 'GET', path: '/api/board', access: ['manager', 'administrator'], summary: 'What is going on now', response: Board })
+export const getBoard = route({
+  method: 'GET',
+  path: '/api/board',
+  access: ['manager', 'administrator'],
+  summary: 'What is going on now',
+  response: Board,
+})
 
 export const FlowGraph = z.object({
-  id: z.string(), name: Localized, start: z.string(),
-  nodes: z.array(z.object({ id: z.string(), kind: z.string(), prompts: z.array(Localized), leads: z.array(z.object({ on: z.string(), to: z.string() })) })),
+  id: z.string(),
+  name: Localized,
+  start: z.string(),
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      prompts: z.array(Localized),
+      leads: z.array(z.object({ on: z.string(), to: z.string() })),
+    }),
+  ),
 })
-export const listFlows = route({ method: 'GET', path: '/api/flows', access: ['administrator', 'manager'], summary: 'The call flows that are live', response: z.array(FlowGraph) })
+export const listFlows = route({
+  method: 'GET',
+  path: '/api/flows',
+  access: ['administrator', 'manager'],
+  summary: 'The call flows that are live',
+  response: z.array(FlowGraph),
+})

@@ -59,7 +59,13 @@ export const TicketDetail = TicketSummary.extend({
 })
 export type TicketDetail = z.infer<typeof TicketDetail>
 
-export const NewTicket = z.object({ divisionId: typed(64), kind: TicketKind, summary: typed(200), detail: typed(5000), callerName: written(100).default('') })
+export const NewTicket = z.object({
+  divisionId: typed(64),
+  kind: TicketKind,
+  summary: typed(200),
+  detail: typed(5000),
+  callerName: written(100).default(''),
+})
 export type NewTicket = z.infer<typeof NewTicket>
 
 /** One step of a work order; `note` is the reply, the reason of the return, or how the citizen was informed. */
@@ -75,14 +81,45 @@ export type TicketStep = z.infer<typeof TicketStep>
 
 const OfTicket = z.object({ id: Id })
 const everyone = ['operator', 'specialist', 'manager'] as const
-export const createTicket = route({ method: 'POST', path: '/api/calls/:id/tickets', access: ['operator'], summary: 'Forward a matter to a division; a repeated `Idempotency-Key` header makes no second one', params: z.object({ id: Id }), body: NewTicket, response: TicketDetail })
+export const createTicket = route({
+  method: 'POST',
+  path: '/api/calls/:id/tickets',
+  access: ['operator'],
+  summary: 'Forward a matter to a division; a repeated `Idempotency-Key` header makes no second one',
+  params: z.object({ id: Id }),
+  body: NewTicket,
+  response: TicketDetail,
+})
 export const listTickets = route({
-  method: 'GET', path: '/api/tickets', access: everyone, summary: "Work orders by due time: a specialist's division, an operator's own, all for managers",
+  method: 'GET',
+  path: '/api/tickets',
+  access: everyone,
+  summary: "Work orders by due time: a specialist's division, an operator's own, all for managers",
   query: z.object({
-    state: TicketState.optional(), division: written(64).optional(), open: z.stringbool().optional(), overdue: z.stringbool().optional(),
-    q: written(100).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+    state: TicketState.optional(),
+    division: written(64).optional(),
+    open: z.stringbool().optional(),
+    overdue: z.stringbool().optional(),
+    q: written(100).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: pageOf(TicketSummary),
 })
-export const getTicket = route({ method: 'GET', path: '/api/tickets/:id', access: everyone, summary: 'A work order with its timeline', params: OfTicket, response: TicketDetail })
-export const stepTicket = route({ method: 'POST', path: '/api/tickets/:id/steps', access: ['operator', 'specialist'], summary: 'Sign, reply, return, dispatch again, inform, close', params: OfTicket, body: TicketStep, response: TicketDetail })
+export const getTicket = route({
+  method: 'GET',
+  path: '/api/tickets/:id',
+  access: everyone,
+  summary: 'A work order with its timeline',
+  params: OfTicket,
+  response: TicketDetail,
+})
+export const stepTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/steps',
+  access: ['operator', 'specialist'],
+  summary: 'Sign, reply, return, dispatch again, inform, close',
+  params: OfTicket,
+  body: TicketStep,
+  response: TicketDetail,
+})

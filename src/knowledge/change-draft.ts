@@ -9,7 +9,14 @@ import { lockGuide, publishGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
 import { checkGuide } from './write-guide.ts'
 
-type Saving = { draftId: string; writer: Writer; content: DraftContent; summary: string; revision: number; baseVersion: number | null }
+type Saving = {
+  draftId: string
+  writer: Writer
+  content: DraftContent
+  summary: string
+  revision: number
+  baseVersion: number | null
+}
 
 /** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
 const lockDraft = async (tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> => {
@@ -29,19 +36,35 @@ export const saveDraft = (context: Context, input: Saving): Promise<void> =>
     const content = { ...input.content, id: draft.guideId, division: draft.division }
     await tx.guideDraft.update({
       where: { id: draft.id },
-      data: { content, summary: input.summary, baseVersion: input.baseVersion, authorId: draft.authorId ?? input.writer.id, revision: draft.revision + 1, updatedAt: now },
+      data: {
+        content,
+        summary: input.summary,
+        baseVersion: input.baseVersion,
+        authorId: draft.authorId ?? input.writer.id,
+        revision: draft.revision + 1,
+        updatedAt: now,
+      },
     })
-    await append({ actorId: input.writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } })
+    await append(
+      { actorId: input.writer.id },
+      { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } },
+    )
   })
 
 /** Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is out of date. */
-export const stepDraft = (context: Context, input: { draftId: string; writer: Writer; step: DraftStep }): Promise<void> =>
+export const stepDraft = (
+  context: Context,
+  input: { draftId: string; writer: Writer; step: DraftStep },
+): Promise<void> =>
   transact(context, async (unit) => {
     const { tx, now, append } = unit
     const { step, writer } = input
     const draft = await lockDraft(tx, input.draftId, step.action, writer)
     const about = { draftId: draft.id, guideId: draft.guideId }
-    const move = (data: Pick<Prisma.GuideDraftUncheckedUpdateInput, 'state' | 'note' | 'authorId' | 'reviewerId' | 'content'>) => tx.guideDraft.update({ where: { id: draft.id }, data: { ...data, revision: draft.revision + 1, updatedAt: now } })
+    const move = (
+      data: Pick<Prisma.GuideDraftUncheckedUpdateInput, 'state' | 'note' | 'authorId' | 'reviewerId' | 'content'>,
+    ) =>
+      tx.guideDraft.update({ where: { id: draft.id }, data: { ...data, revision: draft.revision + 1, updatedAt: now } })
     switch (step.action) {
       case 'submit': {
         const guide = await complete(context, draft)
@@ -71,9 +94,16 @@ const complete = async (context: Context, draft: GuideDraft) => {
   const checked = checkGuide(DraftContent.parse(draft.content))
   if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)
   const { guide } = checked
-  const names = new Map((await readGuides(context)).filter(({ id }) => id !== guide.id).flatMap(({ id, title, keywords }) => [title, ...keywords].map((name) => [name.toLowerCase(), id] as const)))
+  const names = new Map(
+    (await readGuides(context))
+      .filter(({ id }) => id !== guide.id)
+      .flatMap(({ id, title, keywords }) => [title, ...keywords].map((name) => [name.toLowerCase(), id] as const)),
+  )
   const shared = [guide.title, ...guide.keywords].find((name) => names.has(name.toLowerCase()))
-  if (shared) throw new AppError('guide_incomplete', { [shared === guide.title ? 'title' : 'keywords']: `“${shared}”: ${names.get(shared.toLowerCase()) ?? ''}` })
+  if (shared)
+    throw new AppError('guide_incomplete', {
+      [shared === guide.title ? 'title' : 'keywords']: `“${shared}”: ${names.get(shared.toLowerCase()) ?? ''}`,
+    })
   return guide
 }
 

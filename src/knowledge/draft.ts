@@ -6,7 +6,9 @@ type State = { state: DraftState; division: string; authorId: string | null }
 
 /** Whether the person writes guides of the division at all: its own specialists, managers and administrators do. */
 export const mayWrite = (division: string, writer: Writer): boolean =>
-  writer.role === 'manager' || writer.role === 'administrator' || (writer.role === 'specialist' && writer.divisionId === division)
+  writer.role === 'manager' ||
+  writer.role === 'administrator' ||
+  (writer.role === 'specialist' && writer.divisionId === division)
 
 /** Who may do what with a draft: its author writes and submits, somebody else publishes or returns it. */
 export const mayStepDraft = (draft: State, action: DraftAction, writer: Writer): boolean => {
@@ -15,11 +17,17 @@ export const mayStepDraft = (draft: State, action: DraftAction, writer: Writer):
   const inHand = draft.state === 'draft' || draft.state === 'returned'
   switch (action) {
     case 'save':
-    case 'submit': return inHand && (isAuthor || draft.authorId === null)
+    case 'submit':
+      return inHand && (isAuthor || draft.authorId === null)
     case 'publish':
-    case 'return': return draft.state === 'in_review' && !isAuthor
-    case 'discard': return (inHand || draft.state === 'in_review') && (isAuthor || draft.authorId === null || writer.role !== 'specialist')
+    case 'return':
+      return draft.state === 'in_review' && !isAuthor
+    case 'discard':
+      return (
+        (inHand || draft.state === 'in_review') && (isAuthor || draft.authorId === null || writer.role !== 'specialist')
+      )
   }
 }
 
-export const draftActionsFor = (draft: State, writer: Writer): DraftAction[] => draftActions.filter((action) => mayStepDraft(draft, action, writer))
+export const draftActionsFor = (draft: State, writer: Writer): DraftAction[] =>
+  draftActions.filter((action) => mayStepDraft(draft, action, writer))

@@ -12,14 +12,22 @@ export type FailOver = { search: SearchEngine; loop: Loop }
  * The chosen engine, and the embedded one in its place whenever it fails. What was written meanwhile is caught up with
  * before the chosen one serves again; until then answers say that they come from the other.
  */
-export const failOver = (context: Pick<Context, 'db' | 'log'>, chosen: SearchEngine, standby: SearchEngine): FailOver => {
+export const failOver = (
+  context: Pick<Context, 'db' | 'log'>,
+  chosen: SearchEngine,
+  standby: SearchEngine,
+): FailOver => {
   let isAway = false
   /** Whether the chosen engine may lack something that was published. */
   let lags = true
   let full: Promise<void> | undefined
 
   const lose = (error: unknown): void => {
-    if (!isAway) context.log.error({ engine: chosen.name, error: error instanceof Error ? error.message : String(error) }, 'the search engine does not answer; the embedded one takes over')
+    if (!isAway)
+      context.log.error(
+        { engine: chosen.name, error: error instanceof Error ? error.message : String(error) },
+        'the search engine does not answer; the embedded one takes over',
+      )
     isAway = true
     lags = true
   }

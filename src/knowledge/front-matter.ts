@@ -2,13 +2,23 @@ import { isNode, isPair, LineCounter, parseDocument, visit, type Document } from
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
 
-export type FrontMatter<Fields> = { fields: Fields; body: string; bodyLine: number; lineOf: (path: readonly PropertyKey[]) => number }
+export type FrontMatter<Fields> = {
+  fields: Fields
+  body: string
+  bodyLine: number
+  lineOf: (path: readonly PropertyKey[]) => number
+}
 
 /** Splits a content file into its YAML head, checked by the schema, and the text below; every fault has its line. */
-export function readFrontMatter<Schema extends z.ZodType>(file: string, text: string, schema: Schema): FrontMatter<z.output<Schema>> | { faults: Fault[] } {
+export function readFrontMatter<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): FrontMatter<z.output<Schema>> | { faults: Fault[] } {
   const lines = text.split('\n')
   const refuse = (line: number, zh: string, en: string) => ({ faults: [{ file, line, message: { zh, en } }] })
-  if (lines[0]?.trimEnd() !== '---') return refuse(1, '第一行应为 ---，其后是文件头。', 'The first line must be ---, with the front matter after it.')
+  if (lines[0]?.trimEnd() !== '---')
+    return refuse(1, '第一行应为 ---，其后是文件头。', 'The first line must be ---, with the front matter after it.')
   const close = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---')
   if (close < 0) return refuse(1, '文件头没有以 --- 结束。', 'The front matter is not closed with ---.')
 
@@ -16,25 +26,39 @@ export function readFrontMatter<Schema extends z.ZodType>(file: string, text: st
   const yaml = parseDocument(lines.slice(1, close).join('\n'), { lineCounter: counter, prettyErrors: false })
   const lineAt = (offset: number) => counter.linePos(offset).line + 1
   if (yaml.errors.length > 0) {
-    return { faults: yaml.errors.map(({ pos, message }) => ({ file, line: lineAt(pos[0]), message: { zh: `文件头不是正确的 YAML：${message}`, en: `The front matter is not correct YAML: ${message}` } })) }
+    return {
+      faults: yaml.errors.map(({ pos, message }) => ({
+        file,
+        line: lineAt(pos[0]),
+        message: { zh: `文件头不是正确的 YAML：${message}`, en: `The front matter is not correct YAML: ${message}` },
+      })),
+    }
   }
   const alias = findAlias(yaml)
-  if (alias !== undefined) return refuse(lineAt(alias), '文件头不允许使用 YAML 别名（*）。', 'YAML aliases (*) are not allowed in the front matter.')
+  if (alias !== undefined)
+    return refuse(
+      lineAt(alias),
+      '文件头不允许使用 YAML 别名（*）。',
+      'YAML aliases (*) are not allowed in the front matter.',
+    )
 
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(yaml, path))
   const checked = schema.safeParse(yaml.toJS())
   if (!checked.success) {
-    return { faults: checked.error.issues.flatMap((issue) => {
-      const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-      return paths.map((path) => ({ file, line: lineOf(path), message: describe(path, issue) }))
-    }) }
+    return {
+      faults: checked.error.issues.flatMap((issue) => {
+        const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+        return paths.map((path) => ({ file, line: lineOf(path), message: describe(path, issue) }))
+      }),
+    }
   }
   return { fields: checked.data, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2, lineOf }
 }
 
 function describe(path: readonly PropertyKey[], issue: z.core.$ZodIssue): Fault['message'] {
   const name = path.map(String).join('.') || '---'
-  if (issue.code === 'unrecognized_keys') return { zh: `${name}：没有这个字段。`, en: `${name}: there is no such field.` }
+  if (issue.code === 'unrecognized_keys')
+    return { zh: `${name}：没有这个字段。`, en: `${name}: there is no such field.` }
   return { zh: `${name}：内容不符合要求（${issue.message}）。`, en: `${name}: ${issue.message}.` }
 }
 

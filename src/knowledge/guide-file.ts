@@ -11,9 +11,15 @@ export const GuideContent = Guide.omit({ version: true })
 export type GuideContent = z.infer<typeof GuideContent>
 
 /** `lineOf` gives the line of a field of the head, `questionsLine` that of the questions below it. */
-export type ParsedGuide = { content: GuideContent; file: string; lineOf: (path: readonly PropertyKey[]) => number; questionsLine: number }
+export type ParsedGuide = {
+  content: GuideContent
+  file: string
+  lineOf: (path: readonly PropertyKey[]) => number
+  questionsLine: number
+}
 
-const text = (maximum: number) => z.string().trim().min(1).max(maximum).refine(isPlain, 'HTML, control characters or half characters are not allowed')
+const text = (maximum: number) =>
+  z.string().trim().min(1).max(maximum).refine(isPlain, 'HTML, control characters or half characters are not allowed')
 const sentences = (ends: RegExp) => (value: string) => (value.match(ends)?.length ?? 0) <= 3
 
 const Head = z.strictObject({
@@ -26,12 +32,34 @@ const Head = z.strictObject({
   answer: text(300).refine(sentences(/[。！？]/g), 'three sentences at most'),
   answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),
   steps: z.array(text(300)).max(20),
-  materials: z.array(z.strictObject({ name: text(120), form: z.enum(['original', 'copy', 'original_and_copy', 'electronic']), count: z.int().positive(), when: text(120).optional() })).max(40),
-  limits: z.array(z.strictObject({ name: text(80), kind: z.enum(['statutory', 'promised', 'open']), value: text(120), basis: text(120).optional() })
-    .refine(({ kind, basis }) => kind !== 'statutory' || basis !== undefined, 'a statutory limit names its basis')).max(20),
+  materials: z
+    .array(
+      z.strictObject({
+        name: text(120),
+        form: z.enum(['original', 'copy', 'original_and_copy', 'electronic']),
+        count: z.int().positive(),
+        when: text(120).optional(),
+      }),
+    )
+    .max(40),
+  limits: z
+    .array(
+      z
+        .strictObject({
+          name: text(80),
+          kind: z.enum(['statutory', 'promised', 'open']),
+          value: text(120),
+          basis: text(120).optional(),
+        })
+        .refine(({ kind, basis }) => kind !== 'statutory' || basis !== undefined, 'a statutory limit names its basis'),
+    )
+    .max(20),
   fee: text(200),
   where: text(300),
-  legalBasis: z.array(z.strictObject({ law: text(120), article: text(60), version: z.iso.date(), says: text(300) })).min(1).max(20),
+  legalBasis: z
+    .array(z.strictObject({ law: text(120), article: text(60), version: z.iso.date(), says: text(300) }))
+    .min(1)
+    .max(20),
   notHere: z.array(text(200)).max(10),
   related: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be division/slug')).max(8),
   owner: text(60),
@@ -47,8 +75,25 @@ const path = /^([^/]+)\/([a-z0-9][a-z0-9-]{0,63})\.md$/
  */
 export function parseGuideFile(file: string, bytes: Uint8Array): { guide: ParsedGuide } | { faults: Fault[] } {
   const [, division, slug] = path.exec(file) ?? []
-  if (!division || !slug) return { faults: [{ file, line: 1, message: { zh: '文件名应为 处室/名称.md，名称用小写字母、数字和连字符。', en: 'The name must be division/slug.md, in lower-case letters, digits and hyphens.' } }] }
-  if (!isDivision(division)) return { faults: [{ file, line: 1, message: { zh: `没有“${division}”这个处室。`, en: `There is no division ${division}.` } }] }
+  if (!division || !slug)
+    return {
+      faults: [
+        {
+          file,
+          line: 1,
+          message: {
+            zh: '文件名应为 处室/名称.md，名称用小写字母、数字和连字符。',
+            en: 'The name must be division/slug.md, in lower-case letters, digits and hyphens.',
+          },
+        },
+      ],
+    }
+  if (!isDivision(division))
+    return {
+      faults: [
+        { file, line: 1, message: { zh: `没有“${division}”这个处室。`, en: `There is no division ${division}.` } },
+      ],
+    }
   const read = readText(file, bytes)
   if ('faults' in read) return read
   const head = readFrontMatter(file, read.text, Head)

@@ -10,7 +10,13 @@ import { readKnowledgeBase } from './read-knowledge-base.ts'
  * Ids of the guides that became new versions, of those withdrawn, and of those whose file and whose published text both
  * changed, so that a person must choose; how many stayed as they were, and the faults.
  */
-export type Loaded = { published: string[]; withdrawn: string[]; toReview: string[]; unchanged: number; faults: Fault[] }
+export type Loaded = {
+  published: string[]
+  withdrawn: string[]
+  toReview: string[]
+  unchanged: number
+  faults: Fault[]
+}
 
 /**
  * Brings the knowledge base of a folder into the database. A changed file becomes the guide's next version; one that is
@@ -33,9 +39,14 @@ export async function loadGuides(context: Context, folder: string): Promise<Load
   for (const { id, hash, fileHash, withdrawn } of stored.values()) {
     // Edited since, or born in the console: the file is not what keeps it in force.
     if (withdrawn || present.has(id) || fileHash !== hash) continue
-    if (await transact(context, (unit) => withdrawGuide(unit, { id, reason: '知识库文件已移除', fileHash: null }))) loaded.withdrawn.push(id)
+    if (await transact(context, (unit) => withdrawGuide(unit, { id, reason: '知识库文件已移除', fileHash: null })))
+      loaded.withdrawn.push(id)
   }
-  if (loaded.toReview.length > 0) context.log.warn({ guides: loaded.toReview }, 'these files changed, and so did what was published; drafts to review were made of them')
+  if (loaded.toReview.length > 0)
+    context.log.warn(
+      { guides: loaded.toReview },
+      'these files changed, and so did what was published; drafts to review were made of them',
+    )
   return loaded
 }
 
@@ -50,8 +61,20 @@ async function takeFile(unit: Unit, content: GuideContent): Promise<'published' 
   const isEdited = known !== null && known.hash !== known.fileHash && known.hash !== hash && !known.withdrawn
   if (!isEdited) return (await publishGuide(unit, content, { fileHash: hash })) === null ? 'unchanged' : 'published'
   // A draft somebody is at comes first; the file is looked at again at the next start.
-  if (await tx.guideDraft.findFirst({ where: { guideId: id, state: { in: ['draft', 'in_review', 'returned'] } } })) return 'unchanged'
-  const draft = await tx.guideDraft.create({ data: { guideId: id, division, state: 'in_review', origin: 'file', content, baseVersion: known.version, createdAt: now, updatedAt: now } })
+  if (await tx.guideDraft.findFirst({ where: { guideId: id, state: { in: ['draft', 'in_review', 'returned'] } } }))
+    return 'unchanged'
+  const draft = await tx.guideDraft.create({
+    data: {
+      guideId: id,
+      division,
+      state: 'in_review',
+      origin: 'file',
+      content,
+      baseVersion: known.version,
+      createdAt: now,
+      updatedAt: now,
+    },
+  })
   await tx.guide.update({ where: { id }, data: { fileHash: hash } })
   await append({}, { type: 'draft.submitted', data: { draftId: draft.id, guideId: id } })
   return 'toReview'

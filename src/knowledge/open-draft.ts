@@ -9,19 +9,42 @@ import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
 import { readGuide } from './read-guide.ts'
 
-type Beginning = { content: GuideContent; baseVersion: number | null; origin: 'edit' | 'restore' | 'reply'; summary: string }
+type Beginning = {
+  content: GuideContent
+  baseVersion: number | null
+  origin: 'edit' | 'restore' | 'reply'
+  summary: string
+}
 
 /** A question of a caller and the answer a division gave; where they came from is the asker's to know. */
-export type FindReply = (ticketId: string) => Promise<{ question: string; answer: string; division: string; number: string } | null>
+export type FindReply = (
+  ticketId: string,
+) => Promise<{ question: string; answer: string; division: string; number: string } | null>
 
 /** Begins a draft; throws draft_exists while another of the guide is open, forbidden for guides of other divisions. Returns its id. */
-export const openDraft = async (context: Context, findReply: FindReply, input: { wish: NewDraft; writer: Writer }): Promise<string> => {
+export const openDraft = async (
+  context: Context,
+  findReply: FindReply,
+  input: { wish: NewDraft; writer: Writer },
+): Promise<string> => {
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
   if (!mayWrite(content.division, writer)) throw new AppError('forbidden')
   try {
     return await transact(context, async ({ tx, now, append }) => {
-      const draft = await tx.guideDraft.create({ data: { guideId: content.id, division: content.division, origin, content, summary, baseVersion, authorId: writer.id, createdAt: now, updatedAt: now } })
+      const draft = await tx.guideDraft.create({
+        data: {
+          guideId: content.id,
+          division: content.division,
+          origin,
+          content,
+          summary,
+          baseVersion,
+          authorId: writer.id,
+          createdAt: now,
+          updatedAt: now,
+        },
+      })
       await append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
       return draft.id
     })
@@ -30,16 +53,32 @@ export const openDraft = async (context: Context, findReply: FindReply, input: {
   }
 }
 
-const beginningOf = async (context: Context, findReply: FindReply, wish: NewDraft, writer: Writer): Promise<Beginning> => {
+const beginningOf = async (
+  context: Context,
+  findReply: FindReply,
+  wish: NewDraft,
+  writer: Writer,
+): Promise<Beginning> => {
   if (wish.from === 'nothing') {
     if (!isDivision(wish.division)) throw new AppError('unknown_reference', { division: wish.division })
-    return { content: await blank(context, `${wish.division}/${wish.slug}`, wish.title), baseVersion: null, origin: 'edit', summary: '' }
+    return {
+      content: await blank(context, `${wish.division}/${wish.slug}`, wish.title),
+      baseVersion: null,
+      origin: 'edit',
+      summary: '',
+    }
   }
   if (wish.from === 'guide') {
     const current = await readGuide(context, wish.guideId)
-    const { version, ...content } = wish.version === undefined ? current : await readGuide(context, wish.guideId, wish.version)
+    const { version, ...content } =
+      wish.version === undefined ? current : await readGuide(context, wish.guideId, wish.version)
     const restores = version !== current.version
-    return { content, baseVersion: current.version, origin: restores ? 'restore' : 'edit', summary: restores ? `恢复第 ${version} 版` : '' }
+    return {
+      content,
+      baseVersion: current.version,
+      origin: restores ? 'restore' : 'edit',
+      summary: restores ? `恢复第 ${version} 版` : '',
+    }
   }
   const reply = await findReply(wish.ticketId)
   if (!reply || !mayWrite(reply.division, writer)) throw new AppError('not_found')
@@ -60,8 +99,30 @@ const blank = async ({ db, clock }: Context, id: string, title: string): Promise
   if (await db.guide.findUnique({ where: { id } })) throw new AppError('guide_exists')
   const division = id.split('/')[0] ?? ''
   return {
-    id, division, kind: 'policy', title, titleEn: '', keywords: [], asked: [], audience: '', answer: '', answerEn: '', steps: [], materials: [], limits: [], fee: '', where: '',
-    legalBasis: [], notHere: [], related: [], faq: [], body: '', owner: divisions.find((item) => item.id === division)?.name.zh ?? '',
-    reviewBy: addSeconds(clock(), 365 * 86_400).toISOString().slice(0, 10), demo: false,
+    id,
+    division,
+    kind: 'policy',
+    title,
+    titleEn: '',
+    keywords: [],
+    asked: [],
+    audience: '',
+    answer: '',
+    answerEn: '',
+    steps: [],
+    materials: [],
+    limits: [],
+    fee: '',
+    where: '',
+    legalBasis: [],
+    notHere: [],
+    related: [],
+    faq: [],
+    body: '',
+    owner: divisions.find((item) => item.id === division)?.name.zh ?? '',
+    reviewBy: addSeconds(clock(), 365 * 86_400)
+      .toISOString()
+      .slice(0, 10),
+    demo: false,
   }
 }

@@ -17,7 +17,11 @@ export const lockGuide = async (tx: Transaction, id: string): Promise<void> => {
 }
 
 /** Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked. Returns the version, or null. */
-export const publishGuide = async ({ tx, now, append, setTimer }: Unit, content: GuideContent, { authorId = null, reviewerId = null, summary = '', fileHash }: Credits): Promise<number | null> => {
+export const publishGuide = async (
+  { tx, now, append, setTimer }: Unit,
+  content: GuideContent,
+  { authorId = null, reviewerId = null, summary = '', fileHash }: Credits,
+): Promise<number | null> => {
   const { id, division } = content
   const hash = hashOf(content)
   const known = await tx.guide.findUnique({ where: { id } })
@@ -29,7 +33,10 @@ export const publishGuide = async ({ tx, now, append, setTimer }: Unit, content:
   const version = !known ? 1 : known.hash === hash ? known.version : known.version + 1
   const state = { division, version, hash, updatedAt: now, withdrawn: null, ...kept }
   await tx.guide.upsert({ where: { id }, create: { id, ...state }, update: state })
-  if (known?.hash !== hash) await tx.guideVersion.create({ data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary } })
+  if (known?.hash !== hash)
+    await tx.guideVersion.create({
+      data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary },
+    })
   await append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
   const remindAt = addSeconds(new Date(`${content.reviewBy}T00:00:00Z`), -remindBefore)
   await setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
@@ -37,13 +44,22 @@ export const publishGuide = async ({ tx, now, append, setTimer }: Unit, content:
 }
 
 /** Takes a guide out of force; its versions stay. Returns whether it was in force. */
-export const withdrawGuide = async ({ tx, now, append, clearTimer }: Unit, { id, actorId = null, reason, fileHash }: { id: string; actorId?: string | null; reason: string; fileHash?: null }): Promise<boolean> => {
+export const withdrawGuide = async (
+  { tx, now, append, clearTimer }: Unit,
+  { id, actorId = null, reason, fileHash }: { id: string; actorId?: string | null; reason: string; fileHash?: null },
+): Promise<boolean> => {
   await lockGuide(tx, id)
   const known = await tx.guide.findUnique({ where: { id } })
   if (!known || known.withdrawn) return false
-  await tx.guide.update({ where: { id }, data: { withdrawn: now, updatedAt: now, ...(fileHash === null ? { fileHash } : {}) } })
+  await tx.guide.update({
+    where: { id },
+    data: { withdrawn: now, updatedAt: now, ...(fileHash === null ? { fileHash } : {}) },
+  })
   await clearTimer(reviewTimer, id)
-  await append({ actorId }, { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true, reason } })
+  await append(
+    { actorId },
+    { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true, reason } },
+  )
   return true
 }
 
@@ -51,8 +67,13 @@ export const withdrawGuide = async ({ tx, now, append, clearTimer }: Unit, { id,
 export const remindOfReview = async ({ tx, now, append, setTimer }: Unit, id: string): Promise<void> => {
   const guide = await tx.guide.findUnique({ where: { id } })
   if (!guide || guide.withdrawn) return
-  const version = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId: id, version: guide.version } } })
-  const reviewBy = typeof version?.content === 'object' && version.content !== null && 'reviewBy' in version.content ? String(version.content.reviewBy) : ''
+  const version = await tx.guideVersion.findUnique({
+    where: { guideId_version: { guideId: id, version: guide.version } },
+  })
+  const reviewBy =
+    typeof version?.content === 'object' && version.content !== null && 'reviewBy' in version.content
+      ? String(version.content.reviewBy)
+      : ''
   if (!/^\d{4}-\d{2}-\d{2}$/.test(reviewBy)) return
   await append({}, { type: 'guide.review_due', data: { guideId: id, reviewBy } })
   await setTimer(reviewTimer, id, addSeconds(now, 7 * 86_400))

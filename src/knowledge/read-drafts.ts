@@ -1,4 +1,11 @@
-import { type Draft, DraftContent, DraftOrigin, type DraftSummary, type DueReview, type GuideVersion } from '../contract/drafts.ts'
+import {
+  type Draft,
+  DraftContent,
+  DraftOrigin,
+  type DraftSummary,
+  type DueReview,
+  type GuideVersion,
+} from '../contract/drafts.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
@@ -17,14 +24,31 @@ const named = (person: Someone) => (person ? { id: person.id, name: { zh: person
 const toSummary = (row: Row, writer: Writer): DraftSummary => {
   const { title } = DraftContent.parse(row.content)
   const { id, guideId, division, state, summary, updatedAt } = row
-  return { id, guideId, title, division, state, summary, origin: DraftOrigin.parse(row.origin), author: named(row.author), reviewer: named(row.reviewer), updatedAt: updatedAt.toISOString(), actions: draftActionsFor(row, writer) }
+  return {
+    id,
+    guideId,
+    title,
+    division,
+    state,
+    summary,
+    origin: DraftOrigin.parse(row.origin),
+    author: named(row.author),
+    reviewer: named(row.reviewer),
+    updatedAt: updatedAt.toISOString(),
+    actions: draftActionsFor(row, writer),
+  }
 }
 
 /** The drafts a writer may see, those that wait for somebody first, newest first. */
 export const listDrafts = async ({ db }: Context, writer: Writer, open: boolean): Promise<DraftSummary[]> => {
   const rows = await db.guideDraft.findMany({
-    where: { state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] }, ...(writer.role === 'specialist' ? { division: writer.divisionId ?? '' } : {}) },
-    include: parts, orderBy: [{ updatedAt: 'desc' }], take: 200,
+    where: {
+      state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] },
+      ...(writer.role === 'specialist' ? { division: writer.divisionId ?? '' } : {}),
+    },
+    include: parts,
+    orderBy: [{ updatedAt: 'desc' }],
+    take: 200,
   })
   return rows.map((row) => toSummary(row, writer))
 }
@@ -36,16 +60,32 @@ export const readDraft = async (context: Context, writer: Writer, id: string): P
   const known = await context.db.guide.findUnique({ where: { id: row.guideId } })
   const base = known ? await readGuide(context, row.guideId, known.version) : null
   return {
-    ...toSummary(row, writer), content: DraftContent.parse(row.content), revision: row.revision, note: row.note, base, baseVersion: row.baseVersion,
+    ...toSummary(row, writer),
+    content: DraftContent.parse(row.content),
+    revision: row.revision,
+    note: row.note,
+    base,
+    baseVersion: row.baseVersion,
     outdated: (known?.version ?? null) !== row.baseVersion && row.state !== 'published' && row.state !== 'discarded',
   }
 }
 
 /** The versions of a guide, newest first; throws not_found. */
 export const listVersions = async ({ db }: Context, guideId: string): Promise<GuideVersion[]> => {
-  const rows = await db.guideVersion.findMany({ where: { guideId }, include: { author: true, reviewer: true }, orderBy: { version: 'desc' }, omit: { content: true } })
+  const rows = await db.guideVersion.findMany({
+    where: { guideId },
+    include: { author: true, reviewer: true },
+    orderBy: { version: 'desc' },
+    omit: { content: true },
+  })
   if (rows.length === 0) throw new AppError('not_found')
-  return rows.map(({ version, createdAt, author, reviewer, summary }) => ({ version, createdAt: createdAt.toISOString(), author: nameOf(author), reviewer: nameOf(reviewer), summary }))
+  return rows.map(({ version, createdAt, author, reviewer, summary }) => ({
+    version,
+    createdAt: createdAt.toISOString(),
+    author: nameOf(author),
+    reviewer: nameOf(reviewer),
+    summary,
+  }))
 }
 
 /** Guides a writer may see whose review is due soon or overdue, first due first. */

@@ -8,7 +8,9 @@ type Reader = Pick<Context, 'db'>
 export async function readGuide({ db }: Reader, id: string, version?: number): Promise<Guide> {
   const guide = couldBe(id, version) ? await db.guide.findUnique({ where: { id } }) : null
   if (!guide || (version === undefined && guide.withdrawn)) throw new AppError('not_found')
-  const found = await db.guideVersion.findUnique({ where: { guideId_version: { guideId: id, version: version ?? guide.version } } })
+  const found = await db.guideVersion.findUnique({
+    where: { guideId_version: { guideId: id, version: version ?? guide.version } },
+  })
   if (!found) throw new AppError('not_found')
   return asGuide(found)
 }
@@ -24,4 +26,5 @@ export async function readGuides({ db }: Reader, ids?: readonly string[]): Promi
   return rows.map(asGuide)
 }
 
-const asGuide = ({ content, version }: { content: unknown; version: number }): Guide => Guide.parse({ ...Object(content), version })
+const asGuide = ({ content, version }: { content: unknown; version: number }): Guide =>
+  Guide.parse({ ...Object(content), version })

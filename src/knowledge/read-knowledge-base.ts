@@ -27,16 +27,27 @@ export async function readKnowledgeBase(folder: string): Promise<KnowledgeBase> 
 
 async function listGuideFiles(folder: string): Promise<string[]> {
   const inside = await readdir(folder, { withFileTypes: true })
-  const divisions = inside.filter((entry) => entry.isDirectory() && entry.name !== phrasesFolder && !entry.name.startsWith('.'))
-  const files = await Promise.all(divisions.map(async ({ name }) =>
-    (await readdir(join(folder, name))).filter((file) => file.endsWith('.md') && !file.startsWith('.')).map((file) => `${name}/${file}`)))
+  const divisions = inside.filter(
+    (entry) => entry.isDirectory() && entry.name !== phrasesFolder && !entry.name.startsWith('.'),
+  )
+  const files = await Promise.all(
+    divisions.map(async ({ name }) =>
+      (await readdir(join(folder, name)))
+        .filter((file) => file.endsWith('.md') && !file.startsWith('.'))
+        .map((file) => `${name}/${file}`),
+    ),
+  )
   return files.flat().sort()
 }
 
 async function readGuideFile(folder: string, file: string): Promise<ReturnType<typeof parseGuideFile>> {
   return parseFrom(folder, file).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
-    return { faults: [{ file, line: 1, message: { zh: `读不出这个文件：${reason}`, en: `The file cannot be read: ${reason}` } }] }
+    return {
+      faults: [
+        { file, line: 1, message: { zh: `读不出这个文件：${reason}`, en: `The file cannot be read: ${reason}` } },
+      ],
+    }
   })
 }
 
@@ -52,10 +63,25 @@ function withoutSharedNames(read: readonly ParsedGuide[]): { guides: ParsedGuide
   const owners = new Map<string, string>()
   const faults: Fault[] = []
   const guides = read.filter((guide) => {
-    const { content: { title, keywords }, file, lineOf } = guide
+    const {
+      content: { title, keywords },
+      file,
+      lineOf,
+    } = guide
     const shared = keywords.flatMap((keyword, at) => {
       const owner = owners.get(keyword.toLowerCase())
-      return owner ? [{ file, line: lineOf(['keywords', at]), message: { zh: `别名“${keyword}”已用于 ${owner}。`, en: `The alias ${keyword} already belongs to ${owner}.` } }] : []
+      return owner
+        ? [
+            {
+              file,
+              line: lineOf(['keywords', at]),
+              message: {
+                zh: `别名“${keyword}”已用于 ${owner}。`,
+                en: `The alias ${keyword} already belongs to ${owner}.`,
+              },
+            },
+          ]
+        : []
     })
     faults.push(...shared)
     if (shared.length > 0) return false

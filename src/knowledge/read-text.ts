@@ -12,16 +12,45 @@ export const isPlain = (value: string) => !tag.test(value) && !control.test(valu
 /** The text of a content file, or what is wrong with it as a text: size, encoding, control characters, HTML. */
 export function readText(file: string, bytes: Uint8Array): { text: string } | { faults: Fault[] } {
   if (bytes.length > mostBytes) {
-    return { faults: [{ file, line: 1, message: { zh: '文件超过 1 MB，请拆分。', en: 'The file is larger than 1 MB. Split it.' } }] }
+    return {
+      faults: [
+        { file, line: 1, message: { zh: '文件超过 1 MB，请拆分。', en: 'The file is larger than 1 MB. Split it.' } },
+      ],
+    }
   }
   const decoded = decode(bytes)
   if (decoded.text === undefined) {
-    return { faults: [{ file, line: decoded.line, message: { zh: '不是 UTF-8 编码，请另存为 UTF-8。', en: 'This is not UTF-8. Save the file as UTF-8.' } }] }
+    return {
+      faults: [
+        {
+          file,
+          line: decoded.line,
+          message: { zh: '不是 UTF-8 编码，请另存为 UTF-8。', en: 'This is not UTF-8. Save the file as UTF-8.' },
+        },
+      ],
+    }
   }
   const text = decoded.text.replace(/\r\n?/g, '\n')
   const faults = text.split('\n').flatMap((line, at): Fault[] => {
-    if (tag.test(line)) return [{ file, line: at + 1, message: { zh: '正文不允许 HTML 或脚本，请改为 Markdown。', en: 'HTML and scripts are not allowed. Use Markdown.' } }]
-    if (control.test(line)) return [{ file, line: at + 1, message: { zh: '含有不可见的控制字符，请删除。', en: 'There is an invisible control character. Delete it.' } }]
+    if (tag.test(line))
+      return [
+        {
+          file,
+          line: at + 1,
+          message: {
+            zh: '正文不允许 HTML 或脚本，请改为 Markdown。',
+            en: 'HTML and scripts are not allowed. Use Markdown.',
+          },
+        },
+      ]
+    if (control.test(line))
+      return [
+        {
+          file,
+          line: at + 1,
+          message: { zh: '含有不可见的控制字符，请删除。', en: 'There is an invisible control character. Delete it.' },
+        },
+      ]
     return []
   })
   return faults.length > 0 ? { faults } : { text }

@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { getGuide, listPhrases, noteSearch as noteSearchRoute, rateGuide as rateGuideRoute, searchGuides as searchRoute, type Phrase } from '../contract/guides.ts'
+import {
+  getGuide,
+  listPhrases,
+  noteSearch as noteSearchRoute,
+  rateGuide as rateGuideRoute,
+  searchGuides as searchRoute,
+  type Phrase,
+} from '../contract/guides.ts'
 import * as drafts from '../contract/drafts.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
@@ -18,9 +25,15 @@ const ok = { ok: true } as const
 export type KnowledgePorts = SearchPorts & { phrases: readonly Phrase[] }
 
 /** Searching guides, reading one, and the standard phrases. */
-export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, { phrases, ...ports }: KnowledgePorts): void {
+export function registerKnowledgeRoutes(
+  app: FastifyInstance,
+  context: Context,
+  { phrases, ...ports }: KnowledgePorts,
+): void {
   serve(app, searchRoute, ({ query, person }) => searchGuides(context, ports, person, query))
-  serve(app, getGuide, ({ params, query, person }) => openGuide(context, person.id, `${params.division}/${params.slug}`, query.version))
+  serve(app, getGuide, ({ params, query, person }) =>
+    openGuide(context, person.id, `${params.division}/${params.slug}`, query.version),
+  )
   serve(app, rateGuideRoute, async ({ params, body, person }) => {
     await rateGuide(context, { ...body, guideId: `${params.division}/${params.slug}`, personId: person.id })
     return ok
@@ -36,7 +49,9 @@ export function registerKnowledgeRoutes(app: FastifyInstance, context: Context, 
 export function registerDraftRoutes(app: FastifyInstance, context: Context, findReply: FindReply): void {
   serve(app, drafts.listDrafts, ({ query, person }) => listDrafts(context, person, query.open))
   serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
-  serve(app, drafts.createDraft, async ({ body, person }) => readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })))
+  serve(app, drafts.createDraft, async ({ body, person }) =>
+    readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })),
+  )
   serve(app, drafts.getDraft, ({ params, person }) => readDraft(context, person, params.id))
   serve(app, drafts.saveDraft, async ({ params, body, person }) => {
     await readDraft(context, person, params.id)
@@ -50,7 +65,12 @@ export function registerDraftRoutes(app: FastifyInstance, context: Context, find
   })
   serve(app, drafts.listVersions, ({ params }) => listVersions(context, `${params.division}/${params.slug}`))
   serve(app, drafts.withdrawGuide, async ({ params, body, person }) => {
-    if (!(await transact(context, (unit) => withdrawGuide(unit, { id: `${params.division}/${params.slug}`, actorId: person.id, reason: body.reason })))) throw new AppError('not_found')
+    if (
+      !(await transact(context, (unit) =>
+        withdrawGuide(unit, { id: `${params.division}/${params.slug}`, actorId: person.id, reason: body.reason }),
+      ))
+    )
+      throw new AppError('not_found')
     return ok
   })
 }

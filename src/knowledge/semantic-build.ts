@@ -24,13 +24,25 @@ export async function buildVectors(context: Context, embedder: Embedder, guideId
       if (done === 'away') break
       built += 1
     } catch (error) {
-      context.log.warn({ guideId, error: error instanceof Error ? error.message : String(error) }, 'the vectors of a guide cannot be built')
+      context.log.warn(
+        { guideId, error: error instanceof Error ? error.message : String(error) },
+        'the vectors of a guide cannot be built',
+      )
     }
     if (performance.now() - said < sayEvery) continue
     said = performance.now()
     context.log.info({ guides: built, of: guideIds.length }, 'building the vectors of guides')
   }
-  if (built > 0) context.log.info({ guides: built, of: guideIds.length, model: embedder.modelId, seconds: Math.round((performance.now() - began) / 100) / 10 }, 'vectors of guides are built')
+  if (built > 0)
+    context.log.info(
+      {
+        guides: built,
+        of: guideIds.length,
+        model: embedder.modelId,
+        seconds: Math.round((performance.now() - began) / 100) / 10,
+      },
+      'vectors of guides are built',
+    )
   return built
 }
 
@@ -44,11 +56,21 @@ const buildGuide = async (context: Context, embedder: Embedder, guideId: string)
     return 'done'
   }
   const passages = passagesOf(guide)
-  const known = (await readVectors(context, embedder.modelId, [guideId])).get(guideId) ?? new Map<string, Float32Array>()
+  const known =
+    (await readVectors(context, embedder.modelId, [guideId])).get(guideId) ?? new Map<string, Float32Array>()
   const missing = passages.filter(({ hash }) => !known.has(hash))
-  const vectors = missing.length > 0 ? await embedder.embed(missing.map(({ text }) => text), 'passage') : []
+  const vectors =
+    missing.length > 0
+      ? await embedder.embed(
+          missing.map(({ text }) => text),
+          'passage',
+        )
+      : []
   if (!vectors) return 'away'
-  const vectorOf = new Map([...known, ...missing.map(({ hash }, at): [string, Float32Array | undefined] => [hash, vectors[at]])])
+  const vectorOf = new Map([
+    ...known,
+    ...missing.map(({ hash }, at): [string, Float32Array | undefined] => [hash, vectors[at]]),
+  ])
   const rows = passages.flatMap((passage) => {
     const vector = vectorOf.get(passage.hash)
     return vector ? [{ ...passage, vector }] : []
@@ -60,4 +82,7 @@ const buildGuide = async (context: Context, embedder: Embedder, guideId: string)
 }
 
 const shuffle = <Item>(items: readonly Item[]): Item[] =>
-  items.map((item) => ({ item, at: Math.random() })).sort((one, other) => one.at - other.at).map(({ item }) => item)
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item)

@@ -18,32 +18,51 @@ type Found = Pick<SearchResult, 'hits' | 'nearest'>
  * `isNamed` says of which guides the question is the name. What words lack, and is so far that it means nothing, is left out;
  * where something fits in meaning, the hits are no longer only the nearest.
  */
-export function fuseResults(words: Found, meant: readonly Meant[], { fits, worth }: Scale, { isNamed, limit }: { isNamed: (id: string) => boolean; limit: number }): Found {
+export function fuseResults(
+  words: Found,
+  meant: readonly Meant[],
+  { fits, worth }: Scale,
+  { isNamed, limit }: { isNamed: (id: string) => boolean; limit: number },
+): Found {
   const byWords = new Map(words.hits.map((hit) => [hit.id, hit]))
   const byMeaning = new Map(meant.map((near) => [near.guide.id, near]))
   const scores = new Map<string, number>()
-  const add = (id: string, at: number, weight: number): void => { scores.set(id, (scores.get(id) ?? 0) + weight / (rank.k + at + 1)) }
-  for (const [at, { id }] of words.hits.entries()) add(id, at, isNamed(id) ? rank.named : words.nearest ? rank.nearest : rank.words)
+  const add = (id: string, at: number, weight: number): void => {
+    scores.set(id, (scores.get(id) ?? 0) + weight / (rank.k + at + 1))
+  }
+  for (const [at, { id }] of words.hits.entries())
+    add(id, at, isNamed(id) ? rank.named : words.nearest ? rank.nearest : rank.words)
   for (const [at, { guide, cosine }] of meant.entries()) {
     const isFound = byWords.has(guide.id)
     if (isFound || cosine >= worth) add(guide.id, at, cosine < fits ? rank.near : isFound ? rank.fits : rank.alone)
   }
-  const hits = [...scores].sort(([, one], [, other]) => other - one).slice(0, limit).flatMap(([id, score]) => {
-    const near = byMeaning.get(id)
-    const hit = byWords.get(id) ?? (near && presentMeant(near))
-    return hit ? [{ ...hit, score }] : []
-  })
+  const hits = [...scores]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, limit)
+    .flatMap(([id, score]) => {
+      const near = byMeaning.get(id)
+      const hit = byWords.get(id) ?? (near && presentMeant(near))
+      return hit ? [{ ...hit, score }] : []
+    })
   return { hits, nearest: words.nearest && !meant.some(({ cosine }) => cosine >= fits) }
 }
 
 /** A hit without a word in common: nothing is marked. */
 const presentMeant = ({ guide, passage }: Meant): GuideHit => ({
-  id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: passage.field, score: 0,
+  id: guide.id,
+  version: guide.version,
+  division: guide.division,
+  kind: guide.kind,
+  titleEn: guide.titleEn,
+  matched: passage.field,
+  score: 0,
   title: [{ text: guide.title, hit: false }],
   snippet: cut(passage.shown),
 })
 
 const cut = (text: string): Fragment[] => {
   const characters = [...text]
-  return [{ text: characters.length <= snippetLength ? text : `${characters.slice(0, snippetLength).join('')}…`, hit: false }]
+  return [
+    { text: characters.length <= snippetLength ? text : `${characters.slice(0, snippetLength).join('')}…`, hit: false },
+  ]
 }

@@ -20,10 +20,20 @@ export type Meant = { guide: Guide; passage: Passage; cosine: number }
 /** Meaning is compared once so many of the guides can be: before, those that can would crowd out the others. */
 const readyFrom = 0.9
 
-export const createSemanticIndex = (): SemanticIndex => ({ guides: new Map(), held: new Map(), matrix: emptyMatrix, scale: { fits: 1, worth: 1 }, isSettled: true })
+export const createSemanticIndex = (): SemanticIndex => ({
+  guides: new Map(),
+  held: new Map(),
+  matrix: emptyMatrix,
+  scale: { fits: 1, worth: 1 },
+  isSettled: true,
+})
 
 export const putGuide = (index: SemanticIndex, guide: Guide): void => {
-  index.guides.set(guide.id, { guide, passages: passagesOf(guide), names: new Set([guide.title, ...guide.keywords].map(plain)) })
+  index.guides.set(guide.id, {
+    guide,
+    passages: passagesOf(guide),
+    names: new Set([guide.title, ...guide.keywords].map(plain)),
+  })
   index.isSettled = false
 }
 
@@ -53,19 +63,27 @@ export const findOutdated = ({ guides, held }: SemanticIndex): string[] => {
 export const settleIndex = async (index: SemanticIndex): Promise<void> => {
   if (index.isSettled) return
   index.isSettled = true
-  const matrix = makeMatrix([...index.guides].flatMap(([guideId, { passages }]) =>
-    passages.flatMap((passage) => {
-      const vector = index.held.get(guideId)?.vectors.get(passage.hash)
-      return vector ? [{ guideId, passage, vector }] : []
-    })))
+  const matrix = makeMatrix(
+    [...index.guides].flatMap(([guideId, { passages }]) =>
+      passages.flatMap((passage) => {
+        const vector = index.held.get(guideId)?.vectors.get(passage.hash)
+        return vector ? [{ guideId, passage, vector }] : []
+      }),
+    ),
+  )
   index.scale = await measureScale(matrix)
   index.matrix = matrix
 }
 
-export const isReady = ({ guides, matrix }: SemanticIndex): boolean => matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
+export const isReady = ({ guides, matrix }: SemanticIndex): boolean =>
+  matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
 
 /** Guides by how near the question comes to a passage they still have, nearest first. */
-export const findMeant = ({ guides, matrix }: SemanticIndex, question: Float32Array, accepts: (guide: Guide) => boolean): Meant[] =>
+export const findMeant = (
+  { guides, matrix }: SemanticIndex,
+  question: Float32Array,
+  accepts: (guide: Guide) => boolean,
+): Meant[] =>
   findNearest(matrix, question, ({ guideId, passage }) => {
     const known = guides.get(guideId)
     return known !== undefined && accepts(known.guide) && known.passages.some(({ hash }) => hash === passage.hash)
@@ -75,6 +93,11 @@ export const findMeant = ({ guides, matrix }: SemanticIndex, question: Float32Ar
   })
 
 /** Whether the question is the title or an alias of the guide, and nothing else. */
-export const isNameOf = ({ guides }: SemanticIndex, id: string, question: string): boolean => guides.get(id)?.names.has(plain(question)) ?? false
+export const isNameOf = ({ guides }: SemanticIndex, id: string, question: string): boolean =>
+  guides.get(id)?.names.has(plain(question)) ?? false
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')

@@ -27,7 +27,13 @@ export const makeMatrix = (entries: readonly (Row & { vector: Float32Array })[])
   const stride = Math.ceil(width / 4) * 4
   const values = new Float32Array(fitting.length * stride)
   for (const [at, { vector }] of fitting.entries()) values.set(vector, at * stride)
-  return { rows: fitting.map(({ guideId, passage }) => ({ guideId, passage })), values, width, stride, guides: new Set(fitting.map(({ guideId }) => guideId)).size }
+  return {
+    rows: fitting.map(({ guideId, passage }) => ({ guideId, passage })),
+    values,
+    width,
+    stride,
+    guides: new Set(fitting.map(({ guideId }) => guideId)).size,
+  }
 }
 
 /** The cosine of the vector with each row. Four sums side by side take 0.4 of the time that one takes. */
@@ -74,7 +80,13 @@ export const measureScale = async (matrix: Matrix): Promise<Scale> => {
     const of = matrix.rows[asked]
     const cosines = compare(matrix, matrix.values.subarray(asked * matrix.stride, asked * matrix.stride + matrix.width))
     const bestOf = (isOwn: boolean): number =>
-      cosines.reduce((most, cosine, row) => ((matrix.rows[row]?.guideId === of?.guideId) === isOwn && matrix.rows[row]?.passage.hash !== of?.passage.hash ? Math.max(most, cosine) : most), -1)
+      cosines.reduce(
+        (most, cosine, row) =>
+          (matrix.rows[row]?.guideId === of?.guideId) === isOwn && matrix.rows[row]?.passage.hash !== of?.passage.hash
+            ? Math.max(most, cosine)
+            : most,
+        -1,
+      )
     own.push(bestOf(true))
     others.push(bestOf(false))
     await breathe()
@@ -83,4 +95,5 @@ export const measureScale = async (matrix: Matrix): Promise<Scale> => {
 }
 
 /** The value that this share of the values does not exceed; 1 when there are none. */
-const share = (values: readonly number[], part: number): number => [...values].sort((one, other) => one - other)[Math.floor(values.length * part)] ?? 1
+const share = (values: readonly number[], part: number): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length * part)] ?? 1

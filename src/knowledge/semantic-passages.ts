@@ -13,4 +13,8 @@ export const passagesOf = ({ title, keywords, answer, faq, asked }: Guide): Pass
     { text: `${title}。${keywords.join('、')}。${answer}`, field: 'answer' as const, shown: answer },
     ...faq.map((item) => ({ text: item.question, field: 'faq' as const, shown: `${item.question} ${item.answer}` })),
     ...asked.map((text) => ({ text, field: 'asked' as const, shown: answer })),
-  ].map((passage, part) => ({ ...passage, part, hash: createHash('sha256').update(passage.text).digest('hex').slice(0, 32) }))
+  ].map((passage, part) => ({
+    ...passage,
+    part,
+    hash: createHash('sha256').update(passage.text).digest('hex').slice(0, 32),
+  }))

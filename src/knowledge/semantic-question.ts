@@ -1,6 +1,7 @@
 const han = /\p{Script=Han}/gu
 /** Syllables of pinyin one after the other, the last perhaps only begun. */
-const pinyin = /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|u?ang|eng|ing|u?ai|i?ao|i?an|u?an|en|in|un|vn|ei|ui|ou|iu|i[ae]|u[aeo]|ve?|[aoeiu])|er)+(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?$/
+const pinyin =
+  /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|u?ang|eng|ing|u?ai|i?ao|i?an|u?an|en|in|un|vn|ei|ui|ou|iu|i[ae]|u[aeo]|ve?|[aoeiu])|er)+(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?$/
 
 /**
  * Whether a question says enough for its meaning to be compared: four characters with Chinese among them, or a word of

@@ -4,7 +4,18 @@ import type { SearchEngine } from './search.ts'
 import { buildVectors } from './semantic-build.ts'
 import type { Embedder } from './semantic-embedder.ts'
 import { fuseResults } from './semantic-fuse.ts'
-import { createSemanticIndex, findMeant, findOutdated, isNameOf, isReady, putGuide, putVectors, removeGuide, settleIndex, type SemanticIndex } from './semantic-index.ts'
+import {
+  createSemanticIndex,
+  findMeant,
+  findOutdated,
+  isNameOf,
+  isReady,
+  putGuide,
+  putVectors,
+  removeGuide,
+  settleIndex,
+  type SemanticIndex,
+} from './semantic-index.ts'
 import { isWorthComparing } from './semantic-question.ts'
 import { deleteForeign, readStamps, readVectors } from './vectors.ts'
 
@@ -26,7 +37,12 @@ export type SemanticSearch = {
 }
 
 /** Adds meaning to a search engine. While there are no vectors, or the model does not answer in time, it is the engine as it was. */
-export const openSemanticSearch = (context: Context, engine: SearchEngine, embedder: Embedder, waitMs: number = patienceMs): SemanticSearch => {
+export const openSemanticSearch = (
+  context: Context,
+  engine: SearchEngine,
+  embedder: Embedder,
+  waitMs: number = patienceMs,
+): SemanticSearch => {
   const index = createSemanticIndex()
   let wake = (): void => undefined
   const refresh = (builds: boolean): Promise<number> => refreshIndex(context, embedder, index, builds)
@@ -52,15 +68,27 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
     search: async (query) => {
       const began = performance.now()
       if (!isWorthComparing(query.q) || !isReady(index)) return engine.search(query)
-      const asked = embedder.embed([query.q.trim()], 'question', AbortSignal.timeout(waitMs)).catch((error: unknown) => {
-        context.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the meaning of a question is not known')
-        return null
-      })
+      const asked = embedder
+        .embed([query.q.trim()], 'question', AbortSignal.timeout(waitMs))
+        .catch((error: unknown) => {
+          context.log.warn(
+            { error: error instanceof Error ? error.message : String(error) },
+            'the meaning of a question is not known',
+          )
+          return null
+        })
       const words = await engine.search({ ...query, limit: Math.max(query.limit, depth) })
       const [question] = (await asked) ?? []
       if (!question) return { ...words, hits: words.hits.slice(0, query.limit), tookMs: performance.now() - began }
       const { division, kind, among, limit } = query
-      const meant = findMeant(index, question, (guide) => (!division || guide.division === division) && (!kind || guide.kind === kind) && (!among || among.has(guide.id)))
+      const meant = findMeant(
+        index,
+        question,
+        (guide) =>
+          (!division || guide.division === division) &&
+          (!kind || guide.kind === kind) &&
+          (!among || among.has(guide.id)),
+      )
       const fused = fuseResults(words, meant, index.scale, { isNamed: (id) => isNameOf(index, id, query.q), limit })
       return { ...words, ...fused, semantic: true, tookMs: performance.now() - began }
     },
@@ -70,16 +98,24 @@ export const openSemanticSearch = (context: Context, engine: SearchEngine, embed
     search,
     refresh,
     follow: (builds) => {
-      const loop = startLoop('comparing meaning', lookEvery.complete, context.log, async () => ((await refresh(builds)) > 0 ? lookEvery.missing : undefined))
+      const loop = startLoop('comparing meaning', lookEvery.complete, context.log, async () =>
+        (await refresh(builds)) > 0 ? lookEvery.missing : undefined,
+      )
       wake = loop.wake
       return loop
     },
   }
 }
 
-const refreshIndex = async (context: Context, embedder: Embedder, index: SemanticIndex, builds: boolean): Promise<number> => {
+const refreshIndex = async (
+  context: Context,
+  embedder: Embedder,
+  index: SemanticIndex,
+  builds: boolean,
+): Promise<number> => {
   await loadVectors(context, embedder.modelId, index)
-  if (builds && (await buildVectors(context, embedder, findOutdated(index))) > 0) await loadVectors(context, embedder.modelId, index)
+  if (builds && (await buildVectors(context, embedder, findOutdated(index))) > 0)
+    await loadVectors(context, embedder.modelId, index)
   await settleIndex(index)
   const missing = findOutdated(index).length
   if (builds && missing === 0) await deleteForeign(context, embedder.modelId)
@@ -93,7 +129,11 @@ const loadVectors = async (context: Context, modelId: string, index: SemanticInd
   const news = [...stamps].filter(([id, stamp]) => index.held.get(id)?.stamp !== stamp)
   for (let from = 0; from < news.length; from += loadAtOnce) {
     const batch = news.slice(from, from + loadAtOnce)
-    const read = await readVectors(context, modelId, batch.map(([id]) => id))
+    const read = await readVectors(
+      context,
+      modelId,
+      batch.map(([id]) => id),
+    )
     for (const [id, stamp] of batch) putVectors(index, id, { stamp, vectors: read.get(id) ?? new Map() })
   }
 }

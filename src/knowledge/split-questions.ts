@@ -25,14 +25,33 @@ export function splitQuestions(file: string, markdown: string, firstLine: number
     const asked = question.exec(text)?.[1]
     const last = faq.at(-1)
     if (asked !== undefined) {
-      if (faq.some((known) => known.question === asked)) faults.push({ file, line, message: { zh: `问题“${asked}”重复。`, en: `The question ${asked} stands here twice.` } })
+      if (faq.some((known) => known.question === asked))
+        faults.push({
+          file,
+          line,
+          message: { zh: `问题“${asked}”重复。`, en: `The question ${asked} stands here twice.` },
+        })
       faq.push({ question: asked, answer: '', line })
     } else if (last) last.answer += `${text}\n`
-    else if (text.trim()) faults.push({ file, line, message: { zh: '“常见问题”之下应先写 ### 问题。', en: 'Below 常见问题 a ### question must come first.' } })
+    else if (text.trim())
+      faults.push({
+        file,
+        line,
+        message: { zh: '“常见问题”之下应先写 ### 问题。', en: 'Below 常见问题 a ### question must come first.' },
+      })
   })
   for (const { question: asked, answer, line } of faq) {
-    if (!answer.trim()) faults.push({ file, line, message: { zh: `问题“${asked}”没有答案。`, en: `The question ${asked} has no answer.` } })
+    if (!answer.trim())
+      faults.push({
+        file,
+        line,
+        message: { zh: `问题“${asked}”没有答案。`, en: `The question ${asked} has no answer.` },
+      })
   }
   if (faults.length > 0) return { faults }
-  return { faq: faq.map(({ question: asked, answer }) => ({ question: asked, answer: answer.trim() })), body: body.join('\n').trim(), line: begin }
+  return {
+    faq: faq.map(({ question: asked, answer }) => ({ question: asked, answer: answer.trim() })),
+    body: body.join('\n').trim(),
+    line: begin,
+  }
 }

@@ -19,10 +19,18 @@ export const readStamps = async ({ db }: Reader, modelId: string): Promise<Map<s
 }
 
 /** The vectors of the model for the guides given. */
-export const readVectors = async ({ db }: Reader, modelId: string, guideIds: readonly string[]): Promise<Map<string, GuideVectors>> => {
-  const rows = await db.guideVector.findMany({ where: { modelId, guideId: { in: [...guideIds] } }, select: { guideId: true, hash: true, vector: true } })
+export const readVectors = async (
+  { db }: Reader,
+  modelId: string,
+  guideIds: readonly string[],
+): Promise<Map<string, GuideVectors>> => {
+  const rows = await db.guideVector.findMany({
+    where: { modelId, guideId: { in: [...guideIds] } },
+    select: { guideId: true, hash: true, vector: true },
+  })
   const found = new Map<string, GuideVectors>(guideIds.map((id) => [id, new Map()]))
-  for (const { guideId, hash, vector } of rows) found.get(guideId)?.set(hash, new Float32Array(Uint8Array.from(vector).buffer))
+  for (const { guideId, hash, vector } of rows)
+    found.get(guideId)?.set(hash, new Float32Array(Uint8Array.from(vector).buffer))
   return found
 }
 
@@ -30,13 +38,27 @@ export const readVectors = async ({ db }: Reader, modelId: string, guideIds: rea
  * Replaces the vectors of a guide by those of its passages, if `version` is still the one in force; safe to run twice and
  * from two instances at once. Returns whether it was.
  */
-export const saveVectors = (context: Context, modelId: string, { guideId, version }: { guideId: string; version: number }, passages: readonly (Passage & { vector: Float32Array })[]): Promise<boolean> =>
+export const saveVectors = (
+  context: Context,
+  modelId: string,
+  { guideId, version }: { guideId: string; version: number },
+  passages: readonly (Passage & { vector: Float32Array })[],
+): Promise<boolean> =>
   transact(context, async ({ tx }) => {
     await lockGuide(tx, guideId)
     const guide = await tx.guide.findUnique({ where: { id: guideId } })
     if (guide?.version !== version || guide.withdrawn) return false
     await tx.guideVector.deleteMany({ where: { modelId, guideId } })
-    await tx.guideVector.createMany({ data: passages.map(({ part, hash, vector }) => ({ modelId, guideId, version, part, hash, vector: new Uint8Array(vector.slice().buffer) })) })
+    await tx.guideVector.createMany({
+      data: passages.map(({ part, hash, vector }) => ({
+        modelId,
+        guideId,
+        version,
+        part,
+        hash,
+        vector: new Uint8Array(vector.slice().buffer),
+      })),
+    })
     return true
   })
 

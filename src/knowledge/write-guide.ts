@@ -7,7 +7,13 @@ export const writeGuide = (guide: GuideContent): string => {
   // Which guide it is says the file's name.
   const { id: _, division: __, faq, body, ...head } = guide
   const questions = faq.map(({ question, answer }) => `### ${question}\n${answer}\n`).join('\n')
-  return ['---\n', stringify(head, { lineWidth: 0 }), '---\n', body ? `${body}\n` : '', faq.length > 0 ? `\n## 常见问题\n\n${questions}` : ''].join('')
+  return [
+    '---\n',
+    stringify(head, { lineWidth: 0 }),
+    '---\n',
+    body ? `${body}\n` : '',
+    faq.length > 0 ? `\n## 常见问题\n\n${questions}` : '',
+  ].join('')
 }
 
 /**
@@ -17,16 +23,25 @@ export const writeGuide = (guide: GuideContent): string => {
 export const checkGuide = (content: GuideContent): { guide: GuideContent } | { problems: Record<string, string> } => {
   const parsed = parseGuideFile(`${content.id}.md`, new TextEncoder().encode(writeGuide(content)))
   if ('faults' in parsed) {
-    return { problems: Object.fromEntries(parsed.faults.map(({ message }, at) => {
-      const [field = '', ...rest] = message.en.split(': ')
-      return rest.length > 0 && /^[\w.]+$/.test(field) ? [field, rest.join(': ')] : [`fault${at + 1}`, message.en]
-    })) }
+    return {
+      problems: Object.fromEntries(
+        parsed.faults.map(({ message }, at) => {
+          const [field = '', ...rest] = message.en.split(': ')
+          return rest.length > 0 && /^[\w.]+$/.test(field) ? [field, rest.join(': ')] : [`fault${at + 1}`, message.en]
+        }),
+      ),
+    }
   }
   const { faq, body } = parsed.guide.content
   // A heading in an answer would become a question of its own, or end them all.
-  if (!isDeepStrictEqual(faq.map(trimmed), content.faq.map(trimmed))) return { problems: { faq: 'A question or an answer cannot hold a heading (##).' } }
-  if (body !== content.body.trim()) return { problems: { body: 'The text cannot hold the heading 常见问题; questions have fields of their own.' } }
+  if (!isDeepStrictEqual(faq.map(trimmed), content.faq.map(trimmed)))
+    return { problems: { faq: 'A question or an answer cannot hold a heading (##).' } }
+  if (body !== content.body.trim())
+    return { problems: { body: 'The text cannot hold the heading 常见问题; questions have fields of their own.' } }
   return { guide: parsed.guide.content }
 }
 
-const trimmed = ({ question, answer }: { question: string; answer: string }) => ({ question: question.trim(), answer: answer.trim() })
+const trimmed = ({ question, answer }: { question: string; answer: string }) => ({
+  question: question.trim(),
+  answer: answer.trim(),
+})

@@ -13,7 +13,9 @@ try {
   const { phrases, faults: phraseFaults } = await readPhrases(folder)
   const faults = [...knowledge.faults, ...checkGuides(knowledge, today), ...phraseFaults]
   for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`)
-  process.stdout.write(`${knowledge.guides.length} guides and ${phrases.length} phrases are right, ${faults.length} faults\n`)
+  process.stdout.write(
+    `${knowledge.guides.length} guides and ${phrases.length} phrases are right, ${faults.length} faults\n`,
+  )
   process.exitCode = faults.length > 0 ? 1 : 0
 } catch (error) {
   process.stderr.write(`${folder}: ${error instanceof Error ? error.message : String(error)}\n`)

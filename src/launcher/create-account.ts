@@ -12,18 +12,25 @@ import { useDatabase } from './use-database.ts'
 /** `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person, prints the password once. */
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
 
-const known = (ids: readonly string[]) => z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
+const known = (ids: readonly string[]) =>
+  z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
 const Arguments = z.object({
   username: z.string().regex(/^[a-z0-9._-]{2,64}$/i, 'letters, digits, dot, hyphen'),
   role: Role,
   name: z.string().min(1).max(64),
   'name-en': z.string().min(1).max(64).optional(),
   division: known(divisions.map(({ id }) => id)).optional(),
-  skills: z.string().transform((text) => text.split(',')).pipe(z.array(known(queues.map(({ skill }) => skill)))).optional(),
+  skills: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(known(queues.map(({ skill }) => skill))))
+    .optional(),
 })
 
 const option = { type: 'string' } as const
-const { values } = parseArgs({ options: { username: option, role: option, name: option, 'name-en': option, division: option, skills: option } })
+const { values } = parseArgs({
+  options: { username: option, role: option, name: option, 'name-en': option, division: option, skills: option },
+})
 const parsed = Arguments.safeParse(values)
 if (!parsed.success) {
   process.stderr.write(`${z.prettifyError(parsed.error)}\n\n${usage}\n`)
@@ -44,6 +51,8 @@ const add = async (url: string): Promise<void> => {
 }
 
 await useDatabase(process.env, add).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof AppError ? JSON.stringify(error.fields) : error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof AppError ? JSON.stringify(error.fields) : error instanceof Error ? error.message : String(error)}\n`,
+  )
   process.exitCode = 1
 })

@@ -9,7 +9,12 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** The console from its sources: what is edited shows at once, and nothing is built. */
 export const developConsole = async (): Promise<ConsolePage> => {
   const { createServer } = await import('vite')
-  const vite = await createServer({ configFile: path.join(root, 'vite.config.ts'), root: path.join(root, 'src/console'), appType: 'custom', server: { middlewareMode: true, hmr: { port: hotPort } } })
+  const vite = await createServer({
+    configFile: path.join(root, 'vite.config.ts'),
+    root: path.join(root, 'src/console'),
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: { port: hotPort } },
+  })
   return {
     connectTo: [`ws://localhost:${hotPort}`],
     folder: path.join(root, 'src/console'),

@@ -25,12 +25,15 @@ const exchange = async (context: Context): Promise<string> => {
 }
 
 try {
-  if (direction !== 'export' && direction !== 'import') throw new Error('npm run kb:export [folder] or npm run kb:import [folder]')
+  if (direction !== 'export' && direction !== 'import')
+    throw new Error('npm run kb:export [folder] or npm run kb:import [folder]')
   await useDatabase(process.env, async (url) => {
     await applyMigrations(url)
     const db = openDatabase(url, 2)
     try {
-      process.stdout.write(await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }))
+      process.stdout.write(
+        await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }),
+      )
     } finally {
       await db.$disconnect()
     }

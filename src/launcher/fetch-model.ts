@@ -11,7 +11,9 @@ import { ConfigError, readModelSettings } from '../config.ts'
  */
 const defaultModel = 'Xenova/bge-small-zh-v1.5'
 const root = path.resolve(import.meta.dirname, '../..')
-const say = (text: string): void => { process.stdout.write(`${text}\n`) }
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
 
 /** Says how far each file is: in place on a terminal, else at every tenth. */
 const progressPrinter = (): ((progress: Progress) => void) => {
@@ -27,7 +29,8 @@ const progressPrinter = (): ((progress: Progress) => void) => {
 }
 
 /** A folder that is no model is refused when it is copied, in words. */
-const openFolder = (folder: string): ModelSource => folderSource(folder, fs.existsSync(path.join(folder, 'config.json')) ? nameOf(folder) : folder)
+const openFolder = (folder: string): ModelSource =>
+  folderSource(folder, fs.existsSync(path.join(folder, 'config.json')) ? nameOf(folder) : folder)
 
 const fetchModel = async (asked: string): Promise<boolean> => {
   const { modelDir, modelHub } = readModelSettings(process.env)
@@ -39,17 +42,26 @@ const fetchModel = async (asked: string): Promise<boolean> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breaking.abort())
   const installed = await installModel(source, target, progressPrinter(), breaking.signal)
   if (installed.kind === 'installed') {
-    say(`已装好，重启应用后启用语义检索。 Installed; start the application again, and meaning is compared.\n${installed.modelId}  ${installed.width}`)
+    say(
+      `已装好，重启应用后启用语义检索。 Installed; start the application again, and meaning is compared.\n${installed.modelId}  ${installed.width}`,
+    )
     return true
   }
-  process.stderr.write(`没有装上，原来的保持不变： Nothing was installed, what was there is as it was: ${installed.reason}\n`)
-  if (!isFolder) process.stderr.write('下载不了时：用 MODEL_HUB 指定镜像，或把模型文件夹拷来后执行 npm run model:fetch -- /文件夹。 Where the hub cannot be reached, name a mirror with MODEL_HUB, or bring the folder and run npm run model:fetch -- /folder.\n')
+  process.stderr.write(
+    `没有装上，原来的保持不变： Nothing was installed, what was there is as it was: ${installed.reason}\n`,
+  )
+  if (!isFolder)
+    process.stderr.write(
+      '下载不了时：用 MODEL_HUB 指定镜像，或把模型文件夹拷来后执行 npm run model:fetch -- /文件夹。 Where the hub cannot be reached, name a mirror with MODEL_HUB, or bring the folder and run npm run model:fetch -- /folder.\n',
+    )
   return false
 }
 
 try {
   process.exitCode = (await fetchModel(process.argv[2] ?? defaultModel)) ? 0 : 1
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? `设置有误 Settings to correct:\n${error.message}` : error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof ConfigError ? `设置有误 Settings to correct:\n${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = 1
 }

@@ -12,10 +12,18 @@ const stamp = path.join(target, '.made-of')
 /** Makes the database client from prisma/schema.prisma, if it is not there yet or the schema has changed. Returns whether it did. */
 export const generateClient = async (): Promise<boolean> => {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
-  const madeOf = createHash('sha256').update(fs.readFileSync(path.join(root, 'prisma/schema.prisma'))).update(fs.readFileSync(path.join(path.dirname(cli), '../package.json'))).digest('hex')
+  const madeOf = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'prisma/schema.prisma')))
+    .update(fs.readFileSync(path.join(path.dirname(cli), '../package.json')))
+    .digest('hex')
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf) return false
   // The CLI wants a schema engine although generating uses none; any program that exists contents it, and nothing is downloaded.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  }
   await promisify(execFile)(process.execPath, [cli, 'generate'], { cwd: root, env })
   fs.writeFileSync(stamp, madeOf)
   return true

@@ -24,7 +24,9 @@ export const lockFolder = (folder: string): { release: () => void } => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
       const pid = Number(fs.readFileSync(file, 'utf8'))
       if (pid !== process.pid && isLauncher(pid)) {
-        throw new FolderInUse(`数据目录 ${folder} 正被进程 ${pid} 使用：请先停止它，或用 DATA_DIR 另选目录。\nThe data folder ${folder} is in use by process ${pid}: stop that first, or choose another with DATA_DIR.`)
+        throw new FolderInUse(
+          `数据目录 ${folder} 正被进程 ${pid} 使用：请先停止它，或用 DATA_DIR 另选目录。\nThe data folder ${folder} is in use by process ${pid}: stop that first, or choose another with DATA_DIR.`,
+        )
       }
       fs.rmSync(file, { force: true })
     }

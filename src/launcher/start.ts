@@ -10,7 +10,9 @@ const root = path.resolve(import.meta.dirname, '../..')
 const started = performance.now()
 /** As it was at the start: building pages changes it. */
 const environment = { ...process.env }
-const say = (text: string): void => { process.stdout.write(`${text}\n`) }
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
 
 const step = async <Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> => {
   const began = performance.now()
@@ -29,7 +31,10 @@ const checkPort = async (port: number, setting: string): Promise<void> => {
     try {
       await once(server.listen(port, host), 'listening')
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new Refused(`端口 ${port} 已被占用：请停止占用它的程序，或用 ${setting} 另选。\nPort ${port} is taken: stop what uses it, or choose another with ${setting}.`)
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+        throw new Refused(
+          `端口 ${port} 已被占用：请停止占用它的程序，或用 ${setting} 另选。\nPort ${port} is taken: stop what uses it, or choose another with ${setting}.`,
+        )
     } finally {
       server.close()
     }
@@ -38,12 +43,19 @@ const checkPort = async (port: number, setting: string): Promise<void> => {
 
 /** Starts a part of the product as a process of its own and waits until it is ready. */
 const launch = async (name: string, module: string, env: Record<string, string | undefined>): Promise<ChildProcess> => {
-  const child = fork(path.join(root, module), [], { cwd: root, env, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const child = fork(path.join(root, module), [], {
+    cwd: root,
+    env,
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   const log = fs.createWriteStream(path.join(dataDir, `${name}.log`), { flags: 'a' })
   child.stdout?.pipe(log)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
-    child.once('exit', () => reject(new Refused(`${module} 未能启动，原因见上。 ${module} did not start; the reason is above.`)))
+    child.once('exit', () =>
+      reject(new Refused(`${module} 未能启动，原因见上。 ${module} did not start; the reason is above.`)),
+    )
   })
   return child
 }
@@ -93,23 +105,31 @@ const main = async (): Promise<void> => {
   }
   const early = read(environment.DATABASE_URL || 'postgresql://not-yet')
   await checkPort(early.port, 'PORT')
-  const simulatorPort = early.carrier.localUrl && !environment.SIMULATOR_URL ? Number(new URL(early.carrier.localUrl).port) : null
+  const simulatorPort =
+    early.carrier.localUrl && !environment.SIMULATOR_URL ? Number(new URL(early.carrier.localUrl).port) : null
   if (simulatorPort !== null) await checkPort(simulatorPort, 'SIMULATOR_PORT')
 
   const dev = process.argv.includes('--dev')
   if (!dev) await step('页面', 'Pages', async () => (await import('./build.ts')).buildConsole())
-  const databaseUrl = environment.DATABASE_URL || await step('内置数据库', 'Embedded database', async () => {
-    const { startPostgres } = await import('../adapters/embedded-postgres/start-postgres.ts')
-    const postgres = await startPostgres(path.join(dataDir, 'database'))
-    cleanUp.push(postgres.stop)
-    const { addressFile } = await import('./use-database.ts')
-    fs.writeFileSync(addressFile(dataDir), postgres.url, { mode: 0o600 })
-    cleanUp.push(() => fs.rmSync(addressFile(dataDir), { force: true }))
-    return postgres.url
-  })
+  const databaseUrl =
+    environment.DATABASE_URL ||
+    (await step('内置数据库', 'Embedded database', async () => {
+      const { startPostgres } = await import('../adapters/embedded-postgres/start-postgres.ts')
+      const postgres = await startPostgres(path.join(dataDir, 'database'))
+      cleanUp.push(postgres.stop)
+      const { addressFile } = await import('./use-database.ts')
+      fs.writeFileSync(addressFile(dataDir), postgres.url, { mode: 0o600 })
+      cleanUp.push(() => fs.rmSync(addressFile(dataDir), { force: true }))
+      return postgres.url
+    }))
   const config = read(databaseUrl)
-  await step('数据结构', 'Migrations', async () => (await import('../platform/database/schema-engine.ts')).applyMigrations(databaseUrl))
-  if (config.demoData) await step('演示数据', 'Demonstration data', async () => (await import('../../prisma/seed/seed.ts')).seed(databaseUrl, config.timeZone))
+  await step('数据结构', 'Migrations', async () =>
+    (await import('../platform/database/schema-engine.ts')).applyMigrations(databaseUrl),
+  )
+  if (config.demoData)
+    await step('演示数据', 'Demonstration data', async () =>
+      (await import('../../prisma/seed/seed.ts')).seed(databaseUrl, config.timeZone),
+    )
 
   const settings = { ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
   if (simulatorPort !== null) {
@@ -117,10 +137,21 @@ const main = async (): Promise<void> => {
       const child = await launch('carrier', 'src/simulator/main.ts', {
         ...settings,
         SIMULATOR_PORT: String(simulatorPort),
-        TWILIO_ACCOUNT_SID: config.carrier.accountSid, TWILIO_AUTH_TOKEN: config.carrier.authToken, TWILIO_API_KEY_SID: config.carrier.apiKeySid,
-        TWILIO_API_KEY_SECRET: config.carrier.apiKeySecret, TWILIO_TWIML_APP_SID: localCarrier.appSid,
-        SIMULATOR_APP_VOICE_URL: `${config.publicUrl}/carrier/voice/operator`, SIMULATOR_APP_STATUS_CALLBACK: `${config.publicUrl}/carrier/status/call`,
-        SIMULATOR_NUMBERS: JSON.stringify(config.serviceNumbers.map(({ number, name }) => ({ number, name, voiceUrl: `${config.publicUrl}/carrier/voice/incoming`, statusCallback: `${config.publicUrl}/carrier/status/call` }))),
+        TWILIO_ACCOUNT_SID: config.carrier.accountSid,
+        TWILIO_AUTH_TOKEN: config.carrier.authToken,
+        TWILIO_API_KEY_SID: config.carrier.apiKeySid,
+        TWILIO_API_KEY_SECRET: config.carrier.apiKeySecret,
+        TWILIO_TWIML_APP_SID: localCarrier.appSid,
+        SIMULATOR_APP_VOICE_URL: `${config.publicUrl}/carrier/voice/operator`,
+        SIMULATOR_APP_STATUS_CALLBACK: `${config.publicUrl}/carrier/status/call`,
+        SIMULATOR_NUMBERS: JSON.stringify(
+          config.serviceNumbers.map(({ number, name }) => ({
+            number,
+            name,
+            voiceUrl: `${config.publicUrl}/carrier/voice/incoming`,
+            statusCallback: `${config.publicUrl}/carrier/status/call`,
+          })),
+        ),
       })
       cleanUp.push(() => stopChild(child))
       child.once('exit', () => {
@@ -131,9 +162,13 @@ const main = async (): Promise<void> => {
   let application: ChildProcess | undefined
   let replacing = false
   const startApplication = async (): Promise<void> => {
-    application = await launch('application', 'src/main.ts', { ...settings, ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}) })
+    application = await launch('application', 'src/main.ts', {
+      ...settings,
+      ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}),
+    })
     application.once('exit', () => {
-      if (!stopping && !replacing) endWith('应用意外停止，原因见上。 The application has stopped unexpectedly; the reason is above.')
+      if (!stopping && !replacing)
+        endWith('应用意外停止，原因见上。 The application has stopped unexpectedly; the reason is above.')
     })
   }
   cleanUp.push(() => application && stopChild(application))
@@ -145,7 +180,9 @@ const main = async (): Promise<void> => {
       replacing = true
       const replace = async (): Promise<void> => {
         if (application) await stopChild(application)
-        await step('重新启动', 'Restarted', startApplication).catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+        await step('重新启动', 'Restarted', startApplication).catch((error: unknown) =>
+          say(error instanceof Error ? error.message : String(error)),
+        )
         replacing = false
       }
       void replace()
@@ -163,12 +200,15 @@ const main = async (): Promise<void> => {
   if (config.demoData) {
     const { demoAccounts } = await import('../auth/demo-accounts.ts')
     say('\n  演示账号   Demo accounts (用户名 user name / 密码 password)')
-    for (const { username, password, name } of demoAccounts) say(`    ${username.padEnd(12)} ${password.padEnd(22)} ${name.zh} ${name.en}`)
+    for (const { username, password, name } of demoAccounts)
+      say(`    ${username.padEnd(12)} ${password.padEnd(22)} ${name.zh} ${name.en}`)
   }
   say('\n按 Ctrl-C 停止。 Press Ctrl-C to stop.\n')
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`\n${error instanceof Refused ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  process.stderr.write(
+    `\n${error instanceof Refused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   void stop(1)
 })

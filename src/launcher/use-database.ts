@@ -12,7 +12,10 @@ export const addressFile = (dataDir: string): string => path.join(dataDir, 'data
  * Does something with the product's database: DATABASE_URL, else the embedded one, running or not. `environment` is the
  * process's. Throws FolderInUse while somebody else is starting on it.
  */
-export const useDatabase = async <Result>(environment: Record<string, string | undefined>, work: (url: string) => Promise<Result>): Promise<Result> => {
+export const useDatabase = async <Result>(
+  environment: Record<string, string | undefined>,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> => {
   if (environment.DATABASE_URL) return work(environment.DATABASE_URL)
   const dataDir = path.resolve(root, environment.DATA_DIR || 'data')
   try {

@@ -6,11 +6,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Calls `changed` when a file that the application is made of has been saved; the console and the simulator look after themselves. */
 export const watchSources = (changed: () => void): { close: () => void } => {
   let timer: NodeJS.Timeout | undefined
-  const watchers = ['src', 'ivr', 'knowledge-base'].map((folder) => fs.watch(path.join(root, folder), { recursive: true }, (_, file) => {
-    if (!file || /^(console|simulator|launcher)\b|generated/.test(file) && folder === 'src') return
-    clearTimeout(timer)
-    timer = setTimeout(changed, 200)
-  }))
+  const watchers = ['src', 'ivr', 'knowledge-base'].map((folder) =>
+    fs.watch(path.join(root, folder), { recursive: true }, (_, file) => {
+      if (!file || (/^(console|simulator|launcher)\b|generated/.test(file) && folder === 'src')) return
+      clearTimeout(timer)
+      timer = setTimeout(changed, 200)
+    }),
+  )
   return {
     close: () => {
       clearTimeout(timer)

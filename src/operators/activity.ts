@@ -11,25 +11,45 @@ export type Choice = 'available' | 'break' | 'offline'
 
 /** Whether the operator may make the choice now: not between accepting a call and the end of its wrap-up. */
 export const mayChoose = (current: Activity, choice: Choice): boolean =>
-  current !== 'on_call' && !(current === 'wrapping' && choice !== 'available') && !(current === 'offered' && choice === 'available')
+  current !== 'on_call' &&
+  !(current === 'wrapping' && choice !== 'available') &&
+  !(current === 'offered' && choice === 'available')
 
 /** Why an operator is available again who lost the line: only a sign of life shows that the console is still there. */
 export const lostLeg = 'leg_lost'
 
 /** Whether the operator may be offered a call. */
-export const isReady = ({ activity, reason, since, heartbeatAt }: Pick<Operator, 'activity' | 'reason' | 'since' | 'heartbeatAt'>): boolean =>
+export const isReady = ({
+  activity,
+  reason,
+  since,
+  heartbeatAt,
+}: Pick<Operator, 'activity' | 'reason' | 'since' | 'heartbeatAt'>): boolean =>
   activity === 'available' && (reason !== lostLeg || (heartbeatAt !== null && heartbeatAt > since))
 
 /** Whether a change makes the operator the one who has idled least: coming on, or finishing a call. */
 const restartsIdling = (from: Activity, to: Activity): boolean => to === 'available' && from !== 'offered'
 
 /** Changes the operator's activity and records it; does nothing when it is that already. Takes the row's lock. */
-export const changeActivity = async (unit: Unit, operatorId: string, to: Activity, reason: string | null = null): Promise<Operator> => {
+export const changeActivity = async (
+  unit: Unit,
+  operatorId: string,
+  to: Activity,
+  reason: string | null = null,
+): Promise<Operator> => {
   const operator = await lockOperator(unit.tx, operatorId)
   if (operator.activity === to && operator.reason === reason) return operator
-  await unit.append({ operatorId }, { type: 'operator.activity_changed', data: { from: operator.activity, to, reason } })
+  await unit.append(
+    { operatorId },
+    { type: 'operator.activity_changed', data: { from: operator.activity, to, reason } },
+  )
   return unit.tx.operator.update({
     where: { personId: operatorId },
-    data: { activity: to, reason, since: unit.now, ...(restartsIdling(operator.activity, to) ? { idleSince: unit.now } : {}) },
+    data: {
+      activity: to,
+      reason,
+      since: unit.now,
+      ...(restartsIdling(operator.activity, to) ? { idleSince: unit.now } : {}),
+    },
   })
 }

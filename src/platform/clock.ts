@@ -2,7 +2,10 @@
 export type Clock = () => Date
 
 /** Local time corrected by `offset()` milliseconds. */
-export const correctedClock = (offset: () => number): Clock => () => new Date(Date.now() + offset())
+export const correctedClock =
+  (offset: () => number): Clock =>
+  () =>
+    new Date(Date.now() + offset())
 
 export const secondsBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / 1000)
 

@@ -7,5 +7,19 @@ export const openLogger = (level: string): Logger =>
   pino({
     level,
     base: null,
-    redact: { paths: ['password', '*.password', 'token', '*.token', 'req.headers.cookie', 'req.headers.authorization', 'from', '*.from', 'From', 'Caller'], censor: '…' },
+    redact: {
+      paths: [
+        'password',
+        '*.password',
+        'token',
+        '*.token',
+        'req.headers.cookie',
+        'req.headers.authorization',
+        'from',
+        '*.from',
+        'From',
+        'Caller',
+      ],
+      censor: '…',
+    },
   })

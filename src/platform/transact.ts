@@ -37,7 +37,11 @@ const unitOf = (tx: Transaction, context: Context, set: Parameters<Context['wake
   now: context.clock(),
   append: (about, ...happenings) => append(tx, about, ...happenings),
   setTimer: async (kind, subjectId, dueAt) => {
-    await tx.timer.upsert({ where: { kind_subjectId: { kind, subjectId } }, create: { kind, subjectId, dueAt }, update: { dueAt } })
+    await tx.timer.upsert({
+      where: { kind_subjectId: { kind, subjectId } },
+      create: { kind, subjectId, dueAt },
+      update: { dueAt },
+    })
     set.push({ kind, subjectId, dueAt })
   },
   clearTimer: async (kind, subjectId) => {

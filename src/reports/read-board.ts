@@ -42,7 +42,11 @@ export const readBoard = async (context: Context, timeZone: string): Promise<z.i
     db.queue.findMany({ orderBy: { position: 'asc' } }),
     db.call.findMany({ where: { state: 'queued' }, select: { queueId: true, queuedAt: true } }),
     db.call.count({ where: { state: { in: ['connecting', 'talking'] } } }),
-    db.operator.findMany({ include: { person: true, calls: { where: { state: { in: ['connecting', 'talking'] } }, select: { id: true } } }, where: { person: { disabled: false } }, orderBy: { person: { username: 'asc' } } }),
+    db.operator.findMany({
+      include: { person: true, calls: { where: { state: { in: ['connecting', 'talking'] } }, select: { id: true } } },
+      where: { person: { disabled: false } },
+      orderBy: { person: { username: 'asc' } },
+    }),
     db.call.groupBy({ by: ['operatorId'], where: { answeredAt: { gte: today } }, _count: true }),
     countToday(context, today),
     db.$queryRaw<{ hour: number; offered: number; answered: number; abandoned: number }[]>`
@@ -53,7 +57,10 @@ export const readBoard = async (context: Context, timeZone: string): Promise<z.i
     db.ticket.count({ where: { clocks: { some: { state: 'breached', stoppedAt: null } } } }),
   ])
   const longest = (calls: { queuedAt: Date | null }[]): number | null =>
-    calls.reduce<number | null>((most, { queuedAt }) => (queuedAt ? Math.max(most ?? 0, secondsBetween(queuedAt, now)) : most), null)
+    calls.reduce<number | null>(
+      (most, { queuedAt }) => (queuedAt ? Math.max(most ?? 0, secondsBetween(queuedAt, now)) : most),
+      null,
+    )
   const onDuty = operators.filter(({ activity }) => activity !== 'offline' && activity !== 'break')
   const answeredBy = new Map(perOperator.map(({ operatorId, _count }) => [operatorId, _count]))
   const { offered, answered, abandoned, shortAbandoned, rated } = counts
@@ -65,15 +72,32 @@ export const readBoard = async (context: Context, timeZone: string): Promise<z.i
     talking,
     queues: queues.map(({ id, skill }) => {
       const line = waiting.filter(({ queueId }) => queueId === id)
-      return { queueId: id, waiting: line.length, longestWaitSeconds: longest(line), staffed: onDuty.filter(({ skills }) => skills.includes(skill)).length }
+      return {
+        queueId: id,
+        waiting: line.length,
+        longestWaitSeconds: longest(line),
+        staffed: onDuty.filter(({ skills }) => skills.includes(skill)).length,
+      }
     }),
-    activities: Activity.options.map((activity) => ({ activity, operators: operators.filter((operator) => operator.activity === activity).length })),
+    activities: Activity.options.map((activity) => ({
+      activity,
+      operators: operators.filter((operator) => operator.activity === activity).length,
+    })),
     operators: operators.map(({ personId, person, activity, reason, since, calls }) => ({
-      id: personId, name: { zh: person.nameZh, en: person.nameEn }, activity, reason, since: since.toISOString(), callId: calls[0]?.id ?? null, answeredToday: answeredBy.get(personId) ?? 0,
+      id: personId,
+      name: { zh: person.nameZh, en: person.nameEn },
+      activity,
+      reason,
+      since: since.toISOString(),
+      callId: calls[0]?.id ?? null,
+      answeredToday: answeredBy.get(personId) ?? 0,
     })),
     today: { offered, answered, abandoned, shortAbandoned, ratings: rated, ...measures(counts) },
     hours,
-    tickets: TicketState.options.map((state) => ({ state, count: tickets.find((row) => row.state === state)?._count ?? 0 })),
+    tickets: TicketState.options.map((state) => ({
+      state,
+      count: tickets.find((row) => row.state === state)?._count ?? 0,
+    })),
     ticketsOverdue,
   }
 }

@@ -5,10 +5,18 @@ import { startOfDay } from '../platform/zone.ts'
 
 const longest = 20
 type Asked = { q: string; times: number; lastAt: Date }
-const toAsked = ({ q, times, lastAt }: Asked): KnowledgeReport['nothing'][number] => ({ q, times, lastAt: lastAt.toISOString() })
+const toAsked = ({ q, times, lastAt }: Asked): KnowledgeReport['nothing'][number] => ({
+  q,
+  times,
+  lastAt: lastAt.toISOString(),
+})
 
 /** What people searched for, found, used and missed, in the last `days` of the department's zone, today included. */
-export const readKnowledgeReport = async ({ db, clock }: Context, timeZone: string, days: number): Promise<KnowledgeReport> => {
+export const readKnowledgeReport = async (
+  { db, clock }: Context,
+  timeZone: string,
+  days: number,
+): Promise<KnowledgeReport> => {
   const now = clock()
   const since = startOfDay(addSeconds(now, -(days - 1) * 86_400), timeZone)
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
@@ -40,5 +48,16 @@ export const readKnowledgeReport = async ({ db, clock }: Context, timeZone: stri
       WHERE g.withdrawn IS NULL AND v.content->>'reviewBy' <= ${soon} ORDER BY 3, 1`,
   ])
   const sum = (key: 'searches' | 'opened'): number => daily.reduce((total, day) => total + day[key], 0)
-  return { days, searches: sum('searches'), opened: sum('opened'), daily, nothing: nothing.map(toAsked), unopened: unopened.map(toAsked), used, unused: unused[0]?.count ?? 0, rated, reviews }
+  return {
+    days,
+    searches: sum('searches'),
+    opened: sum('opened'),
+    daily,
+    nothing: nothing.map(toAsked),
+    unopened: unopened.map(toAsked),
+    used,
+    unused: unused[0]?.count ?? 0,
+    rated,
+    reviews,
+  }
 }

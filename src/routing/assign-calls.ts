@@ -15,18 +15,37 @@ export const assignCalls = (context: Context, settings: { reservationSeconds: nu
     const { tx, now, append, setTimer } = unit
     const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(7_001) AS held`
     if (!lock?.held) return 0
-    const available = await tx.operator.findMany({ where: { activity: 'available', reservations: { none: { state: { in: ['pending', 'accepted'] } } } } })
+    const available = await tx.operator.findMany({
+      where: { activity: 'available', reservations: { none: { state: { in: ['pending', 'accepted'] } } } },
+    })
     const operators = available.filter(isReady)
     if (operators.length === 0) return 0
     const calls = await tx.call.findMany({
       where: { state: 'queued', reservations: { none: { state: { in: ['pending', 'accepted'] } } } },
-      include: { queue: true, reservations: { where: { state: { in: ['rejected', 'timeout'] }, endedAt: { gt: addSeconds(now, -shunSeconds) } } } },
+      include: {
+        queue: true,
+        reservations: {
+          where: { state: { in: ['rejected', 'timeout'] }, endedAt: { gt: addSeconds(now, -shunSeconds) } },
+        },
+      },
       orderBy: { queuedAt: 'asc' },
       take: 1000,
     })
-    const waiting = calls.flatMap((call) => call.queue && call.queuedAt
-      ? [{ id: call.id, skill: call.queue.skill, priority: call.priority, ageing: call.queue.ageing, queuedAt: call.queuedAt, requeues: call.requeues, shunned: call.reservations.map(({ operatorId }) => operatorId) }]
-      : [])
+    const waiting = calls.flatMap((call) =>
+      call.queue && call.queuedAt
+        ? [
+            {
+              id: call.id,
+              skill: call.queue.skill,
+              priority: call.priority,
+              ageing: call.queue.ageing,
+              queuedAt: call.queuedAt,
+              requeues: call.requeues,
+              shunned: call.reservations.map(({ operatorId }) => operatorId),
+            },
+          ]
+        : [],
+    )
     const ready = operators.map(({ personId, skills, idleSince }) => ({ id: personId, skills, idleSince }))
     const pairs = match(waiting, ready, now)
     let offered = 0
@@ -36,7 +55,10 @@ export const assignCalls = (context: Context, settings: { reservationSeconds: nu
       const dueAt = addSeconds(now, settings.reservationSeconds)
       const reservation = await tx.reservation.create({ data: { callId, operatorId, offeredAt: now, dueAt } })
       await changeActivity(unit, operatorId, 'offered')
-      await append({ callId, operatorId }, { type: 'reservation.offered', data: { reservationId: reservation.id, dueAt: dueAt.toISOString() } })
+      await append(
+        { callId, operatorId },
+        { type: 'reservation.offered', data: { reservationId: reservation.id, dueAt: dueAt.toISOString() } },
+      )
       await setTimer(reservationTimer, reservation.id, dueAt)
     }
     return offered
@@ -44,8 +66,12 @@ export const assignCalls = (context: Context, settings: { reservationSeconds: nu
 
 /** Locks both; whether the call still waits and the operator is still free: either may have gone since they were read. */
 const stillMatch = async ({ tx }: Unit, callId: string, operatorId: string): Promise<boolean> => {
-  const call = await tx.$queryRaw<unknown[]>`SELECT 1 FROM calls WHERE id = ${callId}::uuid AND state = 'queued' FOR UPDATE`
+  const call = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM calls WHERE id = ${callId}::uuid AND state = 'queued' FOR UPDATE`
   if (call.length === 0) return false
-  const operator = await tx.$queryRaw<unknown[]>`SELECT 1 FROM operators WHERE "personId" = ${operatorId}::uuid AND activity = 'available' FOR UPDATE`
+  const operator = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM operators WHERE "personId" = ${operatorId}::uuid AND activity = 'available' FOR UPDATE`
   return operator.length > 0
 }

@@ -22,7 +22,10 @@ export const endOffer = async (unit: Unit, reservation: Reservation, as: Reserva
   if (reservation.state !== 'pending') return
   await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: as, endedAt: unit.now } })
   await unit.clearTimer(reservationTimer, reservation.id)
-  await unit.append({ callId: reservation.callId, operatorId: reservation.operatorId }, { type: 'reservation.ended', data: { reservationId: reservation.id, as } })
+  await unit.append(
+    { callId: reservation.callId, operatorId: reservation.operatorId },
+    { type: 'reservation.ended', data: { reservationId: reservation.id, as } },
+  )
   if (as === 'timeout') await changeActivity(unit, reservation.operatorId, 'break', 'missed_call')
   else if (as !== 'rescinded') await changeActivity(unit, reservation.operatorId, 'available')
 }
@@ -38,5 +41,9 @@ export const endAccepted = async (unit: Unit, callId: string, as: 'completed' | 
   const reservation = await unit.tx.reservation.findFirst({ where: { callId, state: 'accepted' } })
   if (!reservation) return
   await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: as, endedAt: unit.now } })
-  if (as === 'rescinded') await unit.append({ callId, operatorId: reservation.operatorId }, { type: 'reservation.ended', data: { reservationId: reservation.id, as } })
+  if (as === 'rescinded')
+    await unit.append(
+      { callId, operatorId: reservation.operatorId },
+      { type: 'reservation.ended', data: { reservationId: reservation.id, as } },
+    )
 }

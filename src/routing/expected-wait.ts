@@ -3,4 +3,4 @@
  * `staffed` operators ends one every `handleSeconds`. Null when nobody is on duty for it.
  */
 export const expectedWait = (place: number, staffed: number, handleSeconds: number): number | null =>
-  staffed === 0 ? null : Math.round(place * handleSeconds / staffed)
+  staffed === 0 ? null : Math.round((place * handleSeconds) / staffed)

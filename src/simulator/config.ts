@@ -2,15 +2,20 @@ import { z } from 'zod'
 import type { SimulatorOptions } from './carrier/options.ts'
 
 const sid = (prefix: string, fallback: string) =>
-  z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `must be ${prefix} and 32 hexadecimal digits`).default(prefix + fallback)
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `must be ${prefix} and 32 hexadecimal digits`)
+    .default(prefix + fallback)
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
-const numbers = z.array(z.strictObject({
-  number: z.string().regex(/^\+?[0-9]{3,15}$/, 'must be digits, with + in front for the international form'),
-  name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
-  voiceUrl: url,
-  statusCallback: url.optional(),
-}))
+const numbers = z.array(
+  z.strictObject({
+    number: z.string().regex(/^\+?[0-9]{3,15}$/, 'must be digits, with + in front for the international form'),
+    name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+    voiceUrl: url,
+    statusCallback: url.optional(),
+  }),
+)
 
 const environment = z.object({
   SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
@@ -22,14 +27,20 @@ const environment = z.object({
   TWILIO_TWIML_APP_SID: sid('AP', '0'.repeat(32)),
   SIMULATOR_APP_VOICE_URL: url.optional(),
   SIMULATOR_APP_STATUS_CALLBACK: url.optional(),
-  SIMULATOR_NUMBERS: z.string().default('[]').transform((text, context) => {
-    try {
-      return numbers.parse(JSON.parse(text))
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `must be a JSON array of {number, name: {zh, en}, voiceUrl, statusCallback?}: ${error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'}` })
-      return z.NEVER
-    }
-  }),
+  SIMULATOR_NUMBERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return numbers.parse(JSON.parse(text))
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: `must be a JSON array of {number, name: {zh, en}, voiceUrl, statusCallback?}: ${error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'}`,
+        })
+        return z.NEVER
+      }
+    }),
   SIMULATOR_SPEECH_RATE: z.coerce.number().positive().default(4.5),
   SIMULATOR_SIGNAL_GRACE_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
   SIMULATOR_DATA_DIR: z.string().min(1).optional(),

@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   const stop = () => {
     if (stopping) return
     stopping = true
-    simulator.close().then(() => process.exit(0), (error: unknown) => fail(`simulator: ${messageOf(error)}`))
+    simulator.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(`simulator: ${messageOf(error)}`),
+    )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

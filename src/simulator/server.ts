@@ -27,7 +27,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const carrier = createCarrier(options, log)
   carrier.run = (call, source, setting, signal) => runDocuments(carrier, call, source, setting, signal)
   const server = Fastify({
-    logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true,
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
     rewriteUrl: (request) => rewriteRestUrl(request.url ?? '/'),
     routerOptions: { maxParamLength: 300 },
   })
@@ -41,7 +43,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   server.get('/simulator/faults', async () => carrier.faults)
   server.post('/simulator/faults', async (request, reply) => {
-    if (!isOwnOrigin(request)) return reply.code(403).send({ error: { code: 'foreign_origin', message: 'Not from another page' } })
+    if (!isOwnOrigin(request))
+      return reply.code(403).send({ error: { code: 'foreign_origin', message: 'Not from another page' } })
     const change = faultsSchema.partial().safeParse(request.body)
     if (!change.success) return reply.code(400).send({ error: { code: 'bad_request', message: change.error.message } })
     carrier.faults = { ...carrier.faults, ...change.data }

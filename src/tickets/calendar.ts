@@ -3,7 +3,10 @@ import { wallTime } from '../platform/zone.ts'
 import overrides from './calendar-overrides.json' with { type: 'json' }
 
 /** When the department works: minutes of the day, in its zone. */
-export const workingHours: readonly (readonly [from: number, to: number])[] = [[9 * 60, 12 * 60], [13 * 60 + 30, 17 * 60 + 30]]
+export const workingHours: readonly (readonly [from: number, to: number])[] = [
+  [9 * 60, 12 * 60],
+  [13 * 60 + 30, 17 * 60 + 30],
+]
 
 const known: Record<string, string> = overrides.days
 
@@ -18,7 +21,8 @@ export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string)
 
 const dayMs = 86_400_000
 
-export const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+export const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
 
 /** The working time of each day in the zone. */
 export const calendarOf = (timeZone: string): Calendar => {
@@ -31,7 +35,8 @@ export const calendarOf = (timeZone: string): Calendar => {
   }
   return {
     dayOf: (moment) => new Date(local(moment)).toISOString().slice(0, 10),
-    spansOf: (day) => (isWorkday(day) ? workingHours.map(([from, to]) => ({ from: at(day, from), to: at(day, to) })) : []),
+    spansOf: (day) =>
+      isWorkday(day) ? workingHours.map(([from, to]) => ({ from: at(day, from), to: at(day, to) })) : [],
   }
 }
 
@@ -67,7 +72,8 @@ export const workingSeconds = (calendar: Calendar, start: Date, end: Date): numb
   let sum = 0
   const last = calendar.dayOf(end)
   for (let day = calendar.dayOf(start); day <= last; day = nextDay(day)) {
-    for (const { from, to } of calendar.spansOf(day)) sum += Math.max(0, Math.min(to.getTime(), end.getTime()) - Math.max(from.getTime(), start.getTime()))
+    for (const { from, to } of calendar.spansOf(day))
+      sum += Math.max(0, Math.min(to.getTime(), end.getTime()) - Math.max(from.getTime(), start.getTime()))
   }
   return sum / 1000
 }

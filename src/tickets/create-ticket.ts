@@ -17,9 +17,13 @@ const nextNumber = async (unit: Unit, day: string): Promise<string> => {
  * Forwards a matter of a call to a division; whoever took the call stays its first owner. A second request with the
  * same key makes no second work order. Returns the ticket's id.
  */
-export const createTicket = async (world: World, input: { callId: string; operatorId: string; ticket: NewTicket; key?: string | undefined }): Promise<string> => {
+export const createTicket = async (
+  world: World,
+  input: { callId: string; operatorId: string; ticket: NewTicket; key?: string | undefined },
+): Promise<string> => {
   const idempotencyKey = input.key ? `${input.operatorId}:${input.key}` : null
-  const earlier = async () => (idempotencyKey ? (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id : undefined)
+  const earlier = async () =>
+    idempotencyKey ? (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id : undefined
   const known = await earlier()
   if (known) return known
   try {
@@ -28,15 +32,30 @@ export const createTicket = async (world: World, input: { callId: string; operat
       if (!call) throw new AppError('not_found')
       if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
       const { divisionId, kind, summary, detail, callerName } = input.ticket
-      if (!(await unit.tx.division.findUnique({ where: { id: divisionId } }))) throw new AppError('unknown_reference', { divisionId })
+      if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
+        throw new AppError('unknown_reference', { divisionId })
       const { dueAt } = timesOf(world.calendar, 'reply', kind, unit.now)
       const ticket = await unit.tx.ticket.create({
         data: {
-          number: await nextNumber(unit, world.calendar.dayOf(unit.now)), callId: call.id, idempotencyKey, kind, divisionId, summary, detail, callerName,
-          category: call.log?.category ?? call.menuCategory, callerNumber: call.from, firstOwnerId: input.operatorId, createdAt: unit.now, dueAt,
+          number: await nextNumber(unit, world.calendar.dayOf(unit.now)),
+          callId: call.id,
+          idempotencyKey,
+          kind,
+          divisionId,
+          summary,
+          detail,
+          callerName,
+          category: call.log?.category ?? call.menuCategory,
+          callerNumber: call.from,
+          firstOwnerId: input.operatorId,
+          createdAt: unit.now,
+          dueAt,
         },
       })
-      await unit.append({ ticketId: ticket.id, callId: call.id, actorId: input.operatorId }, { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } })
+      await unit.append(
+        { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
+        { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
+      )
       await changeClocks(unit, world.calendar, ticket, { start: ['sign', 'reply'] })
       return ticket.id
     })

@@ -21,6 +21,13 @@ export type ClockTimes = { startedAt: Date; warnAt: Date; dueAt: Date }
 
 /** When a clock started now warns and is due. */
 export const clockTimes = (calendar: Calendar, startedAt: Date, limit: Limit): ClockTimes => {
-  const dueAt = limit.unit === 'working_day' ? addWorkingDays(calendar, startedAt, limit.amount) : addWorkingSeconds(calendar, startedAt, limit.amount * 3600)
-  return { startedAt, dueAt, warnAt: addWorkingSeconds(calendar, startedAt, workingSeconds(calendar, startedAt, dueAt) * warnShare) }
+  const dueAt =
+    limit.unit === 'working_day'
+      ? addWorkingDays(calendar, startedAt, limit.amount)
+      : addWorkingSeconds(calendar, startedAt, limit.amount * 3600)
+  return {
+    startedAt,
+    dueAt,
+    warnAt: addWorkingSeconds(calendar, startedAt, workingSeconds(calendar, startedAt, dueAt) * warnShare),
+  }
 }

@@ -4,7 +4,11 @@ import { TicketKind, type Clock, type TicketSummary } from '../contract/tickets.
 import type { Prisma, TicketClock } from '../platform/database/generated/client.ts'
 import { workingSeconds, type Calendar } from './calendar.ts'
 
-export const ticketParts = { firstOwner: true, assignee: true, clocks: { orderBy: { startedAt: 'asc' } } } as const satisfies Prisma.TicketInclude
+export const ticketParts = {
+  firstOwner: true,
+  assignee: true,
+  clocks: { orderBy: { startedAt: 'asc' } },
+} as const satisfies Prisma.TicketInclude
 
 export type TicketRow = Prisma.TicketGetPayload<{ include: typeof ticketParts }>
 
@@ -22,7 +26,8 @@ export const toClock = (clock: TicketClock, calendar: Calendar, now: Date): z.in
 
 /** The clock that matters now: of those still open, the one due first. */
 const currentClock = (clocks: readonly TicketClock[]): TicketClock | undefined =>
-  clocks.filter(({ state, stoppedAt }) => state === 'running' || (state === 'breached' && stoppedAt === null))
+  clocks
+    .filter(({ state, stoppedAt }) => state === 'running' || (state === 'breached' && stoppedAt === null))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
 
 export const toTicketSummary = (row: TicketRow, calendar: Calendar, now: Date): z.infer<typeof TicketSummary> => {

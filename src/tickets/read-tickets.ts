@@ -18,7 +18,11 @@ export const visibleTo = (person: Person): Prisma.TicketWhereInput => {
 type Page = { items: z.infer<typeof TicketSummary>[]; next: string | null; total: number }
 
 /** Work orders by due time. The cursor is how many came before; one that makes no sense begins again. */
-export const listTickets = async (world: World, person: Person, query: z.output<typeof listRoute.query>): Promise<Page> => {
+export const listTickets = async (
+  world: World,
+  person: Person,
+  query: z.output<typeof listRoute.query>,
+): Promise<Page> => {
   const now = world.clock()
   const open = { state: { not: 'closed' } } as const
   const where: Prisma.TicketWhereInput = {
@@ -28,22 +32,48 @@ export const listTickets = async (world: World, person: Person, query: z.output<
       query.division ? { divisionId: query.division } : {},
       query.open === true ? open : query.open === false ? { state: 'closed' } : {},
       query.overdue === true ? { clocks: { some: { state: 'breached', stoppedAt: null } } } : {},
-      query.q ? { OR: [{ number: { contains: query.q, mode: 'insensitive' } }, { summary: { contains: query.q, mode: 'insensitive' } }, { detail: { contains: query.q, mode: 'insensitive' } }, { callerNumber: { contains: query.q } }] } : {},
+      query.q
+        ? {
+            OR: [
+              { number: { contains: query.q, mode: 'insensitive' } },
+              { summary: { contains: query.q, mode: 'insensitive' } },
+              { detail: { contains: query.q, mode: 'insensitive' } },
+              { callerNumber: { contains: query.q } },
+            ],
+          }
+        : {},
     ],
   }
   const skip = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0
   const [total, rows] = await Promise.all([
     world.db.ticket.count({ where }),
-    world.db.ticket.findMany({ where, include: ticketParts, orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { dueAt: 'asc' }, { id: 'asc' }], skip, take: query.limit }),
+    world.db.ticket.findMany({
+      where,
+      include: ticketParts,
+      orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { dueAt: 'asc' }, { id: 'asc' }],
+      skip,
+      take: query.limit,
+    }),
   ])
-  return { items: rows.map((row) => toTicketSummary(row, world.calendar, now)), next: skip + rows.length < total ? String(skip + rows.length) : null, total }
+  return {
+    items: rows.map((row) => toTicketSummary(row, world.calendar, now)),
+    next: skip + rows.length < total ? String(skip + rows.length) : null,
+    total,
+  }
 }
 
 /** Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose number is known. */
-const mayOpen = async (world: World, person: Person, ticket: { callerNumber: string; firstOwnerId: string; divisionId: string }): Promise<boolean> => {
+const mayOpen = async (
+  world: World,
+  person: Person,
+  ticket: { callerNumber: string; firstOwnerId: string; divisionId: string },
+): Promise<boolean> => {
   if (person.role === 'specialist') return ticket.divisionId === person.divisionId
   if (person.role !== 'operator' || ticket.firstOwnerId === person.id) return true
-  return isIdentified(ticket.callerNumber) && (await world.db.call.count({ where: { from: ticket.callerNumber, operatorId: person.id } })) > 0
+  return (
+    isIdentified(ticket.callerNumber) &&
+    (await world.db.call.count({ where: { from: ticket.callerNumber, operatorId: person.id } })) > 0
+  )
 }
 
 /** A work order with its timeline; throws not_found when the person may not see it. */

@@ -9,7 +9,12 @@ import type { World } from './world.ts'
 export const registerTicketRoutes = (app: FastifyInstance, world: World): void => {
   serve(app, contract.createTicket, async ({ params, body, person, request }) => {
     const key = request.headers['idempotency-key']
-    const id = await createTicket(world, { callId: params.id, operatorId: person.id, ticket: body, key: typeof key === 'string' ? key.slice(0, 100) : undefined })
+    const id = await createTicket(world, {
+      callId: params.id,
+      operatorId: person.id,
+      ticket: body,
+      key: typeof key === 'string' ? key.slice(0, 100) : undefined,
+    })
     return readTicket(world, person, id)
   })
   serve(app, contract.listTickets, ({ query, person }) => listTickets(world, person, query))

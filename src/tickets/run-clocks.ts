@@ -17,13 +17,28 @@ export const timesOf = (calendar: Calendar, clock: 'sign' | 'reply', ticketKind:
 /** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
 const breach = async (unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> => {
   await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
-  await unit.append({ ticketId: clock.ticketId }, { type: 'clock.breached', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } })
+  await unit.append(
+    { ticketId: clock.ticketId },
+    { type: 'clock.breached', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } },
+  )
 }
 
 /** Starts and stops a ticket's clocks with their timers. A clock that was over when stopped is breached, late timer or not. */
-export const changeClocks = async (unit: Unit, calendar: Calendar, ticket: { id: string; kind: string }, change: ClockChange): Promise<void> => {
+export const changeClocks = async (
+  unit: Unit,
+  calendar: Calendar,
+  ticket: { id: string; kind: string },
+  change: ClockChange,
+): Promise<void> => {
   if (change.stop) {
-    const running = await unit.tx.ticketClock.findMany({ where: { ticketId: ticket.id, state: { in: ['running', 'breached'] }, stoppedAt: null, ...(change.stop === 'all' ? {} : { kind: change.stop }) } })
+    const running = await unit.tx.ticketClock.findMany({
+      where: {
+        ticketId: ticket.id,
+        state: { in: ['running', 'breached'] },
+        stoppedAt: null,
+        ...(change.stop === 'all' ? {} : { kind: change.stop }),
+      },
+    })
     for (const clock of running) {
       const stoppedAt = unit.now
       if (clock.state === 'running' && clock.dueAt <= stoppedAt) await breach(unit, clock, { stoppedAt })
@@ -45,7 +60,8 @@ export const changeClocks = async (unit: Unit, calendar: Calendar, ticket: { id:
 
 /** The clock if it still runs, with its ticket's row locked. */
 const lockRunning = async (unit: Unit, clockId: string): Promise<TicketClock | null> => {
-  await unit.tx.$queryRaw`SELECT 1 FROM tickets WHERE id = (SELECT "ticketId" FROM ticket_clocks WHERE id = ${clockId}::uuid) FOR UPDATE`
+  await unit.tx
+    .$queryRaw`SELECT 1 FROM tickets WHERE id = (SELECT "ticketId" FROM ticket_clocks WHERE id = ${clockId}::uuid) FOR UPDATE`
   return unit.tx.ticketClock.findFirst({ where: { id: clockId, state: 'running' } })
 }
 
@@ -55,7 +71,10 @@ export const clockTimers: TimerHandlers = {
     const clock = await lockRunning(unit, clockId)
     if (!clock || clock.warnedAt) return
     await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { warnedAt: unit.now } })
-    await unit.append({ ticketId: clock.ticketId }, { type: 'clock.warned', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } })
+    await unit.append(
+      { ticketId: clock.ticketId },
+      { type: 'clock.warned', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } },
+    )
   },
   [breachTimer]: async (unit, clockId) => {
     const clock = await lockRunning(unit, clockId)

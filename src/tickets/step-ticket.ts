@@ -12,11 +12,15 @@ export const stepTicket = (world: World, input: { ticketId: string; step: Ticket
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket) throw new AppError('not_found')
     const { step } = input
-    if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } }))) throw new AppError('unknown_reference', { divisionId: step.divisionId })
+    if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } })))
+      throw new AppError('unknown_reference', { divisionId: step.divisionId })
     const { dueAt } = timesOf(world.calendar, 'reply', ticket.kind, unit.now)
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
     if (!decision) throw new AppError('step_not_allowed')
-    await unit.tx.ticket.update({ where: { id: ticket.id }, data: { ...decision.change, revision: ticket.revision + 1 } })
+    await unit.tx.ticket.update({
+      where: { id: ticket.id },
+      data: { ...decision.change, revision: ticket.revision + 1 },
+    })
     await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
     await changeClocks(unit, world.calendar, ticket, decision.clocks)
   })

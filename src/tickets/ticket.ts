@@ -15,37 +15,69 @@ export const mayStep = (ticket: State, action: TicketAction, actor: Actor): bool
   const specialist = actor.role === 'specialist' && actor.divisionId === ticket.divisionId
   const owner = actor.role === 'operator' && actor.id === ticket.firstOwnerId
   switch (action) {
-    case 'sign': return specialist && ticket.state === 'dispatched'
-    case 'reply': return specialist && ticket.state === 'signed'
-    case 'return': return specialist && (ticket.state === 'dispatched' || ticket.state === 'signed')
-    case 'dispatch': return owner && ticket.state === 'returned'
-    case 'inform': return owner && ticket.state === 'replied' && ticket.informedAt === null
-    case 'close': return owner && ((ticket.state === 'replied' && ticket.informedAt !== null) || ticket.state === 'returned')
+    case 'sign':
+      return specialist && ticket.state === 'dispatched'
+    case 'reply':
+      return specialist && ticket.state === 'signed'
+    case 'return':
+      return specialist && (ticket.state === 'dispatched' || ticket.state === 'signed')
+    case 'dispatch':
+      return owner && ticket.state === 'returned'
+    case 'inform':
+      return owner && ticket.state === 'replied' && ticket.informedAt === null
+    case 'close':
+      return owner && ((ticket.state === 'replied' && ticket.informedAt !== null) || ticket.state === 'returned')
   }
 }
 
 /** The steps open to the actor now. */
-export const actionsFor = (ticket: State, actor: Actor): TicketAction[] => ticketActions.filter((action) => mayStep(ticket, action, actor))
+export const actionsFor = (ticket: State, actor: Actor): TicketAction[] =>
+  ticketActions.filter((action) => mayStep(ticket, action, actor))
 
 /** What a step changes; null when the actor may not take it now. `dueAt` is the new due time of a ticket dispatched again. */
 export const decide = (ticket: State, step: TicketStep, actor: Actor, now: Date, dueAt: Date): Decision | null => {
   if (!mayStep(ticket, step.action, actor)) return null
   switch (step.action) {
     case 'sign':
-      return { change: { state: 'signed', assigneeId: actor.id }, events: [{ type: 'ticket.signed', data: {} }], clocks: { stop: 'sign' } }
+      return {
+        change: { state: 'signed', assigneeId: actor.id },
+        events: [{ type: 'ticket.signed', data: {} }],
+        clocks: { stop: 'sign' },
+      }
     case 'reply':
-      return { change: { state: 'replied', reply: step.note, repliedAt: now }, events: [{ type: 'ticket.replied', data: { text: step.note } }], clocks: { stop: 'reply' } }
+      return {
+        change: { state: 'replied', reply: step.note, repliedAt: now },
+        events: [{ type: 'ticket.replied', data: { text: step.note } }],
+        clocks: { stop: 'reply' },
+      }
     case 'return':
-      return { change: { state: 'returned', returnReason: step.note, assigneeId: null }, events: [{ type: 'ticket.returned', data: { reason: step.note } }], clocks: { stop: 'all' } }
+      return {
+        change: { state: 'returned', returnReason: step.note, assigneeId: null },
+        events: [{ type: 'ticket.returned', data: { reason: step.note } }],
+        clocks: { stop: 'all' },
+      }
     case 'dispatch':
       return {
         change: { state: 'dispatched', divisionId: step.divisionId, assigneeId: null, dueAt },
-        events: [{ type: 'ticket.dispatched', data: { divisionId: step.divisionId, dueAt: dueAt.toISOString(), note: step.note } }],
+        events: [
+          {
+            type: 'ticket.dispatched',
+            data: { divisionId: step.divisionId, dueAt: dueAt.toISOString(), note: step.note },
+          },
+        ],
         clocks: { start: ['sign', 'reply'] },
       }
     case 'inform':
-      return { change: { informedAt: now }, events: [{ type: 'ticket.informed', data: { note: step.note } }], clocks: {} }
+      return {
+        change: { informedAt: now },
+        events: [{ type: 'ticket.informed', data: { note: step.note } }],
+        clocks: {},
+      }
     case 'close':
-      return { change: { state: 'closed', closedAt: now }, events: [{ type: 'ticket.closed', data: { note: step.note } }], clocks: { stop: 'all' } }
+      return {
+        change: { state: 'closed', closedAt: now },
+        events: [{ type: 'ticket.closed', data: { note: step.note } }],
+        clocks: { stop: 'all' },
+      }
   }
 }

@@ -3,9 +3,27 @@ import { mayFollow } from '../../src/auth/may-follow.ts'
 import type { Event, Happening } from '../../src/contract/events.ts'
 import type { Person, Role } from '../../src/contract/identity.ts'
 
-const person = (role: Role, id: string = role, divisionId: string | null = null): Person => ({ id, username: id, name: { zh: id, en: id }, role, divisionId })
-const event = (happening: Happening, about: Partial<Pick<Event, 'callId' | 'ticketId' | 'operatorId' | 'actorId'>> = {}): Event =>
-  ({ ...happening, cursor: '1-1', at: '2026-11-23T00:00:00.000Z', callId: 'call', ticketId: null, operatorId: null, actorId: null, actorName: null, ...about })
+const person = (role: Role, id: string = role, divisionId: string | null = null): Person => ({
+  id,
+  username: id,
+  name: { zh: id, en: id },
+  role,
+  divisionId,
+})
+const event = (
+  happening: Happening,
+  about: Partial<Pick<Event, 'callId' | 'ticketId' | 'operatorId' | 'actorId'>> = {},
+): Event => ({
+  ...happening,
+  cursor: '1-1',
+  at: '2026-11-23T00:00:00.000Z',
+  callId: 'call',
+  ticketId: null,
+  operatorId: null,
+  actorId: null,
+  actorName: null,
+  ...about,
+})
 
 const operator = person('operator')
 const specialist = person('specialist', 'specialist', 'property-management')
@@ -25,7 +43,10 @@ test('When a call comes in, then its number is told to managers alone; that some
 })
 
 test('When something concerns an operator, then that operator is told and no other', () => {
-  const offered = event({ type: 'reservation.offered', data: { reservationId: 'r', dueAt: '2026-11-23T00:00:20.000Z' } }, { operatorId: 'operator' })
+  const offered = event(
+    { type: 'reservation.offered', data: { reservationId: 'r', dueAt: '2026-11-23T00:00:20.000Z' } },
+    { operatorId: 'operator' },
+  )
   expect(mayFollow(operator, offered, undefined)).toBe(true)
   expect(mayFollow(person('operator', 'other'), offered, undefined)).toBe(false)
 })
@@ -39,7 +60,13 @@ test('When a work order moves, then its division and first owner are told, and n
 })
 
 test('When a work order has moved on to another division, then the one it was sent to then still hears of that step alone', () => {
-  const dispatched = event({ type: 'ticket.dispatched', data: { divisionId: 'property-management', dueAt: '2026-11-26T00:00:00.000Z', note: '' } }, { ticketId: 'ticket' })
+  const dispatched = event(
+    {
+      type: 'ticket.dispatched',
+      data: { divisionId: 'property-management', dueAt: '2026-11-26T00:00:00.000Z', note: '' },
+    },
+    { ticketId: 'ticket' },
+  )
   expect(mayFollow(specialist, dispatched, theirs)).toBe(true)
   expect(mayFollow(specialist, signed, theirs)).toBe(false)
 })
@@ -49,21 +76,33 @@ test('When a specialist belongs to no division, then no work order is theirs', (
 })
 
 test('When somebody fails to sign in, then administrators alone are told', () => {
-  expect([operator, specialist, manager, administrator].map((one) => mayFollow(one, refused, undefined))).toEqual([false, false, false, true])
-  const denied = event({ type: 'access.refused', data: { method: 'GET', path: '/api/board', role: 'operator' } }, { callId: null, operatorId: 'operator' })
+  expect([operator, specialist, manager, administrator].map((one) => mayFollow(one, refused, undefined))).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ])
+  const denied = event(
+    { type: 'access.refused', data: { method: 'GET', path: '/api/board', role: 'operator' } },
+    { callId: null, operatorId: 'operator' },
+  )
   expect(mayFollow(operator, denied, undefined)).toBe(false)
 })
 
 test('When a guide is published, then everybody is told', () => {
   const published = event({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }, { callId: null })
-  for (const one of [operator, specialist, manager, administrator]) expect(mayFollow(one, published, undefined)).toBe(true)
+  for (const one of [operator, specialist, manager, administrator])
+    expect(mayFollow(one, published, undefined)).toBe(true)
 })
 
 test('When administrators follow, then they hear of security and of how busy the line is, and nothing of callers or work orders', () => {
   const heard = (one: Event) => mayFollow(administrator, one, ours)
   expect([refused, queued].map(heard)).toEqual([true, true])
   const replied = event({ type: 'ticket.replied', data: { text: '已责成公示' } }, { ticketId: 'ticket' })
-  const logged = event({ type: 'log.submitted', data: { category: 'bidding', disposition: 'answered' } }, { operatorId: 'operator' })
+  const logged = event(
+    { type: 'log.submitted', data: { category: 'bidding', disposition: 'answered' } },
+    { operatorId: 'operator' },
+  )
   const recorded = event({ type: 'call.recorded', data: { recordingId: 'r', seconds: 10 } })
   expect([started, signed, replied, logged, recorded].map(heard)).toEqual([false, false, false, false, false])
 })

@@ -11,11 +11,29 @@ afterAll(() => open.close())
 
 let nextAddress = 1
 /** Signs in from an address that no other test uses. */
-const signIn = (username: string, password: string, from = `203.0.113.${nextAddress++}`, headers: Record<string, string> = {}) =>
-  open.application.server.inject({ method: 'POST', url: '/api/session', remoteAddress: from, headers, payload: { username, password } })
+const signIn = (
+  username: string,
+  password: string,
+  from = `203.0.113.${nextAddress++}`,
+  headers: Record<string, string> = {},
+) =>
+  open.application.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    remoteAddress: from,
+    headers,
+    payload: { username, password },
+  })
 const whoAmI = (cookie: string) => open.application.server.inject({ url: '/api/session', headers: { cookie } })
-const typesOf = async (actorId: string | null) => (await open.database.context.db.event.findMany({ where: { actorId, type: { startsWith: 'session.' } }, orderBy: { id: 'asc' } })).map(({ type }) => type)
-const idOf = async (username: string) => (await open.database.context.db.person.findUniqueOrThrow({ where: { username } })).id
+const typesOf = async (actorId: string | null) =>
+  (
+    await open.database.context.db.event.findMany({
+      where: { actorId, type: { startsWith: 'session.' } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ type }) => type)
+const idOf = async (username: string) =>
+  (await open.database.context.db.person.findUniqueOrThrow({ where: { username } })).id
 
 test('When a person signs in, then the cookie is out of reach of scripts and other sites, and the database holds no token', async () => {
   const response = await signIn('operator1', 'hotline-operator1')
@@ -31,7 +49,11 @@ test('When a person signs in, then the cookie is out of reach of scripts and oth
 test('When the service is reached over https, then the cookie travels encrypted alone, and browsers are told to stay with https', async () => {
   const secure = await openApplication({ ROLES: 'web', PUBLIC_URL: 'https://hotline.test' })
   try {
-    const response = await secure.application.server.inject({ method: 'POST', url: '/api/session', payload: { username: 'operator1', password: 'hotline-operator1' } })
+    const response = await secure.application.server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { username: 'operator1', password: 'hotline-operator1' },
+    })
     expect(String(response.headers['set-cookie'])).toMatch(/; Secure/)
     expect(response.headers['strict-transport-security']).toContain('max-age=31536000')
   } finally {
@@ -50,7 +72,8 @@ test('When the password is wrong or there is no such person, then the two answer
 })
 
 test('When somebody guesses passwords, then the eleventh try within a minute is not looked at, right or wrong', async () => {
-  for (let tries = 0; tries < 10; tries += 1) expect((await signIn('manager1', `guess ${tries}`, '198.51.100.1')).statusCode).toBe(401)
+  for (let tries = 0; tries < 10; tries += 1)
+    expect((await signIn('manager1', `guess ${tries}`, '198.51.100.1')).statusCode).toBe(401)
   const refused = await signIn('manager1', 'hotline-manager1', '198.51.100.1')
   expect(refused.statusCode).toBe(429)
   expect(refused.json()).toMatchObject({ code: 'too_many_requests' })
@@ -60,12 +83,15 @@ test('When somebody guesses passwords, then the eleventh try within a minute is 
 
 test('When whoever guesses claims another address each time, then that does not help', async () => {
   let status = 0
-  for (let tries = 0; tries < 11; tries += 1) status = (await signIn('manager1', `guess ${tries}`, '198.51.100.3', { 'x-forwarded-for': `10.0.0.${tries}` })).statusCode
+  for (let tries = 0; tries < 11; tries += 1)
+    status = (await signIn('manager1', `guess ${tries}`, '198.51.100.3', { 'x-forwarded-for': `10.0.0.${tries}` }))
+      .statusCode
   expect(status).toBe(429)
 })
 
 test('When a trusted proxy says who asks, then that is who is counted', async () => {
-  const through = (client: string, tries: number) => signIn('manager1', `guess ${tries}`, '127.0.0.1', { 'x-forwarded-for': client })
+  const through = (client: string, tries: number) =>
+    signIn('manager1', `guess ${tries}`, '127.0.0.1', { 'x-forwarded-for': client })
   for (let tries = 0; tries < 10; tries += 1) await through('192.0.2.1', tries)
   expect((await through('192.0.2.1', 11)).statusCode).toBe(429)
   expect((await through('192.0.2.2', 12)).statusCode).toBe(401)
@@ -75,7 +101,13 @@ test('When a person is barred, then the right password does not admit them, and 
   const administrator = await open.cookieOf('administrator')
   const id = await idOf('specialist2')
   const before = String((await signIn('specialist2', 'hotline-specialist2')).headers['set-cookie']).split(';')[0] ?? ''
-  const bar = (disabled: boolean) => open.application.server.inject({ method: 'PUT', url: `/api/accounts/${id}/disabled`, headers: { cookie: administrator }, payload: { disabled } })
+  const bar = (disabled: boolean) =>
+    open.application.server.inject({
+      method: 'PUT',
+      url: `/api/accounts/${id}/disabled`,
+      headers: { cookie: administrator },
+      payload: { disabled },
+    })
   expect((await bar(true)).statusCode).toBe(200)
   expect((await whoAmI(before)).statusCode).toBe(401)
   expect((await signIn('specialist2', 'hotline-specialist2')).json()).toMatchObject({ code: 'account_disabled' })
@@ -90,8 +122,16 @@ test('When the demonstration is over, then its accounts sign in no more, session
   try {
     const cookie = await after.cookieOf('administrator')
     expect((await server.inject({ url: '/api/accounts', headers: { cookie } })).statusCode).toBe(401)
-    const response = await server.inject({ method: 'POST', url: '/api/session', payload: { username: 'admin1', password: 'hotline-admin1' } })
-    expect([response.statusCode, response.json().code, response.headers['set-cookie']]).toEqual([403, 'account_disabled', undefined])
+    const response = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { username: 'admin1', password: 'hotline-admin1' },
+    })
+    expect([response.statusCode, response.json().code, response.headers['set-cookie']]).toEqual([
+      403,
+      'account_disabled',
+      undefined,
+    ])
     expect((await server.inject('/api/demo-accounts')).json()).toEqual([])
     await after.database.context.db.person.update({ where: { username: 'admin1' }, data: { demo: false } })
     expect((await server.inject({ url: '/api/accounts', headers: { cookie } })).statusCode).toBe(200)
@@ -102,7 +142,12 @@ test('When the demonstration is over, then its accounts sign in no more, session
 
 test('When an administrator bars themselves, then it is refused: nobody would be left to undo it', async () => {
   const administrator = await open.cookieOf('administrator')
-  const response = await open.application.server.inject({ method: 'PUT', url: `/api/accounts/${await idOf('admin1')}/disabled`, headers: { cookie: administrator }, payload: { disabled: true } })
+  const response = await open.application.server.inject({
+    method: 'PUT',
+    url: `/api/accounts/${await idOf('admin1')}/disabled`,
+    headers: { cookie: administrator },
+    payload: { disabled: true },
+  })
   expect(response.statusCode).toBe(403)
 })
 
@@ -116,7 +161,11 @@ test('When sessions are revoked, then the next request is refused and the open e
     return Date.now() - began
   })()
   const administrator = await open.cookieOf('administrator')
-  const revoked = await open.application.server.inject({ method: 'POST', url: `/api/accounts/${await idOf('manager1')}/revoke`, headers: { cookie: administrator } })
+  const revoked = await open.application.server.inject({
+    method: 'POST',
+    url: `/api/accounts/${await idOf('manager1')}/revoke`,
+    headers: { cookie: administrator },
+  })
   expect(revoked.statusCode).toBe(200)
   expect((await whoAmI(cookie)).statusCode).toBe(401)
   expect(await ended).toBeLessThan(5000)
@@ -124,7 +173,9 @@ test('When sessions are revoked, then the next request is refused and the open e
 
 test('When a person signs out, then the cookie is worth nothing any more, copied or not', async () => {
   const cookie = String((await signIn('operator2', 'hotline-operator2')).headers['set-cookie']).split(';')[0] ?? ''
-  expect((await open.application.server.inject({ method: 'DELETE', url: '/api/session', headers: { cookie } })).statusCode).toBe(200)
+  expect(
+    (await open.application.server.inject({ method: 'DELETE', url: '/api/session', headers: { cookie } })).statusCode,
+  ).toBe(200)
   expect((await whoAmI(cookie)).statusCode).toBe(401)
 })
 

@@ -12,15 +12,30 @@ const articles = [
 
 test('When a folder has articles and questions, then both contestants are measured on them, and files of another shape are named', async () => {
   const folder = await contentFolder({
-    'queries-one.json': JSON.stringify([{ id: 1, q: '停水要不要提前通知', rel: ['A2'] }, { id: 2, q: '承租人什么时候拿到租赁物', rel: ['A1'] }]),
+    'queries-one.json': JSON.stringify([
+      { id: 1, q: '停水要不要提前通知', rel: ['A2'] },
+      { id: 2, q: '承租人什么时候拿到租赁物', rel: ['A1'] },
+    ]),
     'queries-two.json': JSON.stringify([{ question: '停水' }]),
     'queries-three.json': '[',
   })
   try {
-    expect(searchLines(folder.folder)).toMatchObject({ measured: null, lines: [{ measured: expect.stringContaining('no corpus.jsonl.gz') }] })
-    await writeFile(join(folder.folder, 'corpus.jsonl.gz'), gzipSync(articles.map((article) => JSON.stringify(article)).join('\n')))
+    expect(searchLines(folder.folder)).toMatchObject({
+      measured: null,
+      lines: [{ measured: expect.stringContaining('no corpus.jsonl.gz') }],
+    })
+    await writeFile(
+      join(folder.folder, 'corpus.jsonl.gz'),
+      gzipSync(articles.map((article) => JSON.stringify(article)).join('\n')),
+    )
     const { lines, measured } = searchLines(folder.folder)
-    expect(measured).toMatchObject({ asked: { ours: 2, minisearch: 2 }, articles: 2, ours: { r5: 1, r10: 1, r100: 1, mrr10: 1 }, minisearch: { r10: 1 }, r10: { heldOut: 1 } })
+    expect(measured).toMatchObject({
+      asked: { ours: 2, minisearch: 2 },
+      articles: 2,
+      ours: { r5: 1, r10: 1, r100: 1, mrr10: 1 },
+      minisearch: { r10: 1 },
+      r10: { heldOut: 1 },
+    })
     const notes = lines.map(({ measured: note }) => note)
     expect(notes.find((note) => note.includes('queries-two.json'))).toMatch(/skipped: no list of {q, rel/)
     expect(notes.find((note) => note.includes('queries-three.json'))).toMatch(/skipped: no JSON/)
@@ -30,5 +45,8 @@ test('When a folder has articles and questions, then both contestants are measur
 })
 
 test('When no folder is given, then nothing was measured and nothing claimed', () => {
-  expect(searchLines(undefined)).toMatchObject({ measured: null, lines: [{ measured: expect.stringContaining('not measured'), met: null }] })
+  expect(searchLines(undefined)).toMatchObject({
+    measured: null,
+    lines: [{ measured: expect.stringContaining('not measured'), met: null }],
+  })
 })

@@ -25,11 +25,14 @@ beforeAll(async () => {
   await buildConsole()
   service = await startService({ HEARTBEAT_SECONDS: '15', RESERVATION_SECONDS: '30', WRAP_UP_SECONDS: '300' })
   browser = await launchBrowser()
-  const earlier = await service.database.context.db.call.findFirstOrThrow({ where: { demo: true, outcome: 'answered' } })
+  const earlier = await service.database.context.db.call.findFirstOrThrow({
+    where: { demo: true, outcome: 'answered' },
+  })
   number = earlier.from
 }, 120_000)
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') console.error([...(await takePictures(browser)), await describeHistory(service.database)].join('\n'))
+  if (task.result?.state === 'fail')
+    console.error([...(await takePictures(browser)), await describeHistory(service.database)].join('\n'))
 })
 afterAll(async () => {
   await browser.close()
@@ -100,10 +103,16 @@ const lookUp = async (operator: Page): Promise<void> => {
     await operator.keyboard.press('Control+KeyK')
     await search.fill(typed)
     await options(operator).first().locator('mark', { hasText: '施工许可' }).first().waitFor()
-    await eventually(`${typed} finds the licence first`, async () => (await options(operator).first().innerText()).includes('施工许可'))
+    await eventually(`${typed} finds the licence first`, async () =>
+      (await options(operator).first().innerText()).includes('施工许可'),
+    )
   }
   await operator.keyboard.press('Enter')
-  await operator.getByRole('article').getByRole('heading', { name: /施工许可/ }).first().waitFor()
+  await operator
+    .getByRole('article')
+    .getByRole('heading', { name: /施工许可/ })
+    .first()
+    .waitFor()
   await operator.keyboard.press('Alt+KeyU')
   await operator.getByText('本次通话已用').waitFor()
 }
@@ -134,7 +143,8 @@ const wrapUp = async (operator: Page): Promise<void> => {
   expect(await draft.getByLabel('何事').inputValue()).toBe(matter)
   await operator.keyboard.press('Alt+KeyS')
   await draft.getByText('此项必填').first().waitFor()
-  const focused = () => operator.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'))
+  const focused = () =>
+    operator.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'))
   await eventually('the first missing field has the focus', async () => (await focused()) === 'category')
   await operator.keyboard.type('施工许可')
   await operator.keyboard.press('Enter')
@@ -171,25 +181,55 @@ const informAndClose = async (operator: Page, ticket: string): Promise<void> => 
 }
 
 const inspect = async (manager: Page, ticket: string): Promise<void> => {
-  await manager.getByRole('navigation').getByRole('link', { name: /通话记录$/ }).click()
+  await manager
+    .getByRole('navigation')
+    .getByRole('link', { name: /通话记录$/ })
+    .click()
   const row = manager.getByRole('row', { name: matter })
   await row.waitFor()
   const download = manager.waitForEvent('download')
   await manager.getByRole('link', { name: /导出 CSV$/ }).click()
   const csv = await readFile(await (await download).path(), 'utf8')
-  expect(csv.split('\n').filter((line) => line.includes(matter) && line.includes(number.slice(1)) && line.includes('转处室办理'))).toHaveLength(1)
+  expect(
+    csv
+      .split('\n')
+      .filter((line) => line.includes(matter) && line.includes(number.slice(1)) && line.includes('转处室办理')),
+  ).toHaveLength(1)
 
   await row.click()
-  const figure = async (name: string) => manager.locator('dl.figures > div', { hasText: name }).locator('dd').innerText()
+  const figure = async (name: string) =>
+    manager.locator('dl.figures > div', { hasText: name }).locator('dd').innerText()
   await manager.getByRole('heading', { name: '全过程' }).waitFor()
   expect(await figure('挂断方')).toBe('话务员')
   expect(await figure('评价')).toBe('5 / 5')
   await manager.getByRole('link', { name: ticket }).waitFor()
-  await manager.getByRole('listitem').filter({ hasText: /施工许可.*第 1 版/ }).first().waitFor()
+  await manager
+    .getByRole('listitem')
+    .filter({ hasText: /施工许可.*第 1 版/ })
+    .first()
+    .waitFor()
   const lines = manager.locator('ol.timeline > li')
   await lines.first().waitFor()
   const told = (await lines.allInnerTexts()).join('\n')
-  const story = [`${number} 来电`, '按 1：施工许可', '排队', '分配给话务员', '话务员接听', '开始通话', '保持', '取回', '使用指南', `生成工单 ${ticket}`, '通话结束', '评价 5 级', '提交记录', '签收', '答复', '告知来电人', '办结']
+  const story = [
+    `${number} 来电`,
+    '按 1：施工许可',
+    '排队',
+    '分配给话务员',
+    '话务员接听',
+    '开始通话',
+    '保持',
+    '取回',
+    '使用指南',
+    `生成工单 ${ticket}`,
+    '通话结束',
+    '评价 5 级',
+    '提交记录',
+    '签收',
+    '答复',
+    '告知来电人',
+    '办结',
+  ]
   let from = 0
   for (const step of story) {
     const at = told.indexOf(step, from)
@@ -201,11 +241,18 @@ const inspect = async (manager: Page, ticket: string): Promise<void> => {
 const listenAgain = async (manager: Page): Promise<void> => {
   await manager.getByRole('button', { name: /播放$/ }).click()
   const audio = manager.locator('audio')
-  await eventually('the recording plays', async () => (await audio.evaluate((element) => (element instanceof HTMLAudioElement ? element.currentTime : 0))) > 0.5)
-  const wav = await manager.evaluate(async (source) => {
-    const bytes = new Uint8Array(await (await fetch(source)).arrayBuffer())
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-  }, (await audio.getAttribute('src')) ?? '')
+  await eventually(
+    'the recording plays',
+    async () =>
+      (await audio.evaluate((element) => (element instanceof HTMLAudioElement ? element.currentTime : 0))) > 0.5,
+  )
+  const wav = await manager.evaluate(
+    async (source) => {
+      const bytes = new Uint8Array(await (await fetch(source)).arrayBuffer())
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    },
+    (await audio.getAttribute('src')) ?? '',
+  )
   const [citizenThere = 0, citizenElsewhere = 0] = soundingTenths(Buffer.from(wav, 'base64'), citizenHz)
   const [operatorElsewhere = 0, operatorThere = 0] = soundingTenths(Buffer.from(wav, 'base64'), operatorHz)
   expect(citizenThere).toBeGreaterThan(10)
@@ -243,7 +290,10 @@ test('When a citizen calls, then operator, division and manager see the matter t
   await informAndClose(operator, ticket)
 
   await signInByForm(manager, 'manager1')
-  await eventually('the board counts the call', async () => (await manager.locator('.tile', { hasText: '已接听' }).locator('strong').innerText()) === '1')
+  await eventually(
+    'the board counts the call',
+    async () => (await manager.locator('.tile', { hasText: '已接听' }).locator('strong').innerText()) === '1',
+  )
   await inspect(manager, ticket)
   await listenAgain(manager)
   expect(all.flatMap(({ complaints }) => complaints)).toEqual([])

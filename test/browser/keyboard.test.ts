@@ -24,11 +24,15 @@ afterAll(async () => {
 })
 
 /** Whose name the focus is on: the label, or what is written on it. */
-const focused = (page: Page): Promise<string> => page.evaluate(() => {
-  const element = document.activeElement
-  const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0]?.textContent : undefined
-  return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
-})
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        ? element.labels?.[0]?.textContent
+        : undefined
+    return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+  })
 
 const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   for (let presses = 0; presses < 40; presses += 1) {
@@ -105,6 +109,8 @@ test('When an operator has no mouse, then a call is answered, logged, forwarded 
   await choose(page, /^Disposition$/, 'Forwarded')
   await page.keyboard.press('Alt+KeyS')
   await page.getByText('Log submitted').waitFor()
-  expect(await service.database.context.db.ticket.count({ where: { summary: { contains: 'please answer today' } } })).toBe(1)
+  expect(
+    await service.database.context.db.ticket.count({ where: { summary: { contains: 'please answer today' } } }),
+  ).toBe(1)
   expect(complaints).toEqual([])
 }, 120_000)

@@ -36,22 +36,27 @@ const search = (page: Page) => page.getByRole('combobox', { name: /^(搜索知�
 const hits = (page: Page) => page.getByRole('listbox').getByRole('option')
 
 /** Types and waits for hits that answer it; milliseconds from the key to the screen, by the page's own clock. */
-const keyToResults = (page: Page, text: string): Promise<number> => page.evaluate((typed) => new Promise<number>((resolve, reject) => {
-  const input = document.querySelector<HTMLInputElement>('input[role=combobox][aria-autocomplete], .search input')
-  const list = document.querySelector('.hits')
-  if (!input || !list) return reject(new Error('there is no search'))
-  const timer = setTimeout(() => reject(new Error(`nothing came for ${typed}`)), 5000)
-  const before = list.textContent
-  const began = performance.now()
-  new MutationObserver((_, observer) => {
-    if (list.textContent === before) return
-    observer.disconnect()
-    clearTimeout(timer)
-    requestAnimationFrame(() => resolve(performance.now() - began))
-  }).observe(list, { childList: true, subtree: true, characterData: true })
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed)
-  input.dispatchEvent(new Event('input', { bubbles: true }))
-}), text)
+const keyToResults = (page: Page, text: string): Promise<number> =>
+  page.evaluate(
+    (typed) =>
+      new Promise<number>((resolve, reject) => {
+        const input = document.querySelector<HTMLInputElement>('input[role=combobox][aria-autocomplete], .search input')
+        const list = document.querySelector('.hits')
+        if (!input || !list) return reject(new Error('there is no search'))
+        const timer = setTimeout(() => reject(new Error(`nothing came for ${typed}`)), 5000)
+        const before = list.textContent
+        const began = performance.now()
+        new MutationObserver((_, observer) => {
+          if (list.textContent === before) return
+          observer.disconnect()
+          clearTimeout(timer)
+          requestAnimationFrame(() => resolve(performance.now() - began))
+        }).observe(list, { childList: true, subtree: true, characterData: true })
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed)
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      }),
+    text,
+  )
 
 test('When a guide is changed by one and published by another, then both the author and a colleague find the new word within a second, and the versions tell who did what', async () => {
   const author = await signedIn('specialist1', `/guides/${permit}`)
@@ -75,11 +80,15 @@ test('When a guide is changed by one and published by another, then both the aut
   await author.goto(`${service.url}/guides`)
   await search(author).fill('凤凰许可')
   await author.getByText('没有完全符合的，以下最接近').waitFor()
-  const found = Promise.all([author, colleague].map(async (page) => {
-    await hits(page).first().getByText('凤凰许可').waitFor({ timeout: 5000 })
-    return performance.now()
-  }))
-  const published = reviewer.waitForResponse((response) => response.url().endsWith('/steps') && response.ok()).then(() => performance.now())
+  const found = Promise.all(
+    [author, colleague].map(async (page) => {
+      await hits(page).first().getByText('凤凰许可').waitFor({ timeout: 5000 })
+      return performance.now()
+    }),
+  )
+  const published = reviewer
+    .waitForResponse((response) => response.url().endsWith('/steps') && response.ok())
+    .then(() => performance.now())
   await reviewer.getByRole('button', { name: '发布', exact: true }).click()
   expect(Math.max(...(await found)) - (await published)).toBeLessThan(1000)
   await reviewer.goto(`${service.url}/guides/${permit}`)
@@ -91,7 +100,29 @@ test('When a guide is changed by one and published by another, then both the aut
 test('When an operator types, then results are on the screen within 150 ms of the key', async () => {
   const page = await signedIn('operator1', '/desk')
   const times: number[] = []
-  for (const typed of ['施', '施工', '施工许', '施工许可', 'gjj', 'gjjtq', '物业', '物业费', '物业费涨', '漏水', '漏水找', '房本', '加装电梯', '停水', '停气', '拆迁', '拆迁补', '退定金', '押金', '押金不退']) times.push(await keyToResults(page, typed))
+  for (const typed of [
+    '施',
+    '施工',
+    '施工许',
+    '施工许可',
+    'gjj',
+    'gjjtq',
+    '物业',
+    '物业费',
+    '物业费涨',
+    '漏水',
+    '漏水找',
+    '房本',
+    '加装电梯',
+    '停水',
+    '停气',
+    '拆迁',
+    '拆迁补',
+    '退定金',
+    '押金',
+    '押金不退',
+  ])
+    times.push(await keyToResults(page, typed))
   times.sort((one, other) => one - other)
   const [median = 0, ninth = 0] = [times[10], times[18]]
   expect(median, `median of ${times.map(Math.round).join(' ')}`).toBeLessThan(150)
@@ -123,9 +154,14 @@ test('When the operator tells the caller what to bring, then the message is on t
   expect(await findings(page), 'with a checklist').toEqual([])
   const message = phone.page.locator('#messages li')
   await message.first().waitFor()
-  expect(await message.allInnerTexts()).toEqual([expect.stringMatching(/【住建热线】建筑工程施工许可证核发[\s\S]*1\. 建筑工程施工许可证申请表/)])
+  expect(await message.allInnerTexts()).toEqual([
+    expect.stringMatching(/【住建热线】建筑工程施工许可证核发[\s\S]*1\. 建筑工程施工许可证申请表/),
+  ])
   expect(await message.first().innerText()).not.toContain('用地批准')
-  const [printed] = await Promise.all([page.context().waitForEvent('page'), sheet.getByRole('button', { name: '打印' }).click()])
+  const [printed] = await Promise.all([
+    page.context().waitForEvent('page'),
+    sheet.getByRole('button', { name: '打印' }).click(),
+  ])
   await printed.getByRole('heading', { name: '建筑工程施工许可证核发' }).waitFor()
   expect(await printed.getByText('☐').count()).toBe(4)
   await citizen.hangUp()
@@ -143,7 +179,10 @@ test('When somebody is anywhere in the console, then Ctrl+K searches and Enter o
   await hits(page).first().getByText('Construction permit').waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/guides\/construction-market\/construction-permit$/)
-  await eventually('the search was noted', async () => (await service.database.context.db.search.count({ where: { q: 'sgxk', opened: permit } })) === 1)
+  await eventually(
+    'the search was noted',
+    async () => (await service.database.context.db.search.count({ where: { q: 'sgxk', opened: permit } })) === 1,
+  )
   await page.goto(`${service.url}/insight`)
   await page.getByRole('heading', { name: 'Knowledge report' }).waitFor()
 }, 60_000)
@@ -151,11 +190,16 @@ test('When somebody is anywhere in the console, then Ctrl+K searches and Enter o
 test('When citizens open the public pages, then none breaks a serious rule of accessibility, on a phone or a screen, in either language', async () => {
   for (const language of ['zh', 'en'] as const) {
     for (const width of [390, 1280]) {
-      const { page, complaints } = await visit(browser, `${service.url}/g?lang=${language}`, { viewport: { width, height: 900 } })
+      const { page, complaints } = await visit(browser, `${service.url}/g?lang=${language}`, {
+        viewport: { width, height: 900 },
+      })
       for (const path of ['/g', `/g/${permit}`, '/g?q=fangben', '/g/board', '/g/no/where']) {
         await page.goto(`${service.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
         expect(await findings(page), `${path} ${language} ${width}`).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} ${width} is not wider than the window`).toBe(true)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          `${path} ${width} is not wider than the window`,
+        ).toBe(true)
       }
       expect(complaints.filter((line) => !line.includes('404'))).toEqual([])
       await page.context().close()

@@ -31,7 +31,12 @@ beforeAll(async () => {
   browser = await launchBrowser()
   await prepareTicket()
   const writer = await service.signIn('specialist1')
-  draft = (await writer.get(z.object({ id: z.string() }), 'POST', '/api/drafts', { from: 'guide', guideId: 'construction-market/construction-permit' })).id
+  draft = (
+    await writer.get(z.object({ id: z.string() }), 'POST', '/api/drafts', {
+      from: 'guide',
+      guideId: 'construction-market/construction-permit',
+    })
+  ).id
 }, 120_000)
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
@@ -48,10 +53,25 @@ const prepareTicket = async (): Promise<void> => {
   const citizen = await service.dial()
   await citizen.press('1')
   call = await answerCall(operator)
-  const order = { divisionId: 'construction-market', kind: 'consultation', summary: '咨询施工许可证延期', detail: '来电人询问延期次数和期限。', callerName: '王女士' }
+  const order = {
+    divisionId: 'construction-market',
+    kind: 'consultation',
+    summary: '咨询施工许可证延期',
+    detail: '来电人询问延期次数和期限。',
+    callerName: '王女士',
+  }
   ticket = (await operator.get(z.object({ id: z.string() }), 'POST', `/api/calls/${call}/tickets`, order)).id
   await operator.get(z.unknown(), 'POST', `/api/calls/${call}/hangup`)
-  const log = { who: '王女士', when: '本周', where: '演示市', what: '咨询施工许可证延期', course: '已转处室。', notes: '', category: 'construction-permit', disposition: 'forwarded' }
+  const log = {
+    who: '王女士',
+    when: '本周',
+    where: '演示市',
+    what: '咨询施工许可证延期',
+    course: '已转处室。',
+    notes: '',
+    category: 'construction-permit',
+    disposition: 'forwarded',
+  }
   await eventually('wrap-up', async () => (await operator.snapshot()).activity === 'wrapping')
   await operator.get(z.unknown(), 'POST', `/api/calls/${call}/log`, log)
   await operator.get(z.unknown(), 'PUT', '/api/operator/activity', { activity: 'offline' })
@@ -60,37 +80,45 @@ const prepareTicket = async (): Promise<void> => {
 }
 
 describe('Every page', () => {
-  test.each(['zh', 'en'] as const)('When it is opened in %s, in light and in dark, then it complains of nothing and breaks no serious rule of accessibility', async (language) => {
-    const found: string[] = []
-    const audited = new Set<string>()
-    const signIn = await visit(browser, `${service.url}/sign-in`, { language, theme: 'system' })
-    await settles(signIn.page)
-    found.push(...(await findInBothThemes(signIn.page)), ...signIn.complaints)
-    await signIn.page.context().close()
-    for (const [username, paths] of Object.entries(pages)) {
-      const { page, complaints } = await visit(browser, service.url, { language, theme: 'system' })
-      await signInByForm(page, username)
-      for (const path of paths) {
-        await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft))
-        await settles(page)
-        expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
-        expect(await page.locator('.state[role=alert]').allInnerTexts(), path).toEqual([])
-        // Work orders differ by role; the other pages are the same for whoever may open them.
-        if (audited.has(path) && !path.startsWith('/tickets')) continue
-        audited.add(path)
-        found.push(...(await findInBothThemes(page)))
+  test.each(['zh', 'en'] as const)(
+    'When it is opened in %s, in light and in dark, then it complains of nothing and breaks no serious rule of accessibility',
+    async (language) => {
+      const found: string[] = []
+      const audited = new Set<string>()
+      const signIn = await visit(browser, `${service.url}/sign-in`, { language, theme: 'system' })
+      await settles(signIn.page)
+      found.push(...(await findInBothThemes(signIn.page)), ...signIn.complaints)
+      await signIn.page.context().close()
+      for (const [username, paths] of Object.entries(pages)) {
+        const { page, complaints } = await visit(browser, service.url, { language, theme: 'system' })
+        await signInByForm(page, username)
+        for (const path of paths) {
+          await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft))
+          await settles(page)
+          expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
+          expect(await page.locator('.state[role=alert]').allInnerTexts(), path).toEqual([])
+          // Work orders differ by role; the other pages are the same for whoever may open them.
+          if (audited.has(path) && !path.startsWith('/tickets')) continue
+          audited.add(path)
+          found.push(...(await findInBothThemes(page)))
+        }
+        found.push(...complaints)
+        await page.context().close()
       }
-      found.push(...complaints)
-      await page.context().close()
-    }
-    expect(found).toEqual([])
-  }, 150_000)
+      expect(found).toEqual([])
+    },
+    150_000,
+  )
 
   test('When it is opened for the first time, then at most 300 kB of scripts come', async () => {
     const { page } = await visit(browser, 'about:blank')
     const scripts = new Map<string, Promise<number>>()
     page.on('response', (response) => {
-      if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body().then((body) => gzipSync(body).length))
+      if (response.request().resourceType() === 'script')
+        scripts.set(
+          response.url(),
+          response.body().then((body) => gzipSync(body).length),
+        )
     })
     await page.goto(service.url)
     await settles(page)
@@ -105,7 +133,11 @@ describe('Every page', () => {
 const findInBothThemes = async (page: Page): Promise<string[]> => {
   const light = await findings(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await eventually(`${page.url()} is dark`, async () => (await page.getAttribute('html', 'data-theme')) === 'dark', 30_000)
+  await eventually(
+    `${page.url()} is dark`,
+    async () => (await page.getAttribute('html', 'data-theme')) === 'dark',
+    30_000,
+  )
   await settles(page)
   const dark = await findings(page, ['color-contrast'])
   await page.emulateMedia({ colorScheme: 'light' })

@@ -5,7 +5,9 @@ import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
-beforeAll(async () => { desk = await openDesk() })
+beforeAll(async () => {
+  desk = await openDesk()
+})
 afterAll(() => desk.close())
 
 const offered = async (seconds?: number) => {
@@ -14,12 +16,16 @@ const offered = async (seconds?: number) => {
   return { operatorId, callId, reservationId: await desk.addOffer(callId, operatorId, seconds) }
 }
 const callOf = (id: string) => desk.world.db.call.findUniqueOrThrow({ where: { id } })
-const typesOf = async (callId: string) => (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
-const activityOf = async (personId: string) => (await desk.world.db.operator.findUniqueOrThrow({ where: { personId } })).activity
+const typesOf = async (callId: string) =>
+  (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+const activityOf = async (personId: string) =>
+  (await desk.world.db.operator.findUniqueOrThrow({ where: { personId } })).activity
 
 test('When the operator presses Accept several times at once, then the call is accepted once and every press is answered alike', async () => {
   const { operatorId, callId, reservationId } = await offered()
-  const answers = await Promise.all(Array.from({ length: 6 }, () => acceptOffer(desk.world, { reservationId, operatorId })))
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => acceptOffer(desk.world, { reservationId, operatorId })),
+  )
   expect(answers).toEqual(Array.from({ length: 6 }, () => ({ callId })))
   expect(await typesOf(callId)).toEqual(['call.connecting', 'reservation.accepted'])
   expect(await activityOf(operatorId)).toBe('on_call')
@@ -28,7 +34,10 @@ test('When the operator presses Accept several times at once, then the call is a
 test('When the caller hangs up while the operator accepts, then exactly one of the two comes first', async () => {
   for (let round = 0; round < 6; round += 1) {
     const { operatorId, callId, reservationId } = await offered()
-    const [accepted] = await Promise.allSettled([acceptOffer(desk.world, { reservationId, operatorId }), endCall(desk.world, callId, 'caller')])
+    const [accepted] = await Promise.allSettled([
+      acceptOffer(desk.world, { reservationId, operatorId }),
+      endCall(desk.world, callId, 'caller'),
+    ])
     const reservation = await desk.world.db.reservation.findUniqueOrThrow({ where: { id: reservationId } })
     expect(await callOf(callId)).toMatchObject({ state: 'ended', outcome: 'abandoned' })
     if (accepted?.status === 'rejected') expect(accepted.reason).toMatchObject({ code: 'reservation_gone' })
@@ -41,14 +50,20 @@ test('When the caller hangs up while the operator accepts, then exactly one of t
 test('When another operator names the reservation, then it is not theirs to take or pass on', async () => {
   const { callId, reservationId } = await offered()
   const other = await desk.addPerson('operator')
-  await expect(acceptOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({ code: 'reservation_gone' })
-  await expect(rejectOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({ code: 'reservation_gone' })
+  await expect(acceptOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({
+    code: 'reservation_gone',
+  })
+  await expect(rejectOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({
+    code: 'reservation_gone',
+  })
   expect((await callOf(callId)).state).toBe('queued')
 })
 
 test('When the offer has run out and nobody has noticed yet, then accepting comes too late', async () => {
   const { operatorId, reservationId } = await offered(-1)
-  await expect(acceptOffer(desk.world, { reservationId, operatorId })).rejects.toMatchObject({ code: 'reservation_gone' })
+  await expect(acceptOffer(desk.world, { reservationId, operatorId })).rejects.toMatchObject({
+    code: 'reservation_gone',
+  })
 })
 
 test('When a call is offered to two operators, then the database refuses the second offer', async () => {
@@ -87,5 +102,7 @@ test('When an operator passes a call on, then it goes to somebody else, and not 
   expect(await assignCalls(desk.world, { reservationSeconds: 20 })).toBe(0)
   await desk.world.db.operator.update({ where: { personId: second }, data: { activity: 'available' } })
   expect(await assignCalls(desk.world, { reservationSeconds: 20 })).toBe(1)
-  expect((await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })).operatorId).toBe(second)
+  expect((await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })).operatorId).toBe(
+    second,
+  )
 })

@@ -11,15 +11,23 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const get = (url: string, headers: Record<string, string> = {}) => open.application.server.inject({ url, headers: { cookie: manager, ...headers } })
+const get = (url: string, headers: Record<string, string> = {}) =>
+  open.application.server.inject({ url, headers: { cookie: manager, ...headers } })
 
 test('When the log is exported, then each of its filters counts, those of yes and no too', async () => {
-  const callId = (await open.database.context.db.call.findFirstOrThrow({ where: { outcome: 'answered', log: { submittedAt: { not: null } } } })).id
+  const callId = (
+    await open.database.context.db.call.findFirstOrThrow({
+      where: { outcome: 'answered', log: { submittedAt: { not: null } } },
+    })
+  ).id
   const all = (await get('/api/calls.csv')).body.trim().split('\n').length
   await open.database.context.db.logEntry.update({ where: { callId }, data: { submittedAt: null } })
   const unlogged = await get('/api/calls.csv?unlogged=true&rating=')
   expect(unlogged.statusCode).toBe(400)
-  for (const [query, lines] of [['unlogged=true', 2], ['unlogged=false', all]] as const) {
+  for (const [query, lines] of [
+    ['unlogged=true', 2],
+    ['unlogged=false', all],
+  ] as const) {
     const response = await get(`/api/calls.csv?${query}`)
     expect(response.statusCode, query).toBe(200)
     expect(response.body.trim().split('\n'), query).toHaveLength(lines)
@@ -28,12 +36,19 @@ test('When the log is exported, then each of its filters counts, those of yes an
 
 test('When the log is exported, then that and how many rows is on record before the first of them leaves', async () => {
   const since = await open.database.context.db.event.count({ where: { type: 'export.made' } })
-  const begun = await open.application.server.inject({ url: '/api/calls.csv', headers: { cookie: manager }, payloadAsStream: true })
+  const begun = await open.application.server.inject({
+    url: '/api/calls.csv',
+    headers: { cookie: manager },
+    payloadAsStream: true,
+  })
   expect(begun.statusCode).toBe(200)
   expect(await open.database.context.db.event.count({ where: { type: 'export.made' } })).toBe(since + 1)
   begun.stream().destroy()
   const whole = (await get('/api/calls.csv?outcome=answered')).body.trim().split('\n').length - 1
-  const last = await open.database.context.db.event.findFirstOrThrow({ where: { type: 'export.made' }, orderBy: { id: 'desc' } })
+  const last = await open.database.context.db.event.findFirstOrThrow({
+    where: { type: 'export.made' },
+    orderBy: { id: 'desc' },
+  })
   expect(last.data).toEqual({ rows: whole })
 })
 
@@ -41,16 +56,40 @@ const addRecording = async (bytes: number) => {
   const call = await open.database.context.db.call.findFirstOrThrow({ where: { outcome: 'answered' } })
   const wav = Uint8Array.from({ length: bytes }, (_, index) => index % 251)
   const { id } = await open.database.context.db.recording.create({
-    data: { callId: call.id, recordingSid: `RE${randomUUID().replaceAll('-', '')}`, source: 'conversation', url: '', startedAt: new Date(), seconds: 1, channels: 2, fetchedAt: new Date(), audio: { create: { wav } } },
+    data: {
+      callId: call.id,
+      recordingSid: `RE${randomUUID().replaceAll('-', '')}`,
+      source: 'conversation',
+      url: '',
+      startedAt: new Date(),
+      seconds: 1,
+      channels: 2,
+      fetchedAt: new Date(),
+      audio: { create: { wav } },
+    },
   })
-  return { id, wav: Buffer.from(wav), play: (range?: string, cookie = manager) => get(`/api/recordings/${id}/audio`, { cookie, ...(range ? { range } : {}) }) }
+  return {
+    id,
+    wav: Buffer.from(wav),
+    play: (range?: string, cookie = manager) =>
+      get(`/api/recordings/${id}/audio`, { cookie, ...(range ? { range } : {}) }),
+  }
 }
-const playings = (recordingId: string) => open.database.context.db.event.findMany({ where: { type: 'recording.played', data: { path: ['recordingId'], equals: recordingId } } })
+const playings = (recordingId: string) =>
+  open.database.context.db.event.findMany({
+    where: { type: 'recording.played', data: { path: ['recordingId'], equals: recordingId } },
+  })
 
 test('When parts of a recording are asked for, then each is sent to the byte', async () => {
   const { play, wav } = await addRecording(70_000)
   expect((await play()).rawPayload.equals(wav)).toBe(true)
-  for (const [range, start, end] of [['bytes=1-', 1, 69_999], ['bytes=0-0', 0, 0], ['bytes=69999-', 69_999, 69_999], ['bytes=100-199', 100, 199], ['bytes=-10', 69_990, 69_999]] as const) {
+  for (const [range, start, end] of [
+    ['bytes=1-', 1, 69_999],
+    ['bytes=0-0', 0, 0],
+    ['bytes=69999-', 69_999, 69_999],
+    ['bytes=100-199', 100, 199],
+    ['bytes=-10', 69_990, 69_999],
+  ] as const) {
     const part = await play(range)
     expect([part.statusCode, part.headers['content-range']], range).toEqual([206, `bytes ${start}-${end}/70000`])
     expect(part.rawPayload.equals(wav.subarray(start, end + 1)), range).toBe(true)
@@ -67,7 +106,9 @@ test('When a recording is played from any of its bytes on, then that is on recor
   const other = await addRecording(10)
   await other.play()
   expect(await playings(other.id)).toHaveLength(1)
-  const second = await open.database.context.db.person.create({ data: { username: 'manager-two', nameZh: '主管', nameEn: 'Manager', role: 'manager', passwordHash: 'none' } })
+  const second = await open.database.context.db.person.create({
+    data: { username: 'manager-two', nameZh: '主管', nameEn: 'Manager', role: 'manager', passwordHash: 'none' },
+  })
   const cookie = `${sessionCookie}=${await openSession(open.database.context, second.id, { address: '::1', agent: 'test' })}`
   await play('bytes=-1', cookie)
   expect((await playings(id)).map(({ actorId }) => actorId)).toContain(second.id)
@@ -77,14 +118,25 @@ test('When a recording was played more than ten minutes ago, then playing it aga
   const { id, play } = await addRecording(10)
   const { callId } = await open.database.context.db.recording.findUniqueOrThrow({ where: { id } })
   const { id: actorId } = await open.database.context.db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
-  await open.database.context.db.event.create({ data: { type: 'recording.played', callId, actorId, data: { recordingId: id }, at: new Date(Date.now() - 601_000) } })
+  await open.database.context.db.event.create({
+    data: { type: 'recording.played', callId, actorId, data: { recordingId: id }, at: new Date(Date.now() - 601_000) },
+  })
   await play()
   expect(await playings(id)).toHaveLength(2)
 })
 
 test('When an operator asks for the recording of a call that was not theirs, then there is none for them, and nothing is on record', async () => {
   const { id, play } = await addRecording(10)
-  const stranger = await open.database.context.db.person.create({ data: { username: 'stranger', nameZh: '话务员', nameEn: 'Operator', role: 'operator', passwordHash: 'none', operator: { create: { skills: [] } } } })
+  const stranger = await open.database.context.db.person.create({
+    data: {
+      username: 'stranger',
+      nameZh: '话务员',
+      nameEn: 'Operator',
+      role: 'operator',
+      passwordHash: 'none',
+      operator: { create: { skills: [] } },
+    },
+  })
   const cookie = `${sessionCookie}=${await openSession(open.database.context, stranger.id, { address: '::1', agent: 'test' })}`
   expect((await play('bytes=1-', cookie)).statusCode).toBe(404)
   expect(await playings(id)).toHaveLength(0)

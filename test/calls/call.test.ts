@@ -4,8 +4,20 @@ import { decide, type Input, type State } from '../../src/calls/call.ts'
 
 const origin = new Date('2026-11-23T01:00:00Z')
 const fresh: State = {
-  state: 'ivr', queueId: null, operatorId: null, operatorLegSid: null, queuedAt: null, requeuedAt: null, acceptedAt: null, answeredAt: null, talkingSince: null, heldAt: null,
-  heldMs: 0, talkedMs: 0, requeues: 0, startedAt: origin,
+  state: 'ivr',
+  queueId: null,
+  operatorId: null,
+  operatorLegSid: null,
+  queuedAt: null,
+  requeuedAt: null,
+  acceptedAt: null,
+  answeredAt: null,
+  talkingSince: null,
+  heldAt: null,
+  heldMs: 0,
+  talkedMs: 0,
+  requeues: 0,
+  startedAt: origin,
 }
 const later = (seconds: number): Date => new Date(origin.getTime() + seconds * 1000)
 
@@ -30,19 +42,43 @@ const after = (...story: [seconds: number, input: Input][]) => {
 test('When a caller is queued, accepted and connected, then the events say so and the wait is measured', () => {
   const { call, last } = after([2, enqueue], [9, accept], [10, join], [12.5, bridge])
   expect(last?.events).toEqual([{ type: 'call.bridged', data: { waitedSeconds: 10.5 } }])
-  expect(call).toMatchObject({ state: 'talking', queueId: 'general', operatorId: 'operator', operatorLegSid: 'CA1', answeredAt: later(12.5) })
+  expect(call).toMatchObject({
+    state: 'talking',
+    queueId: 'general',
+    operatorId: 'operator',
+    operatorLegSid: 'CA1',
+    answeredAt: later(12.5),
+  })
 })
 
 test('When the caller was held twice, then the talk excludes both holds', () => {
-  const { call, last } = after([0, enqueue], [1, accept], [10, bridge], [20, { kind: 'hold' }], [30, { kind: 'resume' }], [40, { kind: 'hold' }], [45, { kind: 'end', by: 'operator' }])
-  expect(last?.events).toEqual([{ type: 'call.ended', data: { by: 'operator', outcome: 'answered', talkedSeconds: 20 } }])
+  const { call, last } = after(
+    [0, enqueue],
+    [1, accept],
+    [10, bridge],
+    [20, { kind: 'hold' }],
+    [30, { kind: 'resume' }],
+    [40, { kind: 'hold' }],
+    [45, { kind: 'end', by: 'operator' }],
+  )
+  expect(last?.events).toEqual([
+    { type: 'call.ended', data: { by: 'operator', outcome: 'answered', talkedSeconds: 20 } },
+  ])
   expect(call).toMatchObject({ heldMs: 15_000, talkedMs: 35_000, heldAt: null, talkingSince: null, state: 'ended' })
 })
 
 test('When the operator is lost in mid-call, then the caller is first in line again, and what was talked is kept', () => {
   const { call, last } = after([0, enqueue], [1, accept], [10, bridge], [70, lost])
   expect(last?.events).toMatchObject([{ type: 'call.requeued', data: { queueId: 'general', reason: 'operator_lost' } }])
-  expect(call).toMatchObject({ state: 'queued', requeues: 1, operatorId: null, operatorLegSid: null, talkedMs: 60_000, answeredAt: later(10), queuedAt: later(0) })
+  expect(call).toMatchObject({
+    state: 'queued',
+    requeues: 1,
+    operatorId: null,
+    operatorLegSid: null,
+    talkedMs: 60_000,
+    answeredAt: later(10),
+    queuedAt: later(0),
+  })
 })
 
 test.each<[string, Input[], string]>([
@@ -54,30 +90,60 @@ test.each<[string, Input[], string]>([
   ['hangs up in line after having talked', [enqueue, accept, bridge, lost, hangUp], 'answered'],
   ['leaves a message instead of waiting', [enqueue, { kind: 'leave_message' }], 'voicemail'],
 ])('When the caller %s, then the outcome is right', (_, inputs, outcome) => {
-  expect(after(...inputs.map((input, index): [number, Input] => [index, input])).call).toMatchObject({ state: 'ended', outcome })
+  expect(after(...inputs.map((input, index): [number, Input] => [index, input])).call).toMatchObject({
+    state: 'ended',
+    outcome,
+  })
 })
 
 test('When the same report comes twice, then the second changes nothing', () => {
-  for (const inputs of [[enqueue], [enqueue, accept], [enqueue, accept, join], [enqueue, accept, bridge], [enqueue, accept, bridge, { kind: 'hold' as const }], [hangUp]]) {
+  for (const inputs of [
+    [enqueue],
+    [enqueue, accept],
+    [enqueue, accept, join],
+    [enqueue, accept, bridge],
+    [enqueue, accept, bridge, { kind: 'hold' as const }],
+    [hangUp],
+  ]) {
     const { call } = after(...inputs.map((input): [number, Input] => [1, input]))
     expect(decide(call, inputs.at(-1) ?? hangUp, later(2)), inputs.at(-1)?.kind).toBeNull()
   }
 })
 
 const inputs: fc.Arbitrary<Input> = fc.oneof(
-  fc.constantFrom<Input>(enqueue, accept, join, bridge, { kind: 'hold' }, { kind: 'resume' }, { kind: 'leave_message' }, { kind: 'join', legSid: 'CA2' }),
-  fc.constantFrom('operator_lost', 'leg_lost', 'not_connected').map((reason): Input => ({ kind: 'lose_operator', reason })),
+  fc.constantFrom<Input>(
+    enqueue,
+    accept,
+    join,
+    bridge,
+    { kind: 'hold' },
+    { kind: 'resume' },
+    { kind: 'leave_message' },
+    { kind: 'join', legSid: 'CA2' },
+  ),
+  fc
+    .constantFrom('operator_lost', 'leg_lost', 'not_connected')
+    .map((reason): Input => ({ kind: 'lose_operator', reason })),
   fc.constantFrom('caller', 'operator', 'system', 'carrier').map((by): Input => ({ kind: 'end', by })),
 )
 /** Ends are rare, so that calls live long enough to get anywhere. */
-const livelyInputs = fc.oneof({ weight: 9, arbitrary: inputs.filter(({ kind }) => kind !== 'end' && kind !== 'leave_message') }, { weight: 1, arbitrary: inputs })
+const livelyInputs = fc.oneof(
+  { weight: 9, arbitrary: inputs.filter(({ kind }) => kind !== 'end' && kind !== 'leave_message') },
+  { weight: 1, arbitrary: inputs },
+)
 const forwards = ['ivr', 'queued', 'connecting', 'talking', 'ended']
 
 /** What a decision must never break, whatever came before it. */
-const checkStep = (before: State, input: Input, call: State, decision: NonNullable<ReturnType<typeof decide>>): void => {
+const checkStep = (
+  before: State,
+  input: Input,
+  call: State,
+  decision: NonNullable<ReturnType<typeof decide>>,
+): void => {
   expect(before.state).not.toBe('ended')
   const backwards = forwards.indexOf(call.state) < forwards.indexOf(before.state)
-  if (backwards) expect([input.kind, call.state, call.requeues]).toEqual(['lose_operator', 'queued', before.requeues + 1])
+  if (backwards)
+    expect([input.kind, call.state, call.requeues]).toEqual(['lose_operator', 'queued', before.requeues + 1])
   expect(call.heldMs).toBeGreaterThanOrEqual(before.heldMs)
   expect(call.talkedMs).toBeGreaterThanOrEqual(before.talkedMs)
   if (before.answeredAt) expect(call.answeredAt).toEqual(before.answeredAt)
@@ -86,7 +152,8 @@ const checkStep = (before: State, input: Input, call: State, decision: NonNullab
   for (const event of decision.events) {
     if (event.type === 'call.ended') {
       expect(event.data.talkedSeconds).toBeGreaterThanOrEqual(0)
-      if (input.kind === 'end') expect(event.data.outcome).toBe(call.answeredAt ? 'answered' : call.queuedAt ? 'abandoned' : 'left_in_menu')
+      if (input.kind === 'end')
+        expect(event.data.outcome).toBe(call.answeredAt ? 'answered' : call.queuedAt ? 'abandoned' : 'left_in_menu')
     }
     if (event.type === 'call.bridged') expect(event.data.waitedSeconds).toBeGreaterThanOrEqual(0)
     if (event.type === 'call.resumed') expect(event.data.heldSeconds).toBeGreaterThanOrEqual(0)
@@ -94,30 +161,41 @@ const checkStep = (before: State, input: Input, call: State, decision: NonNullab
 }
 
 test('When anything happens in any order, then a call never steps backwards, ended is final, and held time is part of talked time', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(livelyInputs, fc.nat(5000)), { minLength: 5, maxLength: 40 }), (story) => {
-    let call = fresh
-    let at = 0
-    for (const [input, pause] of story) {
-      at += pause
-      const decision = decide(call, input, new Date(origin.getTime() + at))
-      if (!decision) continue
-      const before = call
-      call = { ...call, ...decision.change }
-      checkStep(before, input, call, decision)
-      expect(call.heldMs).toBeLessThanOrEqual(call.talkedMs + (call.talkingSince ? at - call.talkingSince.getTime() + origin.getTime() : 0))
-    }
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(livelyInputs, fc.nat(5000)), { minLength: 5, maxLength: 40 }), (story) => {
+      let call = fresh
+      let at = 0
+      for (const [input, pause] of story) {
+        at += pause
+        const decision = decide(call, input, new Date(origin.getTime() + at))
+        if (!decision) continue
+        const before = call
+        call = { ...call, ...decision.change }
+        checkStep(before, input, call, decision)
+        expect(call.heldMs).toBeLessThanOrEqual(
+          call.talkedMs + (call.talkingSince ? at - call.talkingSince.getTime() + origin.getTime() : 0),
+        )
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('When the clock is set back in mid-call, then no duration becomes negative', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(livelyInputs, fc.integer({ min: -3000, max: 5000 })), { minLength: 5, maxLength: 40 }), (story) => {
-    let call = fresh
-    for (const [input, at] of story) {
-      const decision = decide(call, input, new Date(origin.getTime() + at))
-      if (!decision) continue
-      const before = call
-      call = { ...call, ...decision.change }
-      checkStep(before, input, call, decision)
-    }
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(livelyInputs, fc.integer({ min: -3000, max: 5000 })), { minLength: 5, maxLength: 40 }),
+      (story) => {
+        let call = fresh
+        for (const [input, at] of story) {
+          const decision = decide(call, input, new Date(origin.getTime() + at))
+          if (!decision) continue
+          const before = call
+          call = { ...call, ...decision.change }
+          checkStep(before, input, call, decision)
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  )
 })

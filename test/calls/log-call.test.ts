@@ -4,19 +4,36 @@ import { saveDraft, submitLog } from '../../src/calls/log-call.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
-beforeAll(async () => { desk = await openDesk() })
+beforeAll(async () => {
+  desk = await openDesk()
+})
 afterAll(() => desk.close())
 
 const empty = { who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null }
-const complete = { who: '张先生', when: '今天', where: '演示市', what: '物业收费', course: '已告知', notes: '', category: 'property-services', disposition: 'answered' }
+const complete = {
+  who: '张先生',
+  when: '今天',
+  where: '演示市',
+  what: '物业收费',
+  course: '已告知',
+  notes: '',
+  category: 'property-services',
+  disposition: 'answered',
+}
 
 const talking = async () => {
   const operatorId = await desk.addPerson('operator')
   const callId = await desk.addTalking(operatorId)
-  return { operatorId, callId, save: (what: string, revision: number) => saveDraft(desk.world, { callId, operatorId, draft: { ...empty, what, revision } }) }
+  return {
+    operatorId,
+    callId,
+    save: (what: string, revision: number) =>
+      saveDraft(desk.world, { callId, operatorId, draft: { ...empty, what, revision } }),
+  }
 }
 const entryOf = (callId: string) => desk.world.db.logEntry.findUniqueOrThrow({ where: { callId } })
-const typesOf = async (callId: string) => (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+const typesOf = async (callId: string) =>
+  (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
 
 test('When a draft is saved from two windows, then the one that is behind is told so, and nothing is lost', async () => {
   const { callId, save } = await talking()
@@ -36,22 +53,33 @@ test('When two windows save at the same moment, then exactly one is kept', async
 test('When another operator saves or submits, then the log is not theirs', async () => {
   const { callId } = await talking()
   const stranger = await desk.addPerson('operator')
-  await expect(saveDraft(desk.world, { callId, operatorId: stranger, draft: { ...empty, revision: 0 } })).rejects.toMatchObject({ code: 'call_not_in_hand' })
-  await expect(submitLog(desk.world, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({ code: 'call_not_in_hand' })
+  await expect(
+    saveDraft(desk.world, { callId, operatorId: stranger, draft: { ...empty, revision: 0 } }),
+  ).rejects.toMatchObject({ code: 'call_not_in_hand' })
+  await expect(submitLog(desk.world, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({
+    code: 'call_not_in_hand',
+  })
 })
 
 test('When a category or disposition is named that does not exist, then nothing is saved', async () => {
   const { callId, operatorId } = await talking()
-  await expect(saveDraft(desk.world, { callId, operatorId, draft: { ...empty, category: 'gardening', revision: 0 } })).rejects.toMatchObject({ code: 'unknown_reference' })
-  await expect(saveDraft(desk.world, { callId, operatorId, draft: { ...empty, disposition: 'whatever', revision: 0 } })).rejects.toMatchObject({ code: 'unknown_reference' })
+  await expect(
+    saveDraft(desk.world, { callId, operatorId, draft: { ...empty, category: 'gardening', revision: 0 } }),
+  ).rejects.toMatchObject({ code: 'unknown_reference' })
+  await expect(
+    saveDraft(desk.world, { callId, operatorId, draft: { ...empty, disposition: 'whatever', revision: 0 } }),
+  ).rejects.toMatchObject({ code: 'unknown_reference' })
   expect((await entryOf(callId)).revision).toBe(0)
 })
 
 test('When the log is submitted, then after-call work ends, and submitting again changes nothing', async () => {
   const { callId, operatorId } = await talking()
-  await expect(submitLog(desk.world, { callId, operatorId, log: complete })).rejects.toMatchObject({ code: 'activity_not_allowed' })
+  await expect(submitLog(desk.world, { callId, operatorId, log: complete })).rejects.toMatchObject({
+    code: 'activity_not_allowed',
+  })
   await endCall(desk.world, callId, 'caller')
-  const activity = async () => (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
+  const activity = async () =>
+    (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
   expect(await activity()).toBe('wrapping')
   await submitLog(desk.world, { callId, operatorId, log: complete })
   expect(await activity()).toBe('available')

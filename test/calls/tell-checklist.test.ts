@@ -24,23 +24,52 @@ beforeEach(async () => {
   world = {
     ...desk.world,
     settings: { ...desk.world.settings, messagesFrom: '+864001232900' },
-    carrier: { ...desk.world.carrier, sendMessage: async ({ number, text }) => { sent.push({ number, text }); return `SM${sent.length}` } },
+    carrier: {
+      ...desk.world.carrier,
+      sendMessage: async ({ number, text }) => {
+        sent.push({ number, text })
+        return `SM${sent.length}`
+      },
+    },
   }
   operatorId = await desk.addPerson('operator')
   callId = await desk.addTalking(operatorId)
 })
 afterEach(() => desk.close())
 
-const tell = (change: Partial<NewChecklist> = {}, key?: string) => tellChecklist(world, {
-  callId, operatorId, key, pageOf: (id) => `https://hotline.example/g/${id}`, checklist: { guideId: permit, version: 1, materials: [form], channel: 'message', ...change },
-})
-const code = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error))
+const tell = (change: Partial<NewChecklist> = {}, key?: string) =>
+  tellChecklist(world, {
+    callId,
+    operatorId,
+    key,
+    pageOf: (id) => `https://hotline.example/g/${id}`,
+    checklist: { guideId: permit, version: 1, materials: [form], channel: 'message', ...change },
+  })
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  )
 const stateOf = async (id: string) => (await world.db.checklist.findUniqueOrThrow({ where: { id } })).state
 
 test('When the operator reads it out, then the log has what was told, of which version', async () => {
   await tell({ channel: 'spoken' })
-  const call = await readCall(world, { id: operatorId, username: 'o', name: { zh: '', en: '' }, role: 'operator', divisionId: null }, callId)
-  expect(call.checklists).toMatchObject([{ guideId: permit, version: 1, title: '建筑工程施工许可证核发', materials: [form], channel: 'spoken', state: 'told', number: null }])
+  const call = await readCall(
+    world,
+    { id: operatorId, username: 'o', name: { zh: '', en: '' }, role: 'operator', divisionId: null },
+    callId,
+  )
+  expect(call.checklists).toMatchObject([
+    {
+      guideId: permit,
+      version: 1,
+      title: '建筑工程施工许可证核发',
+      materials: [form],
+      channel: 'spoken',
+      state: 'told',
+      number: null,
+    },
+  ])
   const events = await world.db.event.findMany({ where: { callId } })
   expect(events.map(({ type }) => type)).toEqual(['call.checklist_told'])
 })
@@ -61,14 +90,26 @@ test('When it goes by message, then it is sent once to the caller, and what the 
 })
 
 test('When the delivery is reported before the carrier has answered, then it stays delivered', async () => {
-  const early: World = { ...world, carrier: { ...world.carrier, sendMessage: async ({ checklistId }) => { await noteMessage(world, { checklistId, state: 'delivered' }); return 'SM9' } } }
+  const early: World = {
+    ...world,
+    carrier: {
+      ...world.carrier,
+      sendMessage: async ({ checklistId }) => {
+        await noteMessage(world, { checklistId, state: 'delivered' })
+        return 'SM9'
+      },
+    },
+  }
   const { id } = await tell()
   await sendChecklist(early, id)
   expect(await stateOf(id)).toBe('delivered')
 })
 
 test('When the carrier refuses the message, then it is said to have failed, and is not sent again', async () => {
-  const broken: World = { ...world, carrier: { ...world.carrier, sendMessage: () => Promise.reject(new Error('21211')) } }
+  const broken: World = {
+    ...world,
+    carrier: { ...world.carrier, sendMessage: () => Promise.reject(new Error('21211')) },
+  }
   const { id } = await tell()
   await sendChecklist(broken, id)
   await sendChecklist(world, id)
@@ -82,7 +123,19 @@ test('When the button is pressed twice, then there is one message; for another l
 })
 
 test('When no message can be sent, then it is said why', async () => {
-  expect(await code(tellChecklist({ ...world, settings: { ...world.settings, messagesFrom: undefined } }, { callId, operatorId, pageOf: String, checklist: { guideId: permit, version: 1, materials: [], channel: 'message' } }))).toBe('messages_off')
+  expect(
+    await code(
+      tellChecklist(
+        { ...world, settings: { ...world.settings, messagesFrom: undefined } },
+        {
+          callId,
+          operatorId,
+          pageOf: String,
+          checklist: { guideId: permit, version: 1, materials: [], channel: 'message' },
+        },
+      ),
+    ),
+  ).toBe('messages_off')
   await world.db.call.update({ where: { id: callId }, data: { from: 'anonymous' } })
   expect(await code(tell())).toBe('no_number')
   expect((await tell({ number: '+8613900139000' })).number).toBe('+8613900139000')
@@ -91,7 +144,16 @@ test('When no message can be sent, then it is said why', async () => {
 test('When the guide, its version or a paper does not exist, or the call is somebody else’s, then nothing is noted', async () => {
   expect(await code(tell({ version: 9 }))).toBe('not_found')
   expect(await code(tell({ materials: ['护照'] }))).toBe('unknown_reference')
-  expect(await code(tellChecklist(world, { callId, operatorId: await desk.addPerson('operator'), pageOf: String, checklist: { guideId: permit, version: 1, materials: [], channel: 'spoken' } }))).toBe('call_not_in_hand')
+  expect(
+    await code(
+      tellChecklist(world, {
+        callId,
+        operatorId: await desk.addPerson('operator'),
+        pageOf: String,
+        checklist: { guideId: permit, version: 1, materials: [], channel: 'spoken' },
+      }),
+    ),
+  ).toBe('call_not_in_hand')
   expect(await world.db.checklist.count()).toBe(0)
 })
 

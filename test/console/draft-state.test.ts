@@ -2,13 +2,30 @@ import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../src/contract/calls.ts'
 import { changeDraft, draftOf, isDirty, openDraft } from '../../src/console/features/draft/draft-state.ts'
 
-const entry = (part: Partial<LogEntry> = {}): LogEntry => ({ who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null, revision: 0, submittedAt: null, savedAt: null, ...part })
+const entry = (part: Partial<LogEntry> = {}): LogEntry => ({
+  who: '',
+  when: '',
+  where: '',
+  what: '',
+  course: '',
+  notes: '',
+  category: null,
+  disposition: null,
+  revision: 0,
+  submittedAt: null,
+  savedAt: null,
+  ...part,
+})
 
 describe('The draft of a log', () => {
   it('When something is typed while a save is under way, then it is still to be saved afterwards', () => {
     const typed = changeDraft(openDraft(entry(), null), { type: 'typed', values: { who: '王' } })
     const more = changeDraft(changeDraft(typed, { type: 'saving' }), { type: 'typed', values: { who: '王女士' } })
-    const saved = changeDraft(more, { type: 'saved', sent: typed.values, entry: entry({ who: '王', revision: 1, savedAt: '2026-11-23T02:00:00.000Z' }) })
+    const saved = changeDraft(more, {
+      type: 'saved',
+      sent: typed.values,
+      entry: entry({ who: '王', revision: 1, savedAt: '2026-11-23T02:00:00.000Z' }),
+    })
     expect(saved.values.who).toBe('王女士')
     expect(saved.revision).toBe(1)
     expect(isDirty(saved)).toBe(true)
@@ -28,17 +45,29 @@ describe('The draft of a log', () => {
 
   it('When both sides say the same, then there is nothing to choose', () => {
     const typed = changeDraft(openDraft(entry(), null), { type: 'typed', values: { what: '一样' } })
-    expect(changeDraft(typed, { type: 'conflicted', theirs: entry({ what: '一样', revision: 2 }) })).toMatchObject({ phase: 'idle', revision: 2, theirs: null })
+    expect(changeDraft(typed, { type: 'conflicted', theirs: entry({ what: '一样', revision: 2 }) })).toMatchObject({
+      phase: 'idle',
+      revision: 2,
+      theirs: null,
+    })
   })
 
   it('When the page was reloaded before a save, then the kept copy is taken up, or offered beside a newer one', () => {
     const values = { ...draftOf(entry()), who: '没来得及保存' }
-    expect(openDraft(entry(), { values, revision: 0 })).toMatchObject({ values: { who: '没来得及保存' }, phase: 'idle' })
-    expect(openDraft(entry({ who: '他人', revision: 3 }), { values, revision: 0 })).toMatchObject({ values: { who: '没来得及保存' }, phase: 'conflict' })
+    expect(openDraft(entry(), { values, revision: 0 })).toMatchObject({
+      values: { who: '没来得及保存' },
+      phase: 'idle',
+    })
+    expect(openDraft(entry({ who: '他人', revision: 3 }), { values, revision: 0 })).toMatchObject({
+      values: { who: '没来得及保存' },
+      phase: 'conflict',
+    })
   })
 
   it('When the log is being submitted, then a save that arrives late does not reopen it', () => {
     const submitting = changeDraft(changeDraft(openDraft(entry(), null), { type: 'saving' }), { type: 'submitting' })
-    expect(changeDraft(submitting, { type: 'saved', sent: submitting.values, entry: entry({ revision: 1 }) }).phase).toBe('submitting')
+    expect(
+      changeDraft(submitting, { type: 'saved', sent: submitting.values, entry: entry({ revision: 1 }) }).phase,
+    ).toBe('submitting')
   })
 })

@@ -5,7 +5,9 @@ import { zh } from '../../src/console/locales/zh.ts'
 
 /** Every text by its dotted key. */
 const flatten = (value: unknown, path = ''): [string, string][] =>
-  typeof value === 'string' ? [[path, value]] : Object.entries(value ?? {}).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key))
+  typeof value === 'string'
+    ? [[path, value]]
+    : Object.entries(value ?? {}).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key))
 const chinese = new Map(flatten(zh))
 const english = new Map(flatten(en))
 const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
@@ -28,6 +30,7 @@ describe('The two languages', () => {
   })
 
   it('When an event of the contract is told, then there is a sentence for it', () => {
-    for (const option of Happening.options) expect(chinese.has(`events.${option.shape.type.value}`), option.shape.type.value).toBe(true)
+    for (const option of Happening.options)
+      expect(chinese.has(`events.${option.shape.type.value}`), option.shape.type.value).toBe(true)
   })
 })

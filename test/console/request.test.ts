@@ -15,7 +15,10 @@ const listening = () => {
   return typeof address === 'object' && address ? address.port : 0
 }
 const codeOf = async (outcome: Promise<unknown>) => {
-  const error: unknown = await outcome.then(() => null, (reason: unknown) => reason)
+  const error: unknown = await outcome.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
   return error instanceof ApiError ? error : null
 }
 
@@ -23,7 +26,9 @@ beforeEach(async () => {
   server = createServer((incoming, outgoing) => answer(incoming, outgoing))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   // A page asks its own site by path; here the site is this server.
-  vi.stubGlobal('fetch', (path: string, options: RequestInit) => realFetch(`http://127.0.0.1:${listening()}${path}`, options))
+  vi.stubGlobal('fetch', (path: string, options: RequestInit) =>
+    realFetch(`http://127.0.0.1:${listening()}${path}`, options),
+  )
 })
 afterEach(async () => {
   vi.unstubAllGlobals()
@@ -31,15 +36,19 @@ afterEach(async () => {
   await new Promise((done) => server.close(done))
 })
 
-const reply = (status: number, body: unknown): RequestListener => (_incoming, outgoing) => {
-  outgoing.writeHead(status, { 'content-type': 'application/json' })
-  outgoing.end(typeof body === 'string' ? body : JSON.stringify(body))
-}
+const reply =
+  (status: number, body: unknown): RequestListener =>
+  (_incoming, outgoing) => {
+    outgoing.writeHead(status, { 'content-type': 'application/json' })
+    outgoing.end(typeof body === 'string' ? body : JSON.stringify(body))
+  }
 
 describe('Requests of the console', () => {
   it('When a route has parameters and a query, then they are filled in, escaped, and empty ones left out', () => {
     expect(addressOf(getCall.path, { id: 'a/b' })).toBe('/api/calls/a%2Fb')
-    expect(addressOf(listCalls.path, {}, { q: '公租房&x', cursor: undefined, category: '' })).toBe('/api/calls?q=%E5%85%AC%E7%A7%9F%E6%88%BF%26x')
+    expect(addressOf(listCalls.path, {}, { q: '公租房&x', cursor: undefined, category: '' })).toBe(
+      '/api/calls?q=%E5%85%AC%E7%A7%9F%E6%88%BF%26x',
+    )
   })
 
   it('When the server answers as the contract says, then the answer is parsed', async () => {
@@ -50,7 +59,22 @@ describe('Requests of the console', () => {
 
   it('When the draft is outdated, then the error says so in both languages', async () => {
     answer = reply(409, { code: 'draft_outdated', message: 'x', reference: 'r-1' })
-    const error = await codeOf(request(saveDraft, { params: { id }, body: { who: '', when: '', where: '', what: '', course: '', notes: '', category: null, disposition: null, revision: 1 } }))
+    const error = await codeOf(
+      request(saveDraft, {
+        params: { id },
+        body: {
+          who: '',
+          when: '',
+          where: '',
+          what: '',
+          course: '',
+          notes: '',
+          category: null,
+          disposition: null,
+          revision: 1,
+        },
+      }),
+    )
     expect(error?.code).toBe('draft_outdated')
     expect(describeError(error, 'zh')).toContain('r-1')
     expect(describeError(error, 'en')).toMatch(/newest/)

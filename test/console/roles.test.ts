@@ -14,7 +14,16 @@ describe('Who is led where', () => {
   })
 
   it('When the address would lead off this site, then nobody is led there', () => {
-    for (const address of ['//evil.example/desk', '/\\evil.example', 'https://evil.example/desk', 'javascript:alert(1)/desk', 'evil.example/desk', '', '/']) expect(mayReturnTo('operator', address), address).toBe(false)
+    for (const address of [
+      '//evil.example/desk',
+      '/\\evil.example',
+      'https://evil.example/desk',
+      'javascript:alert(1)/desk',
+      'evil.example/desk',
+      '',
+      '/',
+    ])
+      expect(mayReturnTo('operator', address), address).toBe(false)
   })
 
   it('When a page exists, then somebody may open it', () => {

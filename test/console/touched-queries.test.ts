@@ -5,7 +5,16 @@ import { touchedQueries } from '../../src/console/lib/touched-queries.ts'
 const callId = '00000000-0000-4000-8000-000000000001'
 const ticketId = '00000000-0000-4000-8000-000000000002'
 
-const happened = (happening: Happening): Event => ({ cursor: '1', at: '2026-11-23T02:00:00.000Z', callId, ticketId, operatorId: null, actorId: null, actorName: null, ...happening })
+const happened = (happening: Happening): Event => ({
+  cursor: '1',
+  at: '2026-11-23T02:00:00.000Z',
+  callId,
+  ticketId,
+  operatorId: null,
+  actorId: null,
+  actorName: null,
+  ...happening,
+})
 const types: EventType[] = Happening.options.map((option) => option.shape.type.value)
 /** What only goes to the audit trail. */
 const unseen: EventType[] = ['export.made', 'session.refused', 'access.refused']
@@ -22,14 +31,30 @@ describe('Events keep the page fresh', () => {
 
   it('When a work order is returned, then its lists, itself, its call and the board are read again, and nothing else', () => {
     const touched = touchedQueries(happened({ type: 'ticket.returned', data: { reason: '不属本处' } }))
-    expect(touched).toEqual([['operator'], ['call', callId], ['timeline', callId], ['tickets'], ['ticket', ticketId], ['board']])
+    expect(touched).toEqual([
+      ['operator'],
+      ['call', callId],
+      ['timeline', callId],
+      ['tickets'],
+      ['ticket', ticketId],
+      ['board'],
+    ])
   })
 
   it('When a guide is published, then searches and that guide alone are read again', () => {
-    expect(touchedQueries(happened({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }))).toEqual([['search'], ['guide', 'a/b'], ['drafts']])
+    expect(touchedQueries(happened({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }))).toEqual([
+      ['search'],
+      ['guide', 'a/b'],
+      ['drafts'],
+    ])
   })
 
   it('When an event of no call arrives, then no call is read again', () => {
-    expect(touchedQueries({ ...happened({ type: 'operator.activity_changed', data: { from: 'available', to: 'break', reason: null } }), callId: null })).toEqual([['operator'], ['board']])
+    expect(
+      touchedQueries({
+        ...happened({ type: 'operator.activity_changed', data: { from: 'available', to: 'break', reason: null } }),
+        callId: null,
+      }),
+    ).toEqual([['operator'], ['board']])
   })
 })

@@ -16,7 +16,8 @@ test('When a text holds what the database cannot, then it is refused where it co
 })
 
 test('When a text has lines, tabs, rare characters or smileys, then it is taken as it is, trimmed', () => {
-  for (const good of ['第一行\n第二行', 'a\tb', '𠮷田', '👍🏽']) expect(LogDraft.parse({ ...draft, notes: ` ${good} ` }).notes).toBe(good)
+  for (const good of ['第一行\n第二行', 'a\tb', '𠮷田', '👍🏽'])
+    expect(LogDraft.parse({ ...draft, notes: ` ${good} ` }).notes).toBe(good)
   expect(SignIn.safeParse({ username: ' ', password: 'x' }).success).toBe(false)
   expect(LogDraft.safeParse({ ...draft, who: 'x'.repeat(201) }).success).toBe(false)
 })

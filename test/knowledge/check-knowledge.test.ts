@@ -7,8 +7,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const check = (...folder: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'src/launcher/check-knowledge.ts', ...folder], { cwd: root }, (error, out, err) =>
-      resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }))
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'src/launcher/check-knowledge.ts', ...folder],
+      { cwd: root },
+      (error, out, err) => resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }),
+    )
   })
 
 test('When the shipped knowledge base is checked, then it passes', async () => {

@@ -18,7 +18,8 @@ import { openDesk, type Desk } from '../support/open-desk.ts'
 import { contentFolder, guideFile, realGuides } from './knowledge-base.ts'
 
 const water = 'urban-construction/water'
-const questions = '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n### 水压低呢？\n请报修。\n\n### 水黄呢？\n先放一放。\n\n### 谁修水管？\n供水企业。\n'
+const questions =
+  '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n### 水压低呢？\n请报修。\n\n### 水黄呢？\n先放一放。\n\n### 谁修水管？\n供水企业。\n'
 
 let desk: Desk
 let content: Awaited<ReturnType<typeof contentFolder>>
@@ -26,7 +27,11 @@ let author: Writer
 let colleague: Writer
 let stranger: Writer
 let manager: Writer
-const writer = async (role: 'specialist' | 'manager', divisionId: string | null = null): Promise<Writer> => ({ id: await desk.addPerson(role, divisionId ?? undefined), role, divisionId })
+const writer = async (role: 'specialist' | 'manager', divisionId: string | null = null): Promise<Writer> => ({
+  id: await desk.addPerson(role, divisionId ?? undefined),
+  role,
+  divisionId,
+})
 
 beforeEach(async () => {
   desk = await openDesk()
@@ -42,13 +47,26 @@ afterEach(async () => {
   await desk.close()
 })
 
-const begin = (who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) => openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
-const step = (draftId: string, who: Writer, action: DraftStep) => stepDraft(desk.world, { draftId, writer: who, step: action })
+const begin = (who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) =>
+  openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
+const step = (draftId: string, who: Writer, action: DraftStep) =>
+  stepDraft(desk.world, { draftId, writer: who, step: action })
 const write = async (draftId: string, change: Parameters<typeof Object.assign>[1], who = author) => {
   const draft = await readDraft(desk.world, who, draftId)
-  await saveDraft(desk.world, { draftId, writer: who, content: { ...draft.content, ...change }, summary: '更新热线', revision: draft.revision, baseVersion: draft.base?.version ?? null })
+  await saveDraft(desk.world, {
+    draftId,
+    writer: who,
+    content: { ...draft.content, ...change },
+    summary: '更新热线',
+    revision: draft.revision,
+    baseVersion: draft.base?.version ?? null,
+  })
 }
-const code = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error))
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  )
 const eventsOf = async () => (await desk.world.db.event.findMany({ orderBy: { id: 'asc' } })).map(({ type }) => type)
 
 describe('A guide is changed by one person and published by another', () => {
@@ -65,7 +83,13 @@ describe('A guide is changed by one person and published by another', () => {
     expect(newest?.author?.zh).toContain('specialist')
     expect(newest?.reviewer).not.toEqual(newest?.author)
     expect(first).toMatchObject({ version: 1, author: null })
-    expect(await eventsOf()).toEqual(['guide.published', 'draft.saved', 'draft.saved', 'draft.submitted', 'guide.published'])
+    expect(await eventsOf()).toEqual([
+      'guide.published',
+      'draft.saved',
+      'draft.saved',
+      'draft.submitted',
+      'guide.published',
+    ])
   })
 
   test('When the author would publish it, or a stranger would touch it, then that is refused', async () => {
@@ -82,7 +106,11 @@ describe('A guide is changed by one person and published by another', () => {
     const draft = await begin()
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'return', note: '请补充热线号码' })
-    expect(await readDraft(desk.world, author, draft)).toMatchObject({ state: 'returned', note: '请补充热线号码', actions: ['save', 'submit', 'discard'] })
+    expect(await readDraft(desk.world, author, draft)).toMatchObject({
+      state: 'returned',
+      note: '请补充热线号码',
+      actions: ['save', 'submit', 'discard'],
+    })
     await write(draft, { where: '供水热线' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
@@ -93,7 +121,18 @@ describe('A guide is changed by one person and published by another', () => {
     const draft = await begin()
     const { content: text } = await readDraft(desk.world, author, draft)
     await write(draft, { fee: '免费' })
-    expect(await code(saveDraft(desk.world, { draftId: draft, writer: author, content: { ...text, fee: '收费' }, summary: '', revision: 0, baseVersion: 1 }))).toBe('draft_outdated')
+    expect(
+      await code(
+        saveDraft(desk.world, {
+          draftId: draft,
+          writer: author,
+          content: { ...text, fee: '收费' },
+          summary: '',
+          revision: 0,
+          baseVersion: 1,
+        }),
+      ),
+    ).toBe('draft_outdated')
     expect((await readDraft(desk.world, author, draft)).content.fee).toBe('免费')
   })
 
@@ -110,7 +149,10 @@ describe('A guide is changed by one person and published by another', () => {
     const problems = async (change: Parameters<typeof write>[1]) => {
       const draft = await begin()
       await write(draft, change)
-      const refused = await step(draft, author, { action: 'submit' }).then(() => null, (error: unknown) => error)
+      const refused = await step(draft, author, { action: 'submit' }).then(
+        () => null,
+        (error: unknown) => error,
+      )
       await step(draft, author, { action: 'discard' })
       return refused instanceof Error && 'fields' in refused ? Object.keys(Object(refused.fields)) : refused
     }
@@ -128,7 +170,10 @@ describe('A guide is changed by one person and published by another', () => {
     await loadGuides(desk.world, content.folder)
     const draft = await begin()
     await write(draft, { keywords: ['停水', '停气'] })
-    await expect(step(draft, author, { action: 'submit' })).rejects.toMatchObject({ code: 'guide_incomplete', fields: { keywords: '“停气”: urban-construction/gas' } })
+    await expect(step(draft, author, { action: 'submit' })).rejects.toMatchObject({
+      code: 'guide_incomplete',
+      fields: { keywords: '“停气”: urban-construction/gas' },
+    })
   })
 })
 
@@ -143,7 +188,11 @@ describe('Versions', () => {
   test('When an older version is restored, then it comes back as a new one, reviewed like any other', async () => {
     await publish({ fee: '每次十元' })
     const draft = await begin(author, { from: 'guide', guideId: water, version: 1 })
-    expect(await readDraft(desk.world, author, draft)).toMatchObject({ origin: 'restore', summary: '恢复第 1 版', baseVersion: 2 })
+    expect(await readDraft(desk.world, author, draft)).toMatchObject({
+      origin: 'restore',
+      summary: '恢复第 1 版',
+      baseVersion: 2,
+    })
     await step(draft, author, { action: 'submit' })
     await step(draft, colleague, { action: 'publish' })
     expect(await readGuide(desk.world, water)).toMatchObject({ version: 3, fee: '不收费' })
@@ -164,10 +213,22 @@ describe('Versions', () => {
   })
 
   test('When a new guide is written, then it is found under its name, and the name is taken', async () => {
-    const draft = await begin(author, { from: 'nothing', division: 'urban-construction', slug: 'heating', title: '集中供热' })
-    expect(await code(begin(author, { from: 'nothing', division: 'urban-construction', slug: 'water', title: '水' }))).toBe('guide_exists')
+    const draft = await begin(author, {
+      from: 'nothing',
+      division: 'urban-construction',
+      slug: 'heating',
+      title: '集中供热',
+    })
+    expect(
+      await code(begin(author, { from: 'nothing', division: 'urban-construction', slug: 'water', title: '水' })),
+    ).toBe('guide_exists')
     const { content: text } = await readDraft(desk.world, author, draft)
-    const { version: _, ...filled } = { ...(await readGuide(desk.world, water)), id: text.id, title: '集中供热', keywords: ['暖气'] }
+    const { version: _, ...filled } = {
+      ...(await readGuide(desk.world, water)),
+      id: text.id,
+      title: '集中供热',
+      keywords: ['暖气'],
+    }
     await write(draft, filled)
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
@@ -189,7 +250,12 @@ describe('Files and the console', () => {
     await write(draft, { fee: '免费' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    expect(await loadGuides(desk.world, content.folder)).toMatchObject({ published: [], withdrawn: [], toReview: [], unchanged: 1 })
+    expect(await loadGuides(desk.world, content.folder)).toMatchObject({
+      published: [],
+      withdrawn: [],
+      toReview: [],
+      unchanged: 1,
+    })
     expect(await readGuide(desk.world, water)).toMatchObject({ version: 2, fee: '免费' })
   })
 
@@ -218,10 +284,23 @@ describe('Files and the console', () => {
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
     await transact(desk.world, (unit) => withdrawGuide(unit, { id: 'urban-construction/heat', reason: '并入他处' }))
-    expect(await exportGuides(desk.world, content.folder)).toEqual({ written: [water], removed: ['urban-construction/heat'], unchanged: 1 })
+    expect(await exportGuides(desk.world, content.folder)).toEqual({
+      written: [water],
+      removed: ['urban-construction/heat'],
+      unchanged: 1,
+    })
     expect(await readFile(join(content.folder, 'urban-construction/gas.md'), 'utf8')).toBe(gas)
-    expect(await loadGuides(desk.world, content.folder)).toMatchObject({ published: [], withdrawn: [], toReview: [], unchanged: 2, faults: [] })
-    await content.write(`${water}.md`, (await readFile(join(content.folder, `${water}.md`), 'utf8')).replace('免费', '每次一元'))
+    expect(await loadGuides(desk.world, content.folder)).toMatchObject({
+      published: [],
+      withdrawn: [],
+      toReview: [],
+      unchanged: 2,
+      faults: [],
+    })
+    await content.write(
+      `${water}.md`,
+      (await readFile(join(content.folder, `${water}.md`), 'utf8')).replace('免费', '每次一元'),
+    )
     expect(await loadGuides(desk.world, content.folder)).toMatchObject({ published: [water] })
   })
 
@@ -238,9 +317,27 @@ describe('What callers and the calendar bring', () => {
     const operator = await desk.addPerson('operator')
     const call = await desk.addTalking(operator)
     const ticket = await desk.world.db.ticket.create({
-      data: { number: 'GD20261124-0001', callId: call, kind: 'consultation', divisionId: 'urban-construction', summary: '水表坏了谁换', detail: '…', callerName: '', callerNumber: '', firstOwnerId: operator, createdAt: new Date(), dueAt: new Date(), state: 'replied', reply: '由供水企业免费更换。' },
+      data: {
+        number: 'GD20261124-0001',
+        callId: call,
+        kind: 'consultation',
+        divisionId: 'urban-construction',
+        summary: '水表坏了谁换',
+        detail: '…',
+        callerName: '',
+        callerNumber: '',
+        firstOwnerId: operator,
+        createdAt: new Date(),
+        dueAt: new Date(),
+        state: 'replied',
+        reply: '由供水企业免费更换。',
+      },
     })
-    const draft = await readDraft(desk.world, author, await begin(author, { from: 'reply', ticketId: ticket.id, guideId: water }))
+    const draft = await readDraft(
+      desk.world,
+      author,
+      await begin(author, { from: 'reply', ticketId: ticket.id, guideId: water }),
+    )
     expect(draft).toMatchObject({ origin: 'reply', summary: '来自工单 GD20261124-0001 的答复' })
     expect(draft.content.faq.at(-1)).toEqual({ question: '水表坏了谁换', answer: '由供水企业免费更换。' })
     const fresh = await readDraft(desk.world, author, await begin(author, { from: 'reply', ticketId: ticket.id }))
@@ -249,7 +346,8 @@ describe('What callers and the calendar bring', () => {
   })
 
   test('When a review is thirty days away, then its writers are reminded, and again a week later', async () => {
-    const timer = () => desk.world.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
+    const timer = () =>
+      desk.world.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
     expect((await timer())?.dueAt).toEqual(new Date('2099-01-01T00:00:00Z'))
     const later = { ...desk.world, clock: () => new Date('2099-01-01T00:00:01Z') }
     expect(await fireTimer(later, { [reviewTimer]: remindOfReview }, reviewTimer, water)).toBe(true)
@@ -260,7 +358,9 @@ describe('What callers and the calendar bring', () => {
   test('When a review is due, then the writers of its division see it, before and after the day', async () => {
     const at = (day: string) => ({ ...desk.world, clock: () => new Date(`${day}T00:00:00Z`) })
     expect(await listDueReviews(at('2098-12-01'), author)).toEqual([])
-    expect(await listDueReviews(at('2099-01-15'), author)).toMatchObject([{ guideId: water, reviewBy: '2099-01-31', overdue: false }])
+    expect(await listDueReviews(at('2099-01-15'), author)).toMatchObject([
+      { guideId: water, reviewBy: '2099-01-31', overdue: false },
+    ])
     expect(await listDueReviews(at('2099-02-01'), manager)).toMatchObject([{ overdue: true }])
     expect(await listDueReviews(at('2099-02-01'), stranger)).toEqual([])
   })

@@ -25,11 +25,23 @@ afterEach(async () => {
 })
 
 test('When a guide file is right, then its head, questions and further text become the guide', () => {
-  const parsed = parse(guideFile({}, '先看公告。\n\n## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n可以反映。\n\n### 水压低呢？\n请报修。\n\n## 说明\n\n其他。\n'))
+  const parsed = parse(
+    guideFile(
+      {},
+      '先看公告。\n\n## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n可以反映。\n\n### 水压低呢？\n请报修。\n\n## 说明\n\n其他。\n',
+    ),
+  )
   expect('guide' in parsed && parsed.guide.content).toMatchObject({
-    id: 'urban-construction/water', division: 'urban-construction', title: '城市供水停水', reviewBy: '2027-01-01', demo: false,
+    id: 'urban-construction/water',
+    division: 'urban-construction',
+    title: '城市供水停水',
+    reviewBy: '2027-01-01',
+    demo: false,
     legalBasis: [{ version: '2020-03-27' }],
-    faq: [{ question: '停水怎么办？', answer: '打供水热线。\n\n可以反映。' }, { question: '水压低呢？', answer: '请报修。' }],
+    faq: [
+      { question: '停水怎么办？', answer: '打供水热线。\n\n可以反映。' },
+      { question: '水压低呢？', answer: '请报修。' },
+    ],
     body: '先看公告。\n\n## 说明\n\n其他。',
   })
 })
@@ -56,7 +68,13 @@ test('When the YAML is broken, then its line is named', () => {
 test('When a field is unknown, missing, wrong or too long, then each is named with its line', () => {
   expect(linesOf(guideFile({ phone: '1' }))).toEqual([`${file}:20`])
   expect(linesOf(guideFile({ reviewBy: '明年' }))).toEqual([`${file}:16`])
-  expect(linesOf(guideFile({ materials: '\n  - { name: 用户号, form: electronic, count: 1 }\n  - { name: 照片, form: paper, count: 0 }' }))).toEqual([`${file}:11`, `${file}:11`])
+  expect(
+    linesOf(
+      guideFile({
+        materials: '\n  - { name: 用户号, form: electronic, count: 1 }\n  - { name: 照片, form: paper, count: 0 }',
+      }),
+    ),
+  ).toEqual([`${file}:11`, `${file}:11`])
   expect(linesOf(guideFile().replace('fee: 不收费\n', ''))).toEqual([`${file}:2`])
   expect(linesOf(guideFile({ answer: '一。二。三。四。' }))).toEqual([`${file}:6`])
 })
@@ -66,7 +84,8 @@ test('When a text holds HTML, a script or a control character, then its line is 
   expect(linesOf(guideFile({}, '## 常见问题\n\n### 问\n<img src=x onerror=alert(1)>\n'))).toEqual([`${file}:24`])
   expect(linesOf(guideFile({}, '点[这里](javascript:alert(1))\n'))).toEqual([`${file}:21`])
   expect(linesOf(guideFile({ fee: '不收费\u0000' }))).toEqual([`${file}:11`])
-  for (const escaped of ['"\\0"', '"\\x3cscript>"', '"\\ud800"']) expect(linesOf(guideFile({ fee: escaped })), escaped).toEqual([`${file}:11`])
+  for (const escaped of ['"\\0"', '"\\x3cscript>"', '"\\ud800"'])
+    expect(linesOf(guideFile({ fee: escaped })), escaped).toEqual([`${file}:11`])
 })
 
 test('When a YAML alias could multiply itself, then it is refused', () => {
@@ -90,12 +109,20 @@ test('When a file is larger than a megabyte, then it is refused', () => {
 
 test('When a folder holds a file of 50 MB, one in another encoding, one cut short and one with a script, then each is named and the others load', async () => {
   const folder = await folderOf({
-    'urban-construction/water.md': guideFile(), 'urban-construction/huge.md': new Uint8Array(50 * 2 ** 20).fill(0x61),
-    'urban-construction/gbk.md': new Uint8Array([...bytes('---\n'), 0xb7, 0xbf]), 'urban-construction/cut.md': '---\ntitle: 停水\n', 'urban-construction/script.md': guideFile({ title: '脚本', keywords: '[脚本]' }, '<script>alert(1)</script>\n'),
+    'urban-construction/water.md': guideFile(),
+    'urban-construction/huge.md': new Uint8Array(50 * 2 ** 20).fill(0x61),
+    'urban-construction/gbk.md': new Uint8Array([...bytes('---\n'), 0xb7, 0xbf]),
+    'urban-construction/cut.md': '---\ntitle: 停水\n',
+    'urban-construction/script.md': guideFile({ title: '脚本', keywords: '[脚本]' }, '<script>alert(1)</script>\n'),
   })
   const { guides, faults } = await readKnowledgeBase(folder)
   expect(guides.map(({ content }) => content.id)).toEqual(['urban-construction/water'])
-  expect(faults.map(({ file: name, line }) => `${name}:${line}`).sort()).toEqual(['urban-construction/cut.md:1', 'urban-construction/gbk.md:2', 'urban-construction/huge.md:1', 'urban-construction/script.md:21'])
+  expect(faults.map(({ file: name, line }) => `${name}:${line}`).sort()).toEqual([
+    'urban-construction/cut.md:1',
+    'urban-construction/gbk.md:2',
+    'urban-construction/huge.md:1',
+    'urban-construction/script.md:21',
+  ])
 })
 
 test('When two guides claim one alias, then the later file is refused at the alias and the first stays', async () => {
@@ -110,20 +137,36 @@ test('When two guides claim one alias, then the later file is refused at the ali
 })
 
 test('When a guide is a folder or a link to nothing, then it is a fault and not a crash', async () => {
-  const folder = await folderOf({ 'urban-construction/water.md': guideFile(), 'urban-construction/odd.md/inner.txt': 'x' })
+  const folder = await folderOf({
+    'urban-construction/water.md': guideFile(),
+    'urban-construction/odd.md/inner.txt': 'x',
+  })
   const { guides, faults } = await readKnowledgeBase(folder)
   expect(guides).toHaveLength(1)
   expect(faults.map(({ file: name }) => name)).toEqual(['urban-construction/odd.md'])
 })
 
 test('Whatever the bytes, parsing answers and never throws', () => {
-  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'grapheme' }).map((text) => bytes(`---\n${text}\n---\n## 常见问题\n${text}`))), (content) => {
-    expect(parseGuideFile(file, content)).toBeTypeOf('object')
-  }), { numRuns: 500 })
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.string({ unit: 'grapheme' }).map((text) => bytes(`---\n${text}\n---\n## 常见问题\n${text}`)),
+      ),
+      (content) => {
+        expect(parseGuideFile(file, content)).toBeTypeOf('object')
+      },
+    ),
+    { numRuns: 500 },
+  )
 })
 
 test('When a phrase lacks its English or stands outside a list, then its line is named', () => {
-  const { phrases, faults } = parsePhrases('phrases/greeting.md', 'greeting', bytes('# 问候\n- 您好\n  Hello\n- 请讲\n散文\n'))
+  const { phrases, faults } = parsePhrases(
+    'phrases/greeting.md',
+    'greeting',
+    bytes('# 问候\n- 您好\n  Hello\n- 请讲\n散文\n'),
+  )
   expect(phrases).toEqual([{ id: 'greeting-1', stage: 'greeting', text: { zh: '您好', en: 'Hello' } }])
   expect(faults.map(({ line }) => line)).toEqual([5, 4])
 })
@@ -140,5 +183,6 @@ test('The knowledge base the product ships with has no fault, in every division 
   }
   const phrases = await readPhrases(realFolder)
   expect(phrases.faults).toEqual([])
-  for (const stage of phraseStages) expect(phrases.phrases.filter((phrase) => phrase.stage === stage).length, stage).toBeGreaterThanOrEqual(3)
+  for (const stage of phraseStages)
+    expect(phrases.phrases.filter((phrase) => phrase.stage === stage).length, stage).toBeGreaterThanOrEqual(3)
 })

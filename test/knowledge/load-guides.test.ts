@@ -16,7 +16,10 @@ const tenYuan = '每次十元'
 
 beforeEach(async () => {
   database = await freshDatabase()
-  content = await contentFolder({ [`${water}.md`]: guideFile(), 'urban-construction/gas.md': guideFile({ title: '管道燃气停气', keywords: '[停气]' }) })
+  content = await contentFolder({
+    [`${water}.md`]: guideFile(),
+    'urban-construction/gas.md': guideFile({ title: '管道燃气停气', keywords: '[停气]' }),
+  })
 })
 afterEach(async () => {
   await content.remove()
@@ -28,8 +31,16 @@ const happened = () => readSettled(database)
 
 test('When guides are loaded for the first time, then each is version 1 and published', async () => {
   expect(await load()).toMatchObject({ published: ['urban-construction/gas', water], withdrawn: [], faults: [] })
-  expect(await readGuide(database.context, water)).toMatchObject({ id: water, version: 1, title: '城市供水停水', faq: [{ question: '停水怎么办？' }] })
-  expect((await happened()).map(({ type, data }) => ({ type, data }))).toContainEqual({ type: 'guide.published', data: { guideId: water, version: 1 } })
+  expect(await readGuide(database.context, water)).toMatchObject({
+    id: water,
+    version: 1,
+    title: '城市供水停水',
+    faq: [{ question: '停水怎么办？' }],
+  })
+  expect((await happened()).map(({ type, data }) => ({ type, data }))).toContainEqual({
+    type: 'guide.published',
+    data: { guideId: water, version: 1 },
+  })
 })
 
 test('When nothing changed, then loading again publishes nothing', async () => {
@@ -48,13 +59,19 @@ test('When a guide changes, then its version grows and the earlier one can still
   await expect(readGuide(database.context, water, 3)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-
 test('When a file is broken, then it is refused with file and line, its last good version stays, and the others load', async () => {
   await load()
   await content.write(`${water}.md`, new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xb7, 0xbf, 0x0a]))
-  await content.write('urban-construction/gas.md', guideFile({ title: '管道燃气停气', keywords: '[停气]', fee: tenYuan }))
+  await content.write(
+    'urban-construction/gas.md',
+    guideFile({ title: '管道燃气停气', keywords: '[停气]', fee: tenYuan }),
+  )
   const loaded = await load()
-  expect(loaded).toMatchObject({ published: ['urban-construction/gas'], withdrawn: [], faults: [{ file: `${water}.md`, line: 2 }] })
+  expect(loaded).toMatchObject({
+    published: ['urban-construction/gas'],
+    withdrawn: [],
+    faults: [{ file: `${water}.md`, line: 2 }],
+  })
   expect(await readGuide(database.context, water)).toMatchObject({ version: 1, title: '城市供水停水' })
 })
 
@@ -97,7 +114,11 @@ test('When a guide is published or withdrawn on another instance, then following
   const events = await readSettled(database, after)
   expect(events).toHaveLength(2)
   for (const event of [...events, ...events]) await followGuides(database.context, here, event)
-  expect((await here.search({ q: '二次加压', limit: 5 })).hits[0]).toMatchObject({ id: water, version: 2, matched: 'keywords' })
+  expect((await here.search({ q: '二次加压', limit: 5 })).hits[0]).toMatchObject({
+    id: water,
+    version: 2,
+    matched: 'keywords',
+  })
   expect((await here.search({ q: '', limit: 5 })).hits.map(({ id }) => id)).toEqual([water])
 })
 
@@ -105,6 +126,7 @@ test('When the dispatcher hands over a publication, then the subscriber puts the
   const search = createEmbeddedSearch()
   await load()
   const [subscriber] = knowledgeSubscribers(search)
-  for (const event of await happened()) if (subscriber?.on.includes(event.type)) await subscriber.run(database.context, event)
+  for (const event of await happened())
+    if (subscriber?.on.includes(event.type)) await subscriber.run(database.context, event)
   expect((await search.search({ q: '停气', limit: 1 })).hits[0]?.id).toBe('urban-construction/gas')
 })

@@ -20,7 +20,11 @@ beforeAll(async () => {
   const search = createEmbeddedSearch()
   await fillSearch(database.context, search)
   app = fastify()
-  registerPublicPages(app, database.context, { search, publicUrl: 'https://hotline.example', hotlines: ['住建服务热线 +864001232900'] })
+  registerPublicPages(app, database.context, {
+    search,
+    publicUrl: 'https://hotline.example',
+    hotlines: ['住建服务热线 +864001232900'],
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -34,7 +38,15 @@ test('When a citizen opens a guide, then all of it is there without signing in a
   expect(statusCode).toBe(200)
   expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(body).toContain('<html lang="zh-CN">')
-  for (const text of ['建筑工程施工许可证核发', '收到申请之日起七日内', '建筑工程施工许可证申请表', '常见问题', '《中华人民共和国建筑法》第七条', '住建服务热线']) expect(body).toContain(text)
+  for (const text of [
+    '建筑工程施工许可证核发',
+    '收到申请之日起七日内',
+    '建筑工程施工许可证申请表',
+    '常见问题',
+    '《中华人民共和国建筑法》第七条',
+    '住建服务热线',
+  ])
+    expect(body).toContain(text)
   expect(body.match(/<script/g)).toEqual(['<script'])
   expect(body).toContain('<svg')
 })
@@ -94,5 +106,7 @@ test('When the hall’s screen shows guides, then the next one follows by itself
 })
 
 test('When a template is filled, then values are text, lists are joined and nothing is nothing', () => {
-  expect(html`<b title="${'"\''}">${'<&>'}</b>${[html`<i>1</i>`, 2, null]}${false}`.markup).toBe('<b title="&quot;&#39;">&lt;&amp;&gt;</b><i>1</i>2')
+  expect(html`<b title="${'"\''}">${'<&>'}</b>${[html`<i>1</i>`, 2, null]}${false}`.markup).toBe(
+    '<b title="&quot;&#39;">&lt;&amp;&gt;</b><i>1</i>2',
+  )
 })

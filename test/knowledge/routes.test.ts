@@ -23,16 +23,33 @@ beforeAll(async () => {
   await loadGuides(database.context, realFolder)
   const search = createEmbeddedSearch()
   await fillSearch(database.context, search)
-  app = fastify().setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler).setErrorHandler(reportError)
+  app = fastify()
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(serializerCompiler)
+    .setErrorHandler(reportError)
   app.decorateRequest('person', null)
-  const person = { id: '00000000-0000-7000-8000-000000000001', username: 'operator', name: { zh: '话务员', en: 'Operator' }, role: 'operator', divisionId: null } as const
+  const person = {
+    id: '00000000-0000-7000-8000-000000000001',
+    username: 'operator',
+    name: { zh: '话务员', en: 'Operator' },
+    role: 'operator',
+    divisionId: null,
+  } as const
   app.addHook('onRequest', async (request) => {
     request.person = signedIn ? person : null
     checkAccess(request)
   })
   const { phrases } = await readPhrases(realFolder)
-  const categories = new Map([['fund', { name: '公积金提取', divisionId: 'provident-fund' }], ['other', { name: '其他', divisionId: null }]])
-  registerKnowledgeRoutes(app, database.context, { search, phrases, findMatter: async (_, callId) => matters.get(callId) ?? { categories: [], guideIds: [] }, findCategory: (id) => categories.get(id) ?? null })
+  const categories = new Map([
+    ['fund', { name: '公积金提取', divisionId: 'provident-fund' }],
+    ['other', { name: '其他', divisionId: null }],
+  ])
+  registerKnowledgeRoutes(app, database.context, {
+    search,
+    phrases,
+    findMatter: async (_, callId) => matters.get(callId) ?? { categories: [], guideIds: [] },
+    findCategory: (id) => categories.get(id) ?? null,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -67,7 +84,6 @@ test('When only a kind of guide is wanted, then no other is found', async () => 
   expect(new Set(hits.map(({ kind }) => kind))).toEqual(new Set(['dispute']))
 })
 
-
 test('When nothing is typed and nothing is known, then guides are listed; an unknown category does no harm', async () => {
   for (const url of ['/api/guides', '/api/guides?category=nothing', '/api/guides?category=other']) {
     expect(SearchResult.parse((await get(url)).json()).hits.length, url).toBeGreaterThan(0)
@@ -75,12 +91,20 @@ test('When nothing is typed and nothing is known, then guides are listed; an unk
 })
 
 test('When a division is given, then only its guides are found, at most as many as asked for', async () => {
-  const { hits } = SearchResult.parse((await get('/api/guides?q=%E4%B8%9A%E4%B8%BB&division=property-management&limit=2')).json())
+  const { hits } = SearchResult.parse(
+    (await get('/api/guides?q=%E4%B8%9A%E4%B8%BB&division=property-management&limit=2')).json(),
+  )
   expect(hits.map(({ division }) => division)).toEqual(['property-management', 'property-management'])
 })
 
 test('When a guide or a version does not exist, then the answer is not_found, and bad input is bad_request', async () => {
-  for (const url of ['/api/guides/urban-construction/nothing', '/api/guides/urban-construction/gas?version=9', '/api/guides/urban-construction/gas?version=99999999999', '/api/guides/%00/gas']) expect((await get(url)).json()).toMatchObject({ code: 'not_found' })
+  for (const url of [
+    '/api/guides/urban-construction/nothing',
+    '/api/guides/urban-construction/gas?version=9',
+    '/api/guides/urban-construction/gas?version=99999999999',
+    '/api/guides/%00/gas',
+  ])
+    expect((await get(url)).json()).toMatchObject({ code: 'not_found' })
   expect((await get('/api/guides?limit=0')).json()).toMatchObject({ code: 'bad_request' })
   expect((await get(`/api/guides?q=${'a'.repeat(201)}`)).statusCode).toBe(400)
   expect((await get('/api/guides/urban-construction/gas?version=1')).statusCode).toBe(200)
@@ -88,14 +112,20 @@ test('When a guide or a version does not exist, then the answer is not_found, an
 
 test('When the standard phrases are asked for, then every stage comes in both languages', async () => {
   const phrases = Phrase.array().parse((await get('/api/phrases')).json())
-  expect(phrases).toContainEqual(expect.objectContaining({ stage: 'greeting', text: { zh: expect.stringContaining('您好'), en: expect.stringContaining('Hello') } }))
+  expect(phrases).toContainEqual(
+    expect.objectContaining({
+      stage: 'greeting',
+      text: { zh: expect.stringContaining('您好'), en: expect.stringContaining('Hello') },
+    }),
+  )
   expect(phrases.filter(({ stage }) => stage === 'forbidden').length).toBeGreaterThanOrEqual(3)
 })
 
 test('When nobody is signed in, then nothing is shown', async () => {
   signedIn = false
   try {
-    for (const url of ['/api/guides', '/api/guides/urban-construction/gas', '/api/phrases']) expect((await get(url)).statusCode).toBe(401)
+    for (const url of ['/api/guides', '/api/guides/urban-construction/gas', '/api/phrases'])
+      expect((await get(url)).statusCode).toBe(401)
   } finally {
     signedIn = true
   }

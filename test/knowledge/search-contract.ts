@@ -9,7 +9,10 @@ const SearchResult = Answer.omit({ elsewhere: true })
 const permit = 'construction-market/construction-permit'
 
 /** What every search engine must do. `open` gives an empty engine; `close` is called after each test. */
-export function describeSearchEngine(name: string, open: () => Promise<{ search: SearchEngine; close: () => Promise<void> }>) {
+export function describeSearchEngine(
+  name: string,
+  open: () => Promise<{ search: SearchEngine; close: () => Promise<void> }>,
+) {
   describe(`${name} as a search engine`, () => {
     let guides: Guide[]
     let search: SearchEngine
@@ -23,10 +26,12 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
 
     const ask = (q: string, limit = 5) => search.search({ q, limit })
     const ids = async (q: string, limit = 5) => (await ask(q, limit)).hits.map(({ id }) => id)
-    const marked = (fragments: readonly { text: string; hit: boolean }[]) => fragments.filter(({ hit }) => hit).map(({ text }) => text)
+    const marked = (fragments: readonly { text: string; hit: boolean }[]) =>
+      fragments.filter(({ hit }) => hit).map(({ text }) => text)
 
     test('When an operator types on, then every stage of typing finds the guide', async () => {
-      for (const q of ['施工', '施工许', '施工许可', '施工许可证', '施工许可证材', '施工许可证材料']) expect((await ids(q)).slice(0, 2), q).toContain(permit)
+      for (const q of ['施工', '施工许', '施工许可', '施工许可证', '施工许可证材', '施工许可证材料'])
+        expect((await ids(q)).slice(0, 2), q).toContain(permit)
     })
 
     test('When a word inside a word is typed, then it is found', async () => {
@@ -42,14 +47,21 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     test('When pinyin is typed, whole, begun, spaced or mixed with characters, then the guide is found and its characters are marked', async () => {
       for (const q of ['shigongxuke', 'shigongxu', 'shi gong xu ke', 'SHIGONGXUKE', '施gong许', '施gxk', 'ｓｇｘｋ']) {
         const { hits, nearest } = await ask(q)
-        expect(hits.slice(0, 2).map(({ id }) => id), q).toContain(permit)
+        expect(
+          hits.slice(0, 2).map(({ id }) => id),
+          q,
+        ).toContain(permit)
         expect(marked(hits.find(({ id }) => id === permit)?.title ?? []).join(''), q).toContain('施工')
         expect(nearest, q).toBe(false)
       }
     })
 
     test('When initials are typed, then the guide is found and what they stand for is marked', async () => {
-      for (const [q, id, text] of [['sgxk', permit, '施工许可'], ['gjjtq', 'provident-fund/withdrawal', '公积金提取'], ['wyf', 'property-management/property-fee', '物业费']]) {
+      for (const [q, id, text] of [
+        ['sgxk', permit, '施工许可'],
+        ['gjjtq', 'provident-fund/withdrawal', '公积金提取'],
+        ['wyf', 'property-management/property-fee', '物业费'],
+      ]) {
         const [first] = (await ask(q ?? '')).hits
         expect(first?.id, q).toBe(id)
         expect(marked(first?.title ?? []), q).toContain(text)
@@ -57,14 +69,30 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     })
 
     test('When people use their own word for it, then the guide that has it as an alias comes first', async () => {
-      for (const [q, id] of [['房本', 'real-estate-market/late-delivery'], ['施工证', permit], ['大修基金', 'property-management/maintenance-fund'], ['欠薪', 'general-affairs/other-departments'], ['fangben', 'real-estate-market/late-delivery']]) {
+      for (const [q, id] of [
+        ['房本', 'real-estate-market/late-delivery'],
+        ['施工证', permit],
+        ['大修基金', 'property-management/maintenance-fund'],
+        ['欠薪', 'general-affairs/other-departments'],
+        ['fangben', 'real-estate-market/late-delivery'],
+      ]) {
         expect((await ids(q ?? ''))[0], q).toBe(id)
       }
     })
 
     test('When a character is wrong, then the guide is still found, and said to be only near where nothing fits', async () => {
-      for (const [q, id] of [['工积金提取', 'provident-fund/withdrawal'], ['施工许可政', permit], ['竣工备安', 'quality-safety/completion-filing'], ['无瘴碍', 'survey-design/accessibility'], ['公集金', 'provident-fund'], ['屋叶飞', 'property-management/property-fee']]) {
-        expect((await ids(q ?? '', 3)).some((found) => found.startsWith(id ?? '')), q).toBe(true)
+      for (const [q, id] of [
+        ['工积金提取', 'provident-fund/withdrawal'],
+        ['施工许可政', permit],
+        ['竣工备安', 'quality-safety/completion-filing'],
+        ['无瘴碍', 'survey-design/accessibility'],
+        ['公集金', 'provident-fund'],
+        ['屋叶飞', 'property-management/property-fee'],
+      ]) {
+        expect(
+          (await ids(q ?? '', 3)).some((found) => found.startsWith(id ?? '')),
+          q,
+        ).toBe(true)
       }
       expect((await ask('公集金')).nearest).toBe(true)
     })
@@ -111,7 +139,12 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
     test('When nothing is typed, then the guides are listed, those of a division when one is named', async () => {
       expect((await search.search({ q: '  ', limit: 50 })).hits).toHaveLength(Math.min(50, guides.length))
       const { hits, nearest } = await search.search({ q: '', division: 'provident-fund', limit: 50 })
-      expect(hits.map(({ id }) => id).sort()).toEqual(guides.filter(({ division }) => division === 'provident-fund').map(({ id }) => id).sort())
+      expect(hits.map(({ id }) => id).sort()).toEqual(
+        guides
+          .filter(({ division }) => division === 'provident-fund')
+          .map(({ id }) => id)
+          .sort(),
+      )
       expect(nearest).toBe(false)
     })
 
@@ -132,16 +165,46 @@ export function describeSearchEngine(name: string, open: () => Promise<{ search:
 
     test('Whatever is typed, then the answer is as the contract says and nothing throws', async () => {
       const typed = fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 250 }), fc.string({ unit: 'grapheme', maxLength: 60 }),
-        fc.array(fc.constantFrom('施', '工', '许', 'x', 'zh', 'sh', 'ang', ' ', '1', '💧', '\ud800', '\u0000', '.*', "'; DROP TABLE", '<b>', '%'), { maxLength: 40 }).map((parts) => parts.join('')),
-        fc.constant('a'.repeat(200)), fc.constant('zhzhsh'.repeat(40)), fc.constant('许'.repeat(200)),
+        fc.string({ unit: 'binary', maxLength: 250 }),
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc
+          .array(
+            fc.constantFrom(
+              '施',
+              '工',
+              '许',
+              'x',
+              'zh',
+              'sh',
+              'ang',
+              ' ',
+              '1',
+              '💧',
+              '\ud800',
+              '\u0000',
+              '.*',
+              "'; DROP TABLE",
+              '<b>',
+              '%',
+            ),
+            { maxLength: 40 },
+          )
+          .map((parts) => parts.join('')),
+        fc.constant('a'.repeat(200)),
+        fc.constant('zhzhsh'.repeat(40)),
+        fc.constant('许'.repeat(200)),
       )
-      await fc.assert(fc.asyncProperty(typed, fc.integer({ min: 1, max: 50 }), async (q, limit) => {
-        const result = SearchResult.parse(await search.search({ q, limit }))
-        expect(result.hits.length).toBeLessThanOrEqual(limit)
-        expect(new Set(result.hits.map(({ id }) => id)).size).toBe(result.hits.length)
-        expect(result.hits.map(({ score }) => score)).toEqual(result.hits.map(({ score }) => score).sort((one, other) => other - one))
-      }), { numRuns: 300 })
+      await fc.assert(
+        fc.asyncProperty(typed, fc.integer({ min: 1, max: 50 }), async (q, limit) => {
+          const result = SearchResult.parse(await search.search({ q, limit }))
+          expect(result.hits.length).toBeLessThanOrEqual(limit)
+          expect(new Set(result.hits.map(({ id }) => id)).size).toBe(result.hits.length)
+          expect(result.hits.map(({ score }) => score)).toEqual(
+            result.hits.map(({ score }) => score).sort((one, other) => other - one),
+          )
+        }),
+        { numRuns: 300 },
+      )
     })
   })
 }

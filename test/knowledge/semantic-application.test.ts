@@ -16,29 +16,50 @@ const stranger = '氦氙氦？'
 const searcher = async ({ application, cookieOf }: OpenApplication) => {
   const cookie = await cookieOf('operator')
   return async (q: string) => {
-    const response = await application.server.inject({ method: 'GET', url: `/api/guides?${new URLSearchParams({ q }).toString()}`, headers: { cookie } })
+    const response = await application.server.inject({
+      method: 'GET',
+      url: `/api/guides?${new URLSearchParams({ q }).toString()}`,
+      headers: { cookie },
+    })
     return SearchResult.parse(response.json())
   }
 }
 
 test('When the application finds a model, then it makes vectors in the background, searches by meaning, and follows what is published', async () => {
   const guides = await realGuides()
-  const model = tinyModel({ name: 'tiny', characters: JSON.stringify(guides), alike: [`燃气${strange}${stranger.slice(0, 3)}`] })
+  const model = tinyModel({
+    name: 'tiny',
+    characters: JSON.stringify(guides),
+    alike: [`燃气${strange}${stranger.slice(0, 3)}`],
+  })
   const desk = await openApplication({ MODEL_DIR: model.folder })
   try {
     const search = await searcher(desk)
     await desk.application.start()
     expect((await search('燃气怎么开通')).semantic).toBe(false)
-    const { hits } = await eventually('meaning is compared', async () => {
-      const found = await search(strange)
-      return found.semantic && found
-    }, 60_000)
+    const { hits } = await eventually(
+      'meaning is compared',
+      async () => {
+        const found = await search(strange)
+        return found.semantic && found
+      },
+      60_000,
+    )
     expect(hits.map(({ id }) => id.slice(0, gas.length))).toContain(gas)
     const { db } = desk.database.context
     const { version, ...content } = await readGuide(desk.database.context, gas)
-    await transact(desk.database.context, (unit) => publishGuide(unit, { ...content, faq: [{ question: stranger, answer: '请打供气热线。' }] }, {}))
-    await eventually('the vectors of the new version', async () => (await db.guideVector.count({ where: { guideId: gas, version: version + 1 } })) > 0)
-    await eventually('the new question is what is shown', async () => (await search(strange)).hits.some(({ id, snippet }) => id === gas && snippet[0]?.text === `${stranger} 请打供气热线。`))
+    await transact(desk.database.context, (unit) =>
+      publishGuide(unit, { ...content, faq: [{ question: stranger, answer: '请打供气热线。' }] }, {}),
+    )
+    await eventually(
+      'the vectors of the new version',
+      async () => (await db.guideVector.count({ where: { guideId: gas, version: version + 1 } })) > 0,
+    )
+    await eventually('the new question is what is shown', async () =>
+      (await search(strange)).hits.some(
+        ({ id, snippet }) => id === gas && snippet[0]?.text === `${stranger} 请打供气热线。`,
+      ),
+    )
   } finally {
     await desk.close()
     model.remove()

@@ -16,11 +16,26 @@ export const loan = 'provident-fund/loan'
 /** Shares no character with any guide; to the model it is a leaking roof. */
 export const ceiling = '天花板滴滴嗒嗒'
 
-export const leakFile = (question = '屋顶渗漏？') => guideFile({ title: '屋顶渗漏保修', keywords: '[屋顶渗漏, 屋顶漏]', answer: '屋顶渗漏保修五年，请先找建设单位。', kind: 'dispute' }, `## 常见问题\n\n### ${question}\n找建设单位。\n\n### 渗漏保修几年？\n五年。\n`)
+export const leakFile = (question = '屋顶渗漏？') =>
+  guideFile(
+    {
+      title: '屋顶渗漏保修',
+      keywords: '[屋顶渗漏, 屋顶漏]',
+      answer: '屋顶渗漏保修五年，请先找建设单位。',
+      kind: 'dispute',
+    },
+    `## 常见问题\n\n### ${question}\n找建设单位。\n\n### 渗漏保修几年？\n五年。\n`,
+  )
 const files = {
   [`${leak}.md`]: leakFile(),
-  [`${water}.md`]: guideFile({ title: '城市供水停水', answer: '请打供水热线。' }, '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n### 停水提前通知吗？\n提前二十四小时。\n'),
-  [`${loan}.md`]: guideFile({ title: '公积金贷款额度', keywords: '[公积金贷款, 贷款额度]', answer: '额度由公积金中心核定。' }, '## 常见问题\n\n### 公积金能贷多少？\n由中心核定。\n\n### 贷款额度怎么核定？\n看缴存余额。\n'),
+  [`${water}.md`]: guideFile(
+    { title: '城市供水停水', answer: '请打供水热线。' },
+    '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n\n### 停水提前通知吗？\n提前二十四小时。\n',
+  ),
+  [`${loan}.md`]: guideFile(
+    { title: '公积金贷款额度', keywords: '[公积金贷款, 贷款额度]', answer: '额度由公积金中心核定。' },
+    '## 常见问题\n\n### 公积金能贷多少？\n由中心核定。\n\n### 贷款额度怎么核定？\n看缴存余额。\n',
+  ),
 }
 export const characters = Object.values(files).join('')
 
@@ -39,9 +54,15 @@ export type SemanticDesk = {
 }
 
 /** Opens the model of a folder; its threads are told to `started`. */
-export const openModel = async (folder: string, started: (worker: Worker) => void = () => undefined): Promise<OpenedEmbedder> => {
+export const openModel = async (
+  folder: string,
+  started: (worker: Worker) => void = () => undefined,
+): Promise<OpenedEmbedder> => {
   const opened = await openEmbedder(folder, openLogger('silent'), (setup) => {
-    const worker = new Worker(new URL('../../src/adapters/embeddings/worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
+    const worker = new Worker(new URL('../../src/adapters/embeddings/worker.mjs', import.meta.url), {
+      workerData: setup,
+      execArgv: [],
+    })
     started(worker)
     return worker
   })
@@ -58,7 +79,8 @@ export const openSemanticDesk = async (embedder: Embedder): Promise<SemanticDesk
   await loadGuides(database.context, content.folder)
   let asked = 0
   return {
-    database, content,
+    database,
+    content,
     asked: () => asked,
     openInstance: async (using = embedder, waitMs = 5000) => {
       const counted: Embedder = {

@@ -5,7 +5,16 @@ import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import type { Embedder } from '../../src/knowledge/semantic-embedder.ts'
 import { eventually } from '../support/eventually.ts'
 import { guideFile } from './knowledge-base.ts'
-import { ask, ceiling, leak, leakModel, openModel, openSemanticDesk, water, type SemanticDesk } from './semantic-desk.ts'
+import {
+  ask,
+  ceiling,
+  leak,
+  leakModel,
+  openModel,
+  openSemanticDesk,
+  water,
+  type SemanticDesk,
+} from './semantic-desk.ts'
 
 let model: ReturnType<typeof leakModel>
 let embedder: OpenedEmbedder
@@ -30,7 +39,14 @@ test('When a question shares no word with its guide, then the meaning finds it, 
   expect(await instance.refresh(true)).toBe(0)
   const found = await ask(instance, ceiling)
   expect(found).toMatchObject({ semantic: true, nearest: false, engine: 'embedded' })
-  expect(found.hits[0]).toMatchObject({ id: leak, version: 1, division: 'quality-safety', kind: 'dispute', matched: 'faq', title: [{ text: '屋顶渗漏保修', hit: false }] })
+  expect(found.hits[0]).toMatchObject({
+    id: leak,
+    version: 1,
+    division: 'quality-safety',
+    kind: 'dispute',
+    matched: 'faq',
+    title: [{ text: '屋顶渗漏保修', hit: false }],
+  })
   expect(found.hits[0]?.snippet).toEqual([{ text: expect.stringContaining('找建设单位'), hit: false }])
 })
 
@@ -57,7 +73,8 @@ test('When a question is the name of a guide, then that guide is first, whatever
 test('When a division, a kind or certain guides are asked for, then meaning finds no others, and no more than were asked for', async () => {
   const { search, refresh } = await desk.openInstance()
   await refresh(true)
-  const idsOf = async (query: Partial<Parameters<typeof search.search>[0]>) => (await search.search({ q: ceiling, limit: 10, ...query })).hits.map(({ id }) => id)
+  const idsOf = async (query: Partial<Parameters<typeof search.search>[0]>) =>
+    (await search.search({ q: ceiling, limit: 10, ...query })).hits.map(({ id }) => id)
   expect(await idsOf({ division: 'quality-safety' })).toEqual([leak])
   expect(await idsOf({ division: 'provident-fund' })).not.toContain(leak)
   expect(await idsOf({ kind: 'dispute' })).toEqual([leak])
@@ -66,18 +83,23 @@ test('When a division, a kind or certain guides are asked for, then meaning find
   expect(await idsOf({ limit: 1 })).toEqual([leak])
 })
 
-test.each(['停水', 'tszf', 'tingshui', '停shui', '12345', '　'])('When %j is typed, then there is no meaning to compare', async (q) => {
-  const instance = await desk.openInstance()
-  await instance.refresh(true)
-  expect(await ask(instance, q)).toMatchObject({ semantic: false })
-})
+test.each(['停水', 'tszf', 'tingshui', '停shui', '12345', '　'])(
+  'When %j is typed, then there is no meaning to compare',
+  async (q) => {
+    const instance = await desk.openInstance()
+    await instance.refresh(true)
+    expect(await ask(instance, q)).toMatchObject({ semantic: false })
+  },
+)
 
 test('When the model is slow, then words alone answer in time', async () => {
   const slow: Embedder = {
     modelId: embedder.modelId,
     embed: async (texts, kind, signal) => {
       if (kind === 'passage') return embedder.embed(texts, kind)
-      return new Promise((resolve) => { signal?.addEventListener('abort', () => resolve(null)) })
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve(null))
+      })
     },
   }
   const instance = await desk.openInstance(slow, 80)
@@ -91,14 +113,19 @@ test('When the model is slow, then words alone answer in time', async () => {
 })
 
 test('When the model refuses a question, then words alone answer', async () => {
-  const instance = await desk.openInstance({ ...embedder, embed: (texts, kind) => (kind === 'passage' ? embedder.embed(texts, kind) : Promise.reject(new Error('no'))) })
+  const instance = await desk.openInstance({
+    ...embedder,
+    embed: (texts, kind) => (kind === 'passage' ? embedder.embed(texts, kind) : Promise.reject(new Error('no'))),
+  })
   await instance.refresh(true)
   expect(await ask(instance, '屋顶渗漏')).toMatchObject({ semantic: false, hits: [{ id: leak }] })
 })
 
 test('When the model crashes, then words alone answer until it is back', async () => {
   const workers: Worker[] = []
-  const crashing = await openModel(model.folder, (worker) => { workers.push(worker) })
+  const crashing = await openModel(model.folder, (worker) => {
+    workers.push(worker)
+  })
   try {
     const instance = await desk.openInstance(crashing)
     await instance.refresh(true)

@@ -9,7 +9,19 @@ import { passagesOf } from '../../src/knowledge/semantic-passages.ts'
 import { readVectors, saveVectors } from '../../src/knowledge/vectors.ts'
 import { transact } from '../../src/platform/transact.ts'
 import { tinyModel } from '../support/tiny-model.ts'
-import { ask, ceiling, characters, leak, leakFile, leakModel, loan, openModel, openSemanticDesk, water, type SemanticDesk } from './semantic-desk.ts'
+import {
+  ask,
+  ceiling,
+  characters,
+  leak,
+  leakFile,
+  leakModel,
+  loan,
+  openModel,
+  openSemanticDesk,
+  water,
+  type SemanticDesk,
+} from './semantic-desk.ts'
 
 let model: ReturnType<typeof leakModel>
 let embedder: OpenedEmbedder
@@ -28,7 +40,8 @@ beforeEach(async () => {
   return desk.close
 })
 
-const rows = () => desk.database.context.db.guideVector.findMany({ orderBy: [{ modelId: 'asc' }, { guideId: 'asc' }, { part: 'asc' }] })
+const rows = () =>
+  desk.database.context.db.guideVector.findMany({ orderBy: [{ modelId: 'asc' }, { guideId: 'asc' }, { part: 'asc' }] })
 
 test('When a guide changes, then the vectors of what changed are made anew, the rest kept, and the old text is not found', async () => {
   const instance = await desk.openInstance()
@@ -38,7 +51,9 @@ test('When a guide changes, then the vectors of what changed are made anew, the 
   await desk.content.write(`${leak}.md`, leakFile('谁出钱？'))
   await loadGuides(desk.database.context, desk.content.folder)
   await refreshGuide(desk.database.context, instance.search, leak)
-  expect((await ask(instance, ceiling)).hits.find(({ id }) => id === leak)?.snippet).not.toEqual([{ text: expect.stringContaining('屋顶渗漏？'), hit: false }])
+  expect((await ask(instance, ceiling)).hits.find(({ id }) => id === leak)?.snippet).not.toEqual([
+    { text: expect.stringContaining('屋顶渗漏？'), hit: false },
+  ])
   expect(await instance.refresh(true)).toBe(0)
   expect(desk.asked() - made).toBe(1)
   expect((await rows()).filter(({ guideId }) => guideId === leak).map(({ version }) => version)).toEqual([2, 2, 2])
@@ -84,7 +99,8 @@ test('When the model is exchanged, then all vectors are made by the new one, and
     expect(await next.refresh(true)).toBe(0)
     expect((await ask(next, ceiling)).hits[0]?.id).toBe(water)
     expect([await countOf(fresh.modelId), await countOf(embedder.modelId)]).toEqual([before.length, before.length])
-    await desk.database.context.db.$executeRaw`UPDATE guide_vectors SET "builtAt" = "builtAt" - interval '25 hours' WHERE "modelId" = ${embedder.modelId}`
+    await desk.database.context.db
+      .$executeRaw`UPDATE guide_vectors SET "builtAt" = "builtAt" - interval '25 hours' WHERE "modelId" = ${embedder.modelId}`
     await next.refresh(true)
     expect([await countOf(fresh.modelId), await countOf(embedder.modelId)]).toEqual([before.length, 0])
   } finally {
@@ -114,7 +130,9 @@ test('When another instance makes the vectors, then this one takes them over, wh
   await taker.refresh(false)
   await taker.search.put(await readGuide(desk.database.context, leak))
   expect(await taker.refresh(false)).toBe(0)
-  expect((await ask(taker, ceiling)).hits[0]?.snippet).toEqual([{ text: expect.stringContaining('屋渗顶漏'), hit: false }])
+  expect((await ask(taker, ceiling)).hits[0]?.snippet).toEqual([
+    { text: expect.stringContaining('屋渗顶漏'), hit: false },
+  ])
 })
 
 test('When most guides have no vectors yet, then meaning is not compared: it would favour the others', async () => {
@@ -127,11 +145,16 @@ test('When most guides have no vectors yet, then meaning is not compared: it wou
 
 test('When vectors of one guide are saved many times at once, then nobody fails; when the guide has moved on, then they are not saved', async () => {
   const { context } = desk.database
-  const passages = passagesOf(await readGuide(context, leak)).map((passage) => ({ ...passage, vector: Float32Array.of(1, 0) }))
+  const passages = passagesOf(await readGuide(context, leak)).map((passage) => ({
+    ...passage,
+    vector: Float32Array.of(1, 0),
+  }))
   const save = (version: number) => saveVectors(context, 'model', { guideId: leak, version }, passages)
   expect(await Promise.all(Array.from({ length: 8 }, () => save(1)))).toEqual(Array.from({ length: 8 }, () => true))
   expect(await rows()).toHaveLength(passages.length)
-  expect([...((await readVectors(context, 'model', [leak])).get(leak) ?? [])].map(([, vector]) => vector)).toEqual(passages.map(() => Float32Array.of(1, 0)))
+  expect([...((await readVectors(context, 'model', [leak])).get(leak) ?? [])].map(([, vector]) => vector)).toEqual(
+    passages.map(() => Float32Array.of(1, 0)),
+  )
   expect(await save(2)).toBe(false)
   await transact(context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
   expect(await save(1)).toBe(false)

@@ -25,8 +25,12 @@ beforeEach(async () => {
 
 const fetchModel = (asked: string[], settings: Record<string, string> = {}) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'src/launcher/fetch-model.ts', ...asked], { cwd: root, env: { ...process.env, MODEL_DIR: target, MODEL_HUB: hub.url, ...settings } }, (error, out, err) =>
-      resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }))
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'src/launcher/fetch-model.ts', ...asked],
+      { cwd: root, env: { ...process.env, MODEL_DIR: target, MODEL_HUB: hub.url, ...settings } },
+      (error, out, err) => resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }),
+    )
   })
 
 test('When no model is named, then a small Chinese one comes from the hub that is set', async () => {
@@ -39,7 +43,10 @@ test('When no model is named, then a small Chinese one comes from the hub that i
 
 test('When a folder is named, then it is copied, and keeps the name it was fetched by', async () => {
   fs.writeFileSync(path.join(model.folder, 'fetched.json'), JSON.stringify({ name }))
-  expect(await fetchModel([model.folder], { MODEL_HUB: 'http://127.0.0.1:9' })).toMatchObject({ code: 0, out: expect.stringContaining(`${name}@`) })
+  expect(await fetchModel([model.folder], { MODEL_HUB: 'http://127.0.0.1:9' })).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`${name}@`),
+  })
 })
 
 test('When the hub has no such model, or a setting is wrong, then both languages say so, and the command fails', async () => {
@@ -48,5 +55,8 @@ test('When the hub has no such model, or a setting is wrong, then both languages
   expect(err).toMatch(/没有装上.*Nothing was installed.*answers 401/)
   expect(err).toContain('MODEL_HUB')
   expect(fs.existsSync(target)).toBe(false)
-  expect(await fetchModel([], { MODEL_HUB: 'hub' })).toMatchObject({ code: 1, err: expect.stringContaining('MODEL_HUB: ') })
+  expect(await fetchModel([], { MODEL_HUB: 'hub' })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('MODEL_HUB: '),
+  })
 })

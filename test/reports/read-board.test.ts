@@ -3,13 +3,25 @@ import { readBoard } from '../../src/reports/read-board.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
-beforeAll(async () => { desk = await openDesk() })
+beforeAll(async () => {
+  desk = await openDesk()
+})
 afterAll(() => desk.close())
 
 test('When a call is over and another goes on, then both were answered, and the handling time is that of the one that is over', async () => {
   const over = await desk.addTalking(await desk.addPerson('operator'))
   const endedAt = new Date()
-  await desk.world.db.call.update({ where: { id: over }, data: { state: 'ended', endedAt, outcome: 'answered', talkedMs: 60_000, wrapUntil: endedAt, wrappedAt: new Date(endedAt.getTime() + 30_000) } })
+  await desk.world.db.call.update({
+    where: { id: over },
+    data: {
+      state: 'ended',
+      endedAt,
+      outcome: 'answered',
+      talkedMs: 60_000,
+      wrapUntil: endedAt,
+      wrappedAt: new Date(endedAt.getTime() + 30_000),
+    },
+  })
   const held = await desk.addTalking(await desk.addPerson('operator'))
   await desk.world.db.call.update({ where: { id: held }, data: { talkedMs: 5000 } })
   const { today, talking } = await readBoard(desk.world, 'Asia/Shanghai')

@@ -6,7 +6,9 @@ import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
-beforeAll(async () => { desk = await openDesk() })
+beforeAll(async () => {
+  desk = await openDesk()
+})
 afterAll(() => desk.close())
 
 const rounds = 25
@@ -17,7 +19,10 @@ test('When a caller hangs up while the call is being offered, then no offer outl
   await desk.addPerson('operator')
   for (let round = 0; round < rounds; round += 1) {
     const callId = await desk.addWaiting()
-    await Promise.all([assignCalls(world, world.settings), sleep(round % 12).then(() => endCall(world, callId, 'caller'))])
+    await Promise.all([
+      assignCalls(world, world.settings),
+      sleep(round % 12).then(() => endCall(world, callId, 'caller')),
+    ])
     expect(await world.db.reservation.count({ where: { callId, state: live } })).toBe(0)
     expect(await world.db.operator.count({ where: { activity: 'offered' } })).toBe(0)
   }
@@ -29,8 +34,13 @@ test('When an operator leaves while a call is being offered, then they are not c
   await world.db.operator.updateMany({ where: { personId: { not: operatorId } }, data: { activity: 'offline' } })
   for (let round = 0; round < rounds; round += 1) {
     const callId = await desk.addWaiting()
-    await Promise.all([assignCalls(world, world.settings), sleep(round % 12).then(() => chooseActivity(world, { operatorId, activity: 'break', reason: 'rest' }))])
-    expect(await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).toMatchObject({ activity: 'break' })
+    await Promise.all([
+      assignCalls(world, world.settings),
+      sleep(round % 12).then(() => chooseActivity(world, { operatorId, activity: 'break', reason: 'rest' })),
+    ])
+    expect(await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).toMatchObject({
+      activity: 'break',
+    })
     expect(await world.db.reservation.count({ where: { operatorId, state: live } })).toBe(0)
     await endCall(world, callId, 'caller')
     await world.db.reservation.deleteMany({ where: { callId } })

@@ -5,16 +5,39 @@ import { inLine, match, urgency, type Ready, type Waiting } from '../../src/rout
 
 const now = new Date('2026-11-23T02:00:00Z')
 const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000)
-const call = (id: string, given: Partial<Waiting> = {}): Waiting => ({ id, skill: 'housing', priority: 10, ageing: 5, queuedAt: ago(10), requeues: 0, shunned: [], ...given })
-const operator = (id: string, given: Partial<Ready> = {}): Ready => ({ id, skills: ['housing'], idleSince: ago(60), ...given })
-const pairs = (...matched: [callId: string, operatorId: string][]) => matched.map(([callId, operatorId]) => ({ callId, operatorId }))
+const call = (id: string, given: Partial<Waiting> = {}): Waiting => ({
+  id,
+  skill: 'housing',
+  priority: 10,
+  ageing: 5,
+  queuedAt: ago(10),
+  requeues: 0,
+  shunned: [],
+  ...given,
+})
+const operator = (id: string, given: Partial<Ready> = {}): Ready => ({
+  id,
+  skills: ['housing'],
+  idleSince: ago(60),
+  ...given,
+})
+const pairs = (...matched: [callId: string, operatorId: string][]) =>
+  matched.map(([callId, operatorId]) => ({ callId, operatorId }))
 
 test('When several wait alike, then whoever has waited longest is answered first', () => {
-  expect(match([call('young', { queuedAt: ago(5) }), call('old', { queuedAt: ago(50) })], [operator('a')], now)).toEqual(pairs(['old', 'a']))
+  expect(
+    match([call('young', { queuedAt: ago(5) }), call('old', { queuedAt: ago(50) })], [operator('a')], now),
+  ).toEqual(pairs(['old', 'a']))
 })
 
 test('When a safety call comes in, then it goes before an older ordinary one', () => {
-  expect(match([call('ordinary', { queuedAt: ago(60) }), call('safety', { priority: 20, queuedAt: ago(1) })], [operator('a')], now)).toEqual(pairs(['safety', 'a']))
+  expect(
+    match(
+      [call('ordinary', { queuedAt: ago(60) }), call('safety', { priority: 20, queuedAt: ago(1) })],
+      [operator('a')],
+      now,
+    ),
+  ).toEqual(pairs(['safety', 'a']))
 })
 
 test('When an ordinary call has waited long enough, then it overtakes the urgent one: nobody waits for ever', () => {
@@ -22,29 +45,45 @@ test('When an ordinary call has waited long enough, then it overtakes the urgent
   const safety = call('safety', { priority: 20, queuedAt: ago(0) })
   expect(urgency(ordinary, now)).toBeGreaterThan(urgency(safety, now))
   expect(match([safety, ordinary], [operator('a')], now)).toEqual(pairs(['ordinary', 'a']))
-  expect(match([safety, call('ordinary', { queuedAt: ago(119) })], [operator('a')], now)).toEqual(pairs(['safety', 'a']))
+  expect(match([safety, call('ordinary', { queuedAt: ago(119) })], [operator('a')], now)).toEqual(
+    pairs(['safety', 'a']),
+  )
 })
 
 test('When a caller lost their operator, then they go before everybody else', () => {
-  expect(match([call('safety', { priority: 20, queuedAt: ago(600) }), call('lost', { requeues: 1, queuedAt: ago(1) })], [operator('a')], now)).toEqual(pairs(['lost', 'a']))
+  expect(
+    match(
+      [call('safety', { priority: 20, queuedAt: ago(600) }), call('lost', { requeues: 1, queuedAt: ago(1) })],
+      [operator('a')],
+      now,
+    ),
+  ).toEqual(pairs(['lost', 'a']))
 })
 
 test('When several operators are free, then whoever has idled longest gets the call', () => {
-  expect(match([call('c')], [operator('fresh', { idleSince: ago(1) }), operator('rested', { idleSince: ago(90) })], now)).toEqual(pairs(['c', 'rested']))
+  expect(
+    match([call('c')], [operator('fresh', { idleSince: ago(1) }), operator('rested', { idleSince: ago(90) })], now),
+  ).toEqual(pairs(['c', 'rested']))
 })
 
 test('When two have idled alike, then the versatile one stays free', () => {
-  expect(match([call('c')], [operator('versatile', { skills: ['housing', 'safety'] }), operator('plain')], now)).toEqual(pairs(['c', 'plain']))
+  expect(
+    match([call('c')], [operator('versatile', { skills: ['housing', 'safety'] }), operator('plain')], now),
+  ).toEqual(pairs(['c', 'plain']))
 })
 
 test('When nobody has the skill, then the call waits and the ones behind it do not', () => {
-  expect(match([call('safety', { skill: 'safety', priority: 20 }), call('housing')], [operator('a')], now)).toEqual(pairs(['housing', 'a']))
+  expect(match([call('safety', { skill: 'safety', priority: 20 }), call('housing')], [operator('a')], now)).toEqual(
+    pairs(['housing', 'a']),
+  )
 })
 
 test('When an operator just passed the call on, then somebody else is offered it, or nobody', () => {
   const shunned = call('c', { shunned: ['a'] })
   expect(match([shunned], [operator('a')], now)).toEqual([])
-  expect(match([shunned, call('d')], [operator('a'), operator('b', { idleSince: ago(1) })], now)).toEqual(pairs(['c', 'b'], ['d', 'a']))
+  expect(match([shunned, call('d')], [operator('a'), operator('b', { idleSince: ago(1) })], now)).toEqual(
+    pairs(['c', 'b'], ['d', 'a']),
+  )
 })
 
 test('When nobody waits or nobody is free, then nothing happens', () => {
@@ -53,36 +92,61 @@ test('When nobody waits or nobody is free, then nothing happens', () => {
 })
 
 const skill = fc.constantFrom('housing', 'safety', 'approvals')
-const calls = fc.uniqueArray(fc.record({
-  id: fc.nat(500).map((n) => `c${n}`), skill, priority: fc.constantFrom(10, 20), ageing: fc.constant(5),
-  queuedAt: fc.integer({ min: 0, max: 2000 }).map(ago), requeues: fc.constantFrom(0, 0, 0, 1), shunned: fc.array(fc.nat(10).map((n) => `o${n}`), { maxLength: 3 }),
-}), { selector: ({ id }) => id, maxLength: 40 })
-const operators = fc.uniqueArray(fc.record({ id: fc.nat(10).map((n) => `o${n}`), skills: fc.uniqueArray(skill, { minLength: 1 }), idleSince: fc.nat(600).map(ago) }), { selector: ({ id }) => id, maxLength: 10 })
+const calls = fc.uniqueArray(
+  fc.record({
+    id: fc.nat(500).map((n) => `c${n}`),
+    skill,
+    priority: fc.constantFrom(10, 20),
+    ageing: fc.constant(5),
+    queuedAt: fc.integer({ min: 0, max: 2000 }).map(ago),
+    requeues: fc.constantFrom(0, 0, 0, 1),
+    shunned: fc.array(
+      fc.nat(10).map((n) => `o${n}`),
+      { maxLength: 3 },
+    ),
+  }),
+  { selector: ({ id }) => id, maxLength: 40 },
+)
+const operators = fc.uniqueArray(
+  fc.record({
+    id: fc.nat(10).map((n) => `o${n}`),
+    skills: fc.uniqueArray(skill, { minLength: 1 }),
+    idleSince: fc.nat(600).map(ago),
+  }),
+  { selector: ({ id }) => id, maxLength: 10 },
+)
 
 test('When any calls meet any operators, then nobody is used twice, skills and refusals hold, and no pair that could be is left apart', () => {
-  fc.assert(fc.property(calls, operators, (waiting, ready) => {
-    const found = match(waiting, ready, now)
-    expect(new Set(found.map(({ callId }) => callId)).size).toBe(found.length)
-    expect(new Set(found.map(({ operatorId }) => operatorId)).size).toBe(found.length)
-    const mayTake = (one: Waiting, other: Ready): boolean => other.skills.includes(one.skill) && !one.shunned.includes(other.id)
-    for (const { callId, operatorId } of found) {
-      const [one, other] = [waiting.find(({ id }) => id === callId), ready.find(({ id }) => id === operatorId)]
-      expect(one && other && mayTake(one, other)).toBe(true)
-    }
-    const left = waiting.filter(({ id }) => !found.some(({ callId }) => callId === id))
-    const free = ready.filter(({ id }) => !found.some(({ operatorId }) => operatorId === id))
-    for (const one of left) expect(free.some((other) => mayTake(one, other))).toBe(false)
-  }))
+  fc.assert(
+    fc.property(calls, operators, (waiting, ready) => {
+      const found = match(waiting, ready, now)
+      expect(new Set(found.map(({ callId }) => callId)).size).toBe(found.length)
+      expect(new Set(found.map(({ operatorId }) => operatorId)).size).toBe(found.length)
+      const mayTake = (one: Waiting, other: Ready): boolean =>
+        other.skills.includes(one.skill) && !one.shunned.includes(other.id)
+      for (const { callId, operatorId } of found) {
+        const [one, other] = [waiting.find(({ id }) => id === callId), ready.find(({ id }) => id === operatorId)]
+        expect(one && other && mayTake(one, other)).toBe(true)
+      }
+      const left = waiting.filter(({ id }) => !found.some(({ callId }) => callId === id))
+      const free = ready.filter(({ id }) => !found.some(({ operatorId }) => operatorId === id))
+      for (const one of left) expect(free.some((other) => mayTake(one, other))).toBe(false)
+    }),
+  )
 })
 
 test('When any calls are put in line, then each is there once, and the first is one whom nobody may go before', () => {
-  fc.assert(fc.property(calls, (waiting) => {
-    const line = inLine(waiting, now)
-    expect(line.map(({ id }) => id).sort()).toEqual(waiting.map(({ id }) => id).sort())
-    const [first] = line
-    if (first && waiting.some(({ requeues }) => requeues > 0)) expect(first.requeues).toBeGreaterThan(0)
-    for (const other of line) if (first && Number(other.requeues > 0) === Number(first.requeues > 0)) expect(urgency(other, now)).toBeLessThanOrEqual(urgency(first, now))
-  }))
+  fc.assert(
+    fc.property(calls, (waiting) => {
+      const line = inLine(waiting, now)
+      expect(line.map(({ id }) => id).sort()).toEqual(waiting.map(({ id }) => id).sort())
+      const [first] = line
+      if (first && waiting.some(({ requeues }) => requeues > 0)) expect(first.requeues).toBeGreaterThan(0)
+      for (const other of line)
+        if (first && Number(other.requeues > 0) === Number(first.requeues > 0))
+          expect(urgency(other, now)).toBeLessThanOrEqual(urgency(first, now))
+    }),
+  )
 })
 
 test('When the expected wait is told, then it grows with the place and shrinks with the staff, and is unknown without any', () => {

@@ -6,11 +6,22 @@ import { eventually } from '../support/eventually.ts'
 import { startService, type Service } from '../support/service.ts'
 
 let service: Service
-beforeAll(async () => { service = await startService() })
+beforeAll(async () => {
+  service = await startService()
+})
 afterAll(() => service.stop())
 
 const CallId = z.object({ callId: z.string() })
-const log = { who: '张先生', when: '今天上午', where: '演示市', what: '咨询施工许可', course: '已告知材料', notes: '', category: 'construction-permit', disposition: 'answered' }
+const log = {
+  who: '张先生',
+  when: '今天上午',
+  where: '演示市',
+  what: '咨询施工许可',
+  course: '已告知材料',
+  notes: '',
+  category: 'construction-permit',
+  disposition: 'answered',
+}
 
 test('When a citizen calls and an operator answers, then they talk, the caller rates, and the log has it all', async () => {
   const operator = await service.operator('operator1')
@@ -50,12 +61,35 @@ test('When a citizen calls and an operator answers, then they talk, the caller r
     const detail = await operator.get(CallDetail, 'GET', `/api/calls/${callId}`)
     return detail.recordingList[0]?.ready && detail
   })
-  expect(call).toMatchObject({ state: 'ended', outcome: 'answered', endedBy: 'operator', rating: 5, logged: true, category: 'construction-permit', recordings: 1 })
+  expect(call).toMatchObject({
+    state: 'ended',
+    outcome: 'answered',
+    endedBy: 'operator',
+    rating: 5,
+    logged: true,
+    category: 'construction-permit',
+    recordings: 1,
+  })
   expect(call.waitedSeconds).toBeGreaterThan(0)
   expect(call.heldSeconds).toBeGreaterThan(0)
   expect(call.recordingList[0]).toMatchObject({ channels: 2, source: 'conversation' })
-  const timeline = z.array(z.object({ type: z.string() })).parse((await operator.ask('GET', `/api/calls/${callId}/timeline`)).body).map(({ type }) => type)
-  const story = ['call.started', 'call.menu_chosen', 'call.queued', 'reservation.offered', 'reservation.accepted', 'call.operator_joined', 'call.bridged', 'call.held', 'call.resumed', 'call.ended', 'call.rated']
+  const timeline = z
+    .array(z.object({ type: z.string() }))
+    .parse((await operator.ask('GET', `/api/calls/${callId}/timeline`)).body)
+    .map(({ type }) => type)
+  const story = [
+    'call.started',
+    'call.menu_chosen',
+    'call.queued',
+    'reservation.offered',
+    'reservation.accepted',
+    'call.operator_joined',
+    'call.bridged',
+    'call.held',
+    'call.resumed',
+    'call.ended',
+    'call.rated',
+  ]
   expect(timeline.filter((type) => story.includes(type))).toEqual(story)
   expect(timeline).toEqual(expect.arrayContaining(['call.recorded', 'log.submitted', 'call.wrapped']))
   await checkHistory(service.database)

@@ -6,7 +6,9 @@ import { eventually } from '../support/eventually.ts'
 import { startService, type Service } from '../support/service.ts'
 
 let service: Service
-beforeAll(async () => { service = await startService() })
+beforeAll(async () => {
+  service = await startService()
+})
 afterAll(() => service.stop())
 
 const Messages = z.object({ messages: z.array(z.object({ body: z.string(), from: z.string() })) })
@@ -16,12 +18,26 @@ test('When the operator sends the checklist, then it arrives on the caller’s t
   const citizen = await service.dial()
   await citizen.press('1')
   const call = await answerCall(operator)
-  const list = { guideId: 'construction-market/construction-permit', version: 1, materials: ['建筑工程施工许可证申请表'], channel: 'message' }
+  const list = {
+    guideId: 'construction-market/construction-permit',
+    version: 1,
+    materials: ['建筑工程施工许可证申请表'],
+    channel: 'message',
+  }
   const told = await operator.get(Checklist, 'POST', `/api/calls/${call}/checklists`, list)
-  const inbox = async () => Messages.parse(await (await fetch(`${service.carrierUrl}/phone/lines/${encodeURIComponent('+8613800138000')}/messages`)).json()).messages
-  const [message] = await eventually('the message is there', async () => { const all = await inbox(); return all.length > 0 && all })
+  const inbox = async () =>
+    Messages.parse(
+      await (await fetch(`${service.carrierUrl}/phone/lines/${encodeURIComponent('+8613800138000')}/messages`)).json(),
+    ).messages
+  const [message] = await eventually('the message is there', async () => {
+    const all = await inbox()
+    return all.length > 0 && all
+  })
   expect(message?.body).toBe(told.text)
-  await eventually('the log knows that it arrived', async () => (await operator.snapshot()).call?.checklists[0]?.state === 'delivered')
+  await eventually(
+    'the log knows that it arrived',
+    async () => (await operator.snapshot()).call?.checklists[0]?.state === 'delivered',
+  )
   const page = await fetch(/https?:\S+$/.exec(told.text)?.[0] ?? '')
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('<h1>建筑工程施工许可证核发</h1>')

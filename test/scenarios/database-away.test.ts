@@ -5,10 +5,13 @@ import { eventually } from '../support/eventually.ts'
 import { startService, type CitizenPhone, type Service } from '../support/service.ts'
 
 let service: Service
-beforeAll(async () => { service = await startService() })
+beforeAll(async () => {
+  service = await startService()
+})
 afterAll(() => service.stop())
 
-const callOf = (citizen: CitizenPhone) => service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
+const callOf = (citizen: CitizenPhone) =>
+  service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
 
 test('When the database goes away for a while, then callers hear an apology and are held, and nothing they did is lost', async () => {
   const operator = await service.operator('operator1')
@@ -30,7 +33,11 @@ test('When the database goes away for a while, then callers hear an apology and 
   service.line.mend()
 
   await newcomer.hears('欢迎致电', 20_000)
-  await eventually('the hang-up was kept and replayed', async () => (await callOf(waiting))?.outcome === 'abandoned', 15_000)
+  await eventually(
+    'the hang-up was kept and replayed',
+    async () => (await callOf(waiting))?.outcome === 'abandoned',
+    15_000,
+  )
   const snapshot = await eventually('the operator still has the caller', async () => {
     const answer = await operator.ask('GET', '/api/operator')
     return answer.status === 200 && (await operator.snapshot())
@@ -38,6 +45,9 @@ test('When the database goes away for a while, then callers hear an apology and 
   expect(snapshot.call?.state).toBe('talking')
   await talking.hangUp()
   await newcomer.hangUp()
-  await eventually('all calls are over', async () => (await service.database.context.db.call.count({ where: { state: { not: 'ended' } } })) === 0)
+  await eventually(
+    'all calls are over',
+    async () => (await service.database.context.db.call.count({ where: { state: { not: 'ended' } } })) === 0,
+  )
   await checkHistory(service.database)
 })

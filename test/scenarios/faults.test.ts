@@ -7,17 +7,27 @@ import { eventually } from '../support/eventually.ts'
 import { startService, type CitizenPhone, type Service } from '../support/service.ts'
 
 let service: Service
-beforeAll(async () => { service = await startService() })
+beforeAll(async () => {
+  service = await startService()
+})
 afterAll(() => service.stop())
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') process.stderr.write(`${await describeHistory(service.database)}\n`)
-  await service.faults({ duplicateWebhooks: false, reorderStatusCallbacks: false, statusCallbackDelayMs: 0, restLatencyMs: 0, restFailureRate: 0 })
+  await service.faults({
+    duplicateWebhooks: false,
+    reorderStatusCallbacks: false,
+    statusCallbackDelayMs: 0,
+    restLatencyMs: 0,
+    restFailureRate: 0,
+  })
   await service.clearDesks()
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) => service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
-const over = (citizen: CitizenPhone) => eventually('the call is over', async () => (await callOf(citizen)).state === 'ended')
+const callOf = (citizen: CitizenPhone) =>
+  service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
+const over = (citizen: CitizenPhone) =>
+  eventually('the call is over', async () => (await callOf(citizen)).state === 'ended')
 
 test('When the operator vanishes in mid-call, then the caller hears an apology and goes first in line to another', async () => {
   const lost = await service.comeOn('operator1')
@@ -26,7 +36,11 @@ test('When the operator vanishes in mid-call, then the caller hears an apology a
   await answerCall(lost)
   const waiting = await service.dial('+8613700137000')
   await waiting.press('0')
-  await eventually('another waits', async () => (await service.database.context.db.call.findUnique({ where: { callSid: waiting.callSid } }))?.state === 'queued')
+  await eventually(
+    'another waits',
+    async () =>
+      (await service.database.context.db.call.findUnique({ where: { callSid: waiting.callSid } }))?.state === 'queued',
+  )
   lost.vanish()
   await citizen.hears('优先转接')
   await eventually('the caller is back in line', async () => (await callOf(citizen)).state === 'queued')
@@ -64,11 +78,27 @@ test('When webhooks are repeated and overtake each other, then nothing happens t
   await citizen.hears('评分')
   await citizen.press('4')
   await citizen.hangUp()
-  await eventually('the recording is there', async () => (await service.database.context.db.recording.count({ where: { callId, fetchedAt: { not: null } } })) > 0)
+  await eventually(
+    'the recording is there',
+    async () =>
+      (await service.database.context.db.recording.count({ where: { callId, fetchedAt: { not: null } } })) > 0,
+  )
   expect(await callOf(citizen)).toMatchObject({ state: 'ended', endedBy: 'operator', rating: 4 })
   const types = (await service.database.context.db.event.findMany({ where: { callId } })).map(({ type }) => type)
-  for (const once of ['call.started', 'call.menu_chosen', 'call.queued', 'call.operator_joined', 'call.bridged', 'call.ended', 'call.rated', 'call.recorded']) {
-    expect(types.filter((type) => type === once), once).toHaveLength(1)
+  for (const once of [
+    'call.started',
+    'call.menu_chosen',
+    'call.queued',
+    'call.operator_joined',
+    'call.bridged',
+    'call.ended',
+    'call.rated',
+    'call.recorded',
+  ]) {
+    expect(
+      types.filter((type) => type === once),
+      once,
+    ).toHaveLength(1)
   }
 })
 
@@ -79,9 +109,15 @@ test('When the carrier fails for a while, then its orders are given again until 
   const offer = await eventually('an offer', async () => (await operator.snapshot()).reservation)
   await citizen.hears('下一位就是您')
   await service.faults({ restFailureRate: 1, restLatencyMs: 100 })
-  const { callId } = await operator.get(z.object({ callId: z.string() }), 'POST', `/api/reservations/${offer.id}/accept`)
+  const { callId } = await operator.get(
+    z.object({ callId: z.string() }),
+    'POST',
+    `/api/reservations/${offer.id}/accept`,
+  )
   await operator.connect(offer.id)
-  await eventually('the order has failed twice', async () => service.database.context.db.outbox.findFirst({ where: { attempts: { gte: 3 }, error: { not: null } } }))
+  await eventually('the order has failed twice', async () =>
+    service.database.context.db.outbox.findFirst({ where: { attempts: { gte: 3 }, error: { not: null } } }),
+  )
   expect((await callOf(citizen)).state).toBe('connecting')
   await service.faults({ restFailureRate: 0, restLatencyMs: 0 })
   await eventually('the two are talking', async () => (await operator.snapshot()).call?.state === 'talking')
@@ -103,7 +139,11 @@ test('When the application is killed in mid-call and started again, then the cal
   await operator.ask('POST', `/api/calls/${callId}/hangup`)
   await citizen.hears('评分')
   await citizen.hangUp()
-  await eventually('the recording is there', async () => (await service.database.context.db.recording.count({ where: { callId, fetchedAt: { not: null } } })) === 1)
+  await eventually(
+    'the recording is there',
+    async () =>
+      (await service.database.context.db.recording.count({ where: { callId, fetchedAt: { not: null } } })) === 1,
+  )
   expect(await callOf(citizen)).toMatchObject({ state: 'ended', outcome: 'answered', requeues: 0 })
 })
 

@@ -5,15 +5,19 @@ import { eventually } from '../support/eventually.ts'
 import { directNumber, hotlineNumber, startService, type CitizenPhone, type Service } from '../support/service.ts'
 
 let service: Service
-beforeAll(async () => { service = await startService({ RESERVATION_SECONDS: '2' }) })
+beforeAll(async () => {
+  service = await startService({ RESERVATION_SECONDS: '2' })
+})
 afterAll(() => service.stop())
 afterEach(async () => {
   await service.clearDesks()
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) => service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
-const inQueue = (citizen: CitizenPhone) => eventually('the call is in the queue', async () => (await callOf(citizen))?.state === 'queued')
+const callOf = (citizen: CitizenPhone) =>
+  service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
+const inQueue = (citizen: CitizenPhone) =>
+  eventually('the call is in the queue', async () => (await callOf(citizen))?.state === 'queued')
 
 test('When no operator is there, then the caller waits with music, is told so, and is answered by whoever comes', async () => {
   const citizen = await service.dial()

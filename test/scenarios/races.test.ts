@@ -19,7 +19,8 @@ afterEach(async () => {
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) => service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
+const callOf = (citizen: CitizenPhone) =>
+  service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
 
 /** A call whose operator has come on the line while the order that brings the caller over is still under way. */
 const beginConnecting = async (): Promise<{ citizen: CitizenPhone; callId: string }> => {
@@ -29,7 +30,11 @@ const beginConnecting = async (): Promise<{ citizen: CitizenPhone; callId: strin
   const offer = await eventually('an offer', async () => (await operator.snapshot()).reservation)
   await citizen.hears('下一位就是您')
   await service.faults({ restLatencyMs: 4000 })
-  const { callId } = await operator.get(z.object({ callId: z.string() }), 'POST', `/api/reservations/${offer.id}/accept`)
+  const { callId } = await operator.get(
+    z.object({ callId: z.string() }),
+    'POST',
+    `/api/reservations/${offer.id}/accept`,
+  )
   await operator.connect(offer.id)
   await eventually('the operator is on the line', async () => (await callOf(citizen)).operatorLegSid)
   return { citizen, callId }
@@ -58,7 +63,10 @@ test('When a caller loses the operator after a long talk, then they go first in 
   const citizen = await service.dial()
   await citizen.press('0')
   const callId = await answerCall(operator)
-  await service.database.context.db.call.update({ where: { id: callId }, data: { queuedAt: new Date(Date.now() - 3 * 3600_000) } })
+  await service.database.context.db.call.update({
+    where: { id: callId },
+    data: { queuedAt: new Date(Date.now() - 3 * 3600_000) },
+  })
   operator.softphone?.hangUp()
   await citizen.hears('优先转接')
   await answerCall(operator)

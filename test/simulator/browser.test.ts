@@ -25,7 +25,12 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./support/softphone.ts', import.meta.url))],
-    bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'silent', define: { global: 'globalThis' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+    define: { global: 'globalThis' },
   })
   script = outputFiles[0]?.text ?? ''
 }, 60_000)
@@ -34,12 +39,20 @@ afterAll(() => browser.close())
 beforeEach(async () => {
   const sound = encode(tone([MUSIC_HZ], 4000))
   application = await startApplication({
-    '/music.wav': () => ({ headers: { 'content-type': 'audio/wav' }, body: Buffer.concat([mulawHeader(1, sound.length), sound]) }),
-    '/softphone': () => ({ headers: { 'content-type': 'text/html' }, body: '<!doctype html><script type="module" src="/softphone.js"></script>' }),
+    '/music.wav': () => ({
+      headers: { 'content-type': 'audio/wav' },
+      body: Buffer.concat([mulawHeader(1, sound.length), sound]),
+    }),
+    '/softphone': () => ({
+      headers: { 'content-type': 'text/html' },
+      body: '<!doctype html><script type="module" src="/softphone.js"></script>',
+    }),
     '/softphone.js': () => ({ headers: { 'content-type': 'text/javascript' }, body: script }),
     '/voice': () => `<Response><Say language="zh-CN">您好，这里是热线</Say><Play loop="3">/music.wav</Play></Response>`,
-    '/room': () => `<Response><Dial record="record-from-answer-dual" recordingStatusCallback="/recorded"><Conference beep="false" endConferenceOnExit="true">room</Conference></Dial></Response>`,
-    '/client': () => '<Response><Dial><Conference beep="false" endConferenceOnExit="true">room</Conference></Dial></Response>',
+    '/room': () =>
+      `<Response><Dial record="record-from-answer-dual" recordingStatusCallback="/recorded"><Conference beep="false" endConferenceOnExit="true">room</Conference></Dial></Response>`,
+    '/client': () =>
+      '<Response><Dial><Conference beep="false" endConferenceOnExit="true">room</Conference></Dial></Response>',
     '/ring': () => '<Response><Gather numDigits="2" timeout="20" action="/keys"/></Response>',
     '/keys': ({ params }) => `<Response><Say>${params.Digits}</Say><Pause length="30"/></Response>`,
   })
@@ -65,7 +78,10 @@ async function softphone(identity: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${application.url.replace('127.0.0.1', 'localhost')}/softphone`)
   await page.waitForFunction(() => document.title === 'ready')
-  await page.evaluate(([jwt, host, hz]) => window.softphone.start(String(jwt), String(host), Number(hz)), [token.toJwt(), `localhost:${carrier.port}`, OPERATOR_HZ])
+  await page.evaluate(
+    ([jwt, host, hz]) => window.softphone.start(String(jwt), String(host), Number(hz)),
+    [token.toJwt(), `localhost:${carrier.port}`, OPERATOR_HZ],
+  )
   return page
 }
 
@@ -88,14 +104,25 @@ describe('The voice SDK', () => {
     const operator = await softphone('operator-7')
     const operatorSid = await operator.evaluate(() => window.softphone.call({ reservation: 'R1' }))
     const asked = await application.next(({ path }) => path === '/client')
-    expect(asked.params).toMatchObject({ From: 'client:operator-7', reservation: 'R1', ApplicationSid: APPLICATION, CallSid: operatorSid, Direction: 'inbound' })
-    expect(twilio.validateRequest(TOKEN, asked.headers['x-twilio-signature']?.toString() ?? '', asked.url, asked.params)).toBe(true)
+    expect(asked.params).toMatchObject({
+      From: 'client:operator-7',
+      reservation: 'R1',
+      ApplicationSid: APPLICATION,
+      CallSid: operatorSid,
+      Direction: 'inbound',
+    })
+    expect(
+      twilio.validateRequest(TOKEN, asked.headers['x-twilio-signature']?.toString() ?? '', asked.url, asked.params),
+    ).toBe(true)
 
     const citizen = await phonePage(`?tone=${CITIZEN_HZ}`)
     await citizen.click('#dial')
     await operator.waitForFunction((hz) => window.softphone.measure(hz) > 0.5, CITIZEN_HZ, { timeout: 20_000 })
     await citizen.waitForFunction((hz) => window.phone.measure(hz) > 0.5, OPERATOR_HZ, { timeout: 20_000 })
-    expect(await operator.evaluate((hz) => window.softphone.measure(hz), OPERATOR_HZ), 'one does not hear oneself').toBeLessThan(0.05)
+    expect(
+      await operator.evaluate((hz) => window.softphone.measure(hz), OPERATOR_HZ),
+      'one does not hear oneself',
+    ).toBeLessThan(0.05)
 
     // the socket goes and comes back while the sound stays
     await operator.evaluate(() => window.softphone.dropSocket())
@@ -105,7 +132,11 @@ describe('The voice SDK', () => {
     await operator.evaluate(() => window.softphone.hangUp())
     await citizen.waitForFunction(() => document.querySelector('#state')?.textContent === '通话已结束')
     const recorded = await application.next(({ path }) => path === '/recorded')
-    expect(recorded.params).toMatchObject({ RecordingChannels: '2', RecordingSource: 'DialVerb', RecordingStatus: 'completed' })
+    expect(recorded.params).toMatchObject({
+      RecordingChannels: '2',
+      RecordingSource: 'DialVerb',
+      RecordingStatus: 'completed',
+    })
     const authorization = `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`
     const response = await fetch(`${recorded.params.RecordingUrl}.wav`, { headers: { authorization } })
     const file = Buffer.from(await response.arrayBuffer())
@@ -117,11 +148,18 @@ describe('The voice SDK', () => {
 
   test('When the operator is called, then the registered device rings, answers and its keys arrive', async () => {
     const operator = await softphone('operator-8')
-    const { sid } = await carrier.client.calls.create({ to: 'client:operator-8', from: '+864001232900', url: `${application.url}/ring` })
+    const { sid } = await carrier.client.calls.create({
+      to: 'client:operator-8',
+      from: '+864001232900',
+      url: `${application.url}/ring`,
+    })
     expect(await operator.evaluate(() => window.softphone.acceptNext())).toBe(sid)
     await application.next(({ path }) => path === '/ring')
     await operator.evaluate(() => window.softphone.press('42'))
-    expect((await application.next(({ path }) => path === '/keys')).params).toMatchObject({ Digits: '42', CallSid: sid })
+    expect((await application.next(({ path }) => path === '/keys')).params).toMatchObject({
+      Digits: '42',
+      CallSid: sid,
+    })
     await carrier.client.calls(sid).update({ status: 'completed' })
     await operator.waitForFunction(() => window.softphone.log.includes('disconnect'))
   }, 60_000)

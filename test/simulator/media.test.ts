@@ -17,24 +17,31 @@ const sample = fc.integer({ min: -32_768, max: 32_767 })
 
 describe('µ-law', () => {
   test('A sample comes back within the step of its size, with its sign', () => {
-    fc.assert(fc.property(sample, (value) => {
-      const back = decodeSample(encodeSample(value))
-      const clipped = Math.max(-32_635, Math.min(32_635, value))
-      expect(Math.abs(back - clipped)).toBeLessThanOrEqual((Math.abs(clipped) + 132) / 16)
-      expect(back * value).toBeGreaterThanOrEqual(0)
-    }))
+    fc.assert(
+      fc.property(sample, (value) => {
+        const back = decodeSample(encodeSample(value))
+        const clipped = Math.max(-32_635, Math.min(32_635, value))
+        expect(Math.abs(back - clipped)).toBeLessThanOrEqual((Math.abs(clipped) + 132) / 16)
+        expect(back * value).toBeGreaterThanOrEqual(0)
+      }),
+    )
   })
   test('A byte that is decoded and encoded again is the same sound', () => {
-    for (let byte = 0; byte < 256; byte++) expect(decodeSample(encodeSample(decodeSample(byte)))).toBe(decodeSample(byte))
+    for (let byte = 0; byte < 256; byte++)
+      expect(decodeSample(encodeSample(decodeSample(byte)))).toBe(decodeSample(byte))
   })
   test('A louder sample never becomes a quieter one', () => {
-    fc.assert(fc.property(sample, sample, (a, b) => {
-      const [low, high] = a < b ? [a, b] : [b, a]
-      expect(decodeSample(encodeSample(low))).toBeLessThanOrEqual(decodeSample(encodeSample(high)))
-    }))
+    fc.assert(
+      fc.property(sample, sample, (a, b) => {
+        const [low, high] = a < b ? [a, b] : [b, a]
+        expect(decodeSample(encodeSample(low))).toBeLessThanOrEqual(decodeSample(encodeSample(high)))
+      }),
+    )
   })
   test('Known values of G.711', () => {
-    expect([encodeSample(0), encodeSample(-1), encodeSample(32_767), encodeSample(-32_768)]).toEqual([0xff, 0x7f, 0x80, 0x00])
+    expect([encodeSample(0), encodeSample(-1), encodeSample(32_767), encodeSample(-32_768)]).toEqual([
+      0xff, 0x7f, 0x80, 0x00,
+    ])
     expect([decodeSample(0xff), decodeSample(0x80), decodeSample(0x00)]).toEqual([0, 32_124, -32_124])
   })
 })
@@ -146,51 +153,67 @@ describe('A recording', () => {
     }
   }
 
-  test('When two channels are recorded, then each holds its own tone under a right header', () => inFolder(async (path) => {
-    const recorder = createRecorder(path, 2, 'both', fail)
-    for (let i = 0; i < 500; i++) recorder.write(LOW.slice((i % 50) * FRAME, (i % 50 + 1) * FRAME), HIGH.slice((i % 50) * FRAME, (i % 50 + 1) * FRAME))
-    recorder.finish()
-    const file = await recorder.wav()
-    expect(file.toString('latin1', 0, 4)).toBe('RIFF')
-    expect(file.readUInt32LE(4)).toBe(file.length - 8)
-    expect([file.readUInt16LE(20), file.readUInt16LE(22), file.readUInt32LE(24), file.readUInt16LE(34)]).toEqual([7, 2, 8000, 8])
-    expect(file.readUInt32LE(54)).toBe(500 * FRAME * 2)
-    const channel = (index: number) => decode(Buffer.from([...file.subarray(58)].filter((_, i) => i % 2 === index)))
-    expect(shareAt(channel(0), 400)).toBeGreaterThan(0.9)
-    expect(shareAt(channel(1), 1000)).toBeGreaterThan(0.9)
-  }))
+  test('When two channels are recorded, then each holds its own tone under a right header', () =>
+    inFolder(async (path) => {
+      const recorder = createRecorder(path, 2, 'both', fail)
+      for (let i = 0; i < 500; i++)
+        recorder.write(
+          LOW.slice((i % 50) * FRAME, ((i % 50) + 1) * FRAME),
+          HIGH.slice((i % 50) * FRAME, ((i % 50) + 1) * FRAME),
+        )
+      recorder.finish()
+      const file = await recorder.wav()
+      expect(file.toString('latin1', 0, 4)).toBe('RIFF')
+      expect(file.readUInt32LE(4)).toBe(file.length - 8)
+      expect([file.readUInt16LE(20), file.readUInt16LE(22), file.readUInt32LE(24), file.readUInt16LE(34)]).toEqual([
+        7, 2, 8000, 8,
+      ])
+      expect(file.readUInt32LE(54)).toBe(500 * FRAME * 2)
+      const channel = (index: number) => decode(Buffer.from([...file.subarray(58)].filter((_, i) => i % 2 === index)))
+      expect(shareAt(channel(0), 400)).toBeGreaterThan(0.9)
+      expect(shareAt(channel(1), 1000)).toBeGreaterThan(0.9)
+    }))
 
-  test('When it is paused, then what is said meanwhile is not in it', () => inFolder(async (path) => {
-    for (const behaviour of ['silence', 'skip'] as const) {
-      const recorder = createRecorder(`${path}${behaviour}`, 1, 'both', fail)
-      for (let i = 0; i < 50; i++) recorder.write(LOW.slice(i * FRAME, (i + 1) * FRAME), null)
-      recorder.pause(behaviour)
-      for (let i = 0; i < 50; i++) recorder.write(HIGH.slice(i * FRAME, (i + 1) * FRAME), null)
-      recorder.resume()
+  test('When it is paused, then what is said meanwhile is not in it', () =>
+    inFolder(async (path) => {
+      for (const behaviour of ['silence', 'skip'] as const) {
+        const recorder = createRecorder(`${path}${behaviour}`, 1, 'both', fail)
+        for (let i = 0; i < 50; i++) recorder.write(LOW.slice(i * FRAME, (i + 1) * FRAME), null)
+        recorder.pause(behaviour)
+        for (let i = 0; i < 50; i++) recorder.write(HIGH.slice(i * FRAME, (i + 1) * FRAME), null)
+        recorder.resume()
+        recorder.finish()
+        const sound = readWav(await recorder.wav())
+        expect(shareAt(sound, 1000)).toBeLessThan(0.001)
+        expect(shareAt(sound, 400)).toBeGreaterThan(0.9)
+        expect(sound.length).toBe((behaviour === 'silence' ? 100 : 50) * FRAME)
+      }
+    }))
+
+  test('When a call without sound is recorded, then no file is written and the recording is silence', () =>
+    inFolder(async (path, folder) => {
+      const recorder = createRecorder(path, 1, 'both', fail)
+      await new Promise((resolve) => setTimeout(resolve, 60))
       recorder.finish()
       const sound = readWav(await recorder.wav())
-      expect(shareAt(sound, 1000)).toBeLessThan(0.001)
-      expect(shareAt(sound, 400)).toBeGreaterThan(0.9)
-      expect(sound.length).toBe((behaviour === 'silence' ? 100 : 50) * FRAME)
-    }
-  }))
-
-  test('When a call without sound is recorded, then no file is written and the recording is silence', () => inFolder(async (path, folder) => {
-    const recorder = createRecorder(path, 1, 'both', fail)
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    recorder.finish()
-    const sound = readWav(await recorder.wav())
-    expect(sound.length).toBeGreaterThanOrEqual(400)
-    expect(sound.every((one) => one === 0)).toBe(true)
-    expect(await readdir(folder)).toEqual([])
-  }))
+      expect(sound.length).toBeGreaterThanOrEqual(400)
+      expect(sound.every((one) => one === 0)).toBe(true)
+      expect(await readdir(folder)).toEqual([])
+    }))
 })
 
 describe('WAV files', () => {
-  test.each([[8000, 1], [16_000, 1], [44_100, 2], [48_000, 2]])('When a PCM file has %i Hz and %i channels, then its tone is heard at 8 kHz', (rate, channels) => {
+  test.each([
+    [8000, 1],
+    [16_000, 1],
+    [44_100, 2],
+    [48_000, 2],
+  ])('When a PCM file has %i Hz and %i channels, then its tone is heard at 8 kHz', (rate, channels) => {
     const frames = rate
     const data = Buffer.alloc(frames * channels * 2)
-    for (let i = 0; i < frames; i++) for (let c = 0; c < channels; c++) data.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * 500 * i) / rate)), (i * channels + c) * 2)
+    for (let i = 0; i < frames; i++)
+      for (let c = 0; c < channels; c++)
+        data.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * 500 * i) / rate)), (i * channels + c) * 2)
     const header = Buffer.alloc(44)
     header.write('RIFF', 0)
     header.writeUInt32LE(36 + data.length, 4)

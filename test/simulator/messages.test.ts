@@ -16,17 +16,38 @@ afterEach(async () => {
   await application.close()
 })
 
-const send = (change: Record<string, string> = {}) => carrier.client.messages.create({ to: CITIZEN, from: HOTLINE, body: '请带身份证', statusCallback: `${application.url}/sms`, ...change })
-const code = (promise: Promise<unknown>) => promise.then(() => null, (error: { status: number; code: number }) => [error.status, error.code])
+const send = (change: Record<string, string> = {}) =>
+  carrier.client.messages.create({
+    to: CITIZEN,
+    from: HOTLINE,
+    body: '请带身份证',
+    statusCallback: `${application.url}/sms`,
+    ...change,
+  })
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: { status: number; code: number }) => [error.status, error.code],
+  )
 
 test('When a message is sent, then the telephone gets it and each step is reported by a signed callback', async () => {
   const message = await send()
-  expect(message).toMatchObject({ status: 'queued', direction: 'outbound-api', numSegments: '1', from: HOTLINE, to: CITIZEN })
+  expect(message).toMatchObject({
+    status: 'queued',
+    direction: 'outbound-api',
+    numSegments: '1',
+    from: HOTLINE,
+    to: CITIZEN,
+  })
   const delivered = await application.next(({ params }) => params.MessageStatus === 'delivered')
   expect(delivered.params).toMatchObject({ MessageSid: message.sid, SmsSid: message.sid, To: CITIZEN, From: HOTLINE })
-  expect(twilio.validateRequest(TOKEN, String(delivered.headers['x-twilio-signature']), delivered.url, delivered.params)).toBe(true)
+  expect(
+    twilio.validateRequest(TOKEN, String(delivered.headers['x-twilio-signature']), delivered.url, delivered.params),
+  ).toBe(true)
   expect(application.received.map(({ params }) => params.MessageStatus)).toEqual(['sent', 'delivered'])
-  expect((await carrier.phone(`/lines/${CITIZEN}/messages`)).body.messages).toMatchObject([{ sid: message.sid, body: '请带身份证' }])
+  expect((await carrier.phone(`/lines/${CITIZEN}/messages`)).body.messages).toMatchObject([
+    { sid: message.sid, body: '请带身份证' },
+  ])
   expect((await carrier.client.messages(message.sid).fetch()).status).toBe('delivered')
   expect((await carrier.client.messages.list({ to: CITIZEN })).map(({ sid }) => sid)).toEqual([message.sid])
 })
@@ -49,5 +70,11 @@ test('When a message cannot be sent, then it is refused with Twilio’s numbers'
 })
 
 test('When a text is long or Chinese, then its parts are counted as carriers count them', () => {
-  expect([countSegments('a'.repeat(160)), countSegments('a'.repeat(161)), countSegments('带'.repeat(70)), countSegments('带'.repeat(71)), countSegments('带'.repeat(135))]).toEqual([1, 2, 1, 2, 3])
+  expect([
+    countSegments('a'.repeat(160)),
+    countSegments('a'.repeat(161)),
+    countSegments('带'.repeat(70)),
+    countSegments('带'.repeat(71)),
+    countSegments('带'.repeat(135)),
+  ]).toEqual([1, 2, 1, 2, 3])
 })

@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 beforeEach(async () => {
   application = await startApplication({
-    '/voice': () => '<Response><Say language="zh-CN">您好</Say><Gather numDigits="1" timeout="30" action="/broken"/></Response>',
+    '/voice': () =>
+      '<Response><Say language="zh-CN">您好</Say><Gather numDigits="1" timeout="30" action="/broken"/></Response>',
     '/broken': () => '<Response><Dial><Say>no</Say></Dial></Response>',
     '/outbound': () => '<Response><Say language="zh-CN">这里是回拨</Say><Pause length="30"/></Response>',
   })
@@ -31,20 +32,31 @@ afterEach(async () => {
 })
 
 async function open(path: string, { locale = 'zh-CN', dark = false, width = 1280 } = {}): Promise<Page> {
-  const context = await browser.newContext({ locale, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 800 }, bypassCSP: true })
+  const context = await browser.newContext({
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: 800 },
+    bypassCSP: true,
+  })
   const page = await context.newPage()
   await page.goto(`http://localhost:${carrier.port}${path}`)
   return page
 }
 
-const stateIs = (page: Page, text: string) => page.waitForFunction((wanted) => document.querySelector('#state')?.textContent === wanted, text)
+const stateIs = (page: Page, text: string) =>
+  page.waitForFunction((wanted) => document.querySelector('#state')?.textContent === wanted, text)
 
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axe })
   return page.evaluate(async () => {
     // the script defines it on the page
-    const { violations: found } = await Reflect.get(window, 'axe').run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })
-    return found.map((one: { id: string; nodes: { target: string[] }[] }) => `${one.id} ${one.nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    const { violations: found } = await Reflect.get(window, 'axe').run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'],
+    })
+    return found.map(
+      (one: { id: string; nodes: { target: string[] }[] }) =>
+        `${one.id} ${one.nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
   })
 }
 
@@ -92,7 +104,9 @@ describe('The phone page', () => {
   test('When the number is not in service or the simulator is gone, then the page says which', async () => {
     const page = await open('/', { locale: 'en-US' })
     await page.waitForSelector('#numbers label')
-    await page.route('**/phone/calls', (route) => route.fulfill({ status: 404, json: { error: { code: 'not_in_service' } } }))
+    await page.route('**/phone/calls', (route) =>
+      route.fulfill({ status: 404, json: { error: { code: 'not_in_service' } } }),
+    )
     await page.click('#dial')
     await page.waitForFunction(() => document.querySelector('#notice')?.textContent?.includes('not in service'))
     await page.unroute('**/phone/calls')
@@ -112,17 +126,26 @@ describe('The phone page', () => {
 })
 
 describe('Both pages', () => {
-  test.each([['/', false, 1280], ['/', true, 360], ['/debugger', false, 360], ['/debugger', true, 1280]])('When %s is shown (dark: %s, %i wide), then it breaks no accessibility rule and is not wider than the window', async (path, dark, width) => {
-    const sid = await carrier.dial()
-    await carrier.until(sid, ({ status }) => status === 'in-progress')
-    const page = await open(path === '/' ? '/' : `/debugger#${sid}`, { dark, width })
-    if (path === '/') {
-      await page.click('#dial')
-      await stateIs(page, '通话中')
-    } else await page.waitForSelector('#journal li')
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-  }, 60_000)
+  test.each([
+    ['/', false, 1280],
+    ['/', true, 360],
+    ['/debugger', false, 360],
+    ['/debugger', true, 1280],
+  ])(
+    'When %s is shown (dark: %s, %i wide), then it breaks no accessibility rule and is not wider than the window',
+    async (path, dark, width) => {
+      const sid = await carrier.dial()
+      await carrier.until(sid, ({ status }) => status === 'in-progress')
+      const page = await open(path === '/' ? '/' : `/debugger#${sid}`, { dark, width })
+      if (path === '/') {
+        await page.click('#dial')
+        await stateIs(page, '通话中')
+      } else await page.waitForSelector('#journal li')
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    },
+    60_000,
+  )
 
   test('When a call runs, then the debugger lists its webhooks, filters calls and speaks both languages', async () => {
     const sid = await carrier.dial()

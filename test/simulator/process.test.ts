@@ -8,7 +8,11 @@ import { readConfig } from '../../src/simulator/config.ts'
 const main = fileURLToPath(new URL('../../src/simulator/main.ts', import.meta.url))
 
 function start(env: Record<string, string>) {
-  const child = fork(main, { execArgv: ['--import', 'tsx'], env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env }, silent: true })
+  const child = fork(main, {
+    execArgv: ['--import', 'tsx'],
+    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env },
+    silent: true,
+  })
   let errors = ''
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   return { child, errors: () => errors }
@@ -36,7 +40,14 @@ describe('The process', () => {
   }, 30_000)
 
   test('When settings are bad, then each is named', () => {
-    expect(() => readConfig({ SIMULATOR_PORT: 'x', TWILIO_ACCOUNT_SID: 'AC1', SIMULATOR_NUMBERS: '{' })).toThrow(/SIMULATOR_PORT[\s\S]*TWILIO_ACCOUNT_SID[\s\S]*SIMULATOR_NUMBERS/)
-    expect(readConfig({ SIMULATOR_DATA_DIR: '' })).toMatchObject({ port: 4010, host: '127.0.0.1', dataDir: null, speechRate: 4.5 })
+    expect(() => readConfig({ SIMULATOR_PORT: 'x', TWILIO_ACCOUNT_SID: 'AC1', SIMULATOR_NUMBERS: '{' })).toThrow(
+      /SIMULATOR_PORT[\s\S]*TWILIO_ACCOUNT_SID[\s\S]*SIMULATOR_NUMBERS/,
+    )
+    expect(readConfig({ SIMULATOR_DATA_DIR: '' })).toMatchObject({
+      port: 4010,
+      host: '127.0.0.1',
+      dataDir: null,
+      speechRate: 4.5,
+    })
   })
 })

@@ -5,12 +5,16 @@ import { said, startTestCarrier, type TestCarrier } from './support/carrier.ts'
 let application: Application
 let carrier: TestCarrier
 
-const conference = (name: string, attributes = '') => `<Response><Dial action="/after"><Conference beep="false" ${attributes}
+const conference = (
+  name: string,
+  attributes = '',
+) => `<Response><Dial action="/after"><Conference beep="false" ${attributes}
   statusCallback="/conference" statusCallbackEvent="start end join leave mute hold modify">${name}</Conference></Dial></Response>`
 
 beforeEach(async () => {
   application = await startApplication({
-    '/voice': () => '<Response><Say language="zh-CN">您好</Say><Enqueue waitUrl="/wait" action="/left">desk</Enqueue></Response>',
+    '/voice': () =>
+      '<Response><Say language="zh-CN">您好</Say><Enqueue waitUrl="/wait" action="/left">desk</Enqueue></Response>',
     '/wait': () => '<Response><Say language="zh-CN">请稍候</Say><Pause length="20"/></Response>',
     '/bring': () => conference('room-1', 'endConferenceOnExit="true"'),
     '/operator': () => conference('room-1', 'endConferenceOnExit="true" participantLabel="operator"'),
@@ -20,7 +24,7 @@ beforeEach(async () => {
     '/taken': () => '<Response><Pause length="30"/></Response>',
     '/notice': () => '<Response><Say>The office closes soon</Say></Response>',
     '/after': () => '<Response><Say>Survey</Say></Response>',
-    '/left': ({ params }) => params.QueueResult === 'leave' ? '<Response><Say>Left</Say></Response>' : '<Response/>',
+    '/left': ({ params }) => (params.QueueResult === 'leave' ? '<Response><Say>Left</Say></Response>' : '<Response/>'),
   })
   carrier = await startTestCarrier(application.url)
 })
@@ -37,16 +41,26 @@ async function waiting() {
 
 async function operatorOnline() {
   await carrier.phone('/lines/+8610000001', { behaviour: 'answer' }, 'PUT')
-  const { sid } = await carrier.client.calls.create({ to: '+8610000001', from: '+864001232900', url: `${application.url}/operator` })
+  const { sid } = await carrier.client.calls.create({
+    to: '+8610000001',
+    from: '+864001232900',
+    url: `${application.url}/operator`,
+  })
   return sid
 }
 
 async function talking() {
   const caller = await waiting()
   const operator = await operatorOnline()
-  await application.next(({ path, params }) => path === '/conference' && params.StatusCallbackEvent === 'participant-join' && params.CallSid === operator)
+  await application.next(
+    ({ path, params }) =>
+      path === '/conference' && params.StatusCallbackEvent === 'participant-join' && params.CallSid === operator,
+  )
   const queue = (await carrier.client.queues.list())[0]
-  await carrier.client.queues(queue?.sid ?? '').members(caller).update({ url: `${application.url}/bring` })
+  await carrier.client
+    .queues(queue?.sid ?? '')
+    .members(caller)
+    .update({ url: `${application.url}/bring` })
   const start = await application.next(({ params }) => params.StatusCallbackEvent === 'conference-start')
   return { caller, operator, conferenceSid: start.params.ConferenceSid ?? '' }
 }
@@ -55,10 +69,21 @@ describe('A caller in the queue', () => {
   test('When the caller waits, then the wait document learns the place in the queue and REST shows the member', async () => {
     const sid = await waiting()
     const wait = await application.next((webhook) => webhook.path === '/wait')
-    expect(wait.params).toMatchObject({ CallSid: sid, QueuePosition: '1', CurrentQueueSize: '1', MaxQueueSize: '1000', CallStatus: 'in-progress' })
+    expect(wait.params).toMatchObject({
+      CallSid: sid,
+      QueuePosition: '1',
+      CurrentQueueSize: '1',
+      MaxQueueSize: '1000',
+      CallStatus: 'in-progress',
+    })
     const [queue] = await carrier.client.queues.list()
     expect(queue).toMatchObject({ friendlyName: 'desk', currentSize: 1, maxSize: 1000 })
-    expect(await carrier.client.queues(queue?.sid ?? '').members('Front').fetch()).toMatchObject({ callSid: sid, position: 1 })
+    expect(
+      await carrier.client
+        .queues(queue?.sid ?? '')
+        .members('Front')
+        .fetch(),
+    ).toMatchObject({ callSid: sid, position: 1 })
     const call = await carrier.until(sid, (one) => said(one, '请稍候'))
     expect(call.captions.find(({ kind }) => kind === 'say')).toMatchObject({ text: '您好', language: 'zh-CN' })
   })
@@ -69,7 +94,11 @@ describe('A caller in the queue', () => {
     const left = await application.next((webhook) => webhook.path === '/left')
     expect(left.params).toMatchObject({ QueueResult: 'hangup', CallStatus: 'completed' })
     const status = await application.next((webhook) => webhook.path === '/status')
-    expect(status.params).toMatchObject({ CallStatus: 'completed', SequenceNumber: '0', CallbackSource: 'call-progress-events' })
+    expect(status.params).toMatchObject({
+      CallStatus: 'completed',
+      SequenceNumber: '0',
+      CallbackSource: 'call-progress-events',
+    })
     expect((await carrier.client.queues.list())[0]?.currentSize).toBe(0)
   })
 
@@ -84,20 +113,31 @@ describe('A caller in the queue', () => {
   test('When an operator dials the queue, then the first in line hears the announcement, talks, and is told "bridged" after it', async () => {
     const caller = await waiting()
     await carrier.phone('/lines/+8610000001', { behaviour: 'answer' }, 'PUT')
-    const { sid: operator } = await carrier.client.calls.create({ to: '+8610000001', from: '+864001232900', url: `${application.url}/take` })
+    const { sid: operator } = await carrier.client.calls.create({
+      to: '+8610000001',
+      from: '+864001232900',
+      url: `${application.url}/take`,
+    })
     const before = await application.next(({ path }) => path === '/before')
     expect(before.params).toMatchObject({ CallSid: caller, DequeingCallSid: operator })
     await carrier.until(caller, (call) => said(call, 'You will be connected'))
     await carrier.hangUp(caller)
     expect((await application.next(({ path }) => path === '/left')).params.QueueResult).toBe('bridged')
-    expect((await application.next(({ path }) => path === '/taken')).params).toMatchObject({ DialCallStatus: 'completed', DialCallSid: caller, CallSid: operator })
+    expect((await application.next(({ path }) => path === '/taken')).params).toMatchObject({
+      DialCallStatus: 'completed',
+      DialCallSid: caller,
+      CallSid: operator,
+    })
   })
 
   test('When the queue is full, then the next caller’s action is told "queue-full"', async () => {
     const [queue] = [await carrier.client.queues.create({ friendlyName: 'desk', maxSize: 1 })]
     await waiting()
     await carrier.dial('+8613900139000')
-    expect((await application.next(({ path }) => path === '/left')).params).toMatchObject({ QueueResult: 'queue-full', From: '+8613900139000' })
+    expect((await application.next(({ path }) => path === '/left')).params).toMatchObject({
+      QueueResult: 'queue-full',
+      From: '+8613900139000',
+    })
     expect((await carrier.client.queues(queue.sid).fetch()).currentSize).toBe(1)
   })
 
@@ -124,7 +164,10 @@ describe('A conference', () => {
     const call = await carrier.until(caller, (one) => said(one, 'Survey'))
     expect(call.error).toBeNull()
     const end = await application.next(({ params }) => params.StatusCallbackEvent === 'conference-end')
-    expect(end.params).toMatchObject({ ReasonConferenceEnded: 'participant-with-end-conference-on-exit-left', CallSidEndingConference: operator })
+    expect(end.params).toMatchObject({
+      ReasonConferenceEnded: 'participant-with-end-conference-on-exit-left',
+      CallSidEndingConference: operator,
+    })
     const after = await application.next(({ path, params }) => path === '/after' && params.CallSid === caller)
     expect(after.params).toMatchObject({ DialCallStatus: 'answered' })
     expect(after.params).not.toHaveProperty('DialCallSid')
@@ -156,15 +199,22 @@ describe('A conference', () => {
   test('When the caller hangs up, then the leave event says why', async () => {
     const { caller } = await talking()
     await carrier.hangUp(caller)
-    const leave = await application.next(({ params }) => params.StatusCallbackEvent === 'participant-leave' && params.CallSid === caller)
-    expect(leave.params).toMatchObject({ ReasonParticipantLeft: 'participant_hung_up', ParticipantCallStatus: 'completed' })
+    const leave = await application.next(
+      ({ params }) => params.StatusCallbackEvent === 'participant-leave' && params.CallSid === caller,
+    )
+    expect(leave.params).toMatchObject({
+      ReasonParticipantLeft: 'participant_hung_up',
+      ParticipantCallStatus: 'completed',
+    })
   })
 
   test('When the call is redirected by REST, then it leaves the conference and runs the new document', async () => {
     const { caller, conferenceSid } = await talking()
     await carrier.client.calls(caller).update({ twiml: '<Response><Say>Elsewhere</Say></Response>' })
     await carrier.until(caller, (one) => said(one, 'Elsewhere'))
-    const leave = await application.next(({ params }) => params.StatusCallbackEvent === 'participant-leave' && params.CallSid === caller)
+    const leave = await application.next(
+      ({ params }) => params.StatusCallbackEvent === 'participant-leave' && params.CallSid === caller,
+    )
     expect(leave.params.ReasonParticipantLeft).toBe('participant_updated_via_api')
     expect((await carrier.client.conferences(conferenceSid).fetch()).status).toBe('completed')
   })

@@ -1,7 +1,18 @@
 import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Application, startApplication } from './support/application.ts'
-import { ACCOUNT, APPLICATION, CITIZEN, HOTLINE, KEY, said, SECRET, startTestCarrier, type TestCarrier, TOKEN } from './support/carrier.ts'
+import {
+  ACCOUNT,
+  APPLICATION,
+  CITIZEN,
+  HOTLINE,
+  KEY,
+  said,
+  SECRET,
+  startTestCarrier,
+  type TestCarrier,
+  TOKEN,
+} from './support/carrier.ts'
 
 let application: Application
 let carrier: TestCarrier
@@ -24,24 +35,52 @@ afterEach(async () => {
   await application.close()
 })
 
-const faults = (change: object) => fetch(`${carrier.url}/simulator/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) })
-const codeOf = (promise: Promise<unknown>) => promise.then(() => null, (error: { code: number; status: number }) => [error.status, error.code])
+const faults = (change: object) =>
+  fetch(`${carrier.url}/simulator/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  })
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: { code: number; status: number }) => [error.status, error.code],
+  )
 
 describe('Webhooks', () => {
   test('When a call comes in, then the request is signed as Twilio’s own validator expects', async () => {
     await carrier.dial()
     const asked = await application.next(({ path }) => path === '/voice')
-    expect(asked.params).toMatchObject({ From: CITIZEN, To: HOTLINE, Caller: CITIZEN, Called: HOTLINE, CallStatus: 'ringing', Direction: 'inbound', AccountSid: ACCOUNT, ApiVersion: '2010-04-01' })
+    expect(asked.params).toMatchObject({
+      From: CITIZEN,
+      To: HOTLINE,
+      Caller: CITIZEN,
+      Called: HOTLINE,
+      CallStatus: 'ringing',
+      Direction: 'inbound',
+      AccountSid: ACCOUNT,
+      ApiVersion: '2010-04-01',
+    })
     const signature = String(asked.headers['x-twilio-signature'])
     expect(twilio.validateRequest(TOKEN, signature, asked.url, asked.params)).toBe(true)
     expect(twilio.validateRequest(TOKEN, signature, asked.url, { ...asked.params, From: '+1' })).toBe(false)
     expect(asked.headers['i-twilio-idempotency-token']).toBeTruthy()
   })
   test('When Twilio’s published examples are signed, then the signatures are the published ones', () => {
-    const params = { CallSid: 'CA1234567890ABCDE', Caller: '+14158675310', Digits: '1234', From: '+14158675310', To: '+18005551212' }
-    expect(twilio.getExpectedTwilioSignature('12345', 'https://example.com/myapp.php?foo=1&bar=2', params)).toBe('L/OH5YylLD5NRKLltdqwSvS0BnU=')
+    const params = {
+      CallSid: 'CA1234567890ABCDE',
+      Caller: '+14158675310',
+      Digits: '1234',
+      From: '+14158675310',
+      To: '+18005551212',
+    }
+    expect(twilio.getExpectedTwilioSignature('12345', 'https://example.com/myapp.php?foo=1&bar=2', params)).toBe(
+      'L/OH5YylLD5NRKLltdqwSvS0BnU=',
+    )
     const other = { ...params, Caller: '+14158675309', From: '+14158675309' }
-    expect(twilio.getExpectedTwilioSignature('12345', 'https://mycompany.com/myapp.php?foo=1&bar=2', other)).toBe('RSOYDt4T1cUTdK1PDd93/VVr8B8=')
+    expect(twilio.getExpectedTwilioSignature('12345', 'https://mycompany.com/myapp.php?foo=1&bar=2', other)).toBe(
+      'RSOYDt4T1cUTdK1PDd93/VVr8B8=',
+    )
   })
   test('When a document is fetched with GET, then its parameters are in the signed address; a fragment is not sent', async () => {
     voice = `<Response><Redirect method="GET">${application.url}/cookie?step=2#rc=2</Redirect></Response>`
@@ -69,7 +108,9 @@ describe('Webhooks', () => {
   test('When there is a fallback URL, then it is asked with the error and goes on with the call', async () => {
     voice = { status: 503, body: '' }
     const [number] = await carrier.client.incomingPhoneNumbers.list({ phoneNumber: HOTLINE })
-    await carrier.client.incomingPhoneNumbers(number?.sid ?? '').update({ voiceFallbackUrl: `${application.url}/fallback` })
+    await carrier.client
+      .incomingPhoneNumbers(number?.sid ?? '')
+      .update({ voiceFallbackUrl: `${application.url}/fallback` })
     await carrier.until(await carrier.dial(), (call) => said(call, 'fallback 11200'))
   })
   test('When webhooks are to be sent twice, then each comes twice with one token and the call goes on once', async () => {
@@ -100,13 +141,19 @@ describe('The caller’s keys', () => {
     await carrier.until(await carrier.dial(), (call) => said(call, 'nothing'))
   })
   test('When a voicemail is ended by a key, then the action knows the recording, and it can be fetched with and without extension, and deleted', async () => {
-    voice = '<Response><Record action="/recorded" playBeep="false" finishOnKey="#" recordingStatusCallback="/recording"/></Response>'
+    voice =
+      '<Response><Record action="/recorded" playBeep="false" finishOnKey="#" recordingStatusCallback="/recording"/></Response>'
     const sid = await carrier.dial()
     await carrier.until(sid, (call) => call.captions.some(({ kind }) => kind === 'recording'))
     await carrier.press(sid, '#')
     await carrier.until(sid, (call) => said(call, 'thanks #'))
     const { params } = await application.next(({ path }) => path === '/recording')
-    expect(params).toMatchObject({ RecordingSource: 'RecordVerb', RecordingStatus: 'completed', RecordingChannels: '1', CallSid: sid })
+    expect(params).toMatchObject({
+      RecordingSource: 'RecordVerb',
+      RecordingStatus: 'completed',
+      RecordingChannels: '1',
+      CallSid: sid,
+    })
     const headers = { authorization: `Basic ${Buffer.from(`${KEY}:${SECRET}`).toString('base64')}` }
     for (const extension of ['', '.wav']) {
       const response = await fetch(`${params.RecordingUrl}${extension}`, { headers })
@@ -124,13 +171,22 @@ describe('The caller’s keys', () => {
     const sid = await carrier.dial()
     await carrier.until(sid, (call) => call.captions.some(({ kind }) => kind === 'recording'))
     await carrier.hangUp(sid)
-    expect((await application.next(({ path }) => path === '/recorded')).params).toMatchObject({ Digits: 'hangup', CallStatus: 'completed' })
+    expect((await application.next(({ path }) => path === '/recorded')).params).toMatchObject({
+      Digits: 'hangup',
+      CallStatus: 'completed',
+    })
   })
-  test.each([['busy', 'busy'], ['rejected', 'no-answer']])('When a call is rejected as %s, then its status is %s and it was never answered', async (reason, status) => {
+  test.each([
+    ['busy', 'busy'],
+    ['rejected', 'no-answer'],
+  ])('When a call is rejected as %s, then its status is %s and it was never answered', async (reason, status) => {
     voice = `<Response><Reject reason="${reason}"/></Response>`
     const sid = await carrier.dial()
     await carrier.until(sid, (call) => call.status === status)
-    expect((await application.next(({ path }) => path === '/status')).params).toMatchObject({ CallStatus: status, CallDuration: '0' })
+    expect((await application.next(({ path }) => path === '/status')).params).toMatchObject({
+      CallStatus: status,
+      CallDuration: '0',
+    })
   })
 })
 
@@ -146,16 +202,26 @@ describe('REST', () => {
   test('When a call is made, then its status callbacks are numbered from 0 and it can be found by its status', async () => {
     await carrier.phone('/lines/+8610000001', { behaviour: 'answer' }, 'PUT')
     const { sid, status, direction } = await carrier.client.calls.create({
-      to: '+8610000001', from: HOTLINE, url: `${application.url}/answered`, statusCallback: `${application.url}/progress`,
+      to: '+8610000001',
+      from: HOTLINE,
+      url: `${application.url}/answered`,
+      statusCallback: `${application.url}/progress`,
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     })
     expect({ status, direction }).toEqual({ status: 'queued', direction: 'outbound-api' })
     await application.next(({ path }) => path === '/answered')
-    expect((await carrier.client.calls.list({ status: 'in-progress', to: '+8610000001' })).map((call) => call.sid)).toEqual([sid])
+    expect(
+      (await carrier.client.calls.list({ status: 'in-progress', to: '+8610000001' })).map((call) => call.sid),
+    ).toEqual([sid])
     await carrier.client.calls(sid).update({ status: 'completed' })
     await application.next(({ path, params }) => path === '/progress' && params.CallStatus === 'completed')
     const callbacks = application.to('/progress').map(({ params }) => [params.SequenceNumber, params.CallStatus])
-    expect(callbacks.sort()).toEqual([['0', 'initiated'], ['1', 'ringing'], ['2', 'in-progress'], ['3', 'completed']])
+    expect(callbacks.sort()).toEqual([
+      ['0', 'initiated'],
+      ['1', 'ringing'],
+      ['2', 'in-progress'],
+      ['3', 'completed'],
+    ])
     const ended = await carrier.client.calls(sid).fetch()
     expect(ended.endTime).toBeInstanceOf(Date)
     expect(ended.duration).toMatch(/^\d+$/)
@@ -164,10 +230,18 @@ describe('REST', () => {
   test('When callbacks are to be reordered, then a later number arrives before an earlier one', async () => {
     await faults({ reorderStatusCallbacks: true })
     await carrier.phone('/lines/+8610000001', { behaviour: 'busy' }, 'PUT')
-    await carrier.client.calls.create({ to: '+8610000001', from: HOTLINE, url: `${application.url}/answered`, statusCallback: `${application.url}/progress`, statusCallbackEvent: ['initiated', 'ringing', 'completed'] })
+    await carrier.client.calls.create({
+      to: '+8610000001',
+      from: HOTLINE,
+      url: `${application.url}/answered`,
+      statusCallback: `${application.url}/progress`,
+      statusCallbackEvent: ['initiated', 'ringing', 'completed'],
+    })
     await application.next(({ path }) => path === '/progress' && application.to('/progress').length === 3)
     expect(application.to('/progress')[0]?.params.SequenceNumber).toBe('1')
-    expect(application.to('/progress').find(({ params }) => params.SequenceNumber === '2')?.params.CallStatus).toBe('busy')
+    expect(application.to('/progress').find(({ params }) => params.SequenceNumber === '2')?.params.CallStatus).toBe(
+      'busy',
+    )
   })
   test.each([
     ['no url', { to: '+8610000001', from: HOTLINE }, 21205],
@@ -179,7 +253,14 @@ describe('REST', () => {
   })
   test('When something does not exist, then 20404 and the SDK’s own error', async () => {
     expect(await codeOf(carrier.client.calls(`CA${'0'.repeat(32)}`).fetch())).toEqual([404, 20404])
-    expect(await codeOf(carrier.client.queues(`QU${'0'.repeat(32)}`).members('Front').fetch())).toEqual([404, 20404])
+    expect(
+      await codeOf(
+        carrier.client
+          .queues(`QU${'0'.repeat(32)}`)
+          .members('Front')
+          .fetch(),
+      ),
+    ).toEqual([404, 20404])
   })
   test('When a queue is made, renamed, listed in pages and removed, then the SDK sees each step', async () => {
     const names = Array.from({ length: 5 }, (_, i) => `queue ${i}`)
@@ -187,7 +268,10 @@ describe('REST', () => {
     const listed = await carrier.client.queues.list({ pageSize: 2 })
     expect(listed.map(({ friendlyName }) => friendlyName)).toEqual(names)
     const [first] = listed
-    expect(await carrier.client.queues(first?.sid ?? '').update({ friendlyName: 'renamed' })).toMatchObject({ friendlyName: 'renamed', maxSize: 7 })
+    expect(await carrier.client.queues(first?.sid ?? '').update({ friendlyName: 'renamed' })).toMatchObject({
+      friendlyName: 'renamed',
+      maxSize: 7,
+    })
     expect(await carrier.client.queues(first?.sid ?? '').remove()).toBe(true)
     expect(await carrier.client.queues.list()).toHaveLength(4)
     expect(await codeOf(carrier.client.queues.create({ friendlyName: 'queue 1' }))).toEqual([409, 22003])
@@ -195,12 +279,17 @@ describe('REST', () => {
   test('When a call is recorded by REST, then it can be paused, resumed and stopped as Twilio.CURRENT', async () => {
     const sid = await carrier.dial()
     await carrier.until(sid, ({ status }) => status === 'in-progress')
-    const { sid: recording } = await carrier.client.calls(sid).recordings.create({ recordingStatusCallback: `${application.url}/recording` })
+    const { sid: recording } = await carrier.client
+      .calls(sid)
+      .recordings.create({ recordingStatusCallback: `${application.url}/recording` })
     const current = carrier.client.calls(sid).recordings('Twilio.CURRENT')
     expect((await current.update({ status: 'paused', pauseBehavior: 'skip' })).status).toBe('paused')
     expect((await current.update({ status: 'in-progress' })).status).toBe('in-progress')
     expect((await current.update({ status: 'stopped' })).sid).toBe(recording)
-    expect((await application.next(({ path }) => path === '/recording')).params).toMatchObject({ RecordingSid: recording, RecordingSource: 'StartCallRecordingAPI' })
+    expect((await application.next(({ path }) => path === '/recording')).params).toMatchObject({
+      RecordingSid: recording,
+      RecordingSource: 'StartCallRecordingAPI',
+    })
     expect(await carrier.client.calls(sid).recordings.list()).toHaveLength(1)
   })
   test('When somebody is called into a conference, then they join on answering with their label, and REST can mute, coach and end', async () => {
@@ -208,20 +297,36 @@ describe('REST', () => {
     await carrier.phone('/lines/+8610000001', { behaviour: 'answer' }, 'PUT')
     const caller = await carrier.dial()
     await carrier.until(caller, ({ status }) => status === 'in-progress')
-    const invited = await carrier.client.conferences('room').participants.create({ to: '+8610000001', from: HOTLINE, label: 'specialist', beep: 'false', earlyMedia: true })
+    const invited = await carrier.client
+      .conferences('room')
+      .participants.create({ to: '+8610000001', from: HOTLINE, label: 'specialist', beep: 'false', earlyMedia: true })
     expect(invited).toMatchObject({ status: 'queued', label: 'specialist' })
     await carrier.until(caller, (call) => call.captions.some(({ who }) => who === 'specialist'))
     const conference = carrier.client.conferences(invited.conferenceSid)
-    expect(await conference.participants('specialist').update({ muted: true })).toMatchObject({ muted: true, callSid: invited.callSid })
-    expect(await conference.participants('specialist').update({ coaching: true, callSidToCoach: caller })).toMatchObject({ coaching: true, callSidToCoach: caller })
-    expect(await conference.update({ status: 'completed' })).toMatchObject({ status: 'completed', reasonConferenceEnded: 'conference-ended-via-api' })
+    expect(await conference.participants('specialist').update({ muted: true })).toMatchObject({
+      muted: true,
+      callSid: invited.callSid,
+    })
+    expect(
+      await conference.participants('specialist').update({ coaching: true, callSidToCoach: caller }),
+    ).toMatchObject({ coaching: true, callSidToCoach: caller })
+    expect(await conference.update({ status: 'completed' })).toMatchObject({
+      status: 'completed',
+      reasonConferenceEnded: 'conference-ended-via-api',
+    })
     await carrier.until(caller, ({ status }) => status === 'completed')
     expect((await carrier.client.calls(invited.callSid).fetch()).status).toBe('completed')
   })
   test('When the TwiML App and the number are read, then they say where their calls go', async () => {
-    expect(await carrier.client.applications(APPLICATION).fetch()).toMatchObject({ voiceUrl: `${application.url}/client` })
-    expect(await carrier.client.applications(APPLICATION).update({ voiceUrl: 'https://example.com/new' })).toMatchObject({ voiceUrl: 'https://example.com/new' })
-    expect(await carrier.client.incomingPhoneNumbers.list()).toMatchObject([{ phoneNumber: HOTLINE, voiceUrl: `${application.url}/voice`, capabilities: { voice: true } }])
+    expect(await carrier.client.applications(APPLICATION).fetch()).toMatchObject({
+      voiceUrl: `${application.url}/client`,
+    })
+    expect(
+      await carrier.client.applications(APPLICATION).update({ voiceUrl: 'https://example.com/new' }),
+    ).toMatchObject({ voiceUrl: 'https://example.com/new' })
+    expect(await carrier.client.incomingPhoneNumbers.list()).toMatchObject([
+      { phoneNumber: HOTLINE, voiceUrl: `${application.url}/voice`, capabilities: { voice: true } },
+    ])
   })
   test('When REST is to fail, then it answers 503 until it is well again; bad faults are refused', async () => {
     await faults({ restFailureRate: 1 })
@@ -235,8 +340,15 @@ describe('REST', () => {
 
 describe('The telephone', () => {
   test('When the number is not in service, then 404; another page may not use the telephone at all', async () => {
-    expect(await carrier.phone('/calls', { from: CITIZEN, to: '+86999' })).toMatchObject({ status: 404, body: { error: { code: 'not_in_service' } } })
-    const foreign = await fetch(`${carrier.url}/phone/calls`, { method: 'POST', headers: { origin: 'https://evil.example', 'content-type': 'application/json' }, body: JSON.stringify({ from: CITIZEN, to: HOTLINE }) })
+    expect(await carrier.phone('/calls', { from: CITIZEN, to: '+86999' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_in_service' } },
+    })
+    const foreign = await fetch(`${carrier.url}/phone/calls`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
+      body: JSON.stringify({ from: CITIZEN, to: HOTLINE }),
+    })
     expect(foreign.status).toBe(403)
   })
   test('When a follower comes back with the last event it saw, then it gets the rest', async () => {
@@ -244,7 +356,10 @@ describe('The telephone', () => {
     const sid = await carrier.dial()
     const call = await carrier.until(sid, (one) => said(one, 'three'))
     const stop = new AbortController()
-    const response = await fetch(`${carrier.url}/phone/calls/${sid}/events`, { headers: { 'last-event-id': String(call.captions.length - 1) }, signal: stop.signal })
+    const response = await fetch(`${carrier.url}/phone/calls/${sid}/events`, {
+      headers: { 'last-event-id': String(call.captions.length - 1) },
+      signal: stop.signal,
+    })
     const reader = response.body?.getReader()
     let text = ''
     while (!text.includes('three')) text += new TextDecoder().decode((await reader?.read())?.value)

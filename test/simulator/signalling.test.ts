@@ -12,7 +12,8 @@ const sockets: WebSocket[] = []
 beforeEach(async () => {
   application = await startApplication({
     '/client': () => '<Response><Pause length="60"/></Response>',
-    '/voice': () => '<Response><Dial action="/after" timeout="5"><Client statusCallback="/leg" statusCallbackEvent="initiated ringing answered completed">wang</Client></Dial></Response>',
+    '/voice': () =>
+      '<Response><Dial action="/after" timeout="5"><Client statusCallback="/leg" statusCallbackEvent="initiated ringing answered completed">wang</Client></Dial></Response>',
     '/after': ({ params }) => `<Response><Say>${params.DialCallStatus}</Say></Response>`,
     '/outbound': () => '<Response><Pause length="60"/></Response>',
   })
@@ -30,7 +31,16 @@ function tokenFor(identity: string, { secret = SECRET, ttl = 3600, nbf = 0 } = {
   return token.toJwt()
 }
 
-type Message = { type: string; payload: Record<string, never> & { callsid?: string; sdp?: string; reconnect?: string; error?: { code: number }; token?: { identity: string; ttl: number } } }
+type Message = {
+  type: string
+  payload: Record<string, never> & {
+    callsid?: string
+    sdp?: string
+    reconnect?: string
+    error?: { code: number }
+    token?: { identity: string; ttl: number }
+  }
+}
 
 /** A device that speaks the protocol without sound: an empty sdp. */
 async function openDevice(token: string) {
@@ -94,7 +104,13 @@ describe('A device', () => {
     device.send('invite', { callsid: 'TJSxyz', sdp: '', twilio: { params: 'reservation=R%201&To=%2B8610' } })
     const { payload } = await device.next('answer')
     const asked = await application.next(({ path }) => path === '/client')
-    expect(asked.params).toMatchObject({ reservation: 'R 1', To: '+8610', From: 'client:wang', ApplicationSid: APPLICATION, CallSid: payload.callsid })
+    expect(asked.params).toMatchObject({
+      reservation: 'R 1',
+      To: '+8610',
+      From: 'client:wang',
+      ApplicationSid: APPLICATION,
+      CallSid: payload.callsid,
+    })
     expect(payload.reconnect).toBeTruthy()
     device.send('hangup', { callsid: payload.callsid })
     const status = await application.next(({ path }) => path === '/app-status')
@@ -139,10 +155,19 @@ describe('A call to a client', () => {
     left.send('hangup', { callsid: invite.payload.callsid })
     await carrier.until(caller, (call) => call.captions.some(({ text }) => text === 'completed'))
     const after = await application.next(({ path }) => path === '/after')
-    expect(after.params).toMatchObject({ DialCallStatus: 'completed', DialCallSid: invite.payload.callsid, DialBridged: 'true' })
+    expect(after.params).toMatchObject({
+      DialCallStatus: 'completed',
+      DialCallSid: invite.payload.callsid,
+      DialBridged: 'true',
+    })
     await application.next(({ path, params }) => path === '/leg' && params.CallStatus === 'completed')
     const legs = application.to('/leg').map(({ params }) => [params.SequenceNumber, params.CallStatus])
-    expect(legs.sort()).toEqual([['0', 'initiated'], ['1', 'ringing'], ['2', 'in-progress'], ['3', 'completed']])
+    expect(legs.sort()).toEqual([
+      ['0', 'initiated'],
+      ['1', 'ringing'],
+      ['2', 'in-progress'],
+      ['3', 'completed'],
+    ])
   })
   test('When the device rejects, then the caller goes on with "busy"; when nobody is registered, then with "no-answer"', async () => {
     const caller = await carrier.dial()
@@ -155,7 +180,11 @@ describe('A call to a client', () => {
   })
   test('When REST cancels while it rings, then the device is told and the status is canceled', async () => {
     const device = await registered('wang')
-    const { sid } = await carrier.client.calls.create({ to: 'client:wang', from: '+861012345', url: `${application.url}/outbound` })
+    const { sid } = await carrier.client.calls.create({
+      to: 'client:wang',
+      from: '+861012345',
+      url: `${application.url}/outbound`,
+    })
     await device.next('invite')
     await carrier.client.calls(sid).update({ status: 'canceled' })
     expect((await device.next('cancel')).payload.callsid).toBe(sid)

@@ -28,30 +28,54 @@ describe('The grammar', () => {
   test('When it is compared with Twilio’s library, then every verb nests and carries the same attributes', () => {
     const source = readFileSync(join(library, 'VoiceResponse.js'), 'utf8')
     const [head = '', ...parts] = source.split(/^ {4}class (\w+) extends/m)
-    const classes = [['Response', head.split('class VoiceResponse')[1] ?? ''], ...parts.flatMap((name, i) => (i % 2 === 0 ? [[name, (parts[i + 1] ?? '').split(`VoiceResponse.${name} = `)[0] ?? '']] : []))]
+    const classes = [
+      ['Response', head.split('class VoiceResponse')[1] ?? ''],
+      ...parts.flatMap((name, i) =>
+        i % 2 === 0 ? [[name, (parts[i + 1] ?? '').split(`VoiceResponse.${name} = `)[0] ?? '']] : [],
+      ),
+    ]
     for (const [name = '', body = ''] of classes) {
-      const inside = [...body.matchAll(/new VoiceResponse\.(\w+)\(this\.\w+\.ele\("([\w-]+)"/g)].map(([, rule, tag]) => (rule === tag ? tag : `${tag}:${rule}`))
+      const inside = [...body.matchAll(/new VoiceResponse\.(\w+)\(this\.\w+\.ele\("([\w-]+)"/g)].map(([, rule, tag]) =>
+        rule === tag ? tag : `${tag}:${rule}`,
+      )
       expect([...(GRAMMAR[name]?.inside ?? [])].sort(), name).toEqual(inside.sort())
     }
     const attributes = new Map<string, Set<string>>()
-    for (const [, name = '', body = ''] of readFileSync(join(library, 'VoiceResponse.d.ts'), 'utf8').matchAll(/interface (\w+)Attributes(?: extends [^{]+)? \{([\s\S]*?)\n {4}\}/g)) {
+    for (const [, name = '', body = ''] of readFileSync(join(library, 'VoiceResponse.d.ts'), 'utf8').matchAll(
+      /interface (\w+)Attributes(?: extends [^{]+)? \{([\s\S]*?)\n {4}\}/g,
+    )) {
       const known = attributes.get(name) ?? new Set()
       for (const [, attribute = ''] of body.matchAll(/^\s+"?([\w:.-]+)"?\?: /gm)) known.add(attribute)
       attributes.set(name, known)
     }
     expect(attributes.size).toBeGreaterThan(30)
-    for (const [name, known] of attributes) expect([...(GRAMMAR[name]?.attributes ?? [])].sort(), name).toEqual([...known].sort())
+    for (const [name, known] of attributes)
+      expect([...(GRAMMAR[name]?.attributes ?? [])].sort(), name).toEqual([...known].sort())
   })
 
   test('When Twilio’s own library writes a document, then it passes', () => {
     const response = new twilio.twiml.VoiceResponse()
     response.say({ language: 'zh-CN', voice: 'Polly.Zhiyu' }, '您好 & 欢迎 <致电>')
-    const gather = response.gather({ numDigits: 1, timeout: 5, action: '/menu', input: ['dtmf', 'speech'], actionOnEmptyResult: true })
+    const gather = response.gather({
+      numDigits: 1,
+      timeout: 5,
+      action: '/menu',
+      input: ['dtmf', 'speech'],
+      actionOnEmptyResult: true,
+    })
     gather.say('1')
     gather.pause({ length: 1 })
     response.enqueue({ waitUrl: '/wait', action: '/left' }, 'desk')
-    response.dial({ record: 'record-from-answer-dual', action: '/after' })
-      .conference({ startConferenceOnEnter: true, endConferenceOnExit: true, beep: 'false', statusCallbackEvent: ['start', 'end', 'join'], statusCallback: '/events' }, 'r1')
+    response.dial({ record: 'record-from-answer-dual', action: '/after' }).conference(
+      {
+        startConferenceOnEnter: true,
+        endConferenceOnExit: true,
+        beep: 'false',
+        statusCallbackEvent: ['start', 'end', 'join'],
+        statusCallback: '/events',
+      },
+      'r1',
+    )
     response.record({ maxLength: 60, playBeep: true, finishOnKey: '#', action: '/recorded' })
     response.redirect({ method: 'POST' }, '/next')
     expect(verdict(response.toString())).toBeNull()

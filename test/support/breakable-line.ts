@@ -2,22 +2,30 @@ import { once } from 'node:events'
 import net from 'node:net'
 
 /** A way to a server that can be cut and mended, as when a network or the server goes away. */
-export const breakableLine = async (target: { host: string; port: number }): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> => {
+export const breakableLine = async (target: {
+  host: string
+  port: number
+}): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> => {
   let whole = true
   const sockets = new Set<net.Socket>()
-  const server = net.createServer((near) => {
-    if (!whole) return void near.destroy()
-    const far = net.connect(target.port, target.host)
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
-      sockets.add(socket)
-      socket.pipe(other)
-      socket.on('error', () => other.destroy())
-      socket.on('close', () => {
-        sockets.delete(socket)
-        other.destroy()
-      })
-    }
-  }).listen(0, '127.0.0.1')
+  const server = net
+    .createServer((near) => {
+      if (!whole) return void near.destroy()
+      const far = net.connect(target.port, target.host)
+      for (const [socket, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        sockets.add(socket)
+        socket.pipe(other)
+        socket.on('error', () => other.destroy())
+        socket.on('close', () => {
+          sockets.delete(socket)
+          other.destroy()
+        })
+      }
+    })
+    .listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -28,7 +36,9 @@ export const breakableLine = async (target: { host: string; port: number }): Pro
   return {
     port: address.port,
     cut,
-    mend: () => { whole = true },
+    mend: () => {
+      whole = true
+    },
     close: async () => {
       cut()
       server.close()

@@ -12,7 +12,12 @@ export class Client {
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(this.url + path, {
       method,
-      headers: { cookie: this.cookie, origin: this.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        cookie: this.cookie,
+        origin: this.url,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const set = response.headers.get('set-cookie')
@@ -22,7 +27,12 @@ export class Client {
   }
 
   /** Asks and reads the answer; throws unless it is 200 and of the shape. */
-  async get<Shape extends z.ZodType>(shape: Shape, method: string, path: string, body?: unknown): Promise<z.output<Shape>> {
+  async get<Shape extends z.ZodType>(
+    shape: Shape,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<z.output<Shape>> {
     const answer = await this.ask(method, path, body)
     if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return shape.parse(answer.body)
@@ -61,7 +71,11 @@ export class OperatorClient extends Client {
   }
 
   async connect(reservationId: string): Promise<Softphone> {
-    const { token, signalling } = await this.get(z.object({ token: z.string(), signalling: z.object({ host: z.string() }) }), 'GET', '/api/softphone')
+    const { token, signalling } = await this.get(
+      z.object({ token: z.string(), signalling: z.object({ host: z.string() }) }),
+      'GET',
+      '/api/softphone',
+    )
     this.softphone = await Softphone.open(signalling.host, token)
     await this.softphone.call({ reservation: reservationId })
     return this.softphone

@@ -10,15 +10,25 @@ export const checkHistory = async ({ context: { db } }: TestDatabase): Promise<v
   const events = await db.event.findMany({ orderBy: { id: 'asc' } })
   for (const call of calls) {
     const own = events.filter(({ callId }) => callId === call.id)
-    expect(own.filter(({ type }) => type === 'call.started'), `starts of ${call.id}`).toHaveLength(1)
-    expect(own.filter(({ type }) => type === 'call.ended'), `ends of ${call.id}`).toHaveLength(call.state === 'ended' ? 1 : 0)
+    expect(
+      own.filter(({ type }) => type === 'call.started'),
+      `starts of ${call.id}`,
+    ).toHaveLength(1)
+    expect(
+      own.filter(({ type }) => type === 'call.ended'),
+      `ends of ${call.id}`,
+    ).toHaveLength(call.state === 'ended' ? 1 : 0)
     expect(call.endedAt !== null).toBe(call.state === 'ended')
-    expect(call.reservations.filter(({ state }) => state === 'pending' || state === 'accepted').length).toBeLessThanOrEqual(call.state === 'ended' ? 0 : 1)
+    expect(
+      call.reservations.filter(({ state }) => state === 'pending' || state === 'accepted').length,
+    ).toBeLessThanOrEqual(call.state === 'ended' ? 0 : 1)
     const accepted = own.filter(({ type }) => type === 'reservation.accepted').length
     const rounds = own.filter(({ type }) => type === 'call.requeued').length
     expect(accepted).toBeLessThanOrEqual(rounds + 1)
     if (call.outcome === 'answered') expect(accepted).toBeGreaterThan(0)
   }
-  const active = calls.filter(({ state }) => state === 'connecting' || state === 'talking').map(({ operatorId }) => operatorId)
+  const active = calls
+    .filter(({ state }) => state === 'connecting' || state === 'talking')
+    .map(({ operatorId }) => operatorId)
   expect(new Set(active).size).toBe(active.length)
 }

@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 
 type Stored = { documents: Map<string, Record<string, unknown>>; settings: Record<string, unknown> }
-const Query = z.looseObject({ indexUid: z.string(), q: z.string(), attributesToSearchOn: z.array(z.string()), filter: z.array(z.string()).optional() })
+const Query = z.looseObject({
+  indexUid: z.string(),
+  q: z.string(),
+  attributesToSearchOn: z.array(z.string()),
+  filter: z.array(z.string()).optional(),
+})
 
 /**
  * As much of Meilisearch's protocol as the adapter speaks, for what no real server does on demand: fail a task, stall,
@@ -23,26 +28,50 @@ export const startMeilisearchServer = async () => {
     return { taskUid, indexUid: null, status: 'enqueued', type, enqueuedAt: new Date().toISOString() }
   }
   const missing = { code: 'index_not_found', message: 'no such index' }
-  const change = (type: string, uid: string, work: (stored: Stored) => void) => enqueue(type, () => {
-    const stored = indexes.get(uid)
-    if (!stored) return missing
-    work(stored)
-    return null
-  })
+  const change = (type: string, uid: string, work: (stored: Stored) => void) =>
+    enqueue(type, () => {
+      const stored = indexes.get(uid)
+      if (!stored) return missing
+      work(stored)
+      return null
+    })
   const search = (query: z.infer<typeof Query>) => {
     const words = query.q.split(/\s+/).filter(Boolean)
-    const conditions = (query.filter ?? []).map((one) => /^(\w+) = "(.*)"$/.exec(one)).map((found) => [found?.[1] ?? '', found?.[2] ?? ''] as const)
-    const hits = [...(indexes.get(query.indexUid)?.documents.values() ?? [])].filter((document) =>
-      conditions.every(([name, value]) => document[name] === value)
-      && words.some((word) => query.attributesToSearchOn.some((attribute) => JSON.stringify(document[attribute] ?? '').toLowerCase().includes(word))))
-    return { indexUid: query.indexUid, hits: hits.map(({ guideId }) => ({ guideId })), query: query.q, processingTimeMs: 1 }
+    const conditions = (query.filter ?? [])
+      .map((one) => /^(\w+) = "(.*)"$/.exec(one))
+      .map((found) => [found?.[1] ?? '', found?.[2] ?? ''] as const)
+    const hits = [...(indexes.get(query.indexUid)?.documents.values() ?? [])].filter(
+      (document) =>
+        conditions.every(([name, value]) => document[name] === value) &&
+        words.some((word) =>
+          query.attributesToSearchOn.some((attribute) =>
+            JSON.stringify(document[attribute] ?? '')
+              .toLowerCase()
+              .includes(word),
+          ),
+        ),
+    )
+    return {
+      indexUid: query.indexUid,
+      hits: hits.map(({ guideId }) => ({ guideId })),
+      query: query.q,
+      processingTimeMs: 1,
+    }
   }
   const answer = (method: string, path: string, body: unknown): unknown => {
     const [, first = '', uid = '', part = '', id = ''] = path.split('/')
     if (first === 'tasks') return { uid: Number(uid), ...tasks.get(Number(uid)) }
-    if (first === 'multi-search') return { results: z.object({ queries: z.array(Query) }).parse(body).queries.map(search) }
+    if (first === 'multi-search')
+      return {
+        results: z
+          .object({ queries: z.array(Query) })
+          .parse(body)
+          .queries.map(search),
+      }
     if (first === 'swap-indexes') {
-      const [{ indexes: [one = '', two = ''] = [] } = {}] = z.array(z.strictObject({ indexes: z.array(z.string()) })).parse(body)
+      const [{ indexes: [one = '', two = ''] = [] } = {}] = z
+        .array(z.strictObject({ indexes: z.array(z.string()) }))
+        .parse(body)
       return enqueue('indexSwap', () => {
         const [a, b] = [indexes.get(one), indexes.get(two)]
         if (!a || !b) return missing
@@ -58,9 +87,17 @@ export const startMeilisearchServer = async () => {
         return null
       })
     }
-    if (part === 'settings') return change('settingsUpdate', uid, (stored) => { stored.settings = Object(body) })
-    if (part === 'documents' && method === 'DELETE') return change('documentDeletion', uid, (stored) => void stored.documents.delete(id))
-    if (part === 'documents') return change('documentAdditionOrUpdate', uid, (stored) => { for (const document of z.array(z.record(z.string(), z.unknown())).parse(body)) stored.documents.set(String(document.id), document) })
+    if (part === 'settings')
+      return change('settingsUpdate', uid, (stored) => {
+        stored.settings = Object(body)
+      })
+    if (part === 'documents' && method === 'DELETE')
+      return change('documentDeletion', uid, (stored) => void stored.documents.delete(id))
+    if (part === 'documents')
+      return change('documentAdditionOrUpdate', uid, (stored) => {
+        for (const document of z.array(z.record(z.string(), z.unknown())).parse(body))
+          stored.documents.set(String(document.id), document)
+      })
     return enqueue('indexDeletion', () => (indexes.delete(uid) ? null : missing))
   }
   const serve = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
@@ -71,7 +108,9 @@ export const startMeilisearchServer = async () => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     requests.push({ method: request.method ?? '', path, body })
     await new Promise((resolve) => setTimeout(resolve, path === '/multi-search' ? behaviour.stallMs : 0))
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer(request.method ?? '', path, body)))
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(answer(request.method ?? '', path, body)))
   }
   const open = async (port: number): Promise<http.Server> => {
     const server = http.createServer((request, response) => void serve(request, response))
@@ -79,17 +118,24 @@ export const startMeilisearchServer = async () => {
     return server
   }
   let server = await open(0)
-  const { port }: AddressInfo = z.object({ port: z.number(), family: z.string(), address: z.string() }).parse(server.address())
+  const { port }: AddressInfo = z
+    .object({ port: z.number(), family: z.string(), address: z.string() })
+    .parse(server.address())
   const close = async (): Promise<void> => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
   }
   return {
-    url: `http://127.0.0.1:${port}`, indexes, requests, behaviour,
+    url: `http://127.0.0.1:${port}`,
+    indexes,
+    requests,
+    behaviour,
     /** Goes away, with or without what it held. */
     leave: close,
-    comeBack: async (): Promise<void> => { server = await open(port) },
+    comeBack: async (): Promise<void> => {
+      server = await open(port)
+    },
     close,
   }
 }

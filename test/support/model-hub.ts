@@ -7,7 +7,11 @@ import path from 'node:path'
 export type Fault = { file: string; as: 'missing' | 'cut' | 'silent' | 'locked' }
 
 /** A hub on this machine that serves the files of a folder as the model of this name; `moved` sends big files elsewhere first. */
-export const openHub = async (folder: string, name: string, { fault, moved = false }: { fault?: Fault; moved?: boolean } = {}): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> => {
+export const openHub = async (
+  folder: string,
+  name: string,
+  { fault, moved = false }: { fault?: Fault; moved?: boolean } = {},
+): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> => {
   const asked: string[] = []
   const server = http.createServer((request, response) => {
     const url = request.url ?? ''
@@ -15,7 +19,8 @@ export const openHub = async (folder: string, name: string, { fault, moved = fal
     const from = path.join(folder, file)
     if (!url.startsWith('/elsewhere/')) asked.push(file)
     if (!url.includes(name) && !url.startsWith('/elsewhere/')) return response.writeHead(401).end()
-    if (moved && file.endsWith('.onnx') && !url.startsWith('/elsewhere/')) return response.writeHead(302, { location: `/elsewhere/${file}` }).end()
+    if (moved && file.endsWith('.onnx') && !url.startsWith('/elsewhere/'))
+      return response.writeHead(302, { location: `/elsewhere/${file}` }).end()
     if (fault?.file === file) {
       if (fault.as === 'locked') return response.writeHead(403).end()
       if (fault.as === 'missing') return response.writeHead(404).end('Entry not found')

@@ -16,38 +16,62 @@ export type OpenApplication = {
   /** A Cookie header of somebody with the role, signed in. */
   cookieOf: (role: Role) => Promise<string>
   /** What the carrier would send: a signed form. `host` is where it arrives, which a proxy may have changed. */
-  webhook: (path: string, form: Record<string, string>, change?: { signature?: string; host?: string; body?: string }) => Promise<{ status: number; body: string }>
+  webhook: (
+    path: string,
+    form: Record<string, string>,
+    change?: { signature?: string; host?: string; body?: string },
+  ) => Promise<{ status: number; body: string }>
   close: () => Promise<void>
 }
 
-const page = '<!doctype html><script type="module" nonce="{{nonce}}" src="/assets/a.js"></script><style nonce="{{nonce}}"></style>'
-const demoOf: Record<Role, string> = { operator: 'operator1', specialist: 'specialist1', manager: 'manager1', administrator: 'admin1' }
+const page =
+  '<!doctype html><script type="module" nonce="{{nonce}}" src="/assets/a.js"></script><style nonce="{{nonce}}"></style>'
+const demoOf: Record<Role, string> = {
+  operator: 'operator1',
+  specialist: 'specialist1',
+  manager: 'manager1',
+  administrator: 'admin1',
+}
 
 /** The application in this process, on a database of its own with the demonstration's people; nothing listens until it is started. */
-export const openApplication = async (settings: Record<string, string> = {}, databaseUrl?: (url: string) => string): Promise<OpenApplication> => {
+export const openApplication = async (
+  settings: Record<string, string> = {},
+  databaseUrl?: (url: string) => string,
+): Promise<OpenApplication> => {
   const database = await freshDatabase()
   await seed(database.url, 'Asia/Shanghai')
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-application-'))
   fs.writeFileSync(path.join(folder, 'index.html'), page)
   const publicUrl = settings.PUBLIC_URL ?? 'http://hotline.test'
   const config = readConfig({
-    DATABASE_URL: databaseUrl?.(database.url) ?? database.url, DATA_DIR: folder, LOG_LEVEL: 'silent', PUBLIC_URL: publicUrl, PORT: '0', SIMULATOR_URL: 'http://127.0.0.1:9', ...settings,
+    DATABASE_URL: databaseUrl?.(database.url) ?? database.url,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: publicUrl,
+    PORT: '0',
+    SIMULATOR_URL: 'http://127.0.0.1:9',
+    ...settings,
   })
   const application = await buildApplication(config, { folder, connectTo: [], register: async () => undefined })
   await application.server.ready()
   const { db } = database.context
   return {
-    application, database, publicUrl,
+    application,
+    database,
+    publicUrl,
     cookieOf: async (role) => {
       const { id } = await db.person.findUniqueOrThrow({ where: { username: demoOf[role] } })
       return `${sessionCookie}=${await openSession(database.context, id, { address: '::1', agent: 'test' })}`
     },
     webhook: async (url, form, change = {}) => {
       const response = await application.server.inject({
-        method: 'POST', url,
+        method: 'POST',
+        url,
         headers: {
-          host: change.host ?? new URL(publicUrl).host, 'content-type': 'application/x-www-form-urlencoded',
-          'x-twilio-signature': change.signature ?? twilio.getExpectedTwilioSignature(localCarrier.authToken, publicUrl + url, form),
+          host: change.host ?? new URL(publicUrl).host,
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-twilio-signature':
+            change.signature ?? twilio.getExpectedTwilioSignature(localCarrier.authToken, publicUrl + url, form),
         },
         payload: change.body ?? new URLSearchParams(form).toString(),
       })

@@ -26,7 +26,13 @@ export type Desk = {
 }
 
 const zone = 'Asia/Shanghai'
-const settings = { wrapUpSeconds: 60, reservationSeconds: 20, heartbeatSeconds: 10, reconcileSeconds: 20, timeZone: zone }
+const settings = {
+  wrapUpSeconds: 60,
+  reservationSeconds: 20,
+  heartbeatSeconds: 10,
+  reconcileSeconds: 20,
+  timeZone: zone,
+}
 /** Nobody answers here: what is done at this desk gives no orders to a carrier. */
 const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:9' }
 
@@ -34,19 +40,48 @@ const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:
 export const openDesk = async (): Promise<Desk> => {
   const database = await freshDatabase()
   const { db } = database.context
-  await db.division.createMany({ data: divisions.map(({ id, name, duties }, position) => ({ id, nameZh: name.zh, nameEn: name.en, dutiesZh: duties.zh, dutiesEn: duties.en, position })) })
-  await db.queue.createMany({ data: queues.map(({ id, name, ...rest }, position) => ({ id, nameZh: name.zh, nameEn: name.en, ...rest, position })) })
+  await db.division.createMany({
+    data: divisions.map(({ id, name, duties }, position) => ({
+      id,
+      nameZh: name.zh,
+      nameEn: name.en,
+      dutiesZh: duties.zh,
+      dutiesEn: duties.en,
+      position,
+    })),
+  })
+  await db.queue.createMany({
+    data: queues.map(({ id, name, ...rest }, position) => ({
+      id,
+      nameZh: name.zh,
+      nameEn: name.en,
+      ...rest,
+      position,
+    })),
+  })
   const world: World = {
     ...database.context,
-    ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }),
+    ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), {
+      queues: queues.map(({ id }) => id),
+      categories: categories.map(({ id }) => id),
+    }),
     carrier: openCarrier(nowhere, 'http://127.0.0.1:9'),
     calendar: calendarOf(zone),
     jobs: { add: async () => undefined },
     settings,
   }
   const call = (state: 'queued' | 'talking') => ({
-    callSid: `CA${randomUUID().replaceAll('-', '')}`, state, flow: 'hotline', from: '+8613800138000', to: '+864001232900', queueId: 'housing', priority: 10,
-    startedAt: new Date(), queuedAt: new Date(), seenAt: new Date(), log: { create: {} },
+    callSid: `CA${randomUUID().replaceAll('-', '')}`,
+    state,
+    flow: 'hotline',
+    from: '+8613800138000',
+    to: '+864001232900',
+    queueId: 'housing',
+    priority: 10,
+    startedAt: new Date(),
+    queuedAt: new Date(),
+    seenAt: new Date(),
+    log: { create: {} },
   })
   return {
     database,
@@ -55,22 +90,47 @@ export const openDesk = async (): Promise<Desk> => {
       const username = `${role}-${randomUUID()}`
       const person = await db.person.create({
         data: {
-          username, nameZh: username, nameEn: username, role, divisionId: divisionId ?? null, passwordHash: 'none',
-          ...(role === 'operator' ? { operator: { create: { skills: ['housing', 'general'], activity: 'available', heartbeatAt: new Date() } } } : {}),
+          username,
+          nameZh: username,
+          nameEn: username,
+          role,
+          divisionId: divisionId ?? null,
+          passwordHash: 'none',
+          ...(role === 'operator'
+            ? {
+                operator: {
+                  create: { skills: ['housing', 'general'], activity: 'available', heartbeatAt: new Date() },
+                },
+              }
+            : {}),
         },
       })
       return person.id
     },
     addWaiting: async (queueId = 'housing') => (await db.call.create({ data: { ...call('queued'), queueId } })).id,
     addTalking: async (operatorId) => {
-      const { id } = await db.call.create({ data: { ...call('talking'), operatorId, acceptedAt: new Date(), answeredAt: new Date(), talkingSince: new Date() } })
-      await db.reservation.create({ data: { callId: id, operatorId, state: 'accepted', offeredAt: new Date(), dueAt: new Date() } })
+      const { id } = await db.call.create({
+        data: {
+          ...call('talking'),
+          operatorId,
+          acceptedAt: new Date(),
+          answeredAt: new Date(),
+          talkingSince: new Date(),
+        },
+      })
+      await db.reservation.create({
+        data: { callId: id, operatorId, state: 'accepted', offeredAt: new Date(), dueAt: new Date() },
+      })
       await db.operator.update({ where: { personId: operatorId }, data: { activity: 'on_call' } })
       return id
     },
     addOffer: async (callId, operatorId, seconds = 20) => {
       await db.operator.update({ where: { personId: operatorId }, data: { activity: 'offered' } })
-      return (await db.reservation.create({ data: { callId, operatorId, offeredAt: new Date(), dueAt: new Date(Date.now() + seconds * 1000) } })).id
+      return (
+        await db.reservation.create({
+          data: { callId, operatorId, offeredAt: new Date(), dueAt: new Date(Date.now() + seconds * 1000) },
+        })
+      ).id
     },
     close: database.close,
   }

@@ -54,11 +54,22 @@ export type CitizenPhone = {
   hears: (what: string | RegExp, withinMs?: number) => Promise<void>
 }
 
-const post = (url: string, body: unknown = {}): Promise<Response> => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const post = (url: string, body: unknown = {}): Promise<Response> =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 const launchApplication = async (port: number, env: Record<string, string>): Promise<Instance> => {
-  const child = fork(path.join(root, 'src/main.ts'), [], { cwd: root, execArgv: ['--import', 'tsx'], env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error('the application did not start') })])
+  const child = fork(path.join(root, 'src/main.ts'), [], {
+    cwd: root,
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error('the application did not start')
+    }),
+  ])
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const exit = once(child, 'exit')
@@ -68,29 +79,41 @@ const launchApplication = async (port: number, env: Record<string, string>): Pro
   return { url: `http://localhost:${port}`, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
-const dialler = (carrierUrl: string) => async (from = '+8613800138000', to = hotlineNumber): Promise<CitizenPhone> => {
-  const { callSid } = z.object({ callSid: z.string() }).parse(await (await post(`${carrierUrl}/phone/calls`, { from, to })).json())
-  const heard = async (): Promise<{ status: string; text: string }> => {
-    const call = Heard.parse(await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).json())
-    return { status: call.status, text: JSON.stringify(call.captions) }
+const dialler =
+  (carrierUrl: string) =>
+  async (from = '+8613800138000', to = hotlineNumber): Promise<CitizenPhone> => {
+    const { callSid } = z
+      .object({ callSid: z.string() })
+      .parse(await (await post(`${carrierUrl}/phone/calls`, { from, to })).json())
+    const heard = async (): Promise<{ status: string; text: string }> => {
+      const call = Heard.parse(await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).json())
+      return { status: call.status, text: JSON.stringify(call.captions) }
+    }
+    return {
+      callSid,
+      press: async (digits) => {
+        await eventually('the caller is being spoken to', async () => (await heard()).text.includes('"kind":"say"'))
+        const response = await post(`${carrierUrl}/phone/calls/${callSid}/digits`, { digits })
+        if (!response.ok) throw new Error(`keys refused: ${await response.text()}`)
+      },
+      hangUp: async () => {
+        await post(`${carrierUrl}/phone/calls/${callSid}/hangup`)
+      },
+      heard,
+      hears: async (what, withinMs) => {
+        await eventually(
+          `the caller hears ${String(what)}`,
+          async () => {
+            const { text } = await heard()
+            return typeof what === 'string' ? text.includes(what) : what.test(text)
+          },
+          withinMs,
+        ).catch(async (error: unknown) => {
+          throw new Error(`${String(error)}; heard: ${(await heard()).text.slice(-1500)}`)
+        })
+      },
+    }
   }
-  return {
-    callSid,
-    press: async (digits) => {
-      await eventually('the caller is being spoken to', async () => (await heard()).text.includes('"kind":"say"'))
-      const response = await post(`${carrierUrl}/phone/calls/${callSid}/digits`, { digits })
-      if (!response.ok) throw new Error(`keys refused: ${await response.text()}`)
-    },
-    hangUp: async () => { await post(`${carrierUrl}/phone/calls/${callSid}/hangup`) },
-    heard,
-    hears: async (what, withinMs) => {
-      await eventually(`the caller hears ${String(what)}`, async () => {
-        const { text } = await heard()
-        return typeof what === 'string' ? text.includes(what) : what.test(text)
-      }, withinMs).catch(async (error: unknown) => { throw new Error(`${String(error)}; heard: ${(await heard()).text.slice(-1500)}`) })
-    },
-  }
-}
 
 /** The whole service with a database of its own: carrier, one instance of the application, the demonstration's people. */
 export const startService = async (settings: Record<string, string> = {}): Promise<Service> => {
@@ -102,10 +125,25 @@ export const startService = async (settings: Record<string, string> = {}): Promi
   const voiceUrl = `${url}/carrier/voice/incoming`
   const statusCallback = `${url}/carrier/status/call`
   const simulator = await startSimulator({
-    port: simulatorPort, host: '127.0.0.1', accountSid: localCarrier.accountSid, authToken: localCarrier.authToken, apiKeySid: localCarrier.apiKeySid,
-    apiKeySecret: localCarrier.apiKeySecret, applicationSid: localCarrier.appSid, applicationVoiceUrl: `${url}/carrier/voice/operator`, applicationStatusCallback: statusCallback,
-    numbers: [hotlineNumber, directNumber].map((number) => ({ number, name: { zh: number, en: number }, voiceUrl, statusCallback })),
-    speechRate: 500, signalGraceMs: 1500, dataDir: null, logLevel: 'silent',
+    port: simulatorPort,
+    host: '127.0.0.1',
+    accountSid: localCarrier.accountSid,
+    authToken: localCarrier.authToken,
+    apiKeySid: localCarrier.apiKeySid,
+    apiKeySecret: localCarrier.apiKeySecret,
+    applicationSid: localCarrier.appSid,
+    applicationVoiceUrl: `${url}/carrier/voice/operator`,
+    applicationStatusCallback: statusCallback,
+    numbers: [hotlineNumber, directNumber].map((number) => ({
+      number,
+      name: { zh: number, en: number },
+      voiceUrl,
+      statusCallback,
+    })),
+    speechRate: 500,
+    signalGraceMs: 1500,
+    dataDir: null,
+    logLevel: 'silent',
   })
   const carrierUrl = `http://localhost:${simulatorPort}`
   const direct = new URL(database.url)
@@ -113,8 +151,15 @@ export const startService = async (settings: Record<string, string> = {}): Promi
   const throughLine = new URL(database.url)
   throughLine.port = String(line.port)
   const env = {
-    DATABASE_URL: throughLine.href, DATA_DIR: dataDir, LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent', SIMULATOR_URL: carrierUrl, PUBLIC_URL: url,
-    HEARTBEAT_SECONDS: '3', RECONCILE_SECONDS: '2', RESERVATION_SECONDS: '10', ...settings,
+    DATABASE_URL: throughLine.href,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    SIMULATOR_URL: carrierUrl,
+    PUBLIC_URL: url,
+    HEARTBEAT_SECONDS: '3',
+    RECONCILE_SECONDS: '2',
+    RESERVATION_SECONDS: '10',
+    ...settings,
   }
   const instances: Instance[] = []
   const launch = async (at?: number): Promise<Instance> => {
@@ -134,10 +179,18 @@ export const startService = async (settings: Record<string, string> = {}): Promi
   }
   const hangUpAll = async (): Promise<void> => {
     for (const phone of phones.splice(0)) await phone.hangUp()
-    await eventually('every call is over', async () => (await database.context.db.call.count({ where: { state: { not: 'ended' } } })) === 0)
+    await eventually(
+      'every call is over',
+      async () => (await database.context.db.call.count({ where: { state: { not: 'ended' } } })) === 0,
+    )
   }
   return {
-    database, url, carrierUrl, instance, line, launch,
+    database,
+    url,
+    carrierUrl,
+    instance,
+    line,
+    launch,
     operator: operatorAt,
     comeOn: async (username) => {
       const operator = await operatorAt(username)
@@ -161,7 +214,9 @@ export const startService = async (settings: Record<string, string> = {}): Promi
       return phone
     },
     hangUpAll,
-    faults: async (faults) => { await post(`${carrierUrl}/simulator/faults`, faults) },
+    faults: async (faults) => {
+      await post(`${carrierUrl}/simulator/faults`, faults)
+    },
     stop: async () => {
       for (const operator of operators) operator.close()
       await Promise.all(instances.map((one) => one.stop()))

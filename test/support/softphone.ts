@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 
-const Message = z.object({ type: z.string(), payload: z.object({ callsid: z.string().optional(), error: z.unknown().optional() }).loose().default({}) })
+const Message = z.object({
+  type: z.string(),
+  payload: z.object({ callsid: z.string().optional(), error: z.unknown().optional() }).loose().default({}),
+})
 
 /** The voice SDK's signalling without sound: what a browser sends and hears, enough to be one party of a call. */
 export class Softphone {
@@ -35,13 +38,18 @@ export class Softphone {
     for (;;) {
       const found = this.heard.find((message) => message.type === type)
       if (found) return found
-      if (Date.now() > until) throw new Error(`the softphone heard no ${type}, but ${this.heard.map((message) => message.type).join(', ')}`)
+      if (Date.now() > until)
+        throw new Error(`the softphone heard no ${type}, but ${this.heard.map((message) => message.type).join(', ')}`)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
 
   async call(params: Record<string, string>): Promise<void> {
-    this.send('invite', { callsid: 'TJSsoftphone', sdp: '', twilio: { params: new URLSearchParams(params).toString() } })
+    this.send('invite', {
+      callsid: 'TJSsoftphone',
+      sdp: '',
+      twilio: { params: new URLSearchParams(params).toString() },
+    })
     this.callSid = String((await this.hears('ringing')).payload.callsid)
   }
 

@@ -10,7 +10,12 @@ declare module 'vitest' {
   }
 }
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
 
 /** One Chromium for the whole run: CHROMIUM_PATH, an installed one, or the one from @sparticuz/chromium, unpacked for this run alone. */
 export default async ({ provide }: TestProject): Promise<() => void> => {
@@ -38,12 +43,16 @@ const unpack = async (folder: string): Promise<{ executablePath: string; env: Re
   try {
     const executablePath = await packaged.executablePath()
     // A bare machine lacks fonts and a library or two; the package brings them.
-    const fonts: Record<string, string> = fs.existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: describeFonts(folder) }
+    const fonts: Record<string, string> = fs.existsSync('/etc/fonts/fonts.conf')
+      ? {}
+      : { FONTCONFIG_FILE: describeFonts(folder) }
     if (runs(executablePath, fonts)) return { executablePath, env: fonts }
     const libraries = await inflate(path.resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br'))
     const env = { ...fonts, LD_LIBRARY_PATH: path.join(libraries, 'lib') }
     if (runs(executablePath, env)) return { executablePath, env }
-    throw new Error('The Chromium from the npm registry does not run on this machine. Install Chromium, or set CHROMIUM_PATH to one.')
+    throw new Error(
+      'The Chromium from the npm registry does not run on this machine. Install Chromium, or set CHROMIUM_PATH to one.',
+    )
   } finally {
     if (usual === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = usual
@@ -52,13 +61,20 @@ const unpack = async (folder: string): Promise<{ executablePath: string; env: Re
 
 const describeFonts = (folder: string): string => {
   const file = path.join(folder, 'fonts.conf')
-  fs.writeFileSync(file, `<fontconfig><dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'fonts-cache')}</cachedir></fontconfig>`)
+  fs.writeFileSync(
+    file,
+    `<fontconfig><dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
+  )
   return file
 }
 
 const runs = (executablePath: string, env: Record<string, string>): boolean => {
   try {
-    return execFileSync(executablePath, ['--version', '--no-sandbox'], { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).includes('Chrom')
+    return execFileSync(executablePath, ['--version', '--no-sandbox'], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).includes('Chrom')
   } catch {
     return false
   }

@@ -43,7 +43,7 @@ test('When a matter is urgent, then it is due the same day; after hours or on a 
   expect(addWorkingDays(calendar, shanghai('2026-10-01 09:00'), 0)).toEqual(shanghai('2026-10-08 17:30'))
 })
 
-test('When it is after midnight in Shanghai but not yet in UTC, then the day is Shanghai\'s', () => {
+test("When it is after midnight in Shanghai but not yet in UTC, then the day is Shanghai's", () => {
   expect(calendar.dayOf(new Date('2026-11-22T16:30:00Z'))).toBe('2026-11-23')
   expect(addWorkingDays(calendar, new Date('2026-11-22T16:30:00Z'), 1)).toEqual(shanghai('2026-11-24 17:30'))
 })
@@ -60,16 +60,24 @@ test('When the limit has passed, then what is left is negative', () => {
   expect(workingSeconds(calendar, shanghai('2026-11-23 10:00'), shanghai('2026-11-23 09:00'))).toBe(-3600)
 })
 
-const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-11-01'), noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
+const moment = fc
+  .date({ min: new Date('2026-01-01'), max: new Date('2026-11-01'), noInvalidDate: true })
+  .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
 
-test.each(['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'UTC', 'America/New_York'])('When working seconds are added in %s, then as many have passed', (zone) => {
-  const there = calendarOf(zone)
-  fc.assert(fc.property(moment, fc.integer({ min: 1, max: 40 * 7 * 3600 }), (start, seconds) => {
-    const end = addWorkingSeconds(there, start, seconds)
-    expect(workingSeconds(there, start, end)).toBe(seconds)
-    expect(workingSeconds(there, end, start)).toBe(-seconds)
-  }), { numRuns: 60 })
-})
+test.each(['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'UTC', 'America/New_York'])(
+  'When working seconds are added in %s, then as many have passed',
+  (zone) => {
+    const there = calendarOf(zone)
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 1, max: 40 * 7 * 3600 }), (start, seconds) => {
+        const end = addWorkingSeconds(there, start, seconds)
+        expect(workingSeconds(there, start, end)).toBe(seconds)
+        expect(workingSeconds(there, end, start)).toBe(-seconds)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
 
 test('When the zone changes to summer time, then the working day keeps its hours', () => {
   const berlin = calendarOf('Europe/Berlin')

@@ -6,7 +6,12 @@ const calendar = calendarOf('Asia/Shanghai')
 const shanghai = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)
 const monday = shanghai('2026-11-23 10:00')
 
-test.each([['urgent', '2026-11-23'], ['consultation', '2026-11-26'], ['help', '2026-11-30'], ['complaint', '2026-12-10']] as const)('When the matter is %s and comes in on Monday, then the reply is due on %s', (kind, day) => {
+test.each([
+  ['urgent', '2026-11-23'],
+  ['consultation', '2026-11-26'],
+  ['help', '2026-11-30'],
+  ['complaint', '2026-12-10'],
+] as const)('When the matter is %s and comes in on Monday, then the reply is due on %s', (kind, day) => {
   expect(clockTimes(calendar, monday, kinds[kind].replyWithin).dueAt).toEqual(shanghai(`${day} 17:30`))
 })
 
@@ -23,5 +28,7 @@ test('When a clock starts, then it warns once four fifths of its working time ar
 })
 
 test('When a limit is in hours, then only working hours count', () => {
-  expect(clockTimes(calendar, shanghai('2026-11-23 16:30'), { unit: 'working_hour', amount: 2 }).dueAt).toEqual(shanghai('2026-11-24 10:00'))
+  expect(clockTimes(calendar, shanghai('2026-11-23 16:30'), { unit: 'working_hour', amount: 2 }).dueAt).toEqual(
+    shanghai('2026-11-24 10:00'),
+  )
 })

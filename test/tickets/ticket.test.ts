@@ -8,27 +8,53 @@ const now = new Date('2026-11-23T02:00:00Z')
 const due = new Date('2026-11-26T09:30:00Z')
 const owner: Actor = { id: 'owner', role: 'operator', divisionId: null }
 const specialist: Actor = { id: 'specialist', role: 'specialist', divisionId: 'property-management' }
-const ticket = (state: (typeof TicketState.options)[number], informedAt: Date | null = null) => ({ state, divisionId: 'property-management', firstOwnerId: 'owner', informedAt })
+const ticket = (state: (typeof TicketState.options)[number], informedAt: Date | null = null) => ({
+  state,
+  divisionId: 'property-management',
+  firstOwnerId: 'owner',
+  informedAt,
+})
 
 const steps: Record<TicketAction, TicketStep> = {
-  sign: { action: 'sign' }, reply: { action: 'reply', note: '已核实' }, return: { action: 'return', note: '不属我处' },
-  dispatch: { action: 'dispatch', divisionId: 'housing-security', note: '请贵处核实' }, inform: { action: 'inform', note: '已电话告知' }, close: { action: 'close', note: '' },
+  sign: { action: 'sign' },
+  reply: { action: 'reply', note: '已核实' },
+  return: { action: 'return', note: '不属我处' },
+  dispatch: { action: 'dispatch', divisionId: 'housing-security', note: '请贵处核实' },
+  inform: { action: 'inform', note: '已电话告知' },
+  close: { action: 'close', note: '' },
 }
 
-const forSpecialist: Record<(typeof TicketState.options)[number], TicketAction[]> = { dispatched: ['sign', 'return'], signed: ['reply', 'return'], returned: [], replied: [], closed: [] }
-const forOwner: typeof forSpecialist = { dispatched: [], signed: [], returned: ['dispatch', 'close'], replied: ['inform'], closed: [] }
+const forSpecialist: Record<(typeof TicketState.options)[number], TicketAction[]> = {
+  dispatched: ['sign', 'return'],
+  signed: ['reply', 'return'],
+  returned: [],
+  replied: [],
+  closed: [],
+}
+const forOwner: typeof forSpecialist = {
+  dispatched: [],
+  signed: [],
+  returned: ['dispatch', 'close'],
+  replied: ['inform'],
+  closed: [],
+}
 
-test.each(TicketState.options)('When a work order is %s, then its division and its first owner may do exactly this, and nobody else anything', (state) => {
-  expect(actionsFor(ticket(state), specialist)).toEqual(forSpecialist[state])
-  expect(actionsFor(ticket(state), owner)).toEqual(forOwner[state])
-  const strangers: Actor[] = [
-    ...roles.map((role) => ({ id: 'somebody', role, divisionId: null })),
-    ...roles.filter((role) => role !== 'specialist').map((role) => ({ id: 'somebody', role, divisionId: 'property-management' })),
-    ...roles.filter((role) => role !== 'operator').map((role) => ({ id: 'owner', role, divisionId: null })),
-    { id: 'other', role: 'specialist', divisionId: 'housing-security' },
-  ]
-  for (const stranger of strangers) expect(actionsFor(ticket(state), stranger), JSON.stringify(stranger)).toEqual([])
-})
+test.each(TicketState.options)(
+  'When a work order is %s, then its division and its first owner may do exactly this, and nobody else anything',
+  (state) => {
+    expect(actionsFor(ticket(state), specialist)).toEqual(forSpecialist[state])
+    expect(actionsFor(ticket(state), owner)).toEqual(forOwner[state])
+    const strangers: Actor[] = [
+      ...roles.map((role) => ({ id: 'somebody', role, divisionId: null })),
+      ...roles
+        .filter((role) => role !== 'specialist')
+        .map((role) => ({ id: 'somebody', role, divisionId: 'property-management' })),
+      ...roles.filter((role) => role !== 'operator').map((role) => ({ id: 'owner', role, divisionId: null })),
+      { id: 'other', role: 'specialist', divisionId: 'housing-security' },
+    ]
+    for (const stranger of strangers) expect(actionsFor(ticket(state), stranger), JSON.stringify(stranger)).toEqual([])
+  },
+)
 
 test('When the citizen has been informed, then the first owner may close it, and not before', () => {
   expect(mayStep(ticket('replied'), 'close', owner)).toBe(false)
@@ -36,19 +62,49 @@ test('When the citizen has been informed, then the first owner may close it, and
 })
 
 test('When a step is not open, then nothing is decided', () => {
-  for (const state of TicketState.options) for (const action of ticketActions) for (const actor of [owner, specialist]) {
-    expect(decide(ticket(state), steps[action], actor, now, due) !== null, `${state} ${action} ${actor.role}`).toBe(mayStep(ticket(state), action, actor))
-  }
+  for (const state of TicketState.options)
+    for (const action of ticketActions)
+      for (const actor of [owner, specialist]) {
+        expect(decide(ticket(state), steps[action], actor, now, due) !== null, `${state} ${action} ${actor.role}`).toBe(
+          mayStep(ticket(state), action, actor),
+        )
+      }
 })
 
 test('When a work order takes its steps, then each says what changes, what happened, and what its clocks do', () => {
-  expect(decide(ticket('dispatched'), steps.sign, specialist, now, due)).toEqual({ change: { state: 'signed', assigneeId: 'specialist' }, events: [{ type: 'ticket.signed', data: {} }], clocks: { stop: 'sign' } })
-  expect(decide(ticket('signed'), steps.reply, specialist, now, due)).toEqual({ change: { state: 'replied', reply: '已核实', repliedAt: now }, events: [{ type: 'ticket.replied', data: { text: '已核实' } }], clocks: { stop: 'reply' } })
-  expect(decide(ticket('signed'), steps.return, specialist, now, due)).toEqual({ change: { state: 'returned', returnReason: '不属我处', assigneeId: null }, events: [{ type: 'ticket.returned', data: { reason: '不属我处' } }], clocks: { stop: 'all' } })
+  expect(decide(ticket('dispatched'), steps.sign, specialist, now, due)).toEqual({
+    change: { state: 'signed', assigneeId: 'specialist' },
+    events: [{ type: 'ticket.signed', data: {} }],
+    clocks: { stop: 'sign' },
+  })
+  expect(decide(ticket('signed'), steps.reply, specialist, now, due)).toEqual({
+    change: { state: 'replied', reply: '已核实', repliedAt: now },
+    events: [{ type: 'ticket.replied', data: { text: '已核实' } }],
+    clocks: { stop: 'reply' },
+  })
+  expect(decide(ticket('signed'), steps.return, specialist, now, due)).toEqual({
+    change: { state: 'returned', returnReason: '不属我处', assigneeId: null },
+    events: [{ type: 'ticket.returned', data: { reason: '不属我处' } }],
+    clocks: { stop: 'all' },
+  })
   expect(decide(ticket('returned'), steps.dispatch, owner, now, due)).toEqual({
     change: { state: 'dispatched', divisionId: 'housing-security', assigneeId: null, dueAt: due },
-    events: [{ type: 'ticket.dispatched', data: { divisionId: 'housing-security', dueAt: due.toISOString(), note: '请贵处核实' } }], clocks: { start: ['sign', 'reply'] },
+    events: [
+      {
+        type: 'ticket.dispatched',
+        data: { divisionId: 'housing-security', dueAt: due.toISOString(), note: '请贵处核实' },
+      },
+    ],
+    clocks: { start: ['sign', 'reply'] },
   })
-  expect(decide(ticket('replied'), steps.inform, owner, now, due)).toEqual({ change: { informedAt: now }, events: [{ type: 'ticket.informed', data: { note: '已电话告知' } }], clocks: {} })
-  expect(decide(ticket('replied', now), steps.close, owner, now, due)).toEqual({ change: { state: 'closed', closedAt: now }, events: [{ type: 'ticket.closed', data: { note: '' } }], clocks: { stop: 'all' } })
+  expect(decide(ticket('replied'), steps.inform, owner, now, due)).toEqual({
+    change: { informedAt: now },
+    events: [{ type: 'ticket.informed', data: { note: '已电话告知' } }],
+    clocks: {},
+  })
+  expect(decide(ticket('replied', now), steps.close, owner, now, due)).toEqual({
+    change: { state: 'closed', closedAt: now },
+    events: [{ type: 'ticket.closed', data: { note: '' } }],
+    clocks: { stop: 'all' },
+  })
 })

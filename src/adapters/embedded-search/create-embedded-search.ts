@@ -50,22 +50,36 @@ export function createEmbeddedSearch(): SearchEngine {
   }
 }
 
-function searchGuides(index: GuideIndex, { q, division, kind, limit, among }: GuideQuery): Pick<SearchResult, 'hits' | 'nearest'> {
+function searchGuides(
+  index: GuideIndex,
+  { q, division, kind, limit, among }: GuideQuery,
+): Pick<SearchResult, 'hits' | 'nearest'> {
   const folded = foldText(q.slice(0, longestQuestion)).trim()
   const accepts = (document: number) => {
     const guide = division || kind || among ? index.guides.get(document)?.guide : undefined
-    return (!among || (guide !== undefined && among.has(guide.id))) && (!division || guide?.division === division) && (!kind || guide?.kind === kind)
+    return (
+      (!among || (guide !== undefined && among.has(guide.id))) &&
+      (!division || guide?.division === division) &&
+      (!kind || guide?.kind === kind)
+    )
   }
   if (folded === '') return { hits: listGuides(index, accepts, limit), nearest: false }
 
   const units = questionUnits(folded, index.words)
-  const weighed: WeighedUnit[] = units.map((unit) => ({ ...unit, weight: Math.max(1, index.written.rarity(unit.key) || 4) }))
+  const weighed: WeighedUnit[] = units.map((unit) => ({
+    ...unit,
+    weight: Math.max(1, index.written.rarity(unit.key) || 4),
+  }))
   const subject = folded.replace(/\s+/g, '')
   const rank = (candidates: Candidates) =>
-    [...candidates.values()].sort((one, other) => other.score - one.score).slice(0, ranking).flatMap((candidate) => {
-      const indexed = index.guides.get(candidate.document)
-      return indexed ? [rankCandidate(candidate, indexed, weighed, subject)] : []
-    }).sort((one, other) => other.score - one.score || one.guide.id.localeCompare(other.guide.id))
+    [...candidates.values()]
+      .sort((one, other) => other.score - one.score)
+      .slice(0, ranking)
+      .flatMap((candidate) => {
+        const indexed = index.guides.get(candidate.document)
+        return indexed ? [rankCandidate(candidate, indexed, weighed, subject)] : []
+      })
+      .sort((one, other) => other.score - one.score || one.guide.id.localeCompare(other.guide.id))
 
   const candidates = findWritten(index, folded, units, accepts)
   const typed = /[a-z]/.test(folded) && addTyped(index, folded, candidates, accepts)
@@ -81,7 +95,10 @@ function searchGuides(index: GuideIndex, { q, division, kind, limit, among }: Gu
   const least = (ranked[0]?.score ?? 0) * worthShowing
   const sounding = !fitting ? index.sounds.spell(folded) : []
   return {
-    hits: ranked.filter(({ score }) => score >= least).slice(0, limit).map((hit) => present(hit, weighed, sounding)),
+    hits: ranked
+      .filter(({ score }) => score >= least)
+      .slice(0, limit)
+      .map((hit) => present(hit, weighed, sounding)),
     nearest: !typed && !reaches(({ together }) => together, near),
   }
 }
@@ -94,22 +111,45 @@ function listGuides(index: GuideIndex, accepts: (document: number) => boolean, l
     .sort((one, other) => one.division.localeCompare(other.division) || one.title.localeCompare(other.title, 'zh'))
     .slice(0, limit)
     .map((guide) => ({
-      id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: 'title', score: 0,
-      title: markSpans(guide.title, []), snippet: snippetAround(guide.answer, []),
+      id: guide.id,
+      version: guide.version,
+      division: guide.division,
+      kind: guide.kind,
+      titleEn: guide.titleEn,
+      matched: 'title',
+      score: 0,
+      title: markSpans(guide.title, []),
+      snippet: snippetAround(guide.answer, []),
     }))
 }
 
-function present({ guide, entries, best, spans, score }: Ranked, units: readonly WeighedUnit[], sounding: readonly string[]): GuideHit {
+function present(
+  { guide, entries, best, spans, score }: Ranked,
+  units: readonly WeighedUnit[],
+  sounding: readonly string[],
+): GuideHit {
   const title = entries[0] ?? best
   const spansOf = (entry: typeof best) => [
     ...findUnits(entry.folded, units),
     ...(spans.get(entry) ?? []),
     ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
   ]
-  const shown = best.field === 'title' || best.field === 'asked' || (best.field === 'keywords' && headOf(best) === headOf(title)) ? entries.find(({ field }) => field === 'answer') ?? best : best
-  const snippet = best.field === 'title' && entries.indexOf(best) > 0 ? entries.find(({ text }) => text === guide.answerEn) ?? shown : shown
+  const shown =
+    best.field === 'title' || best.field === 'asked' || (best.field === 'keywords' && headOf(best) === headOf(title))
+      ? (entries.find(({ field }) => field === 'answer') ?? best)
+      : best
+  const snippet =
+    best.field === 'title' && entries.indexOf(best) > 0
+      ? (entries.find(({ text }) => text === guide.answerEn) ?? shown)
+      : shown
   return {
-    id: guide.id, version: guide.version, division: guide.division, kind: guide.kind, titleEn: guide.titleEn, matched: best.field, score,
+    id: guide.id,
+    version: guide.version,
+    division: guide.division,
+    kind: guide.kind,
+    titleEn: guide.titleEn,
+    matched: best.field,
+    score,
     title: markSpans(guide.title, spansOf(title)),
     snippet: snippetAround(snippet.text, spansOf(snippet)),
   }

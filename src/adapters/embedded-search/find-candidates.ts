@@ -21,7 +21,12 @@ export function addScore(candidates: Candidates, document: number, score: number
 }
 
 /** Guides that have what was typed as it was typed; words also by their beginning. */
-export function findWritten({ words, written }: GuideIndex, folded: string, units: readonly Unit[], accepts: Accepts): Candidates {
+export function findWritten(
+  { words, written }: GuideIndex,
+  folded: string,
+  units: readonly Unit[],
+  accepts: Accepts,
+): Candidates {
   const terms = questionTerms(folded, words, written)
   for (const { text, word } of units) {
     if (!word || text.length < 2) continue
@@ -40,7 +45,10 @@ export function addTyped(index: GuideIndex, folded: string, candidates: Candidat
   const chunks = typedChunks(folded)
   const joined = chunks.join('')
   if (chunks.length > 1 && /^[a-z]+$/.test(joined) && addPattern(index, joined, candidates, accepts)) return true
-  return chunks.filter((chunk) => /[a-z]/.test(chunk)).map((chunk) => addPattern(index, chunk, candidates, accepts) || addSpelled(index, chunk, candidates, accepts)).includes(true)
+  return chunks
+    .filter((chunk) => /[a-z]/.test(chunk))
+    .map((chunk) => addPattern(index, chunk, candidates, accepts) || addSpelled(index, chunk, candidates, accepts))
+    .includes(true)
 }
 
 /** Stretches without a separator, characters and letters together: 施gong is one. */
@@ -78,15 +86,28 @@ function addSpelled({ sounds }: GuideIndex, chunk: string, candidates: Candidate
 }
 
 /** When nothing fits as written: homophones, a wrong character within a word of three, a wrong letter in a Latin word. */
-export function addNearest(index: GuideIndex, folded: string, units: readonly Unit[], candidates: Candidates, accepts: Accepts): void {
-  for (const { document, score } of index.sounds.alike(index.sounds.spell(folded), considered, accepts)) addScore(candidates, document, score)
+export function addNearest(
+  index: GuideIndex,
+  folded: string,
+  units: readonly Unit[],
+  candidates: Candidates,
+  accepts: Accepts,
+): void {
+  for (const { document, score } of index.sounds.alike(index.sounds.spell(folded), considered, accepts))
+    addScore(candidates, document, score)
   for (const chunk of typedChunks(folded)) {
     // Where the wrong character leaves two right neighbours, their pair has found the guide already.
-    if (/^[\u4e00-\u9fff]{3}$/.test(chunk)) addPattern(index, `${chunk[0]}${anyCharacter}${chunk[2]}`, candidates, accepts)
+    if (/^[\u4e00-\u9fff]{3}$/.test(chunk))
+      addPattern(index, `${chunk[0]}${anyCharacter}${chunk[2]}`, candidates, accepts)
   }
   const misspelt = units.filter(({ text, word, key }) => word && key < 0 && text.length > 3)
-  const terms = misspelt.flatMap(({ text }) => [...index.words.words()].filter((word) => differByOne(text, word)).map((word) => ({ key: index.words.find(word) ?? -1, weight: 0.5 })))
-  for (const { document, score } of index.written.search(terms, considered, accepts)) addScore(candidates, document, score)
+  const terms = misspelt.flatMap(({ text }) =>
+    [...index.words.words()]
+      .filter((word) => differByOne(text, word))
+      .map((word) => ({ key: index.words.find(word) ?? -1, weight: 0.5 })),
+  )
+  for (const { document, score } of index.written.search(terms, considered, accepts))
+    addScore(candidates, document, score)
 }
 
 /** Whether one letter added, left out, changed or swapped makes one word the other. */
@@ -95,6 +116,10 @@ function differByOne(one: string, other: string): boolean {
   let same = 0
   while (same < one.length && one[same] === other[same]) same++
   const [rest, otherRest] = [one.slice(same), other.slice(same)]
-  return rest.slice(1) === otherRest.slice(1) || rest === otherRest.slice(1) || rest.slice(1) === otherRest
-    || (rest.slice(2) === otherRest.slice(2) && rest[0] === otherRest[1] && rest[1] === otherRest[0])
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    (rest.slice(2) === otherRest.slice(2) && rest[0] === otherRest[1] && rest[1] === otherRest[0])
+  )
 }

@@ -19,7 +19,9 @@ export function readWords(lines: string): WordTable {
 }
 
 /** Every everyday word there is a formal one for. */
-export const everydayWords = readWords([peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure].join(''))
+export const everydayWords = readWords(
+  [peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure].join(''),
+)
 const longest = Math.max(...[...everydayWords.keys()].map((word) => word.length))
 
 /**
@@ -33,7 +35,11 @@ export function formalWords(folded: string, table: WordTable = everydayWords): s
     let length = Math.min(longest, folded.length - at)
     while (length > 0 && !table.has(folded.slice(at, at + length))) length--
     const meant = table.get(folded.slice(at, at + length))
-    if (meant) groups.set(meant, meant.filter((word) => !folded.includes(word)))
+    if (meant)
+      groups.set(
+        meant,
+        meant.filter((word) => !folded.includes(word)),
+      )
     at += Math.max(1, length)
   }
   return [...groups.values()].filter((group) => group.length > 0)

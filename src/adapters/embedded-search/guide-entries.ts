@@ -5,7 +5,14 @@ import { foldText } from './fold-text.ts'
  * A text of a guide that can match by itself. The first `head` characters are what it is about and weigh `weight`;
  * the rest, the answer after a question, weighs 1.
  */
-export type Entry = { field: GuideHit['matched']; text: string; folded: string; head: number; weight: number; spoken: boolean }
+export type Entry = {
+  field: GuideHit['matched']
+  text: string
+  folded: string
+  head: number
+  weight: number
+  spoken: boolean
+}
 
 /** Tuned, with `k1` of the guide index, on every other question of the relevance set; the rest were held out. */
 const weights = { title: 5, keywords: 4, asked: 2, faq: 3, answer: 2, body: 1 } as const
@@ -18,7 +25,11 @@ function entry(field: Entry['field'], head: string, rest = '', weight: number = 
 /** The texts of a guide, those that name it first. */
 export function guideEntries(guide: Guide): Entry[] {
   const further = [
-    guide.audience, ...guide.steps, guide.fee, guide.where, ...guide.notHere,
+    guide.audience,
+    ...guide.steps,
+    guide.fee,
+    guide.where,
+    ...guide.notHere,
     ...guide.materials.map(({ name, when }) => (when ? `${name}（${when}）` : name)),
     ...guide.limits.map(({ name, value, basis }) => [name, value, basis].filter(Boolean).join(' ')),
     ...guide.legalBasis.map(({ law, article, says }) => `《${law}》${article}：${says}`),

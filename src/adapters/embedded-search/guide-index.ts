@@ -26,15 +26,24 @@ export function createGuideIndex() {
   }
 
   return {
-    words, written, typed, sounds, guides, remove,
+    words,
+    written,
+    typed,
+    sounds,
+    guides,
+    remove,
     put(guide: Guide) {
       remove(guide.id)
       const entries = guideEntries(guide)
-      const document = written.add(entries.flatMap(({ folded, head, weight }) => [
-        { keys: gramTerms(folded.slice(0, head), words), weight },
-        { keys: gramTerms(folded.slice(head), words), weight: 1 },
-      ]))
-      const heard = entries.filter(({ spoken }) => spoken).map((entry) => [entry, spellText(entry.folded.slice(0, entry.head))] as const)
+      const document = written.add(
+        entries.flatMap(({ folded, head, weight }) => [
+          { keys: gramTerms(folded.slice(0, head), words), weight },
+          { keys: gramTerms(folded.slice(head), words), weight: 1 },
+        ]),
+      )
+      const heard = entries
+        .filter(({ spoken }) => spoken)
+        .map((entry) => [entry, spellText(entry.folded.slice(0, entry.head))] as const)
       for (const [entry, syllables] of heard) typed.add(document, entry, syllables)
       sounds.add(heard)
       numbers.set(guide.id, document)

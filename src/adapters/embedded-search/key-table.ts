@@ -6,7 +6,7 @@ export function createKeyTable(capacity = 1024) {
 
   const slotOf = (key: number) => {
     const mask = slots.length - 1
-    let slot = Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 7 & mask
+    let slot = (Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 7) & mask
     while (true) {
       const number = slots[slot] ?? -1
       if (number < 0 || keys[number] === key) return slot

@@ -7,7 +7,11 @@ export type Ranking = { k1: number; b: number }
 export type Postings = { starts: Int32Array; documents: Int32Array; impacts: Float32Array; rarity: Float32Array }
 
 /** Lays postings out by term, each with its share of BM25 but for the rarity of the term. */
-export function layOutPostings({ term, document, count, size, lengths, living }: Logged, terms: number, { k1, b }: Ranking): Postings {
+export function layOutPostings(
+  { term, document, count, size, lengths, living }: Logged,
+  terms: number,
+  { k1, b }: Ranking,
+): Postings {
   let documentsLeft = 0
   let totalLength = 0
   for (let of = 0; of < lengths.length; of++) {

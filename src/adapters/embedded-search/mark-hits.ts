@@ -19,10 +19,15 @@ export function findUnits(folded: string, units: readonly Unit[]): Span[] {
 /** Where two neighbouring syllables of a question sound in a text. */
 export function findSounds(syllables: readonly string[], question: readonly string[]): Span[] {
   const pairs = new Set(question.slice(1).map((syllable, at) => `${question[at]} ${syllable}`))
-  return syllables.slice(1).flatMap((syllable, at) => (syllable && pairs.has(`${syllables[at]} ${syllable}`) ? [{ start: at, end: at + 2 }] : []))
+  return syllables
+    .slice(1)
+    .flatMap((syllable, at) =>
+      syllable && pairs.has(`${syllables[at]} ${syllable}`) ? [{ start: at, end: at + 2 }] : [],
+    )
 }
 
-const inSurrogatePair = (text: string, at: number) => /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
+const inSurrogatePair = (text: string, at: number) =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
 
 /** The text in parts, those within a span marked; parts joined give the text. */
 export function markSpans(text: string, spans: readonly Span[]): Fragment[] {
@@ -43,7 +48,8 @@ export function markSpans(text: string, spans: readonly Span[]): Fragment[] {
 /** About `length` characters of a text around its first span, marked, with … where it was cut. */
 export function snippetAround(text: string, spans: readonly Span[], length = 110): Fragment[] {
   const first = spans.reduce((least, { start }) => Math.min(least, start), text.length)
-  const wanted = text.length <= length || first === text.length ? 0 : Math.min(Math.max(0, first - 20), text.length - length)
+  const wanted =
+    text.length <= length || first === text.length ? 0 : Math.min(Math.max(0, first - 20), text.length - length)
   const from = inSurrogatePair(text, wanted) ? wanted - 1 : wanted
   const to = inSurrogatePair(text, from + length) ? from + length + 1 : from + length
   const within = spans.map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.max(0, end - from) }))

@@ -10,7 +10,12 @@ export const isLetter = (unit: string) => unit >= 'a' && unit <= 'z'
  * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh, ch, sh
  * too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match 施工许可.
  */
-export function matchTyped(typed: string, text: string, syllables: readonly string[], start: number): TypedMatch | null {
+export function matchTyped(
+  typed: string,
+  text: string,
+  syllables: readonly string[],
+  start: number,
+): TypedMatch | null {
   if (!mayFollow(typed[1], text, syllables, start)) return null
   let dead: Set<number> | undefined
   const from = (at: number, position: number): TypedMatch | null => {
@@ -41,6 +46,11 @@ export function matchTyped(typed: string, text: string, syllables: readonly stri
 
 /** A cheap look ahead, for most places fail at the second unit: it goes on with the syllable or begins the next one. */
 const mayFollow = (second: string | undefined, text: string, syllables: readonly string[], start: number) =>
-  second === undefined || second === anyCharacter || second === syllables[start]?.[1] || second === text[start + 1] || second === syllables[start + 1]?.[0]
+  second === undefined ||
+  second === anyCharacter ||
+  second === syllables[start]?.[1] ||
+  second === text[start + 1] ||
+  second === syllables[start + 1]?.[0]
 
-const counting = (kind: 'spelled' | 'initials', match: TypedMatch | null): TypedMatch | null => match && { ...match, [kind]: match[kind] + 1 }
+const counting = (kind: 'spelled' | 'initials', match: TypedMatch | null): TypedMatch | null =>
+  match && { ...match, [kind]: match[kind] + 1 }

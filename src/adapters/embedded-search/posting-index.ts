@@ -45,8 +45,14 @@ export function createPostingIndex(ranking: Ranking) {
     /** The best `limit` documents, best first. */
     search(query: readonly QueryTerm[], limit: number, accepts?: (document: number) => boolean): Scored[] {
       const { rarity: rarities, score } = ready()
-      const wanted = query.map(({ key, weight }) => ({ term: log.terms.find(key), weight })).filter(({ term }) => term >= 0)
-      return score(wanted.map(({ term, weight }) => ({ term, factor: weight * (rarities[term] ?? 0) })), limit, accepts)
+      const wanted = query
+        .map(({ key, weight }) => ({ term: log.terms.find(key), weight }))
+        .filter(({ term }) => term >= 0)
+      return score(
+        wanted.map(({ term, weight }) => ({ term, factor: weight * (rarities[term] ?? 0) })),
+        limit,
+        accepts,
+      )
     },
   }
 }

@@ -5,7 +5,14 @@ import { createKeyTable } from './key-table.ts'
 export type Field = { keys: readonly number[]; weight: number }
 
 /** Postings in the order of their documents: `size` triples of a term's number, a document and a weighted count. */
-export type Logged = { term: Int32Array; document: Int32Array; count: Float32Array; size: number; lengths: Float32Array; living: readonly boolean[] }
+export type Logged = {
+  term: Int32Array
+  document: Int32Array
+  count: Float32Array
+  size: number
+  lengths: Float32Array
+  living: readonly boolean[]
+}
 
 /** The documents of an index as they come in. Terms are numbered as they are first met. */
 export function createPostingLog() {
@@ -69,7 +76,14 @@ export function createPostingLog() {
     /** The postings of the documents that are left. */
     read(): Logged {
       if (living.includes(false)) dropTheGone()
-      return { term: term.store(), document: document.store(), count: count.store(), size, lengths: Float32Array.from(lengths), living }
+      return {
+        term: term.store(),
+        document: document.store(),
+        count: count.store(),
+        size,
+        lengths: Float32Array.from(lengths),
+        living,
+      }
     },
   }
 }

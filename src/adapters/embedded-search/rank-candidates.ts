@@ -19,7 +19,12 @@ const shareIn = (text: string, units: readonly WeighedUnit[], total: number) =>
  * answered in one place is answered better than one whose words lie scattered. `coverage` is the share found anywhere,
  * `together` the largest found in one place.
  */
-export function rankCandidate(candidate: Candidate, { guide, entries }: IndexedGuide, units: readonly WeighedUnit[], subject: string): Ranked {
+export function rankCandidate(
+  candidate: Candidate,
+  { guide, entries }: IndexedGuide,
+  units: readonly WeighedUnit[],
+  subject: string,
+): Ranked {
   const total = units.reduce((sum, { weight }) => sum + weight, 0)
   let best = entries[0]
   let bestFit = -1
@@ -27,7 +32,10 @@ export function rankCandidate(candidate: Candidate, { guide, entries }: IndexedG
   for (const entry of entries) {
     const inHead = shareIn(headOf(entry), units, total)
     const inWhole = entry.head < entry.folded.length ? shareIn(entry.folded, units, total) : inHead
-    const typed = Math.max(0, ...(candidate.spans.get(entry) ?? []).map(({ start, end }) => (end - start === entry.head ? 1.5 : 1)))
+    const typed = Math.max(
+      0,
+      ...(candidate.spans.get(entry) ?? []).map(({ start, end }) => (end - start === entry.head ? 1.5 : 1)),
+    )
     const isName = entry.field === 'title' || entry.field === 'keywords'
     const exact = headOf(entry) === subject ? (isName ? calledSo : 0.5) : 0
     const brevity = 0.05 * Math.min(1, 8 / Math.max(1, entry.head))
@@ -38,5 +46,13 @@ export function rankCandidate(candidate: Candidate, { guide, entries }: IndexedG
   }
   if (!best) throw new Error(`guide ${guide.id} has no text`)
   const anywhere = bestCoverage === 1 ? 1 : shareIn(entries.map(({ folded }) => folded).join('\n'), units, total)
-  return { ...candidate, guide, entries, best, coverage: anywhere, together: bestCoverage, score: candidate.score * (1 + bestFit) }
+  return {
+    ...candidate,
+    guide,
+    entries,
+    best,
+    coverage: anywhere,
+    together: bestCoverage,
+    score: candidate.score * (1 + bestFit),
+  }
 }

@@ -58,7 +58,9 @@ export function createScorer({ starts, documents, impacts }: Postings, size: num
 
   /** The best `limit` documents, best first. */
   return (wanted: readonly Wanted[], limit: number, accepts?: (document: number) => boolean): Scored[] => {
-    const rarestFirst = wanted.filter(({ factor }) => factor > 0).sort((one, other) => frequency(one) - frequency(other))
+    const rarestFirst = wanted
+      .filter(({ factor }) => factor > 0)
+      .sort((one, other) => frequency(one) - frequency(other))
     let reached = 0
     let read = 0
     let used = 0

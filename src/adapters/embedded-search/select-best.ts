@@ -2,7 +2,12 @@
 export type Scored = { document: number; score: number }
 
 /** The best `limit` of many documents, best first, of equals those with the lower number: a heap of those kept, the worst on top. */
-export function selectBest(documents: Int32Array, scores: Float32Array, limit: number, accepts?: (document: number) => boolean): Scored[] {
+export function selectBest(
+  documents: Int32Array,
+  scores: Float32Array,
+  limit: number,
+  accepts?: (document: number) => boolean,
+): Scored[] {
   const heap = new Int32Array(Math.min(limit, documents.length))
   let kept = 0
   let least = 0
@@ -32,6 +37,7 @@ export function selectBest(documents: Int32Array, scores: Float32Array, limit: n
     } else if (isWorse(heap[0] ?? 0, document)) sink(document, 0)
     if (kept === heap.length) least = scores[heap[0] ?? 0] ?? 0
   }
-  return Array.from(heap.subarray(0, kept), (document) => ({ document, score: scores[document] ?? 0 }))
-    .sort((one, other) => other.score - one.score || one.document - other.document)
+  return Array.from(heap.subarray(0, kept), (document) => ({ document, score: scores[document] ?? 0 })).sort(
+    (one, other) => other.score - one.score || one.document - other.document,
+  )
 }

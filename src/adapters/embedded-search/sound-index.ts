@@ -34,7 +34,12 @@ export function createSoundIndex() {
     add(entries: readonly (readonly [Entry, readonly string[]])[]) {
       const take = (syllable: string) => (syllable ? numberOf(syllable) : undefined)
       syllables.add(entries.map(([{ weight }, spelled]) => ({ keys: pairsOf(spelled, take), weight })))
-      initials.add(entries.map(([{ weight }, spelled]) => ({ keys: initialTriples(spelled.map((syllable) => syllable[0] ?? ' ').join('')), weight })))
+      initials.add(
+        entries.map(([{ weight }, spelled]) => ({
+          keys: initialTriples(spelled.map((syllable) => syllable[0] ?? ' ').join('')),
+          weight,
+        })),
+      )
     },
     remove(document: number) {
       syllables.remove(document)
@@ -51,8 +56,10 @@ export function createSoundIndex() {
         piece >= 'a' && piece <= '\u007f' ? splitSyllables(piece, vocabulary) : [spelled[index] ?? ''],
       )
     },
-    alike: (spelled: readonly string[], limit: number, accepts: (document: number) => boolean): Scored[] => syllables.search(once(pairsOf(spelled, known)), limit, accepts),
-    abbreviated: (letters: string, limit: number, accepts: (document: number) => boolean): Scored[] => initials.search(once(initialTriples(letters)), limit, accepts),
+    alike: (spelled: readonly string[], limit: number, accepts: (document: number) => boolean): Scored[] =>
+      syllables.search(once(pairsOf(spelled, known)), limit, accepts),
+    abbreviated: (letters: string, limit: number, accepts: (document: number) => boolean): Scored[] =>
+      initials.search(once(initialTriples(letters)), limit, accepts),
   }
 }
 
@@ -60,7 +67,8 @@ function initialTriples(letters: string): number[] {
   const keys: number[] = []
   for (let at = 0; at + 2 < letters.length; at++) {
     const triple = letters.slice(at, at + 3)
-    if (/^[a-z]{3}$/.test(triple)) keys.push(triple.charCodeAt(0) * 16384 + triple.charCodeAt(1) * 128 + triple.charCodeAt(2))
+    if (/^[a-z]{3}$/.test(triple))
+      keys.push(triple.charCodeAt(0) * 16384 + triple.charCodeAt(1) * 128 + triple.charCodeAt(2))
   }
   return keys
 }

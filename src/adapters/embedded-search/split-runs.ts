@@ -6,7 +6,8 @@ const han = 1
 const word = 2
 
 function kindOf(code: number): number {
-  if (code < 0x80) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) ? word : separator
+  if (code < 0x80)
+    return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) ? word : separator
   if (code >= 0x4e00 && code <= 0x9fff) return han
   if (code < 0x2e80) return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7 ? word : separator
   if (code >= 0x3000 && code <= 0x303f) return code === 0x3005 || code === 0x3007 ? han : separator

@@ -20,7 +20,10 @@ export const batchTexts = (run: Run): Embedder['embed'] => {
       const kind = lines.question.length > 0 ? 'question' : 'passage'
       const batch = lines[kind].splice(0, most[kind])
       try {
-        const vectors = await run(kind, batch.map(({ text }) => text))
+        const vectors = await run(
+          kind,
+          batch.map(({ text }) => text),
+        )
         for (const [at, { resolve }] of batch.entries()) resolve(vectors?.[at] ?? null)
       } catch (error) {
         for (const { reject } of batch) reject(error)
@@ -33,10 +36,14 @@ export const batchTexts = (run: Run): Embedder['embed'] => {
     new Promise((resolve, reject) => {
       const waiting: Waiting = { text, resolve, reject }
       lines[kind].push(waiting)
-      signal?.addEventListener('abort', () => {
-        lines[kind] = lines[kind].filter((other) => other !== waiting)
-        resolve(null)
-      }, { once: true })
+      signal?.addEventListener(
+        'abort',
+        () => {
+          lines[kind] = lines[kind].filter((other) => other !== waiting)
+          resolve(null)
+        },
+        { once: true },
+      )
     })
 
   return async (texts, kind, signal) => {

@@ -33,7 +33,10 @@ export type Described = { kind: 'absent' } | { kind: 'broken'; reason: string } 
 
 const Config = z.object({ model_type: z.string(), _name_or_path: z.string().optional() })
 const Fetched = z.object({ name: z.string().min(1) })
-const Pooling = z.object({ pooling_mode_cls_token: z.boolean().default(false), pooling_mode_lasttoken: z.boolean().default(false) })
+const Pooling = z.object({
+  pooling_mode_cls_token: z.boolean().default(false),
+  pooling_mode_lasttoken: z.boolean().default(false),
+})
 
 /** How families of models were trained, where their files do not say. */
 const families = [
@@ -49,13 +52,27 @@ export const describeModel = async (folder: string): Promise<Described> => {
     const missing = requiredFiles.filter((file) => !fs.existsSync(path.join(folder, file)))
     const network = networks.find(({ file }) => fs.existsSync(path.join(folder, file)))
     if (missing.length > 0) return { kind: 'broken', reason: `it lacks ${missing.join(', ')}` }
-    if (!network) return { kind: 'broken', reason: `it lacks a network: ${networks.map(({ file }) => file).join(' or ')}` }
+    if (!network)
+      return { kind: 'broken', reason: `it lacks a network: ${networks.map(({ file }) => file).join(' or ')}` }
     const name = nameOf(folder)
     const family = families.find((known) => known.name.test(`${name} ${path.basename(folder)}`)) ?? families[2]
     const said = readOptional(folder, poolingFile, Pooling)
-    const pooling = !said ? family.pooling : said.pooling_mode_cls_token ? 'cls' : said.pooling_mode_lasttoken ? 'last_token' : 'mean'
-    const hash = await hashFiles(folder, [...requiredFiles, network.file], [pooling, family.prefixes.question, family.prefixes.passage])
-    return { kind: 'model', model: { id: `${name}@${hash}`, folder, dtype: network.dtype, pooling, prefixes: family.prefixes } }
+    const pooling = !said
+      ? family.pooling
+      : said.pooling_mode_cls_token
+        ? 'cls'
+        : said.pooling_mode_lasttoken
+          ? 'last_token'
+          : 'mean'
+    const hash = await hashFiles(
+      folder,
+      [...requiredFiles, network.file],
+      [pooling, family.prefixes.question, family.prefixes.passage],
+    )
+    return {
+      kind: 'model',
+      model: { id: `${name}@${hash}`, folder, dtype: network.dtype, pooling, prefixes: family.prefixes },
+    }
   } catch (error) {
     return { kind: 'broken', reason: error instanceof Error ? error.message : String(error) }
   }
@@ -63,13 +80,17 @@ export const describeModel = async (folder: string): Promise<Described> => {
 
 /** The name a model was fetched by, else what it calls itself, else its folder's. Throws when a file of it cannot be read. */
 export const nameOf = (folder: string): string =>
-  readOptional(folder, nameFile, Fetched)?.name ?? readJson(folder, 'config.json', Config)._name_or_path ?? path.basename(folder)
+  readOptional(folder, nameFile, Fetched)?.name ??
+  readJson(folder, 'config.json', Config)._name_or_path ??
+  path.basename(folder)
 
 const readJson = <Content>(folder: string, file: string, schema: z.ZodType<Content>): Content => {
   try {
     return schema.parse(JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')))
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`, { cause: error })
+    throw new Error(`${file} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`, {
+      cause: error,
+    })
   }
 }
 

@@ -14,7 +14,12 @@ export type Installed = { kind: 'installed'; modelId: string; width: number } | 
  * Puts a model where the application looks for it: all of it, seen to work here, or nothing. What was there before stays
  * until then. `signal` breaks it off.
  */
-export const installModel = async (source: ModelSource, target: string, report: (progress: Progress) => void, signal: AbortSignal): Promise<Installed> => {
+export const installModel = async (
+  source: ModelSource,
+  target: string,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Installed> => {
   const partial = `${target}.partial-${process.pid}`
   try {
     sweep(target)
@@ -27,46 +32,73 @@ export const installModel = async (source: ModelSource, target: string, report: 
     return tried
   } catch (error) {
     if (signal.aborted) return { kind: 'failed', reason: 'it was broken off' }
-    if (error instanceof SourceFault || (error instanceof Error && 'code' in error)) return { kind: 'failed', reason: error.message }
+    if (error instanceof SourceFault || (error instanceof Error && 'code' in error))
+      return { kind: 'failed', reason: error.message }
     throw error
   } finally {
     fs.rmSync(partial, { recursive: true, force: true })
   }
 }
 
-const copyFiles = async (source: ModelSource, folder: string, report: (progress: Progress) => void, signal: AbortSignal): Promise<void> => {
-  for (const file of requiredFiles) if (!(await copyFile(source, file, folder, report, signal))) throw new SourceFault(`${source.name} has no ${file}: it is not a model of this kind, or there is none of this name`)
+const copyFiles = async (
+  source: ModelSource,
+  folder: string,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const file of requiredFiles)
+    if (!(await copyFile(source, file, folder, report, signal)))
+      throw new SourceFault(
+        `${source.name} has no ${file}: it is not a model of this kind, or there is none of this name`,
+      )
   for (const file of optionalFiles) await copyFile(source, file, folder, report, signal)
   for (const { file } of networks) if (await copyFile(source, file, folder, report, signal)) return
-  throw new SourceFault(`${source.name} has none of ${networks.map(({ file }) => file).join(', ')}: it was not made for ONNX`)
+  throw new SourceFault(
+    `${source.name} has none of ${networks.map(({ file }) => file).join(', ')}: it was not made for ONNX`,
+  )
 }
 
 /** Copies one file; returns whether there was one. */
-const copyFile = async (source: ModelSource, file: string, folder: string, report: (progress: Progress) => void, signal: AbortSignal): Promise<boolean> => {
+const copyFile = async (
+  source: ModelSource,
+  file: string,
+  folder: string,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<boolean> => {
   const opened = await source.open(file, signal)
   if (!opened) return false
   const to = path.join(folder, file)
   fs.mkdirSync(path.dirname(to), { recursive: true })
   let received = 0
-  await pipeline(opened.content, async function* (parts: AsyncIterable<Uint8Array>) {
-    for await (const part of parts) {
-      received += part.length
-      report({ file, received, bytes: opened.bytes })
-      yield part
-    }
-  }, fs.createWriteStream(to), { signal })
-  if (opened.bytes !== null && received !== opened.bytes) throw new SourceFault(`${file}: ${received} of ${opened.bytes} bytes came`)
+  await pipeline(
+    opened.content,
+    async function* (parts: AsyncIterable<Uint8Array>) {
+      for await (const part of parts) {
+        received += part.length
+        report({ file, received, bytes: opened.bytes })
+        yield part
+      }
+    },
+    fs.createWriteStream(to),
+    { signal },
+  )
+  if (opened.bytes !== null && received !== opened.bytes)
+    throw new SourceFault(`${file}: ${received} of ${opened.bytes} bytes came`)
   return true
 }
 
 /** Whether the model of the folder can be loaded and used on this machine. */
 const tryModel = async (folder: string): Promise<Installed> => {
   const described = await describeModel(folder)
-  if (described.kind !== 'model') return { kind: 'failed', reason: described.kind === 'broken' ? described.reason : 'nothing came' }
+  if (described.kind !== 'model')
+    return { kind: 'failed', reason: described.kind === 'broken' ? described.reason : 'nothing came' }
   const thread = startThread(setupOf(described.model))
   try {
     const vectors = await thread.run(['施工许可证怎么办'])
-    return vectors?.[0] ? { kind: 'installed', modelId: described.model.id, width: vectors[0].length } : { kind: 'failed', reason: `the model cannot be loaded: ${(await thread.ended).reason}` }
+    return vectors?.[0]
+      ? { kind: 'installed', modelId: described.model.id, width: vectors[0].length }
+      : { kind: 'failed', reason: `the model cannot be loaded: ${(await thread.ended).reason}` }
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
   } finally {
@@ -93,7 +125,8 @@ const sweep = (target: string): void => {
   const folder = path.dirname(target)
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     const pid = Number(name.match(/\.partial-(\d+)$/)?.[1])
-    if (name.startsWith(`${path.basename(target)}.partial-`) && (pid === process.pid || !isAlive(pid))) fs.rmSync(path.join(folder, name), { recursive: true, force: true })
+    if (name.startsWith(`${path.basename(target)}.partial-`) && (pid === process.pid || !isAlive(pid)))
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true })
   }
 }
 

@@ -23,17 +23,26 @@ export const hubSource = (hub: string, name: string, waitMs: number = stalledMs)
       clearTimeout(timer)
       stall.abort()
     }
-    const fault = (error: unknown): SourceFault => new SourceFault(`${url}: ${reasonOf(stall.signal.aborted ? stall.signal.reason : error)}`)
+    const fault = (error: unknown): SourceFault =>
+      new SourceFault(`${url}: ${reasonOf(stall.signal.aborted ? stall.signal.reason : error)}`)
     try {
       // Compressed, it would have another size than the hub says.
-      const response = await fetch(url, { signal: AbortSignal.any([stall.signal, signal]), headers: { 'accept-encoding': 'identity' } })
+      const response = await fetch(url, {
+        signal: AbortSignal.any([stall.signal, signal]),
+        headers: { 'accept-encoding': 'identity' },
+      })
       if (response.ok && response.body) {
         const said = response.headers.get('content-length')
-        return { bytes: said === null ? null : Number(said), content: readBody(response.body, () => timer.refresh(), close, fault) }
+        return {
+          bytes: said === null ? null : Number(said),
+          content: readBody(response.body, () => timer.refresh(), close, fault),
+        }
       }
       close()
       if (response.status === 404) return null
-      throw new SourceFault(`${url}: the hub answers ${response.status}${response.status === 401 || response.status === 403 ? '; there is no such model, or one must sign in for it' : ''}`)
+      throw new SourceFault(
+        `${url}: the hub answers ${response.status}${response.status === 401 || response.status === 403 ? '; there is no such model, or one must sign in for it' : ''}`,
+      )
     } catch (error) {
       if (error instanceof SourceFault) throw error
       const said = fault(error)
@@ -43,7 +52,12 @@ export const hubSource = (hub: string, name: string, waitMs: number = stalledMs)
   },
 })
 
-async function* readBody(body: ReadableStream<Uint8Array>, heard: () => void, close: () => void, fault: (error: unknown) => SourceFault): AsyncGenerator<Uint8Array> {
+async function* readBody(
+  body: ReadableStream<Uint8Array>,
+  heard: () => void,
+  close: () => void,
+  fault: (error: unknown) => SourceFault,
+): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   try {
     for (;;) {
@@ -70,5 +84,7 @@ export const folderSource = (folder: string, name: string): ModelSource => ({
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error && error.cause.message ? `${error.message} (${error.cause.message})` : error.message
+  return error.cause instanceof Error && error.cause.message
+    ? `${error.message} (${error.cause.message})`
+    : error.message
 }

@@ -17,7 +17,8 @@ export type ModelThread = {
   close: () => Promise<void>
 }
 
-const openWorker: OpenWorker = (setup) => new Worker(new URL('worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
+const openWorker: OpenWorker = (setup) =>
+  new Worker(new URL('worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
 
 export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): ModelThread => {
   const worker = open(setup)
@@ -61,7 +62,9 @@ export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): M
       const id = (asked += 1)
       const running = setTimeout(() => finish('crashed', 'a run took too long'), longest.runMs)
       const reply = await new Promise<Reply | null>((resolve) => {
-        answer = (heard) => { if (!heard || ('id' in heard && heard.id === id)) resolve(heard) }
+        answer = (heard) => {
+          if (!heard || ('id' in heard && heard.id === id)) resolve(heard)
+        }
         worker.postMessage({ id, texts: [...texts] }, [])
       })
       clearTimeout(running)
@@ -77,7 +80,9 @@ export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): M
 
 const defer = <Value>(): { promise: Promise<Value>; settle: (value: Value) => void } => {
   let settle: (value: Value) => void = () => undefined
-  const promise = new Promise<Value>((resolve) => { settle = resolve })
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve
+  })
   return { promise, settle }
 }
 

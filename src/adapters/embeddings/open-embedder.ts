@@ -13,7 +13,12 @@ const pauses = { shortestMs: 1000, longestMs: 300_000, steadyMs: 60_000 } as con
 export type OpenedEmbedder = Embedder & { close: () => Promise<void> }
 
 /** How the model of a folder is to be run here: it leaves a core to the rest. */
-export const setupOf = ({ folder, dtype, pooling }: Model): ModelSetup => ({ folder, dtype, pooling, threads: Math.max(1, Math.min(4, availableParallelism() - 1)) })
+export const setupOf = ({ folder, dtype, pooling }: Model): ModelSetup => ({
+  folder,
+  dtype,
+  pooling,
+  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+})
 
 /**
  * The model of the folder, in a thread that is started again when it crashes; null, and a line in the log, when there is
@@ -22,7 +27,11 @@ export const setupOf = ({ folder, dtype, pooling }: Model): ModelSetup => ({ fol
 export const openEmbedder = async (folder: string, log: Logger, open?: OpenWorker): Promise<OpenedEmbedder | null> => {
   const described = await describeModel(folder)
   if (described.kind === 'model') return keepModel(described.model, log, open)
-  if (described.kind === 'broken') log.error({ folder, reason: described.reason }, 'the folder holds no model that can be used; meaning is not compared')
+  if (described.kind === 'broken')
+    log.error(
+      { folder, reason: described.reason },
+      'the folder holds no model that can be used; meaning is not compared',
+    )
   else log.info({ folder }, 'no model there; meaning is not compared')
   return null
 }
@@ -36,12 +45,17 @@ const keepModel = (model: Model, log: Logger, open?: OpenWorker): OpenedEmbedder
     while (!closing.signal.aborted) {
       const began = performance.now()
       thread = startThread(setupOf(model), open)
-      if (await thread.loaded) log.info({ model: model.id, ms: Math.round(performance.now() - began) }, 'the model is loaded')
+      if (await thread.loaded)
+        log.info({ model: model.id, ms: Math.round(performance.now() - began) }, 'the model is loaded')
       const { kind, reason } = await thread.ended
       thread = null
       if (kind === 'closed') return
-      pauseMs = performance.now() - began > pauses.steadyMs ? pauses.shortestMs : Math.min(pauses.longestMs, pauseMs * 2)
-      log.error({ model: model.id, reason, againInMs: pauseMs }, kind === 'unusable' ? 'the model cannot be loaded' : 'the model has crashed')
+      pauseMs =
+        performance.now() - began > pauses.steadyMs ? pauses.shortestMs : Math.min(pauses.longestMs, pauseMs * 2)
+      log.error(
+        { model: model.id, reason, againInMs: pauseMs },
+        kind === 'unusable' ? 'the model cannot be loaded' : 'the model has crashed',
+      )
       await sleep(pauseMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined)
       if (!closing.signal.aborted && !(await isSame(model))) {
         log.error({ folder: model.folder }, 'the model was exchanged; start again to use it')
@@ -53,7 +67,9 @@ const keepModel = (model: Model, log: Logger, open?: OpenWorker): OpenedEmbedder
 
   return {
     modelId: model.id,
-    embed: batchTexts(async (kind, texts) => (thread ? thread.run(texts.map((text) => model.prefixes[kind] + text)) : null)),
+    embed: batchTexts(async (kind, texts) =>
+      thread ? thread.run(texts.map((text) => model.prefixes[kind] + text)) : null,
+    ),
     close: async () => {
       closing.abort()
       await thread?.close()

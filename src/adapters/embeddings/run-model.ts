@@ -10,8 +10,18 @@ env.allowRemoteModels = false
 env.useFSCache = false
 env.logLevel = LogLevel.ERROR
 
-const load = async ({ folder, dtype, pooling, threads }: ModelSetup): Promise<(texts: string[]) => Promise<Float32Array<ArrayBuffer>>> => {
-  const extract = await pipeline('feature-extraction', folder, { dtype, device: 'cpu', local_files_only: true, session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 } })
+const load = async ({
+  folder,
+  dtype,
+  pooling,
+  threads,
+}: ModelSetup): Promise<(texts: string[]) => Promise<Float32Array<ArrayBuffer>>> => {
+  const extract = await pipeline('feature-extraction', folder, {
+    dtype,
+    device: 'cpu',
+    local_files_only: true,
+    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+  })
   return async (texts) => {
     const tensor = await extract(texts, { pooling, normalize: true })
     try {
@@ -28,10 +38,12 @@ const start = async (): Promise<void> => {
   let line = Promise.resolve()
   parentPort?.on('message', (message: unknown) => {
     const { id, texts } = Request.parse(message)
-    line = line.then(async () => {
-      const values = await embed(texts)
-      reply({ kind: 'vectors', id, values }, [values.buffer])
-    }).catch((error: unknown) => reply({ kind: 'refused', id, reason: reasonOf(error) }))
+    line = line
+      .then(async () => {
+        const values = await embed(texts)
+        reply({ kind: 'vectors', id, values }, [values.buffer])
+      })
+      .catch((error: unknown) => reply({ kind: 'refused', id, reason: reasonOf(error) }))
   })
   reply({ kind: 'loaded', width })
 }

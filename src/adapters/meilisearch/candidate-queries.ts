@@ -9,15 +9,48 @@ const han = /[\u4e00-\u9fff]/
 export const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
 /** What Meilisearch is asked for one question: as words, by characters and by sound. */
-export const candidateQueries = (indexUid: string, { q, division, kind }: GuideQuery, spell: Spell): MultiSearchQuery[] => {
+export const candidateQueries = (
+  indexUid: string,
+  { q, division, kind }: GuideQuery,
+  spell: Spell,
+): MultiSearchQuery[] => {
   const filter = [...(division ? [`division = ${quoted(division)}`] : []), ...(kind ? [`kind = ${quoted(kind)}`] : [])]
-  const shared = { indexUid, limit: most, attributesToRetrieve: ['guideId'], matchingStrategy: 'frequency' as const, ...(filter.length > 0 ? { filter } : {}) }
+  const shared = {
+    indexUid,
+    limit: most,
+    attributesToRetrieve: ['guideId'],
+    matchingStrategy: 'frequency' as const,
+    ...(filter.length > 0 ? { filter } : {}),
+  }
   const text = q.normalize('NFKC').toLowerCase()
   const letters = text.replace(/[^a-z]/g, '')
-  const syllables = spell(text).map((syllable, at) => syllable || (/[a-z]/.test(text[at] ?? '') ? text[at] ?? '' : ' ')).join('')
+  const syllables = spell(text)
+    .map((syllable, at) => syllable || (/[a-z]/.test(text[at] ?? '') ? (text[at] ?? '') : ' '))
+    .join('')
   return [
-    { ...shared, q: text, attributesToSearchOn: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'], locales: ['cmn', 'eng'] },
-    ...(han.test(text) ? [{ ...shared, q: spread(text), attributesToSearchOn: ['characters'] }, { ...shared, q: spell(text).filter((syllable) => syllable !== '').join(' '), attributesToSearchOn: ['sounds'] }] : []),
-    ...(letters.length > 0 ? [{ ...shared, q: letters, attributesToSearchOn: ['sounds', 'initials'] }, { ...shared, q: syllables.replace(/\s+/g, ' ').trim(), attributesToSearchOn: ['sounds'] }] : []),
+    {
+      ...shared,
+      q: text,
+      attributesToSearchOn: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'],
+      locales: ['cmn', 'eng'],
+    },
+    ...(han.test(text)
+      ? [
+          { ...shared, q: spread(text), attributesToSearchOn: ['characters'] },
+          {
+            ...shared,
+            q: spell(text)
+              .filter((syllable) => syllable !== '')
+              .join(' '),
+            attributesToSearchOn: ['sounds'],
+          },
+        ]
+      : []),
+    ...(letters.length > 0
+      ? [
+          { ...shared, q: letters, attributesToSearchOn: ['sounds', 'initials'] },
+          { ...shared, q: syllables.replace(/\s+/g, ' ').trim(), attributesToSearchOn: ['sounds'] },
+        ]
+      : []),
   ]
 }

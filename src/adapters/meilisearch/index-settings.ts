@@ -7,7 +7,10 @@ export const indexSettings = (synonyms: Record<string, string[]>): Settings => (
   displayedAttributes: ['id', 'guideId', 'version', 'division', 'kind', 'title'],
   rankingRules: ['words', 'typo', 'proximity', 'attribute', 'exactness'],
   // Chinese is cut by words; sounds are Latin, and one typed wrong is another.
-  localizedAttributes: [{ attributePatterns: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'], locales: ['cmn', 'eng'] }, { attributePatterns: ['sounds', 'initials'], locales: ['eng'] }],
+  localizedAttributes: [
+    { attributePatterns: ['title', 'keywords', 'asked', 'faq', 'answer', 'body'], locales: ['cmn', 'eng'] },
+    { attributePatterns: ['sounds', 'initials'], locales: ['eng'] },
+  ],
   typoTolerance: { disableOnAttributes: ['sounds', 'initials', 'characters'] },
   synonyms,
   pagination: { maxTotalHits: 1000 },

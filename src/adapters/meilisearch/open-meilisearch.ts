@@ -41,9 +41,21 @@ const check = ({ status, type, error }: Task): void => {
  * Meilisearch (1.15 or later) as a search engine. It finds candidates among any number of guides; the ranker orders and
  * marks them, so that both engines answer alike. Errors are thrown: who falls back is not decided here.
  */
-export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, synonyms = {} }: MeilisearchOptions): SearchEngine => {
+export const openMeilisearch = ({
+  url,
+  apiKey,
+  index = 'guides',
+  ranker,
+  spell,
+  synonyms = {},
+}: MeilisearchOptions): SearchEngine => {
   const client = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: requestMs })
-  const patient = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: taskMs, defaultWaitOptions: { interval: 20 } })
+  const patient = new Meilisearch({
+    host: url,
+    ...(apiKey ? { apiKey } : {}),
+    timeout: taskMs,
+    defaultWaitOptions: { interval: 20 },
+  })
 
   const documentsOf = (guides: readonly Guide[]): Document[] => guides.map((guide) => toDocument(guide, spell))
   const ensureIndex = async (): Promise<void> => {
@@ -56,7 +68,10 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
 
   /** By hand: the client adds a field, `rename`, that older versions do not know. */
   const swap = async (fresh: string): Promise<void> => {
-    const { taskUid } = await patient.httpRequest.post<EnqueuedTask>({ path: 'swap-indexes', body: [{ indexes: [index, fresh] }] })
+    const { taskUid } = await patient.httpRequest.post<EnqueuedTask>({
+      path: 'swap-indexes',
+      body: [{ indexes: [index, fresh] }],
+    })
     check(await patient.tasks.waitForTask(taskUid, { timeout: taskMs }))
   }
 
@@ -87,7 +102,10 @@ export const openMeilisearch = ({ url, apiKey, index = 'guides', ranker, spell, 
     search: async (query) => {
       const began = performance.now()
       if (query.q.trim() === '') return { ...(await ranker.search(query)), engine: 'meilisearch' }
-      const { results } = await client.multiSearch<{ queries: ReturnType<typeof candidateQueries> }, Pick<Document, 'guideId'>>({ queries: candidateQueries(index, query, spell) })
+      const { results } = await client.multiSearch<
+        { queries: ReturnType<typeof candidateQueries> },
+        Pick<Document, 'guideId'>
+      >({ queries: candidateQueries(index, query, spell) })
       const among = new Set(results.flatMap(({ hits }) => hits.map(({ guideId }) => guideId)))
       return { ...(await ranker.search({ ...query, among })), engine: 'meilisearch', tookMs: performance.now() - began }
     },

@@ -4,8 +4,17 @@ import type { Guide } from '../../contract/guides.ts'
 export type Spell = (text: string) => readonly string[]
 
 export type Document = {
-  id: string; guideId: string; version: number; division: string; kind: string; title: string
-  keywords: string[]; asked: string[]; faq: string[]; answer: string; body: string
+  id: string
+  guideId: string
+  version: number
+  division: string
+  kind: string
+  title: string
+  keywords: string[]
+  asked: string[]
+  faq: string[]
+  answer: string
+  body: string
   /** Every Chinese character by itself, so that words inside words are found. */
   characters: string
   /** Pinyin of the names and questions, by syllable and in one piece. */
@@ -17,7 +26,11 @@ export type Document = {
 export const keyOf = (guideId: string): string => guideId.replaceAll('/', '__')
 
 /** The Chinese characters of a text apart from each other, what is between them as it is. */
-export const spread = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, ' $& ').replace(/\s+/g, ' ').trim()
+export const spread = (text: string): string =>
+  text
+    .replace(/[\u4e00-\u9fff]/g, ' $& ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const syllablesOf = (spell: Spell, text: string): string[] => spell(text).filter((syllable) => syllable !== '')
 
@@ -26,15 +39,32 @@ export const toDocument = (guide: Guide, spell: Spell): Document => {
   const names = [guide.title, ...guide.keywords]
   const faq = guide.faq.map(({ question, answer }) => `${question} ${answer}`)
   const body = [
-    guide.titleEn, guide.answerEn, guide.audience, guide.fee, guide.where, ...guide.steps, ...guide.notHere,
-    ...guide.materials.map(({ name, when }) => `${name} ${when ?? ''}`), ...guide.limits.map(({ name, value, basis }) => `${name} ${value} ${basis ?? ''}`),
-    ...guide.legalBasis.map(({ law, article, says }) => `${law} ${article} ${says}`), guide.body,
+    guide.titleEn,
+    guide.answerEn,
+    guide.audience,
+    guide.fee,
+    guide.where,
+    ...guide.steps,
+    ...guide.notHere,
+    ...guide.materials.map(({ name, when }) => `${name} ${when ?? ''}`),
+    ...guide.limits.map(({ name, value, basis }) => `${name} ${value} ${basis ?? ''}`),
+    ...guide.legalBasis.map(({ law, article, says }) => `${law} ${article} ${says}`),
+    guide.body,
   ].join('\n')
   const spoken = [...names, ...guide.asked, ...guide.faq.map(({ question }) => question)]
   const spelled = spoken.map((text) => syllablesOf(spell, text))
   return {
-    id: keyOf(guide.id), guideId: guide.id, version: guide.version, division: guide.division, kind: guide.kind, title: guide.title,
-    keywords: guide.keywords, asked: guide.asked, faq, answer: guide.answer, body,
+    id: keyOf(guide.id),
+    guideId: guide.id,
+    version: guide.version,
+    division: guide.division,
+    kind: guide.kind,
+    title: guide.title,
+    keywords: guide.keywords,
+    asked: guide.asked,
+    faq,
+    answer: guide.answer,
+    body,
     characters: spread([...spoken, ...faq, guide.answer, body].join('\n')),
     sounds: spelled.map((syllables) => `${syllables.join(' ')} ${syllables.join('')}`).join('\n'),
     initials: spelled.map((syllables) => syllables.map((syllable) => syllable[0]).join('')).join(' '),

@@ -6,10 +6,14 @@ export type Params = Record<string, string>
 
 /** The form of a webhook as plain text fields; a repeated field keeps its first value. */
 export const readParams = (body: unknown): Params =>
-  Object.fromEntries(Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(([name, value]: [string, unknown]) => {
-    const first: unknown = Array.isArray(value) ? value[0] : value
-    return typeof first === 'string' ? [[name, first]] : []
-  }))
+  Object.fromEntries(
+    Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(
+      ([name, value]: [string, unknown]) => {
+        const first: unknown = Array.isArray(value) ? value[0] : value
+        return typeof first === 'string' ? [[name, first]] : []
+      },
+    ),
+  )
 
 /**
  * Refuses (bad_signature) a request the carrier did not sign. The URL signed is the one we gave out, under the public
@@ -17,6 +21,8 @@ export const readParams = (body: unknown): Params =>
  */
 export const checkSignature = (request: FastifyRequest, authToken: string, publicUrl: string): void => {
   const signature = request.headers['x-twilio-signature']
-  const body = request.method === 'POST' && typeof request.body === 'object' && request.body !== null ? request.body : {}
-  if (typeof signature !== 'string' || !twilio.validateRequest(authToken, signature, publicUrl + request.url, body)) throw new AppError('bad_signature')
+  const body =
+    request.method === 'POST' && typeof request.body === 'object' && request.body !== null ? request.body : {}
+  if (typeof signature !== 'string' || !twilio.validateRequest(authToken, signature, publicUrl + request.url, body))
+    throw new AppError('bad_signature')
 }

@@ -22,7 +22,11 @@ export type Journal = { keep: (entry: Entry) => Promise<void>; close: () => Prom
  * Reports that came while the database was away: one synced file each, replayed in the order in which they came, and
  * removed once they are in the database. A file that is no report is moved aside: it must not hold up the others.
  */
-export const openJournal = async (folder: string, log: Logger, replay: (entry: Entry) => Promise<void>): Promise<Journal> => {
+export const openJournal = async (
+  folder: string,
+  log: Logger,
+  replay: (entry: Entry) => Promise<void>,
+): Promise<Journal> => {
   await fs.mkdir(folder, { recursive: true })
   let count = 0
   const loop: Loop = startLoop('replaying the journal', 1000, log, async () => {

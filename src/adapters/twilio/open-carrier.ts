@@ -4,7 +4,15 @@ import type { Carrier } from '../../calls/carrier.ts'
 import { conferenceName } from './conference-name.ts'
 import { webhookUrls } from './webhook-urls.ts'
 
-export type Account = { accountSid: string; authToken: string; apiKeySid: string; apiKeySecret: string; appSid: string; edge: string | undefined; localUrl: string | undefined }
+export type Account = {
+  accountSid: string
+  authToken: string
+  apiKeySid: string
+  apiKeySecret: string
+  appSid: string
+  edge: string | undefined
+  localUrl: string | undefined
+}
 
 const timeoutMs = 5000
 const Refusal = z.object({ status: z.number(), code: z.number().optional() })
@@ -34,7 +42,8 @@ export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: 
   })
   if (account.localUrl) client.api.baseUrl = account.localUrl
   const urls = webhookUrls(publicUrl)
-  const send = (callSid: string, url: string): Promise<boolean> => unlessOver(client.calls(callSid).update({ url, method: 'POST' }))
+  const send = (callSid: string, url: string): Promise<boolean> =>
+    unlessOver(client.calls(callSid).update({ url, method: 'POST' }))
 
   /** The Sid of the call's conversation; undefined when it is over. */
   const findConference = async (call: { id: string; requeues: number }): Promise<string | undefined> =>
@@ -43,17 +52,29 @@ export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: 
   return {
     // Whoever is not in the waiting room yet finds the way by the next waiting document; whoever left it must not be moved.
     bringOver: async ({ callSid, queueSid }) => {
-      if (queueSid) await unlessOver(client.queues(queueSid).members(callSid).update({ url: urls.next(), method: 'POST' }))
+      if (queueSid)
+        await unlessOver(client.queues(queueSid).members(callSid).update({ url: urls.next(), method: 'POST' }))
     },
     hold: async (call, on) => {
       const { callSid } = call
       const conference = call.conferenceSid ?? (await findConference(call))
       if (!conference) return
-      await unlessOver(client.conferences(conference).participants(callSid).update({ hold: on, holdUrl: urls.hold(), holdMethod: 'POST' }))
+      await unlessOver(
+        client
+          .conferences(conference)
+          .participants(callSid)
+          .update({ hold: on, holdUrl: urls.hold(), holdMethod: 'POST' }),
+      )
     },
-    moveOn: async ({ callSid }) => { await send(callSid, urls.next()) },
-    requeue: async ({ callSid }) => { await send(callSid, urls.next()) },
-    endLeg: async (legSid) => { await unlessOver(client.calls(legSid).update({ status: 'completed' })) },
+    moveOn: async ({ callSid }) => {
+      await send(callSid, urls.next())
+    },
+    requeue: async ({ callSid }) => {
+      await send(callSid, urls.next())
+    },
+    endLeg: async (legSid) => {
+      await unlessOver(client.calls(legSid).update({ status: 'completed' }))
+    },
     lookUp: async (callSid) => {
       try {
         const { status } = await client.calls(callSid).fetch()
@@ -63,12 +84,25 @@ export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: 
         throw error
       }
     },
-    sendMessage: async ({ checklistId, number, text }) => (await client.messages.create({ to: number, from: messagesFrom ?? '', body: text, statusCallback: urls.messageStatus(checklistId) })).sid,
+    sendMessage: async ({ checklistId, number, text }) =>
+      (
+        await client.messages.create({
+          to: number,
+          from: messagesFrom ?? '',
+          body: text,
+          statusCallback: urls.messageStatus(checklistId),
+        })
+      ).sid,
     fetchRecording: async (recordingSid) => {
-      const response = await fetch(`${client.api.baseUrl}/2010-04-01/Accounts/${account.accountSid}/Recordings/${recordingSid}.wav`, {
-        headers: { authorization: `Basic ${Buffer.from(`${account.apiKeySid}:${account.apiKeySecret}`).toString('base64')}` },
-        signal: AbortSignal.timeout(30_000),
-      })
+      const response = await fetch(
+        `${client.api.baseUrl}/2010-04-01/Accounts/${account.accountSid}/Recordings/${recordingSid}.wav`,
+        {
+          headers: {
+            authorization: `Basic ${Buffer.from(`${account.apiKeySid}:${account.apiKeySecret}`).toString('base64')}`,
+          },
+          signal: AbortSignal.timeout(30_000),
+        },
+      )
       if (!response.ok) throw new Error(`recording ${recordingSid}: the carrier answered ${response.status}`)
       return Buffer.from(await response.arrayBuffer())
     },
@@ -82,15 +116,29 @@ export const identityOf = (operatorId: string): string => operatorId.replaceAll(
 
 /** The operator behind `client:<identity>`; undefined when it is none. */
 export const operatorOf = (from: string): string | undefined => {
-  const [, a, b, c, d, e] = /^client:([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(from) ?? []
+  const [, a, b, c, d, e] =
+    /^client:([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(from) ?? []
   return a && [a, b, c, d, e].join('-')
 }
 
 /** A token for the operator's voice SDK, good for an hour, for calls to our own TwiML App alone. */
-export const softphoneToken = (account: Account, operatorId: string): { token: string; identity: string; signalling: { host: string; secure: boolean } | null; edge: string | null } => {
+export const softphoneToken = (
+  account: Account,
+  operatorId: string,
+): { token: string; identity: string; signalling: { host: string; secure: boolean } | null; edge: string | null } => {
   const identity = identityOf(operatorId)
-  const token = new twilio.jwt.AccessToken(account.accountSid, account.apiKeySid, account.apiKeySecret, { identity, ttl: tokenSeconds })
-  token.addGrant(new twilio.jwt.AccessToken.VoiceGrant({ outgoingApplicationSid: account.appSid, incomingAllow: false }))
+  const token = new twilio.jwt.AccessToken(account.accountSid, account.apiKeySid, account.apiKeySecret, {
+    identity,
+    ttl: tokenSeconds,
+  })
+  token.addGrant(
+    new twilio.jwt.AccessToken.VoiceGrant({ outgoingApplicationSid: account.appSid, incomingAllow: false }),
+  )
   const local = account.localUrl ? new URL(account.localUrl) : null
-  return { token: token.toJwt(), identity, signalling: local && { host: local.host, secure: local.protocol === 'https:' }, edge: account.edge ?? null }
+  return {
+    token: token.toJwt(),
+    identity,
+    signalling: local && { host: local.host, secure: local.protocol === 'https:' },
+    edge: account.edge ?? null,
+  }
 }

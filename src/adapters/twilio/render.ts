@@ -8,7 +8,10 @@ import type { WebhookUrls } from './webhook-urls.ts'
 export type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>
 type Saying = Pick<VoiceResponse, 'say'>
 
-const voices = { zh: { language: 'cmn-CN', voice: 'Polly.Zhiyu' }, en: { language: 'en-US', voice: 'Polly.Joanna' } } as const
+const voices = {
+  zh: { language: 'cmn-CN', voice: 'Polly.Zhiyu' },
+  en: { language: 'en-US', voice: 'Polly.Joanna' },
+} as const
 
 export const newResponse = (): VoiceResponse => new twilio.twiml.VoiceResponse()
 
@@ -24,7 +27,12 @@ export const sayPrompts = (to: Saying, prompts: Prompts, language: Language, nam
 export const queueName = (queueId: string): string => `hotline-${queueId}`
 
 /** What the flow says, as TwiML. */
-export const render = (response: VoiceResponse, instructions: readonly Instruction[], prompts: Prompts, urls: WebhookUrls): VoiceResponse => {
+export const render = (
+  response: VoiceResponse,
+  instructions: readonly Instruction[],
+  prompts: Prompts,
+  urls: WebhookUrls,
+): VoiceResponse => {
   for (const instruction of instructions) {
     switch (instruction.do) {
       case 'say':
@@ -32,23 +40,42 @@ export const render = (response: VoiceResponse, instructions: readonly Instructi
         break
       case 'ask': {
         const { position } = instruction
-        const gather = response.gather({ input: ['dtmf'], numDigits: 1, timeout: instruction.timeoutSeconds, finishOnKey: '', action: urls.step(position), method: 'POST' })
+        const gather = response.gather({
+          input: ['dtmf'],
+          numDigits: 1,
+          timeout: instruction.timeoutSeconds,
+          finishOnKey: '',
+          action: urls.step(position),
+          method: 'POST',
+        })
         sayPrompts(gather, prompts, position.language, instruction.prompts)
         response.redirect({ method: 'POST' }, urls.step(position, 'silence'))
         break
       }
       case 'enqueue':
-        response.enqueue({ waitUrl: urls.wait(), waitUrlMethod: 'POST', action: urls.leftQueue(), method: 'POST' }, queueName(instruction.queue))
+        response.enqueue(
+          { waitUrl: urls.wait(), waitUrlMethod: 'POST', action: urls.leftQueue(), method: 'POST' },
+          queueName(instruction.queue),
+        )
         break
       case 'record':
         response.record({
-          maxLength: instruction.maxSeconds, finishOnKey: '#', playBeep: true, timeout: 10, action: urls.step(instruction.position, 'done'), method: 'POST',
-          recordingStatusCallback: urls.recordingStatus(), recordingStatusCallbackMethod: 'POST', recordingStatusCallbackEvent: ['completed'],
+          maxLength: instruction.maxSeconds,
+          finishOnKey: '#',
+          playBeep: true,
+          timeout: 10,
+          action: urls.step(instruction.position, 'done'),
+          method: 'POST',
+          recordingStatusCallback: urls.recordingStatus(),
+          recordingStatusCallbackMethod: 'POST',
+          recordingStatusCallbackEvent: ['completed'],
         })
         response.redirect({ method: 'POST' }, urls.step(instruction.position, 'done'))
         break
       case 'transfer':
-        response.dial({ action: urls.step(instruction.position, 'failed'), method: 'POST', timeout: 30 }).number(instruction.number)
+        response
+          .dial({ action: urls.step(instruction.position, 'failed'), method: 'POST', timeout: 30 })
+          .number(instruction.number)
         break
       case 'hangup':
         response.hangup()
@@ -60,10 +87,22 @@ export const render = (response: VoiceResponse, instructions: readonly Instructi
 
 /** The conversation of a call, for either leg. The carrier takes attributes of the first to join, so both legs give the same. */
 export const renderConference = (
-  dial: ReturnType<VoiceResponse['dial']>, name: string, party: 'caller' | 'operator', urls: WebhookUrls,
+  dial: ReturnType<VoiceResponse['dial']>,
+  name: string,
+  party: 'caller' | 'operator',
+  urls: WebhookUrls,
 ): void => {
-  dial.conference({
-    startConferenceOnEnter: true, endConferenceOnExit: true, beep: 'false', waitUrl: '', participantLabel: party,
-    statusCallback: urls.conferenceStatus(), statusCallbackMethod: 'POST', statusCallbackEvent: ['join', 'leave'],
-  }, name)
+  dial.conference(
+    {
+      startConferenceOnEnter: true,
+      endConferenceOnExit: true,
+      beep: 'false',
+      waitUrl: '',
+      participantLabel: party,
+      statusCallback: urls.conferenceStatus(),
+      statusCallbackMethod: 'POST',
+      statusCallbackEvent: ['join', 'leave'],
+    },
+    name,
+  )
 }

@@ -18,7 +18,12 @@ const deadlineMs = 4000
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
 
-export type CarrierOptions = { authToken: string; publicUrl: string; serviceFlows: Record<string, string>; journalFolder: string }
+export type CarrierOptions = {
+  authToken: string
+  publicUrl: string
+  serviceFlows: Record<string, string>
+  journalFolder: string
+}
 
 const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
@@ -31,7 +36,11 @@ const within = <Result>(work: Promise<Result>): Promise<Result> => {
 }
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
-export const registerCarrierRoutes = async (app: FastifyInstance, world: World, options: CarrierOptions): Promise<void> => {
+export const registerCarrierRoutes = async (
+  app: FastifyInstance,
+  world: World,
+  options: CarrierOptions,
+): Promise<void> => {
   const urls = webhookUrls(options.publicUrl)
   const voice = voiceWebhooks(world, urls, options.serviceFlows)
   const journal = await openJournal(options.journalFolder, world.log, async ({ path, params }) => {
@@ -39,7 +48,10 @@ export const registerCarrierRoutes = async (app: FastifyInstance, world: World, 
       await statusWebhooks[path]?.(world, params)
     } catch (error) {
       if (isUnreachable(error)) throw error
-      world.log.error({ path, error: error instanceof Error ? error.message : String(error) }, 'a kept report makes no sense and is dropped')
+      world.log.error(
+        { path, error: error instanceof Error ? error.message : String(error) },
+        'a kept report makes no sense and is dropped',
+      )
     }
   })
   const music = holdMusic()
@@ -64,7 +76,8 @@ export const registerCarrierRoutes = async (app: FastifyInstance, world: World, 
     return response
   }
 
-  const answer = (reply: FastifyReply, response: VoiceResponse): FastifyReply => reply.type('text/xml; charset=utf-8').send(response.toString())
+  const answer = (reply: FastifyReply, response: VoiceResponse): FastifyReply =>
+    reply.type('text/xml; charset=utf-8').send(response.toString())
 
   await app.register(async (carrier) => {
     await carrier.register(formbody, { bodyLimit: 64 * 1024 })
@@ -74,14 +87,20 @@ export const registerCarrierRoutes = async (app: FastifyInstance, world: World, 
 
     for (const [path, webhook] of Object.entries(voice)) {
       carrier.route({
-        method: ['GET', 'POST'], url: path, config: { access: 'public' }, schema: { hide: true },
+        method: ['GET', 'POST'],
+        url: path,
+        config: { access: 'public' },
+        schema: { hide: true },
         handler: async (request, reply) => {
           const query = readParams(request.query)
           const params = { ...query, ...readParams(request.body) }
           try {
             return answer(reply, await within(webhook(params, query)))
           } catch (error) {
-            world.log.error({ path, error: error instanceof Error ? error.message : String(error) }, 'a voice webhook failed; the caller hears the apology')
+            world.log.error(
+              { path, error: error instanceof Error ? error.message : String(error) },
+              'a voice webhook failed; the caller hears the apology',
+            )
             return answer(reply, apologise(request, params))
           }
         },
@@ -94,14 +113,17 @@ export const registerCarrierRoutes = async (app: FastifyInstance, world: World, 
         try {
           await within(webhook(world, params))
         } catch (error) {
-          if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError')) world.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
+          if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
+            world.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
           else await journal.keep({ path, params })
         }
         return reply.status(204).send()
       })
     }
 
-    carrier.get(paths.music, { config: { access: 'public' }, schema: { hide: true } }, (_, reply) => reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(music))
+    carrier.get(paths.music, { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
+      reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(music),
+    )
   })
   app.addHook('onClose', () => journal.close())
 }

@@ -10,25 +10,37 @@ import { paths } from './webhook-urls.ts'
 export type StatusWebhook = (world: World, params: Params) => Promise<void>
 
 const CallStatus = z.object({ CallSid: z.string(), CallStatus: z.string() })
-const ConferenceStatus = z.object({ StatusCallbackEvent: z.string(), FriendlyName: z.string(), ConferenceSid: z.string(), CallSid: z.string().optional() })
+const ConferenceStatus = z.object({
+  StatusCallbackEvent: z.string(),
+  FriendlyName: z.string(),
+  ConferenceSid: z.string(),
+  CallSid: z.string().optional(),
+})
 const MessageStatus = z.object({ checklist: z.uuid(), MessageStatus: z.string() })
 const RecordingStatus = z.object({
-  CallSid: z.string(), RecordingSid: z.string(), RecordingUrl: z.string(), RecordingStatus: z.string(),
-  RecordingDuration: z.coerce.number().catch(0), RecordingChannels: z.coerce.number().catch(1), RecordingSource: z.string().default('DialVerb'),
+  CallSid: z.string(),
+  RecordingSid: z.string(),
+  RecordingUrl: z.string(),
+  RecordingStatus: z.string(),
+  RecordingDuration: z.coerce.number().catch(0),
+  RecordingChannels: z.coerce.number().catch(1),
+  RecordingSource: z.string().default('DialVerb'),
 })
 
 /** What the carrier reports, by path. Reports repeat and overtake each other; each is taken by what is known already. */
 export const statusWebhooks: Record<string, StatusWebhook> = {
   [paths.callStatus]: async (world, params) => {
     const status = CallStatus.parse(params)
-    if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status.CallStatus)) await noteLegEnded(world, status.CallSid)
+    if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status.CallStatus))
+      await noteLegEnded(world, status.CallSid)
   },
 
   [paths.conferenceStatus]: async (world, params) => {
     const status = ConferenceStatus.parse(params)
     const round = readConferenceName(status.FriendlyName)
     if (!status.CallSid || !round) return
-    if (status.StatusCallbackEvent === 'participant-join') await noteJoined(world, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
+    if (status.StatusCallbackEvent === 'participant-join')
+      await noteJoined(world, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
     if (status.StatusCallbackEvent === 'participant-leave') {
       const call = await world.db.call.findUnique({ where: { id: round.callId } })
       // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
@@ -39,15 +51,20 @@ export const statusWebhooks: Record<string, StatusWebhook> = {
   [paths.messageStatus]: async (world, params) => {
     const { checklist, MessageStatus: status } = MessageStatus.parse(params)
     if (status === 'sent' || status === 'delivered') await noteMessage(world, { checklistId: checklist, state: status })
-    if (status === 'undelivered' || status === 'failed') await noteMessage(world, { checklistId: checklist, state: 'failed' })
+    if (status === 'undelivered' || status === 'failed')
+      await noteMessage(world, { checklistId: checklist, state: 'failed' })
   },
 
   [paths.recordingStatus]: async (world, params) => {
     const status = RecordingStatus.parse(params)
     if (status.RecordingStatus !== 'completed') return
     await keepRecording(world, {
-      callSid: status.CallSid, recordingSid: status.RecordingSid, url: status.RecordingUrl, seconds: status.RecordingDuration,
-      channels: status.RecordingChannels, source: status.RecordingSource === 'RecordVerb' ? 'voicemail' : 'conversation',
+      callSid: status.CallSid,
+      recordingSid: status.RecordingSid,
+      url: status.RecordingUrl,
+      seconds: status.RecordingDuration,
+      channels: status.RecordingChannels,
+      source: status.RecordingSource === 'RecordVerb' ? 'voicemail' : 'conversation',
     })
   },
 }

@@ -17,17 +17,27 @@ export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceRespo
 const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
 /** What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is now. */
-export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Record<string, string>): Record<string, VoiceWebhook> => {
+export const voiceWebhooks = (
+  world: World,
+  urls: WebhookUrls,
+  serviceFlows: Record<string, string>,
+): Record<string, VoiceWebhook> => {
   const { prompts } = world.ivr
 
-  const callOf = (params: Params): Promise<Call> => openCall(world, {
-    callSid: params.CallSid ?? '', from: params.From ?? '', to: params.To ?? '', flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
-  })
+  const callOf = (params: Params): Promise<Call> =>
+    openCall(world, {
+      callSid: params.CallSid ?? '',
+      from: params.From ?? '',
+      to: params.To ?? '',
+      flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
+    })
   const languageOf = (call: Call): Language => (call.language === 'en' ? 'en' : 'zh')
 
   /** The node that put the call in its queue. */
   const enqueued = (call: Call): Position => {
-    const found = Object.entries(flowOf(world, call.flow).nodes).find(([, node]) => node.kind === 'enqueue' && node.queue === call.queueId)
+    const found = Object.entries(flowOf(world, call.flow).nodes).find(
+      ([, node]) => node.kind === 'enqueue' && node.queue === call.queueId,
+    )
     return { node: found?.[0] ?? flowOf(world, call.flow).start, attempt: 1, language: languageOf(call) }
   }
   const continueFlow = async (call: Call, position: Position, input: Input): Promise<VoiceResponse> =>
@@ -37,15 +47,24 @@ export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Rec
   const next = async (call: Call): Promise<VoiceResponse> => {
     const response = newResponse()
     switch (call.state) {
-      case 'ivr': return continueFlow(call, startOf(flowOf(world, call.flow), languageOf(call)), { kind: 'enter' })
+      case 'ivr':
+        return continueFlow(call, startOf(flowOf(world, call.flow), languageOf(call)), { kind: 'enter' })
       case 'queued':
         if (call.requeues > 0) sayPrompts(response, prompts, languageOf(call), [flowOf(world, call.flow).requeued])
         return render(response, [{ do: 'enqueue', queue: call.queueId ?? '', position: enqueued(call) }], prompts, urls)
       case 'connecting':
       case 'talking': {
         const dial = response.dial({
-          action: urls.next(call.requeues), method: 'POST',
-          ...(call.recordingRefused ? {} : { record: 'record-from-answer-dual', recordingStatusCallback: urls.recordingStatus(), recordingStatusCallbackMethod: 'POST', recordingStatusCallbackEvent: ['completed'] } as const),
+          action: urls.next(call.requeues),
+          method: 'POST',
+          ...(call.recordingRefused
+            ? {}
+            : ({
+                record: 'record-from-answer-dual',
+                recordingStatusCallback: urls.recordingStatus(),
+                recordingStatusCallbackMethod: 'POST',
+                recordingStatusCallbackEvent: ['completed'],
+              } as const)),
         })
         renderConference(dial, conferenceName(call), 'caller', urls)
         return response
@@ -63,10 +82,21 @@ export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Rec
     [paths.step]: async (params, query) => {
       const call = await callOf(params)
       const language = Language.safeParse(query.language)
-      const position = { node: query.node ?? '', attempt: Number(query.attempt ?? 1), language: language.success ? language.data : 'zh' }
+      const position = {
+        node: query.node ?? '',
+        attempt: Number(query.attempt ?? 1),
+        language: language.success ? language.data : 'zh',
+      }
       if (!flowOf(world, call.flow).nodes[position.node]) return next(call)
       const key = params.Digits
-      const input: Input = query.input === 'done' ? { kind: 'done' } : query.input === 'failed' ? { kind: params.DialCallStatus === 'completed' ? 'done' : 'failed' } : key ? { kind: 'key', key } : { kind: 'silence' }
+      const input: Input =
+        query.input === 'done'
+          ? { kind: 'done' }
+          : query.input === 'failed'
+            ? { kind: params.DialCallStatus === 'completed' ? 'done' : 'failed' }
+            : key
+              ? { kind: 'key', key }
+              : { kind: 'silence' }
       return continueFlow(call, position, input)
     },
 
@@ -86,8 +116,20 @@ export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Rec
       }
       const { language, ahead, expectedSeconds, prompts: spoken } = waiting
       const minutes = expectedSeconds === null ? null : Math.round(expectedSeconds / 60)
-      const wait = minutes === null ? speak(prompts, language, 'wait-unknown') : minutes === 0 ? speak(prompts, language, 'wait-short') : speak(prompts, language, 'wait-minutes', { minutes })
-      const gather = response.gather({ input: ['dtmf'], numDigits: 1, timeout: 1, finishOnKey: '', action: urls.waitKey(), method: 'POST' })
+      const wait =
+        minutes === null
+          ? speak(prompts, language, 'wait-unknown')
+          : minutes === 0
+            ? speak(prompts, language, 'wait-short')
+            : speak(prompts, language, 'wait-minutes', { minutes })
+      const gather = response.gather({
+        input: ['dtmf'],
+        numDigits: 1,
+        timeout: 1,
+        finishOnKey: '',
+        action: urls.waitKey(),
+        method: 'POST',
+      })
       sayText(gather, language, spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join(''))
       gather.play({}, urls.music())
       response.redirect({ method: 'POST' }, urls.wait())
@@ -121,14 +163,23 @@ export const voiceWebhooks = (world: World, urls: WebhookUrls, serviceFlows: Rec
       const response = newResponse()
       const operatorId = operatorOf(params.From ?? '')
       const reservationId = params.reservation ?? query.reservation ?? ''
-      const call = operatorId && /^[0-9a-f-]{36}$/.test(reservationId) ? await findAccepted(world, { reservationId, operatorId }) : null
-      const joins = call?.state === 'connecting' || (call?.state === 'talking' && call.operatorLegSid === params.CallSid)
+      const call =
+        operatorId && /^[0-9a-f-]{36}$/.test(reservationId)
+          ? await findAccepted(world, { reservationId, operatorId })
+          : null
+      const joins =
+        call?.state === 'connecting' || (call?.state === 'talking' && call.operatorLegSid === params.CallSid)
       if (!call || !joins) {
         response.hangup()
         return response
       }
       await joinOperator(world, call.id, params.CallSid ?? '')
-      renderConference(response.dial({ action: urls.operatorDone(), method: 'POST' }), conferenceName(call), 'operator', urls)
+      renderConference(
+        response.dial({ action: urls.operatorDone(), method: 'POST' }),
+        conferenceName(call),
+        'operator',
+        urls,
+      )
       return response
     },
 

@@ -24,7 +24,9 @@ const DeskPage = () => {
                 <CallerPanel snapshot={snapshot} />
                 <DraftForm key={snapshot.call.id} call={snapshot.call} />
               </>
-            ) : <TodayPanel snapshot={snapshot} />}
+            ) : (
+              <TodayPanel snapshot={snapshot} />
+            )}
             <KnowledgePanel key={snapshot.call?.id ?? 'between'} call={snapshot.call} />
           </div>
           <PhraseStrip snapshot={snapshot} />

@@ -1,6 +1,17 @@
 import {
-  ApartmentOutlined, BookOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FileTextOutlined, LineChartOutlined, LogoutOutlined, PhoneOutlined, QuestionCircleOutlined,
-  SolutionOutlined, TeamOutlined, WifiOutlined,
+  ApartmentOutlined,
+  BookOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  LineChartOutlined,
+  LogoutOutlined,
+  PhoneOutlined,
+  QuestionCircleOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, type ReactNode } from 'react'
@@ -22,14 +33,26 @@ const OperatorFrame = lazy(() => import('./operator-frame.tsx'))
 
 const order: readonly Page[] = ['desk', 'board', 'log', 'tickets', 'guides', 'drafts', 'insight', 'people', 'flows']
 const icons: Record<Page, ReactNode> = {
-  desk: <Icon of={CustomerServiceOutlined} />, board: <Icon of={DashboardOutlined} />, log: <Icon of={FileTextOutlined} />, tickets: <Icon of={SolutionOutlined} />,
-  guides: <Icon of={BookOutlined} />, drafts: <Icon of={EditOutlined} />, insight: <Icon of={LineChartOutlined} />, people: <Icon of={TeamOutlined} />, flows: <Icon of={ApartmentOutlined} />,
+  desk: <Icon of={CustomerServiceOutlined} />,
+  board: <Icon of={DashboardOutlined} />,
+  log: <Icon of={FileTextOutlined} />,
+  tickets: <Icon of={SolutionOutlined} />,
+  guides: <Icon of={BookOutlined} />,
+  drafts: <Icon of={EditOutlined} />,
+  insight: <Icon of={LineChartOutlined} />,
+  people: <Icon of={TeamOutlined} />,
+  flows: <Icon of={ApartmentOutlined} />,
 }
 
 const Offline = () => {
   const { t } = useWords()
   if (useConnection() !== 'lost') return null
-  return <div className="banner" role="status"><Icon of={WifiOutlined} /><span>{t('state.lost')}</span></div>
+  return (
+    <div className="banner" role="status">
+      <Icon of={WifiOutlined} />
+      <span>{t('state.lost')}</span>
+    </div>
+  )
 }
 
 const Account = ({ person }: { person: Person }) => {
@@ -38,11 +61,42 @@ const Account = ({ person }: { person: Person }) => {
   const signOut = useSignOut(person)
   const phoneUrl = useReference().data?.phoneUrl
   const administrator = person.role === 'administrator' || person.role === 'manager'
-  const ask = () => modal.confirm({ scrollLock: false, title: t('account.signOutTitle'), content: person.role === 'operator' ? t('account.signOutText') : null, okText: t('account.signOut'), onOk: () => signOut.mutateAsync().catch((error: unknown) => void message.error(errorText(error))) })
+  const ask = () =>
+    modal.confirm({
+      scrollLock: false,
+      title: t('account.signOutTitle'),
+      content: person.role === 'operator' ? t('account.signOutText') : null,
+      okText: t('account.signOut'),
+      onOk: () => signOut.mutateAsync().catch((error: unknown) => void message.error(errorText(error))),
+    })
   const items = [
     { key: 'role', label: `${t(`roles.${person.role}`)} · ${person.username}`, disabled: true },
-    ...(phoneUrl ? [{ key: 'phone', icon: <Icon of={PhoneOutlined} />, label: <a href={phoneUrl} target="_blank" rel="noreferrer">{t('account.phone')}</a> }] : []),
-    ...(administrator ? [{ key: 'docs', icon: <Icon of={FileTextOutlined} />, label: <a href="/api/docs" target="_blank" rel="noreferrer">{t('account.docs')}</a> }] : []),
+    ...(phoneUrl
+      ? [
+          {
+            key: 'phone',
+            icon: <Icon of={PhoneOutlined} />,
+            label: (
+              <a href={phoneUrl} target="_blank" rel="noreferrer">
+                {t('account.phone')}
+              </a>
+            ),
+          },
+        ]
+      : []),
+    ...(administrator
+      ? [
+          {
+            key: 'docs',
+            icon: <Icon of={FileTextOutlined} />,
+            label: (
+              <a href="/api/docs" target="_blank" rel="noreferrer">
+                {t('account.docs')}
+              </a>
+            ),
+          },
+        ]
+      : []),
     { key: 'out', icon: <Icon of={LogoutOutlined} />, label: t('account.signOut'), onClick: ask },
   ]
   return (
@@ -57,25 +111,57 @@ const Frame = ({ person }: { person: Person }) => {
   const { t } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo
-  const page = <Broken key={pathname.split('/')[1]}><Suspense fallback={<Loading />}><Outlet /></Suspense></Broken>
+  const page = (
+    <Broken key={pathname.split('/')[1]}>
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </Broken>
+  )
   return (
     <App component={false}>
       <LiveUpdates>
         <div className="frame">
-          <a className="skip" href="#content">{t('nav.skip')}</a>
+          <a className="skip" href="#content">
+            {t('nav.skip')}
+          </a>
           <header className="top">
-            <Link to="/" className="brand"><img src="/icon.svg" alt="" />{t('product.name')}</Link>
+            <Link to="/" className="brand">
+              <img src="/icon.svg" alt="" />
+              {t('product.name')}
+            </Link>
             <nav aria-label={t('nav.label')}>
-              {order.filter((name) => mayOpen(person.role, name)).map((name) => <NavLink key={name} to={pages[name].path}>{icons[name]}{t(`nav.${name}`)}</NavLink>)}
+              {order
+                .filter((name) => mayOpen(person.role, name))
+                .map((name) => (
+                  <NavLink key={name} to={pages[name].path}>
+                    {icons[name]}
+                    {t(`nav.${name}`)}
+                  </NavLink>
+                ))}
             </nav>
-            {demo && <span className="tag" title={t('nav.demoHint')}>{t('nav.demo')}</span>}
+            {demo && (
+              <span className="tag" title={t('nav.demoHint')}>
+                {t('nav.demo')}
+              </span>
+            )}
             <ShortcutSheet icon={<Icon of={QuestionCircleOutlined} />} />
             <Appearance />
             <Account person={person} />
           </header>
           <Offline />
-          <Suspense fallback={null}><SearchPalette /></Suspense>
-          {person.role === 'operator' ? <Suspense fallback={<Loading rows={1} />}><OperatorFrame>{page}</OperatorFrame></Suspense> : <main id="content" tabIndex={-1}><div className="scroller">{page}</div></main>}
+          <Suspense fallback={null}>
+            <SearchPalette />
+          </Suspense>
+          {person.role === 'operator' ? (
+            <Suspense fallback={<Loading rows={1} />}>
+              <OperatorFrame>{page}</OperatorFrame>
+            </Suspense>
+          ) : (
+            <main id="content" tabIndex={-1}>
+              <div className="scroller">{page}</div>
+            </main>
+          )}
         </div>
       </LiveUpdates>
     </App>

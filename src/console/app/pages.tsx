@@ -35,7 +35,10 @@ const SignedIn = () => {
   if (session.data && !wasSignedIn) setWasSignedIn(true)
   if (session.isPending) return <Loading />
   if (session.data === undefined) return <Failed error={session.error} onRetry={() => void session.refetch()} />
-  if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} state={{ ended: wasSignedIn }} replace />
+  if (session.data === null)
+    return (
+      <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} state={{ ended: wasSignedIn }} replace />
+    )
   return <Frame person={session.data} />
 }
 
@@ -59,17 +62,94 @@ export const Pages = () => {
           <Route path="/sign-in" element={<SignInPage />} />
           <Route element={<SignedIn />}>
             <Route index element={<Home />} />
-            <Route path="/desk" element={<For page="desk"><DeskPage /></For>} />
-            <Route path="/tickets/:id?" element={<For page="tickets"><TicketsPage /></For>} />
-            <Route path="/log" element={<For page="log"><LogPage /></For>} />
-            <Route path="/log/:id" element={<For page="log"><CallPage /></For>} />
-            <Route path="/board" element={<For page="board"><BoardPage /></For>} />
-            <Route path="/guides" element={<For page="guides"><GuidesPage /></For>} />
-            <Route path="/guides/:division/:slug" element={<For page="guides"><GuidesPage /></For>} />
-            <Route path="/drafts/:id?" element={<For page="drafts"><DraftsPage /></For>} />
-            <Route path="/insight" element={<For page="insight"><InsightPage /></For>} />
-            <Route path="/people" element={<For page="people"><PeoplePage /></For>} />
-            <Route path="/flows" element={<For page="flows"><FlowsPage /></For>} />
+            <Route
+              path="/desk"
+              element={
+                <For page="desk">
+                  <DeskPage />
+                </For>
+              }
+            />
+            <Route
+              path="/tickets/:id?"
+              element={
+                <For page="tickets">
+                  <TicketsPage />
+                </For>
+              }
+            />
+            <Route
+              path="/log"
+              element={
+                <For page="log">
+                  <LogPage />
+                </For>
+              }
+            />
+            <Route
+              path="/log/:id"
+              element={
+                <For page="log">
+                  <CallPage />
+                </For>
+              }
+            />
+            <Route
+              path="/board"
+              element={
+                <For page="board">
+                  <BoardPage />
+                </For>
+              }
+            />
+            <Route
+              path="/guides"
+              element={
+                <For page="guides">
+                  <GuidesPage />
+                </For>
+              }
+            />
+            <Route
+              path="/guides/:division/:slug"
+              element={
+                <For page="guides">
+                  <GuidesPage />
+                </For>
+              }
+            />
+            <Route
+              path="/drafts/:id?"
+              element={
+                <For page="drafts">
+                  <DraftsPage />
+                </For>
+              }
+            />
+            <Route
+              path="/insight"
+              element={
+                <For page="insight">
+                  <InsightPage />
+                </For>
+              }
+            />
+            <Route
+              path="/people"
+              element={
+                <For page="people">
+                  <PeoplePage />
+                </For>
+              }
+            />
+            <Route
+              path="/flows"
+              element={
+                <For page="flows">
+                  <FlowsPage />
+                </For>
+              }
+            />
             <Route path="*" element={<MissingPage />} />
           </Route>
         </Routes>

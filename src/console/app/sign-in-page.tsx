@@ -26,7 +26,8 @@ const SignInPage = () => {
 
   const next = search.get('next') ?? ''
   const { ended } = Left.parse(useLocation().state)
-  if (session.data) return <Navigate to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)} replace />
+  if (session.data)
+    return <Navigate to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)} replace />
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -34,25 +35,54 @@ const SignInPage = () => {
   }
   return (
     <main className="sign-in">
-      <div className={accounts.length > 0 ? 'sign-in-box paired' : 'sign-in-box'} style={accounts.length > 0 ? {} : { maxWidth: 380 }}>
+      <div
+        className={accounts.length > 0 ? 'sign-in-box paired' : 'sign-in-box'}
+        style={accounts.length > 0 ? {} : { maxWidth: 380 }}
+      >
         <header className="row between">
           <div>
-            <div className="row"><img src="/icon.svg" alt="" width={28} height={28} /><h1 style={{ fontSize: 22 }}>{t('product.name')}</h1></div>
+            <div className="row">
+              <img src="/icon.svg" alt="" width={28} height={28} />
+              <h1 style={{ fontSize: 22 }}>{t('product.name')}</h1>
+            </div>
             <p className="lead">{t('product.line')}</p>
           </div>
-          <div className="row"><Appearance /></div>
+          <div className="row">
+            <Appearance />
+          </div>
         </header>
         <form className="panel stack" onSubmit={submit} style={{ gap: 12 }}>
           <h2>{t('signIn.title')}</h2>
           {ended && !signIn.error && <Alert type="info" showIcon title={t('signIn.expired')} />}
           {signIn.error && <Alert type="error" showIcon role="alert" title={errorText(signIn.error)} />}
           <Field label={t('signIn.username')}>
-            {(control) => <Input {...control} value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoFocus required maxLength={64} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={username}
+                onChange={(event) => setUsername(event.target.value)}
+                autoComplete="username"
+                autoFocus
+                required
+                maxLength={64}
+              />
+            )}
           </Field>
           <Field label={t('signIn.password')}>
-            {(control) => <Input.Password {...control} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required maxLength={200} />}
+            {(control) => (
+              <Input.Password
+                {...control}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+                autoComplete="current-password"
+                required
+                maxLength={200}
+              />
+            )}
           </Field>
-          <Button type="primary" htmlType="submit" loading={signIn.isPending} block>{t('signIn.submit')}</Button>
+          <Button type="primary" htmlType="submit" loading={signIn.isPending} block>
+            {t('signIn.submit')}
+          </Button>
         </form>
         {accounts.length > 0 && (
           <section className="stack" aria-labelledby="demo-title">
@@ -61,9 +91,15 @@ const SignInPage = () => {
             <ul className="demo">
               {accounts.map((account) => (
                 <li key={account.username}>
-                  <button type="button" disabled={signIn.isPending} onClick={() => signIn.mutate({ username: account.username, password: account.password })}>
+                  <button
+                    type="button"
+                    disabled={signIn.isPending}
+                    onClick={() => signIn.mutate({ username: account.username, password: account.password })}
+                  >
                     <Icon of={UserOutlined} />
-                    <span className="grow"><strong>{local(account.name)}</strong> <span className="muted small">{account.username}</span></span>
+                    <span className="grow">
+                      <strong>{local(account.name)}</strong> <span className="muted small">{account.username}</span>
+                    </span>
                     <span className="tag accent">{t(`roles.${account.role}`)}</span>
                   </button>
                 </li>

@@ -26,20 +26,54 @@ export const Themed = ({ children }: { children: ReactNode }) => {
     return {
       algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
       token: {
-        fontFamily: fontFamilies[language], fontSize: 13, borderRadius: 4, controlHeight: 30, controlHeightSM: 24, wireframe: false,
-        colorPrimary: palette.accent, colorInfo: palette.accent, colorLink: palette.accent, colorSuccess: palette.good, colorWarning: palette.warn, colorError: palette.bad,
-        colorSuccessBg: palette.goodSoft, colorWarningBg: palette.warnSoft, colorErrorBg: palette.badSoft, colorInfoBg: palette.accentSoft,
-        colorSuccessBorder: palette.goodSoft, colorWarningBorder: palette.warnSoft, colorErrorBorder: palette.badSoft, colorInfoBorder: palette.accentSoft,
-        colorBgLayout: palette.ground, colorBgContainer: palette.surface, colorBgElevated: palette.surface, colorBorder: palette.line, colorBorderSecondary: palette.line,
-        colorText: palette.text, colorTextSecondary: palette.muted, colorTextTertiary: palette.muted, colorTextDescription: palette.muted,
-        colorTextPlaceholder: palette.muted, colorTextLightSolid: dark ? '#0e1416' : '#ffffff', boxShadow: '0 4px 16px rgb(0 0 0 / 12%)', boxShadowSecondary: '0 4px 16px rgb(0 0 0 / 12%)',
+        fontFamily: fontFamilies[language],
+        fontSize: 13,
+        borderRadius: 4,
+        controlHeight: 30,
+        controlHeightSM: 24,
+        wireframe: false,
+        colorPrimary: palette.accent,
+        colorInfo: palette.accent,
+        colorLink: palette.accent,
+        colorSuccess: palette.good,
+        colorWarning: palette.warn,
+        colorError: palette.bad,
+        colorSuccessBg: palette.goodSoft,
+        colorWarningBg: palette.warnSoft,
+        colorErrorBg: palette.badSoft,
+        colorInfoBg: palette.accentSoft,
+        colorSuccessBorder: palette.goodSoft,
+        colorWarningBorder: palette.warnSoft,
+        colorErrorBorder: palette.badSoft,
+        colorInfoBorder: palette.accentSoft,
+        colorBgLayout: palette.ground,
+        colorBgContainer: palette.surface,
+        colorBgElevated: palette.surface,
+        colorBorder: palette.line,
+        colorBorderSecondary: palette.line,
+        colorText: palette.text,
+        colorTextSecondary: palette.muted,
+        colorTextTertiary: palette.muted,
+        colorTextDescription: palette.muted,
+        colorTextPlaceholder: palette.muted,
+        colorTextLightSolid: dark ? '#0e1416' : '#ffffff',
+        boxShadow: '0 4px 16px rgb(0 0 0 / 12%)',
+        boxShadowSecondary: '0 4px 16px rgb(0 0 0 / 12%)',
       },
-      components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Tooltip: { colorBgSpotlight: dark ? '#39464d' : '#1b2428', colorTextLightSolid: '#ffffff' } },
+      components: {
+        Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+        Tooltip: { colorBgSpotlight: dark ? '#39464d' : '#1b2428', colorTextLightSolid: '#ffffff' },
+      },
     }
   }, [dark, language])
 
   return (
-    <ConfigProvider csp={nonce ? { nonce } : {}} locale={language === 'zh' ? zhCN : enUS} theme={look} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      csp={nonce ? { nonce } : {}}
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={look}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   )

@@ -4,7 +4,11 @@ import { Icon } from './icon.tsx'
 import { setLanguage, setTheme, Theme, useLanguage, useTheme } from '../lib/settings.ts'
 import { useWords } from '../lib/use-words.ts'
 
-const icons = { light: <Icon of={SunOutlined} />, dark: <Icon of={MoonOutlined} />, system: <Icon of={DesktopOutlined} /> }
+const icons = {
+  light: <Icon of={SunOutlined} />,
+  dark: <Icon of={MoonOutlined} />,
+  system: <Icon of={DesktopOutlined} />,
+}
 
 /** The switches of language and theme, remembered on this machine. */
 export const Appearance = () => {
@@ -15,7 +19,12 @@ export const Appearance = () => {
   const name = `${t('appearance.theme')}: ${t(`appearance.${theme}`)}`
   return (
     <>
-      <Button type="text" icon={<Icon of={TranslationOutlined} />} lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <Button
+        type="text"
+        icon={<Icon of={TranslationOutlined} />}
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
         {language === 'zh' ? 'English' : '中文'}
       </Button>
       <Button type="text" icon={icons[theme]} aria-label={name} title={name} onClick={() => setTheme(next)} />

@@ -9,11 +9,19 @@ export const ClockBar = ({ clock, wide = false }: { clock: Clock; wide?: boolean
   const over = !stopped && (clock.leftSeconds < 0 || clock.state === 'breached')
   const tone = clock.state === 'void' ? 'muted' : over ? 'bad' : clock.warned && !stopped ? 'warn' : 'good'
   const gone = clock.allowedSeconds > 0 ? Math.min(1, Math.max(0, 1 - clock.leftSeconds / clock.allowedSeconds)) : 1
-  const left = clock.state === 'met' || clock.state === 'void' ? t(`clock.${clock.state}`) : t(over ? 'clock.over' : 'clock.left', { time: span(clock.leftSeconds) })
+  const left =
+    clock.state === 'met' || clock.state === 'void'
+      ? t(`clock.${clock.state}`)
+      : t(over ? 'clock.over' : 'clock.left', { time: span(clock.leftSeconds) })
   return (
     <div className={`clock ${tone}`} title={t('clock.due', { time: moment(clock.dueAt, 'full') })}>
-      <div className="clock-line" aria-hidden><div style={{ width: `${gone * 100}%` }} /></div>
-      <span className="number">{wide ? `${t(`clockKind.${clock.kind}`)} · ` : ''}{left}</span>
+      <div className="clock-line" aria-hidden>
+        <div style={{ width: `${gone * 100}%` }} />
+      </div>
+      <span className="number">
+        {wide ? `${t(`clockKind.${clock.kind}`)} · ` : ''}
+        {left}
+      </span>
     </div>
   )
 }

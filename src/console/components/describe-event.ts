@@ -3,7 +3,10 @@ import type { Event } from '../../contract/events.ts'
 import { formatNumber } from '../lib/format-number.ts'
 import { formatSeconds } from '../lib/time.ts'
 
-type Namer = (list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons', id: string | null) => string
+type Namer = (
+  list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons',
+  id: string | null,
+) => string
 type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
 
 const logFields = ['who', 'when', 'where', 'what', 'course', 'notes', 'category', 'disposition'] as const
@@ -12,7 +15,10 @@ const logFields = ['who', 'when', 'where', 'what', 'course', 'notes', 'category'
 const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> => {
   switch (event.type) {
     case 'call.menu_chosen':
-      return { key: event.data.key, category: event.data.category ? nameOf('categories', event.data.category) : event.data.node }
+      return {
+        key: event.data.key,
+        category: event.data.category ? nameOf('categories', event.data.category) : event.data.node,
+      }
     case 'call.language_chosen':
       return { language: t(`language.${event.data.language}`) }
     case 'call.queued':
@@ -24,7 +30,11 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'call.resumed':
       return { time: formatSeconds(event.data.heldSeconds) }
     case 'call.ended':
-      return { by: t(`endedBy.${event.data.by}`), outcome: t(`outcome.${event.data.outcome}`), time: formatSeconds(event.data.talkedSeconds) }
+      return {
+        by: t(`endedBy.${event.data.by}`),
+        outcome: t(`outcome.${event.data.outcome}`),
+        time: formatSeconds(event.data.talkedSeconds),
+      }
     case 'call.rated':
       return { level: event.data.level, name: t(`rating.${event.data.level}`, '') }
     case 'call.recorded':
@@ -32,9 +42,19 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'call.wrapped':
       return { time: formatSeconds(event.data.wrappedSeconds) }
     case 'log.submitted':
-      return { category: nameOf('categories', event.data.category), disposition: nameOf('dispositions', event.data.disposition) }
+      return {
+        category: nameOf('categories', event.data.category),
+        disposition: nameOf('dispositions', event.data.disposition),
+      }
     case 'log.amended':
-      return { fields: event.data.fields.map((field) => { const known = logFields.find((name) => name === field); return known ? t(`log.${known}`) : field }).join(t('list.comma')) }
+      return {
+        fields: event.data.fields
+          .map((field) => {
+            const known = logFields.find((name) => name === field)
+            return known ? t(`log.${known}`) : field
+          })
+          .join(t('list.comma')),
+      }
     case 'reservation.ended':
       return { as: t(`reservationEnd.${event.data.as}`) }
     case 'operator.activity_changed':
@@ -42,9 +62,17 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'operator.lost':
       return { time: formatSeconds(event.data.silentSeconds) }
     case 'ticket.created':
-      return { number: event.data.number, division: nameOf('divisions', event.data.divisionId), due: moment(event.data.dueAt) }
+      return {
+        number: event.data.number,
+        division: nameOf('divisions', event.data.divisionId),
+        due: moment(event.data.dueAt),
+      }
     case 'ticket.dispatched':
-      return { division: nameOf('divisions', event.data.divisionId), due: moment(event.data.dueAt), note: event.data.note }
+      return {
+        division: nameOf('divisions', event.data.divisionId),
+        due: moment(event.data.dueAt),
+        note: event.data.note,
+      }
     case 'clock.warned':
     case 'clock.breached':
       return { clock: t(`clockKind.${event.data.clock}`), due: moment(event.data.dueAt) }
@@ -77,9 +105,11 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
 }
 
 /** What happened, as a sentence. */
-export const describeEvent = (event: Event, telling: Telling): string => telling.t(`events.${event.type}`, parts(event, telling))
+export const describeEvent = (event: Event, telling: Telling): string =>
+  telling.t(`events.${event.type}`, parts(event, telling))
 
 const bad: readonly string[] = ['clock.breached', 'ticket.returned', 'operator.lost', 'call.requeued']
 const warn: readonly string[] = ['clock.warned', 'reservation.ended', 'call.held']
 const good: readonly string[] = ['call.bridged', 'ticket.replied', 'ticket.closed', 'log.submitted', 'call.rated']
-export const toneOf = (event: Event) => (bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : '')
+export const toneOf = (event: Event) =>
+  bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : ''

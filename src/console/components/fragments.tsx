@@ -1,4 +1,5 @@
 import type { Fragment } from '../../contract/guides.ts'
 
 /** A text with what was searched for marked. */
-export const Fragments = ({ parts }: { parts: readonly Fragment[] }) => parts.map((part, index) => (part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))
+export const Fragments = ({ parts }: { parts: readonly Fragment[] }) =>
+  parts.map((part, index) => (part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))

@@ -11,16 +11,23 @@ export const LoadMore = ({ query, shown, total }: { query: Paged; shown: number;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
   useEffect(() => {
     if (!mark.current || !hasNextPage || isFetchingNextPage) return
-    const observer = new IntersectionObserver((seen) => {
-      if (seen.some((entry) => entry.isIntersecting)) fetchNextPage()
-    }, { rootMargin: '400px' })
+    const observer = new IntersectionObserver(
+      (seen) => {
+        if (seen.some((entry) => entry.isIntersecting)) fetchNextPage()
+      },
+      { rootMargin: '400px' },
+    )
     observer.observe(mark.current)
     return () => observer.disconnect()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   return (
     <div ref={mark} className="row small muted" style={{ justifyContent: 'center', padding: 8 }}>
       <span>{t('list.shown', { shown, total })}</span>
-      {hasNextPage && <Button size="small" type="text" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>{t('list.more')}</Button>}
+      {hasNextPage && (
+        <Button size="small" type="text" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {t('list.more')}
+        </Button>
+      )}
     </div>
   )
 }

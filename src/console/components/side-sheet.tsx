@@ -4,8 +4,29 @@ import type { ReactNode } from 'react'
 const container = () => document.getElementById('content') ?? document.body
 
 /** A sheet over the right of the page's content; the call bar above stays free. */
-export const SideSheet = ({ open, onClose, title, extra, children }: { open: boolean; onClose: () => void; title: ReactNode; extra?: ReactNode; children: ReactNode }) => (
-  <Drawer open={open} onClose={onClose} size={460} title={title} extra={extra} destroyOnHidden getContainer={container} rootStyle={{ position: 'absolute' }}>
+export const SideSheet = ({
+  open,
+  onClose,
+  title,
+  extra,
+  children,
+}: {
+  open: boolean
+  onClose: () => void
+  title: ReactNode
+  extra?: ReactNode
+  children: ReactNode
+}) => (
+  <Drawer
+    open={open}
+    onClose={onClose}
+    size={460}
+    title={title}
+    extra={extra}
+    destroyOnHidden
+    getContainer={container}
+    rootStyle={{ position: 'absolute' }}
+  >
     {children}
   </Drawer>
 )

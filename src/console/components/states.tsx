@@ -42,7 +42,15 @@ export const Failed = ({ error, onRetry }: { error: unknown; onRetry?: () => voi
 type Asked<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
 
 /** One request's loading, failed and ready state; data once had stays while it is read again. */
-export const Answer = <Data,>({ query, rows, children }: { query: Asked<Data>; rows?: number; children: (data: Data) => ReactNode }) => {
+export const Answer = <Data,>({
+  query,
+  rows,
+  children,
+}: {
+  query: Asked<Data>
+  rows?: number
+  children: (data: Data) => ReactNode
+}) => {
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
   return <Loading rows={rows} />

@@ -10,7 +10,11 @@ export const TicketStateTag = ({ state }: { state: TicketSummary['state'] }) => 
 
 export const TicketKindTag = ({ kind }: { kind: TicketSummary['kind'] }) => {
   const { t } = useWords()
-  return <span className={kind === 'urgent' ? 'tag bad' : kind === 'complaint' ? 'tag warn' : 'tag'}>{t(`ticketKind.${kind}`)}</span>
+  return (
+    <span className={kind === 'urgent' ? 'tag bad' : kind === 'complaint' ? 'tag warn' : 'tag'}>
+      {t(`ticketKind.${kind}`)}
+    </span>
+  )
 }
 
 const outcomeTones = { answered: 'good', abandoned: 'bad', left_in_menu: '', voicemail: 'warn', closed: '' } as const

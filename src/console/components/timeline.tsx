@@ -13,9 +13,14 @@ export const Timeline = ({ events, withDay = false }: { events: readonly Event[]
     <ol className="timeline">
       {events.map((event) => (
         <li key={event.cursor} className={toneOf(event)}>
-          <time className="at number" dateTime={event.at}>{moment(event.at, withDay ? 'day' : 'clock')}</time>
+          <time className="at number" dateTime={event.at}>
+            {moment(event.at, withDay ? 'day' : 'clock')}
+          </time>
           <span className="dot" aria-hidden />
-          <span className="said pre">{describeEvent(event, { t, nameOf, moment: (at) => moment(at) })}{event.actorName && <span className="muted"> · {local(event.actorName)}</span>}</span>
+          <span className="said pre">
+            {describeEvent(event, { t, nameOf, moment: (at) => moment(at) })}
+            {event.actorName && <span className="muted"> · {local(event.actorName)}</span>}
+          </span>
         </li>
       ))}
     </ol>

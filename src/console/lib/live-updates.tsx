@@ -30,7 +30,8 @@ export const LiveUpdates = ({ children }: { children: ReactNode }) => {
       onConnection: (now) => {
         setConnection(now)
         // What happened before the line was up, or while it was down, is read anew.
-        if (now === 'live') void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.reference[0] })
+        if (now === 'live')
+          void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.reference[0] })
       },
       onEvent: (event) => {
         for (const key of touchedQueries(event)) stale.set(key.join(' '), key)

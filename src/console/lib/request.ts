@@ -3,11 +3,15 @@ import { Problem } from '../../contract/errors.ts'
 import type { Route, Sent } from '../../contract/route.ts'
 import { ApiError } from './api-error.ts'
 
-type Part<Name extends string, Schema> = Schema extends z.ZodType ? { [Key in Name]: Sent<Schema> } : { [Key in Name]?: undefined }
-export type Sending<R extends Route> = Part<'params', R['params']> & Part<'query', R['query']> & Part<'body', R['body']> & {
-  headers?: Record<string, string>
-  signal?: AbortSignal
-}
+type Part<Name extends string, Schema> = Schema extends z.ZodType
+  ? { [Key in Name]: Sent<Schema> }
+  : { [Key in Name]?: undefined }
+export type Sending<R extends Route> = Part<'params', R['params']> &
+  Part<'query', R['query']> &
+  Part<'body', R['body']> & {
+    headers?: Record<string, string>
+    signal?: AbortSignal
+  }
 
 const patience = 15_000
 const listeners = new Set<() => void>()
@@ -19,11 +23,16 @@ export const onSignedOut = (listener: () => void) => {
 }
 
 const entries = (record: unknown): [string, string][] =>
-  Object.entries(record ?? {}).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]]))
+  Object.entries(record ?? {}).flatMap(([name, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+  )
 
 /** The path with its parameters filled in and the query added; empty query values are left out. */
 export const addressOf = (path: string, params?: unknown, query?: unknown): string => {
-  const filled = entries(params).reduce((text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)), path)
+  const filled = entries(params).reduce(
+    (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
+    path,
+  )
   const search = new URLSearchParams(entries(query)).toString()
   return search ? `${filled}?${search}` : filled
 }
@@ -31,18 +40,27 @@ export const addressOf = (path: string, params?: unknown, query?: unknown): stri
 const problemOf = async (response: Response): Promise<ApiError> => {
   const problem = Problem.safeParse(await response.json().catch(() => null))
   if (problem.success) return new ApiError(problem.data.code, problem.data)
-  return new ApiError(response.status === 503 || response.status === 502 || response.status === 504 ? 'offline' : 'internal')
+  return new ApiError(
+    response.status === 503 || response.status === 502 || response.status === 504 ? 'offline' : 'internal',
+  )
 }
 
 /**
  * Calls a route of the contract and answers with its parsed response.
  * Throws ApiError: the server's code, or offline, timeout (15 s), unreadable (not as the contract says).
  */
-export const request = async <R extends Route, Answer extends z.ZodType>(route: R & { response: Answer }, sending: Sending<R>): Promise<z.output<Answer>> => {
+export const request = async <R extends Route, Answer extends z.ZodType>(
+  route: R & { response: Answer },
+  sending: Sending<R>,
+): Promise<z.output<Answer>> => {
   const timeout = AbortSignal.timeout(patience)
   const response = await fetch(addressOf(route.path, sending.params, sending.query), {
     method: route.method,
-    headers: { accept: 'application/json', ...(sending.body === undefined ? {} : { 'content-type': 'application/json' }), ...sending.headers },
+    headers: {
+      accept: 'application/json',
+      ...(sending.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...sending.headers,
+    },
     body: sending.body === undefined ? undefined : JSON.stringify(sending.body),
     signal: sending.signal ? AbortSignal.any([sending.signal, timeout]) : timeout,
   }).catch((reason: unknown) => {

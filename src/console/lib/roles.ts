@@ -14,7 +14,12 @@ export const pages = {
 } as const satisfies Record<string, { path: string; roles: readonly Role[] }>
 export type Page = keyof typeof pages
 
-const homes: Record<Role, string> = { operator: '/desk', specialist: '/tickets', manager: '/board', administrator: '/people' }
+const homes: Record<Role, string> = {
+  operator: '/desk',
+  specialist: '/tickets',
+  manager: '/board',
+  administrator: '/people',
+}
 
 /** Where a role starts. */
 export const homeOf = (role: Role) => homes[role]
@@ -22,7 +27,9 @@ export const homeOf = (role: Role) => homes[role]
 export const mayReturnTo = (role: Role, address: string): boolean => {
   if (!address.startsWith('/')) return false
   const first = address.split(/[/?#]/)[1]
-  return Object.values(pages).some((page) => page.path === `/${first}` && page.roles.some((allowed) => allowed === role))
+  return Object.values(pages).some(
+    (page) => page.path === `/${first}` && page.roles.some((allowed) => allowed === role),
+  )
 }
 /** Whether a role may open a page. */
 export const mayOpen = (role: Role, page: Page) => pages[page].roles.some((allowed) => allowed === role)

@@ -24,17 +24,27 @@ export type Shortcut = keyof typeof shortcuts
 
 /** A plain `key` is what is printed on it, wherever it is; combinations go by place. */
 type Combination = { key: string } | { code: string; alt?: boolean; control?: boolean }
-type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'target'>
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'target'
+>
 
 const isTyping = (target: EventTarget | null) =>
-  typeof HTMLElement !== 'undefined' && target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  typeof HTMLElement !== 'undefined' &&
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
 /** Whether a key press is this combination; plain keys do not count while somebody types. */
 export const matches = (event: Pressed, wanted: Combination): boolean => {
   if (event.isComposing) return false
   const control = event.ctrlKey || event.metaKey
   if ('key' in wanted) return event.key === wanted.key && !event.altKey && !control && !isTyping(event.target)
-  return event.code === wanted.code && event.altKey === Boolean(wanted.alt) && control === Boolean(wanted.control) && !event.shiftKey
+  return (
+    event.code === wanted.code &&
+    event.altKey === Boolean(wanted.alt) &&
+    control === Boolean(wanted.control) &&
+    !event.shiftKey
+  )
 }
 
 /** Runs `action` when the keys are pressed, anywhere on the page, while `enabled`. */

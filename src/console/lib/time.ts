@@ -41,7 +41,9 @@ export const formatSpan = (seconds: number, language: Language): string => {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   const units = language === 'zh' ? { hour: ' 小时', minute: ' 分' } : { hour: ' h', minute: ' min' }
-  return [hours > 0 ? `${hours}${units.hour}` : '', rest > 0 || hours === 0 ? `${rest}${units.minute}` : ''].filter(Boolean).join(' ')
+  return [hours > 0 ? `${hours}${units.hour}` : '', rest > 0 || hours === 0 ? `${rest}${units.minute}` : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A share from 0 to 1 as a percentage with one decimal; — when there was nothing to divide by. */

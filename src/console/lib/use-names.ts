@@ -5,23 +5,39 @@ import { useWords } from './use-words.ts'
 
 type List = 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons'
 const empty: Reference = {
-  demo: false, timeZone: 'Asia/Shanghai', divisions: [], queues: [], categories: [], dispositions: [], breakReasons: [],
-  ticketKinds: [], serviceNumbers: [], phoneUrl: null, messages: false,
+  demo: false,
+  timeZone: 'Asia/Shanghai',
+  divisions: [],
+  queues: [],
+  categories: [],
+  dispositions: [],
+  breakReasons: [],
+  ticketKinds: [],
+  serviceNumbers: [],
+  phoneUrl: null,
+  messages: false,
 }
 
 /** The service's name lists in the person's language: as options to choose from, and a name for an id. */
 export const useNames = () => {
   const { local } = useWords()
   const reference = useReference().data ?? empty
-  const nameOf = useCallback((list: List, id: string | null) => {
-    const found = reference[list].find((item) => item.id === id)
-    return found ? local(found.name) : (id ?? '—')
-  }, [reference, local])
+  const nameOf = useCallback(
+    (list: List, id: string | null) => {
+      const found = reference[list].find((item) => item.id === id)
+      return found ? local(found.name) : (id ?? '—')
+    },
+    [reference, local],
+  )
   const options = useMemo(() => {
-    const of = (items: { id: string; name: { zh: string; en: string } }[]) => items.map((item) => ({ value: item.id, label: local(item.name) }))
+    const of = (items: { id: string; name: { zh: string; en: string } }[]) =>
+      items.map((item) => ({ value: item.id, label: local(item.name) }))
     return {
-      divisions: of(reference.divisions), queues: of(reference.queues), categories: of(reference.categories),
-      dispositions: of(reference.dispositions), breakReasons: of(reference.breakReasons),
+      divisions: of(reference.divisions),
+      queues: of(reference.queues),
+      categories: of(reference.categories),
+      dispositions: of(reference.dispositions),
+      breakReasons: of(reference.breakReasons),
     }
   }, [reference, local])
   return { reference, nameOf, options }

@@ -12,7 +12,10 @@ export const useWords = () => {
   const language = useLanguage()
   const timeZone = useReference().data?.timeZone ?? 'Asia/Shanghai'
   const local = useCallback((text: Localized) => text[language] || text.zh, [language])
-  const moment = useCallback((at: string | number, style: TimeStyle = 'day') => formatMoment(at, style, language, timeZone), [language, timeZone])
+  const moment = useCallback(
+    (at: string | number, style: TimeStyle = 'day') => formatMoment(at, style, language, timeZone),
+    [language, timeZone],
+  )
   const span = useCallback((seconds: number) => formatSpan(seconds, language), [language])
   const errorText = useCallback((error: unknown) => describeError(error, language), [language])
   return { t, language, local, moment, span, errorText }

@@ -23,10 +23,15 @@ const Query = z.object({
   division: z.string().optional().catch(undefined),
   at: z.coerce.number().int().nonnegative().catch(0),
   version: z.coerce.number().int().positive().optional().catch(undefined),
-  items: z.string().regex(/^[\d,]{0,200}$/).optional().catch(undefined),
+  items: z
+    .string()
+    .regex(/^[\d,]{0,200}$/)
+    .optional()
+    .catch(undefined),
 })
 
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const printScript = "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
 /** Turns the page when its time is up; the button holds it. */
 const turnScript = `const board = document.querySelector('.board')
@@ -46,7 +51,11 @@ const mostHits = 500
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
 
 /** The guides for everybody: the web site, the service hall's query screen and its display board. No script is needed to read them. */
-export const registerPublicPages = (app: FastifyInstance, context: Context, { search, publicUrl, hotlines }: PublicSite): void => {
+export const registerPublicPages = (
+  app: FastifyInstance,
+  context: Context,
+  { search, publicUrl, hotlines }: PublicSite,
+): void => {
   const stylesheet = fs.readFileSync(path.join(import.meta.dirname, 'site.css'), 'utf8')
   const config = { access: 'public' } as const
   const schema = { hide: true } as const
@@ -54,16 +63,31 @@ export const registerPublicPages = (app: FastifyInstance, context: Context, { se
     const query = Query.parse({ q: '', ...Object(request.query) })
     return { query, visit: { language: query.lang ?? languageOf(request), path: request.url, hotlines } }
   }
-  const send = (reply: FastifyReply, markup: string, status = 200): FastifyReply => reply.status(status).type('text/html; charset=utf-8')
-    .header('content-security-policy', policy).header('cache-control', 'public, max-age=30').header('vary', 'accept-language').send(markup)
+  const send = (reply: FastifyReply, markup: string, status = 200): FastifyReply =>
+    reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', policy)
+      .header('cache-control', 'public, max-age=30')
+      .header('vary', 'accept-language')
+      .send(markup)
 
-  app.get('/g/site.css', { config, schema }, (_, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(stylesheet))
-  app.get('/g/print.js', { config, schema }, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(printScript))
+  app.get('/g/site.css', { config, schema }, (_, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(stylesheet),
+  )
+  app.get('/g/print.js', { config, schema }, (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(printScript),
+  )
 
-  app.get('/g/turn.js', { config, schema }, (_, reply) => reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(turnScript))
+  app.get('/g/turn.js', { config, schema }, (_, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(turnScript),
+  )
 
   app.get('/g', { config, schema }, async (request, reply) => {
-    const { visit, query: { q } } = visitOf(request)
+    const {
+      visit,
+      query: { q },
+    } = visitOf(request)
     const found = await search.search({ q, limit: q ? 20 : mostHits })
     const elsewhere = q && (found.nearest || found.hits.length === 0) ? findElsewhere(await readGuides(context), q) : []
     return send(reply, listPage(visit, { q, result: { ...found, elsewhere }, divisions }))
@@ -75,7 +99,16 @@ export const registerPublicPages = (app: FastifyInstance, context: Context, { se
     const at = query.at % Math.max(1, guides.length)
     const guide = guides[at]
     if (!guide) return send(reply, gonePage(visit), 404)
-    return send(reply, boardPage(visit, { guide, at, total: guides.length, url: `${publicUrl}/g/${guide.id}`, division: query.division }))
+    return send(
+      reply,
+      boardPage(visit, {
+        guide,
+        at,
+        total: guides.length,
+        url: `${publicUrl}/g/${guide.id}`,
+        division: query.division,
+      }),
+    )
   })
 
   app.get('/g/:division/:slug', { config, schema }, async (request, reply) => {
@@ -93,4 +126,8 @@ export const registerPublicPages = (app: FastifyInstance, context: Context, { se
 }
 
 const gonePage = (visit: Visit): string =>
-  page(visit, { title: say(visit, 'gone'), main: html`<h1>${say(visit, 'gone')}</h1><p><a href="${link(visit, '/g')}">${say(visit, 'home')}</a></p>` })
+  page(visit, {
+    title: say(visit, 'gone'),
+    main: html`<h1>${say(visit, 'gone')}</h1>
+      <p><a href="${link(visit, '/g')}">${say(visit, 'home')}</a></p>`,
+  })

@@ -9,7 +9,10 @@ export const texts = {
   all: { zh: '全部指南', en: 'All guides' },
   found: { zh: '找到 {n} 篇', en: '{n} found' },
   nearest: { zh: '没有完全符合的，以下最接近：', en: 'Nothing matches fully; these come nearest:' },
-  none: { zh: '没有找到。换个说法试试，或拨打热线咨询。', en: 'Nothing found. Put it differently, or call the hotline.' },
+  none: {
+    zh: '没有找到。换个说法试试，或拨打热线咨询。',
+    en: 'Nothing found. Put it differently, or call the hotline.',
+  },
   elsewhere: { zh: '可能不归本部门：', en: 'Perhaps not this department’s:' },
   answer: { zh: '一句话答复', en: 'In short' },
   audience: { zh: '适用对象', en: 'For' },

@@ -7,20 +7,35 @@ export type Transaction = Prisma.TransactionClient
 /** `connectionString` as PostgreSQL's URL form; a pool of at most `connections`. Queries give up after 10 s. */
 export const openDatabase = (connectionString: string, connections = 20): Database =>
   new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: connections, connectionTimeoutMillis: 3000, query_timeout: 10_000, keepAlive: true }),
+    adapter: new PrismaPg({
+      connectionString,
+      max: connections,
+      connectionTimeoutMillis: 3000,
+      query_timeout: 10_000,
+      keepAlive: true,
+    }),
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
   })
 
 /** Whether the error says that the database cannot be reached, as against having refused a statement. */
 export const isUnreachable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
-  if (error instanceof Prisma.PrismaClientKnownRequestError && ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(error.code)) return true
-  return /ECONNREFUSED|ECONNRESET|EPIPE|terminat|timeout|Connection|57P0[123]|not accepting|starting up|shutting down/i.test(`${error.message} ${String(error.cause ?? '')}`)
+  if (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(error.code)
+  )
+    return true
+  return /ECONNREFUSED|ECONNRESET|EPIPE|terminat|timeout|Connection|57P0[123]|not accepting|starting up|shutting down/i.test(
+    `${error.message} ${String(error.cause ?? '')}`,
+  )
 }
 
 /** Whether the error is a breach of a unique index. */
 export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && (error instanceof Prisma.PrismaClientKnownRequestError ? error.code === 'P2002' || /23505/.test(error.message) : /23505|UniqueConstraintViolation/.test(error.message))
+  error instanceof Error &&
+  (error instanceof Prisma.PrismaClientKnownRequestError
+    ? error.code === 'P2002' || /23505/.test(error.message)
+    : /23505|UniqueConstraintViolation/.test(error.message))
 
 /** Whether the transaction lost a race that trying again will win. */
 export const isConflict = (error: unknown): boolean =>

@@ -14,24 +14,39 @@ type SchemaEngine = import('@prisma/schema-engine-wasm').SchemaEngine
  * Prisma's schema engine as WebAssembly, which comes with the npm package; the CLI would download a binary instead.
  * Plain Node cannot import the package's own entry, hence the instantiation by hand.
  */
-const withSchemaEngine = async <Result>(connectionString: string, schema: string, use: (engine: SchemaEngine) => Promise<Result>): Promise<Result> => {
+const withSchemaEngine = async <Result>(
+  connectionString: string,
+  schema: string,
+  use: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> => {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const glue = await import(pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href)
-  const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')), { './schema_engine_bg.js': glue })
+  const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')), {
+    './schema_engine_bg.js': glue,
+  })
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
-  const factory = new PrismaPg({ connectionString, allowExitOnIdle: true }, { onPoolError: () => undefined, onConnectionError: () => undefined })
+  const factory = new PrismaPg(
+    { connectionString, allowExitOnIdle: true },
+    { onPoolError: () => undefined, onConnectionError: () => undefined },
+  )
   const connect = factory.connect.bind(factory)
   const connected: { dispose: () => Promise<void> }[] = []
   // The adapter would cut a script at every semicolon, those inside functions too.
   factory.connect = async () => {
-    const adapter = Object.assign(await connect(), { executeScript: (script: string) => runScript(connectionString, script) })
+    const adapter = Object.assign(await connect(), {
+      executeScript: (script: string) => runScript(connectionString, script),
+    })
     connected.push(adapter)
     return adapter
   }
   const adapter = bindMigrationAwareSqlAdapterFactory(factory)
-  const engine: SchemaEngine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, adapter)
+  const engine: SchemaEngine = await glue.SchemaEngine.new(
+    { datamodels: [['schema.prisma', schema]] },
+    () => {},
+    adapter,
+  )
   try {
     return await use(engine)
   } finally {
@@ -59,9 +74,13 @@ export const readSchema = (): string => fs.readFileSync(path.join(root, 'prisma/
 /** The migrations of prisma/migrations in order. */
 const readMigrations = (): Named[] => {
   const folder = path.join(root, 'prisma/migrations')
-  return fs.readdirSync(folder, { withFileTypes: true })
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => ({ path: entry.name, content: fs.readFileSync(path.join(folder, entry.name, 'migration.sql'), 'utf8') }))
+    .map((entry) => ({
+      path: entry.name,
+      content: fs.readFileSync(path.join(folder, entry.name, 'migration.sql'), 'utf8'),
+    }))
     .sort((a, b) => a.path.localeCompare(b.path))
 }
 
@@ -69,22 +88,31 @@ const migrationsList = () => ({
   baseDir: 'prisma/migrations',
   shadowDbInitScript: '',
   lockfile,
-  migrationDirectories: readMigrations().map(({ path: name, content }) => ({ path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } } })),
+  migrationDirectories: readMigrations().map(({ path: name, content }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } },
+  })),
 })
 
 /** Applies what is missing, as `prisma migrate deploy` would; returns the names of what was applied. */
 export const applyMigrations = async (connectionString: string): Promise<string[]> => {
-  const result = await withSchemaEngine(connectionString, readSchema(), (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }))
+  const result = await withSchemaEngine(connectionString, readSchema(), (engine) =>
+    engine.applyMigrations({ migrationsList: migrationsList(), filters }),
+  )
   return z.object({ appliedMigrationNames: z.array(z.string()) }).parse(result).appliedMigrationNames
 }
 
 /** The SQL that makes schema.prisma's tables in an empty database; `connectionString` is only the engine's home. */
 export const scriptSchema = async (connectionString: string): Promise<string> => {
   const schema = readSchema()
-  const result = await withSchemaEngine(connectionString, schema, (engine) => engine.diff({
-    from: { tag: 'empty' },
-    to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
-    script: true, exitCode: null, filters,
-  }))
+  const result = await withSchemaEngine(connectionString, schema, (engine) =>
+    engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
+      script: true,
+      exitCode: null,
+      filters,
+    }),
+  )
   return result.stdout ?? ''
 }

@@ -14,27 +14,36 @@ type Claimed = { eventId: bigint; attempts: number; subject: string | null }
  * of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it to the others after
  * 15 s. Failures are tried again, ever later.
  */
-export const startDispatcher = <World extends Context>(context: World, subscribers: readonly Subscriber<World>[]): Loop => {
+export const startDispatcher = <World extends Context>(
+  context: World,
+  subscribers: readonly Subscriber<World>[],
+): Loop => {
   const lines = new Map<string, Promise<void>>()
   let inHand = 0
 
   /** Whether the row is still ours; renews the lease, for an event may have waited behind others of its subject. */
   const renew = async ({ eventId, attempts }: Claimed): Promise<boolean> =>
-    (await context.db.$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8) WHERE "eventId" = ${eventId} AND attempts = ${attempts}`) > 0
+    (await context.db
+      .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8) WHERE "eventId" = ${eventId} AND attempts = ${attempts}`) >
+    0
 
   const dispatch = async (claimed: Claimed): Promise<void> => {
     const { eventId, attempts } = claimed
     try {
       if (!(await renew(claimed))) return
       const event = await readEvent(context.db, eventId)
-      if (event) for (const subscriber of subscribers) if (subscriber.on.includes(event.type)) await subscriber.run(context, event)
+      if (event)
+        for (const subscriber of subscribers)
+          if (subscriber.on.includes(event.type)) await subscriber.run(context, event)
       await context.db.outbox.deleteMany({ where: { eventId } })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       context.log.error({ eventId: String(eventId), attempts, error: message }, 'a subscriber failed')
       const pause = Math.min(60, 0.125 * 2 ** attempts)
-      await context.db.$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${pause}::float8), error = ${message} WHERE "eventId" = ${eventId}`
-        .catch(() => undefined) // the lease runs out, and it is tried again all the same
+      await context.db
+        .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${pause}::float8), error = ${message} WHERE "eventId" = ${eventId}`.catch(
+        () => undefined,
+      ) // the lease runs out, and it is tried again all the same
     }
   }
 
@@ -48,11 +57,13 @@ export const startDispatcher = <World extends Context>(context: World, subscribe
     for (const row of claimed.sort((a, b) => Number(a.eventId - b.eventId))) {
       const subject = row.subject ?? ''
       inHand += 1
-      const line = (lines.get(subject) ?? Promise.resolve()).then(() => dispatch(row)).finally(() => {
-        inHand -= 1
-        if (lines.get(subject) === line) lines.delete(subject)
-        if (inHand === most - 1) loop.wake()
-      })
+      const line = (lines.get(subject) ?? Promise.resolve())
+        .then(() => dispatch(row))
+        .finally(() => {
+          inHand -= 1
+          if (lines.get(subject) === line) lines.delete(subject)
+          if (inHand === most - 1) loop.wake()
+        })
       lines.set(subject, line)
     }
     return claimed.length > 0 ? 0 : undefined

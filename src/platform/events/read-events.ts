@@ -2,9 +2,17 @@ import { Happening, type Event } from '../../contract/events.ts'
 import type { Database } from '../database/client.ts'
 
 type Row = {
-  id: bigint; transaction: bigint; type: string; at: Date; data: unknown
-  callId: string | null; ticketId: string | null; operatorId: string | null; actorId: string | null
-  nameZh: string | null; nameEn: string | null
+  id: bigint
+  transaction: bigint
+  type: string
+  at: Date
+  data: unknown
+  callId: string | null
+  ticketId: string | null
+  operatorId: string | null
+  actorId: string | null
+  nameZh: string | null
+  nameEn: string | null
 }
 
 /**
@@ -28,13 +36,18 @@ const toEvent = (row: Row): Event => ({
   ...Happening.parse({ type: row.type, data: row.data }),
   cursor: writeCursor(row),
   at: row.at.toISOString(),
-  callId: row.callId, ticketId: row.ticketId, operatorId: row.operatorId, actorId: row.actorId,
+  callId: row.callId,
+  ticketId: row.ticketId,
+  operatorId: row.operatorId,
+  actorId: row.actorId,
   actorName: row.nameZh === null || row.nameEn === null ? null : { zh: row.nameZh, en: row.nameEn },
 })
 
 /** The place after everything that is visible now. */
 export const currentCursor = async (db: Pick<Database, '$queryRaw'>): Promise<string> => {
-  const [row] = await db.$queryRaw<{ horizon: bigint }[]>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon`
+  const [row] = await db.$queryRaw<
+    { horizon: bigint }[]
+  >`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon`
   return writeCursor({ transaction: (row?.horizon ?? 1n) - 1n, id: last })
 }
 
@@ -42,7 +55,11 @@ export const currentCursor = async (db: Pick<Database, '$queryRaw'>): Promise<st
  * Events after the cursor, in order, at most `limit`. Those of transactions younger than one still open wait (`held`):
  * only so nothing is ever skipped.
  */
-export const readAfter = async (db: Database, after: Cursor, limit = 500): Promise<{ events: Event[]; held: boolean }> => {
+export const readAfter = async (
+  db: Database,
+  after: Cursor,
+  limit = 500,
+): Promise<{ events: Event[]; held: boolean }> => {
   const rows = await db.$queryRaw<(Row & { final: boolean })[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            e.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS final

@@ -31,7 +31,11 @@ export const guardRequests = async (app: FastifyInstance, guard: Guard): Promise
     strictTransportSecurity: guard.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await app.register(rateLimit, { max: mostRequests, timeWindow: '1 minute', allowList: (request) => request.url.startsWith(guard.carrierPath) })
+  await app.register(rateLimit, {
+    max: mostRequests,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith(guard.carrierPath),
+  })
   app.decorateRequest('person', null)
 
   app.addHook('onRequest', async (request) => {
@@ -39,9 +43,13 @@ export const guardRequests = async (app: FastifyInstance, guard: Guard): Promise
     const { origin, host } = request.headers
     const own = origin === undefined || origin === guard.publicUrl || origin === `${request.protocol}://${host}`
     const site = request.headers['sec-fetch-site']
-    if (!readOnly.includes(request.method) && (!own || (site !== undefined && site !== 'same-origin' && site !== 'none'))) throw new AppError('foreign_origin')
+    if (
+      !readOnly.includes(request.method) &&
+      (!own || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    )
+      throw new AppError('foreign_origin')
     const token = request.url.startsWith(guard.apiPath) ? request.cookies[guard.cookieName] : undefined
-    request.person = token ? (await guard.findPerson(token)) ?? null : null
+    request.person = token ? ((await guard.findPerson(token)) ?? null) : null
   })
 
   // Before the body is read: who may not ask is not heard.

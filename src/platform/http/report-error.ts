@@ -10,7 +10,13 @@ import { AppError } from '../errors.ts'
 export const languageOf = (request: FastifyRequest): Language =>
   (request.headers['accept-language'] ?? '').trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
 
-const byStatus: Record<number, ErrorCode> = { 404: 'not_found', 413: 'too_large', 429: 'too_many_requests', 401: 'not_signed_in', 403: 'forbidden' }
+const byStatus: Record<number, ErrorCode> = {
+  404: 'not_found',
+  413: 'too_large',
+  429: 'too_many_requests',
+  401: 'not_signed_in',
+  403: 'forbidden',
+}
 
 const codeOf = (error: FastifyError): ErrorCode => {
   if (error instanceof AppError) return error.code
@@ -21,7 +27,9 @@ const codeOf = (error: FastifyError): ErrorCode => {
 const fieldsOf = (error: FastifyError): Record<string, string> | undefined => {
   if (error instanceof AppError) return error.fields
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
-  return Object.fromEntries(error.validation.map((issue) => [issue.instancePath.slice(1).replaceAll('/', '.') || 'body', issue.message ?? '']))
+  return Object.fromEntries(
+    error.validation.map((issue) => [issue.instancePath.slice(1).replaceAll('/', '.') || 'body', issue.message ?? '']),
+  )
 }
 
 /** Answers an error as the contract's Problem, in the language asked for; what was unexpected is logged under a reference. */

@@ -28,7 +28,11 @@ export const mayCall = (access: Access, person: Pick<Person, 'role'> | null): bo
   access === 'public' || (person !== null && (access === 'signed-in' || access.includes(person.role)))
 
 /** Registers a route of the contract; input, answer and access are checked as it declares. */
-export const serve = <R extends Route>(app: FastifyInstance, declared: R, handler: (asked: Asked<R>) => Promise<Sent<R['response']>>): void => {
+export const serve = <R extends Route>(
+  app: FastifyInstance,
+  declared: R,
+  handler: (asked: Asked<R>) => Promise<Sent<R['response']>>,
+): void => {
   app.route({
     method: declared.method,
     url: declared.path,
@@ -44,7 +48,14 @@ export const serve = <R extends Route>(app: FastifyInstance, declared: R, handle
     handler: async (request, reply) => {
       // Fastify has parsed all of it by the schemas above; its types cannot say so for a generic route.
       // oxlint-disable-next-line typescript/consistent-type-assertions
-      const asked = { params: request.params, query: request.query, body: request.body, person: request.person, request, reply } as Asked<R>
+      const asked = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        person: request.person,
+        request,
+        reply,
+      } as Asked<R>
       return handler(asked)
     },
   })

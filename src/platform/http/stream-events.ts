@@ -21,11 +21,20 @@ export type Streaming = {
 
 const isAfter = (event: Event, place: Cursor): boolean => {
   const cursor = readCursor(event.cursor)
-  return cursor !== undefined && (cursor.transaction > place.transaction || (cursor.transaction === place.transaction && cursor.id > place.id))
+  return (
+    cursor !== undefined &&
+    (cursor.transaction > place.transaction || (cursor.transaction === place.transaction && cursor.id > place.id))
+  )
 }
 
 /** Server-sent events: first what happened since the reader's cursor, then what happens, in one order and without gaps. */
-export const streamEvents = async (context: Context, request: FastifyRequest, reply: FastifyReply, streaming: Streaming, from: string | undefined): Promise<void> => {
+export const streamEvents = async (
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  streaming: Streaming,
+  from: string | undefined,
+): Promise<void> => {
   let place = readCursor(from ?? '') ?? readCursor(await currentCursor(context.db)) ?? { transaction: 0n, id: 0n }
   const { raw } = reply
   // The reader may have gone while the session was looked up; its `close` will not come again.
@@ -61,13 +70,21 @@ export const streamEvents = async (context: Context, request: FastifyRequest, re
 
   reply.hijack()
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
   raw.write('retry: 1000\n\n')
   const unfollow = streaming.follow((events) => enqueue(() => send(events)))
-  const alive = setInterval(() => enqueue(async () => {
-    if (!(await streaming.admitted())) return close()
-    if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
-  }), aliveMs)
+  const alive = setInterval(
+    () =>
+      enqueue(async () => {
+        if (!(await streaming.admitted())) return close()
+        if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
+      }),
+    aliveMs,
+  )
   request.raw.once('close', close)
   streaming.opened(close)
   enqueue(async () => {

@@ -6,7 +6,12 @@ import { transact, type Unit } from '../transact.ts'
 export type TimerHandlers = Record<string, (unit: Unit, subjectId: string) => Promise<void>>
 
 /** Fires the timer if it is due and nobody else is at it; does nothing otherwise. Returns whether it fired. */
-export const fireTimer = (context: Context, handlers: TimerHandlers, kind: string, subjectId: string): Promise<boolean> =>
+export const fireTimer = (
+  context: Context,
+  handlers: TimerHandlers,
+  kind: string,
+  subjectId: string,
+): Promise<boolean> =>
   transact(context, async (unit) => {
     const due = await unit.tx.$queryRaw<unknown[]>`
       SELECT 1 FROM timers WHERE kind = ${kind} AND "subjectId" = ${subjectId} AND "dueAt" <= ${unit.now} FOR UPDATE SKIP LOCKED`
@@ -25,14 +30,18 @@ export const sweepTimers = (context: Context, handlers: TimerHandlers): Loop => 
 
   const tryTimer = async ({ kind, subjectId }: { kind: string; subjectId: string }): Promise<boolean> => {
     if (!handlers[kind]) {
-      if (!unknown.has(kind)) context.log.error({ kind, subjectId }, 'nobody knows what timers of this kind do; they are left alone')
+      if (!unknown.has(kind))
+        context.log.error({ kind, subjectId }, 'nobody knows what timers of this kind do; they are left alone')
       unknown.add(kind)
       return false
     }
     try {
       return await fireTimer(context, handlers, kind, subjectId)
     } catch (error) {
-      context.log.error({ kind, subjectId, error: error instanceof Error ? error.message : String(error) }, 'a timer failed')
+      context.log.error(
+        { kind, subjectId, error: error instanceof Error ? error.message : String(error) },
+        'a timer failed',
+      )
       return false
     }
   }
@@ -41,7 +50,10 @@ export const sweepTimers = (context: Context, handlers: TimerHandlers): Loop => 
   let left = 0
   return startLoop('sweeping timers', 1000, context.log, async () => {
     const due = await context.db.timer.findMany({
-      where: { dueAt: { lte: context.clock() } }, orderBy: [{ dueAt: 'asc' }, { kind: 'asc' }, { subjectId: 'asc' }], skip: left, take: batch,
+      where: { dueAt: { lte: context.clock() } },
+      orderBy: [{ dueAt: 'asc' }, { kind: 'asc' }, { subjectId: 'asc' }],
+      skip: left,
+      take: batch,
     })
     for (const timer of due) if (!(await tryTimer(timer))) left += 1
     if (due.length === batch) return 0

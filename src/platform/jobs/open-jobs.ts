@@ -24,14 +24,16 @@ const classes = (settings: { databaseUrl: string; redisUrl?: string | undefined 
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null, enableOfflineQueue: false }
     return {
       queue: () => new RedisQueue(queueName, { connection }),
-      worker: (run: (job: { name: string; data: unknown }) => Promise<void>) => new RedisWorker(queueName, run, { connection: { ...connection, enableOfflineQueue: true }, concurrency: 8 }),
+      worker: (run: (job: { name: string; data: unknown }) => Promise<void>) =>
+        new RedisWorker(queueName, run, { connection: { ...connection, enableOfflineQueue: true }, concurrency: 8 }),
     }
   }
   const { Queue, Worker } = withBackend(createPostgresBackend)
   const connection = { connectionString: settings.databaseUrl, schema: 'bullmq', migrate: true }
   return {
     queue: () => new Queue(queueName, { connection }),
-    worker: (run: (job: { name: string; data: unknown }) => Promise<void>) => new Worker(queueName, run, { connection, concurrency: 8 }),
+    worker: (run: (job: { name: string; data: unknown }) => Promise<void>) =>
+      new Worker(queueName, run, { connection, concurrency: 8 }),
   }
 }
 
@@ -45,12 +47,21 @@ export const openJobs = (settings: { databaseUrl: string; redisUrl?: string | un
   return {
     add: async ({ name, data }, { id, dueAt, attempts = 1 } = {}) => {
       const delay = dueAt ? Math.max(0, dueAt.getTime() - Date.now()) : 0
-      await queue.add(name, data, { delay, attempts, backoff: { type: 'exponential', delay: 1000 }, removeOnComplete: true, removeOnFail: true, ...(id ? { jobId: id } : {}) })
+      await queue.add(name, data, {
+        delay,
+        attempts,
+        backoff: { type: 'exponential', delay: 1000 },
+        removeOnComplete: true,
+        removeOnFail: true,
+        ...(id ? { jobId: id } : {}),
+      })
     },
     work: (run) => {
       worker = make.worker(async ({ name, data }) => run(Job.parse({ name, data })))
       worker.on('error', report)
-      worker.on('failed', (job, error) => log.warn({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, error: error.message }, 'a job failed'))
+      worker.on('failed', (job, error) =>
+        log.warn({ job: job?.name, id: job?.id, attempt: job?.attemptsMade, error: error.message }, 'a job failed'),
+      )
     },
     close: async () => {
       await worker?.close()

@@ -88,7 +88,11 @@ function changeStatus(carrier: Carrier, call: Call, status: CallStatus): void {
 }
 
 /** Sends the status callbacks that are subscribed to an event, numbered from 0. */
-export function reportProgress(carrier: Carrier, call: Call, event: 'initiated' | 'ringing' | 'answered' | 'completed'): void {
+export function reportProgress(
+  carrier: Carrier,
+  call: Call,
+  event: 'initiated' | 'ringing' | 'answered' | 'completed',
+): void {
   for (const callback of call.callbacks) {
     if (!callback.events.has(event)) continue
     const params = { ...describeCall(carrier, call) }

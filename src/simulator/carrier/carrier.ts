@@ -29,7 +29,11 @@ export interface Carrier {
   readonly numbers: Map<string, PhoneNumber>
   readonly applications: Map<string, VoiceHandler>
   /** Finds who rings for a `client:` identity or a telephone number; null when nobody would. */
-  readonly exits: { client: (identity: string) => Terminal | null; number: (number: string) => Terminal | null; /** Whether a message gets to the number. */ reaches: (number: string) => boolean }
+  readonly exits: {
+    client: (identity: string) => Terminal | null
+    number: (number: string) => Terminal | null
+    /** Whether a message gets to the number. */ reaches: (number: string) => boolean
+  }
   /** Runs TwiML for a call; the server puts the interpreter here. */
   run: RunDocuments
   readonly clock: MixerClock
@@ -55,26 +59,58 @@ export function createCarrier(options: SimulatorOptions, log: Logger): Carrier {
   const watchers = new Set<() => void>()
   const clock = createMixerClock()
   const now = new Date()
-  const applications = new Map<string, VoiceHandler>([[options.applicationSid, {
-    sid: options.applicationSid, friendlyName: 'Voice SDK',
-    voice: options.applicationVoiceUrl === null ? null : { url: options.applicationVoiceUrl, method: 'POST' },
-    voiceFallback: null,
-    statusCallback: options.applicationStatusCallback === null ? null : { url: options.applicationStatusCallback, method: 'POST' },
-    createdAt: now, updatedAt: now,
-  }]])
-  const numbers = new Map<string, PhoneNumber>(options.numbers.map((entry) => {
-    const sid = newSid('PN')
-    return [sid, {
-      sid, number: entry.number, name: entry.name, friendlyName: entry.name.zh,
-      voice: { url: entry.voiceUrl, method: 'POST' }, voiceFallback: null,
-      statusCallback: entry.statusCallback === undefined ? null : { url: entry.statusCallback, method: 'POST' },
-      createdAt: now, updatedAt: now,
-    }]
-  }))
+  const applications = new Map<string, VoiceHandler>([
+    [
+      options.applicationSid,
+      {
+        sid: options.applicationSid,
+        friendlyName: 'Voice SDK',
+        voice: options.applicationVoiceUrl === null ? null : { url: options.applicationVoiceUrl, method: 'POST' },
+        voiceFallback: null,
+        statusCallback:
+          options.applicationStatusCallback === null
+            ? null
+            : { url: options.applicationStatusCallback, method: 'POST' },
+        createdAt: now,
+        updatedAt: now,
+      },
+    ],
+  ])
+  const numbers = new Map<string, PhoneNumber>(
+    options.numbers.map((entry) => {
+      const sid = newSid('PN')
+      return [
+        sid,
+        {
+          sid,
+          number: entry.number,
+          name: entry.name,
+          friendlyName: entry.name.zh,
+          voice: { url: entry.voiceUrl, method: 'POST' },
+          voiceFallback: null,
+          statusCallback: entry.statusCallback === undefined ? null : { url: entry.statusCallback, method: 'POST' },
+          createdAt: now,
+          updatedAt: now,
+        },
+      ]
+    }),
+  )
   return {
-    options, log, numbers, applications, clock, dataFolder, watchers,
-    calls: new Map(), history: new Map(), journalled: [], queues: new Map(), conferences: new Map(), recordings: new Map(),
-    messages: new Map(), messageListeners: new Set(),
+    options,
+    log,
+    numbers,
+    applications,
+    clock,
+    dataFolder,
+    watchers,
+    calls: new Map(),
+    history: new Map(),
+    journalled: [],
+    queues: new Map(),
+    conferences: new Map(),
+    recordings: new Map(),
+    messages: new Map(),
+    messageListeners: new Set(),
     exits: { client: () => null, number: () => null, reaches: () => true },
     run: () => Promise.reject(new Error('no interpreter yet')),
     faults: noFaults,

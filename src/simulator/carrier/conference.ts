@@ -16,10 +16,21 @@ export function openConference(carrier: Carrier, name: string): Conference {
   if (known !== null) return known
   const now = new Date()
   const conference: Conference = {
-    sid: newSid('CF'), friendlyName: name, status: 'init', createdAt: now, updatedAt: now,
-    participants: new Map(), maxParticipants: 250, callback: null, callbackSequence: 0,
-    record: false, recordingCallback: null, recording: null, room: createRoom(false),
-    reasonEnded: null, callSidEnding: null,
+    sid: newSid('CF'),
+    friendlyName: name,
+    status: 'init',
+    createdAt: now,
+    updatedAt: now,
+    participants: new Map(),
+    maxParticipants: 250,
+    callback: null,
+    callbackSequence: 0,
+    record: false,
+    recordingCallback: null,
+    recording: null,
+    room: createRoom(false),
+    reasonEnded: null,
+    callSidEnding: null,
   }
   carrier.conferences.set(conference.sid, conference)
   for (const old of carrier.conferences.values()) {
@@ -38,19 +49,37 @@ export function findConference(carrier: Carrier, name: string): Conference | nul
 }
 
 const SUBSCRIPTION: Record<string, string> = {
-  'conference-start': 'start', 'conference-end': 'end', 'participant-join': 'join', 'participant-leave': 'leave',
-  'participant-mute': 'mute', 'participant-unmute': 'mute', 'participant-hold': 'hold', 'participant-unhold': 'hold',
-  'participant-modify': 'modify', 'announcement-end': 'announcement', 'announcement-fail': 'announcement',
+  'conference-start': 'start',
+  'conference-end': 'end',
+  'participant-join': 'join',
+  'participant-leave': 'leave',
+  'participant-mute': 'mute',
+  'participant-unmute': 'mute',
+  'participant-hold': 'hold',
+  'participant-unhold': 'hold',
+  'participant-modify': 'modify',
+  'announcement-end': 'announcement',
+  'announcement-fail': 'announcement',
 }
 
 /** Sends a conference event to the callback that the first participant brought, if it subscribes to it. */
-export function reportConference(carrier: Carrier, conference: Conference, event: string, participant: Participant | null, extra: Record<string, string> = {}): void {
+export function reportConference(
+  carrier: Carrier,
+  conference: Conference,
+  event: string,
+  participant: Participant | null,
+  extra: Record<string, string> = {},
+): void {
   const { callback } = conference
   carrier.changed()
   if (callback === null || !callback.events.has(SUBSCRIPTION[event] ?? event)) return
   const params: Record<string, string> = {
-    AccountSid: carrier.options.accountSid, ConferenceSid: conference.sid, FriendlyName: conference.friendlyName,
-    SequenceNumber: String(++conference.callbackSequence), Timestamp: rfc2822(new Date()), StatusCallbackEvent: event,
+    AccountSid: carrier.options.accountSid,
+    ConferenceSid: conference.sid,
+    FriendlyName: conference.friendlyName,
+    SequenceNumber: String(++conference.callbackSequence),
+    Timestamp: rfc2822(new Date()),
+    StatusCallbackEvent: event,
   }
   if (participant !== null) {
     params.CallSid = participant.call.sid
@@ -62,7 +91,12 @@ export function reportConference(carrier: Carrier, conference: Conference, event
     if (participant.callSidToCoach !== null) params.CallSidToCoach = participant.callSidToCoach
     if (participant.label !== null) params.ParticipantLabel = participant.label
   }
-  sendCallback(carrier, { address: callback, purpose: `conference: ${event}`, params: { ...params, ...extra }, call: participant?.call ?? null })
+  sendCallback(carrier, {
+    address: callback,
+    purpose: `conference: ${event}`,
+    params: { ...params, ...extra },
+    call: participant?.call ?? null,
+  })
 }
 
 /** Seats the participant. The conference starts when two are there and one of them may start it. */
@@ -74,7 +108,8 @@ export function joinConference(carrier: Carrier, conference: Conference, partici
   applySeats(conference)
   reportConference(carrier, conference, 'participant-join', participant)
   const present = connected(conference)
-  if (conference.status === 'init' && present.length >= 2 && present.some((one) => one.startConferenceOnEnter)) start(carrier, conference)
+  if (conference.status === 'init' && present.length >= 2 && present.some((one) => one.startConferenceOnEnter))
+    start(carrier, conference)
   if (participant.beep === 'true' || participant.beep === 'onEnter') beep(conference)
   for (const other of present) {
     if (other === participant) continue
@@ -87,7 +122,8 @@ const nameOf = (participant: Participant) => participant.label ?? participant.ca
 
 function beep(conference: Conference): void {
   conference.room.player.start(BEEP)
-  for (const participant of connected(conference)) if (!participant.hold) publish(participant.call.feed, { kind: 'beep' })
+  for (const participant of connected(conference))
+    if (!participant.hold) publish(participant.call.feed, { kind: 'beep' })
 }
 
 function start(carrier: Carrier, conference: Conference): void {
@@ -97,7 +133,11 @@ function start(carrier: Carrier, conference: Conference): void {
   for (const participant of connected(conference)) if (!participant.hold) participant.music?.abort()
   if (conference.record) {
     conference.recording = startRecording(carrier, {
-      call: null, conference, channels: 1, source: 'Conference', callback: conference.recordingCallback,
+      call: null,
+      conference,
+      channels: 1,
+      source: 'Conference',
+      callback: conference.recordingCallback,
     })
   }
   reportConference(carrier, conference, 'conference-start', null)
@@ -125,22 +165,34 @@ function touch(conference: Conference, participant: Participant): void {
 }
 
 /** Takes a participant out; the conference ends with the last one, or with one that ends it on exit. Safe to repeat. */
-export function leaveConference(carrier: Carrier, conference: Conference, participant: Participant, reason: LeaveReason): void {
+export function leaveConference(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  reason: LeaveReason,
+): void {
   if (participant.status !== 'connected') return
   participant.status = 'complete'
   touch(conference, participant)
   participant.music?.abort()
   if (participant.call.voice.room === conference.room) standUp(participant.call.voice)
   reportConference(carrier, conference, 'participant-leave', participant, {
-    ParticipantCallStatus: participant.call.status, ReasonParticipantLeft: reason,
+    ParticipantCallStatus: participant.call.status,
+    ReasonParticipantLeft: reason,
   })
   const others = connected(conference)
   if (participant.beep === 'true' || participant.beep === 'onExit') beep(conference)
   for (const other of others) publish(other.call.feed, { kind: 'left', who: nameOf(participant) })
   if (conference.status === 'completed') return
-  const removed = reason === 'participant_updated_via_api' && participant.call.endedAt === null && participant.released !== null
+  const removed =
+    reason === 'participant_updated_via_api' && participant.call.endedAt === null && participant.released !== null
   if (participant.endConferenceOnExit) {
-    endConference(carrier, conference, removed ? 'participant-with-end-conference-on-exit-kicked' : 'participant-with-end-conference-on-exit-left', participant)
+    endConference(
+      carrier,
+      conference,
+      removed ? 'participant-with-end-conference-on-exit-kicked' : 'participant-with-end-conference-on-exit-left',
+      participant,
+    )
   } else if (others.length === 0 && !isAwaited(conference)) {
     endConference(carrier, conference, removed ? 'last-participant-kicked' : 'last-participant-left', participant)
   }
@@ -148,11 +200,18 @@ export function leaveConference(carrier: Carrier, conference: Conference, partic
 
 /** Somebody is being called into the conference by REST. */
 function isAwaited(conference: Conference): boolean {
-  return [...conference.participants.values()].some(({ status }) => status === 'queued' || status === 'connecting' || status === 'ringing')
+  return [...conference.participants.values()].some(
+    ({ status }) => status === 'queued' || status === 'connecting' || status === 'ringing',
+  )
 }
 
 /** Ends the conference and lets everybody go on with what their <Dial> says. Safe to repeat. */
-export function endConference(carrier: Carrier, conference: Conference, reason: EndReason, by: Participant | null): void {
+export function endConference(
+  carrier: Carrier,
+  conference: Conference,
+  reason: EndReason,
+  by: Participant | null,
+): void {
   if (conference.status === 'completed') return
   conference.status = 'completed'
   conference.updatedAt = new Date()
@@ -160,7 +219,8 @@ export function endConference(carrier: Carrier, conference: Conference, reason: 
   conference.callSidEnding = by?.call.sid ?? null
   conference.room.open = false
   if (conference.recording !== null) stopRecording(carrier, conference.recording)
-  const left: LeaveReason = reason === 'conference-ended-via-api' ? 'conference_ended_via_api' : 'moderator_ended_conference'
+  const left: LeaveReason =
+    reason === 'conference-ended-via-api' ? 'conference_ended_via_api' : 'moderator_ended_conference'
   for (const participant of connected(conference)) {
     leaveConference(carrier, conference, participant, left)
     participant.released.resolve('ended')
@@ -174,5 +234,7 @@ export function endConference(carrier: Carrier, conference: Conference, reason: 
 }
 
 function describeEnd(conference: Conference, by: Participant | null): string {
-  return by === null ? 'Conference ended via API' : `Participant ${nameOf(by)} with CallSid ${by.call.sid} ended conference ${conference.friendlyName}`
+  return by === null
+    ? 'Conference ended via API'
+    : `Participant ${nameOf(by)} with CallSid ${by.call.sid} ended conference ${conference.friendlyName}`
 }

@@ -18,9 +18,22 @@ export function countSegments(body: string): number {
 }
 
 /** Takes a message on and brings it to the telephone, step by step with a callback each; `isReachable` says whether it arrives. */
-export function acceptMessage(carrier: Carrier, given: Pick<Message, 'from' | 'to' | 'body' | 'callback'>, isReachable: () => boolean): Message {
+export function acceptMessage(
+  carrier: Carrier,
+  given: Pick<Message, 'from' | 'to' | 'body' | 'callback'>,
+  isReachable: () => boolean,
+): Message {
   const now = new Date()
-  const message: Message = { ...given, sid: newSid('SM'), status: 'queued', errorCode: null, segments: countSegments(given.body), createdAt: now, updatedAt: now, sentAt: null }
+  const message: Message = {
+    ...given,
+    sid: newSid('SM'),
+    status: 'queued',
+    errorCode: null,
+    segments: countSegments(given.body),
+    createdAt: now,
+    updatedAt: now,
+    sentAt: null,
+  }
   carrier.messages.set(message.sid, message)
   for (const sid of carrier.messages.keys()) {
     if (carrier.messages.size <= KEPT) break
@@ -32,7 +45,13 @@ export function acceptMessage(carrier: Carrier, given: Pick<Message, 'from' | 't
     message.updatedAt = new Date()
     if (status === 'sent') message.sentAt = message.updatedAt
     if (status === 'delivered') for (const listener of carrier.messageListeners) listener(message)
-    if (message.callback !== null) sendCallback(carrier, { address: message.callback, purpose: `message: ${status}`, params: describeMessage(carrier, message), call: null })
+    if (message.callback !== null)
+      sendCallback(carrier, {
+        address: message.callback,
+        purpose: `message: ${status}`,
+        params: describeMessage(carrier, message),
+        call: null,
+      })
     carrier.changed()
   }
   carrier.later(STEP_MS, () => move('sent'))
@@ -43,8 +62,14 @@ export function acceptMessage(carrier: Carrier, given: Pick<Message, 'from' | 't
 /** What a message's status callback says. */
 function describeMessage(carrier: Carrier, message: Message): Record<string, string> {
   return {
-    MessageSid: message.sid, MessageStatus: message.status, SmsSid: message.sid, SmsStatus: message.status,
-    To: message.to, From: message.from, AccountSid: carrier.options.accountSid, ApiVersion: '2010-04-01',
+    MessageSid: message.sid,
+    MessageStatus: message.status,
+    SmsSid: message.sid,
+    SmsStatus: message.status,
+    To: message.to,
+    From: message.from,
+    AccountSid: carrier.options.accountSid,
+    ApiVersion: '2010-04-01',
     ...(message.errorCode === null ? {} : { ErrorCode: String(message.errorCode) }),
   }
 }

@@ -6,8 +6,14 @@ import type { Deferred } from './turn.ts'
 export type HttpMethod = 'GET' | 'POST'
 
 export type CallStatus =
-  | 'queued' | 'ringing' | 'in-progress'
-  | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled'
+  | 'queued'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'no-answer'
+  | 'canceled'
 
 export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial'
 
@@ -84,7 +90,14 @@ export interface Call {
 }
 
 export type QueueResult =
-  | 'bridged' | 'hangup' | 'leave' | 'redirected' | 'redirected-from-bridged' | 'queue-full' | 'system-error' | 'error'
+  | 'bridged'
+  | 'hangup'
+  | 'leave'
+  | 'redirected'
+  | 'redirected-from-bridged'
+  | 'queue-full'
+  | 'system-error'
+  | 'error'
 
 export interface Member {
   call: Call
@@ -121,12 +134,18 @@ export interface Bridge {
 }
 
 export type LeaveReason =
-  | 'participant_hung_up' | 'participant_updated_via_api' | 'moderator_ended_conference'
-  | 'conference_ended_via_api' | 'participant_add_failed'
+  | 'participant_hung_up'
+  | 'participant_updated_via_api'
+  | 'moderator_ended_conference'
+  | 'conference_ended_via_api'
+  | 'participant_add_failed'
 
 export type EndReason =
-  | 'conference-ended-via-api' | 'participant-with-end-conference-on-exit-left'
-  | 'participant-with-end-conference-on-exit-kicked' | 'last-participant-kicked' | 'last-participant-left'
+  | 'conference-ended-via-api'
+  | 'participant-with-end-conference-on-exit-left'
+  | 'participant-with-end-conference-on-exit-kicked'
+  | 'last-participant-kicked'
+  | 'last-participant-left'
 
 export interface Participant {
   call: Call
@@ -167,8 +186,7 @@ export interface Conference {
   callSidEnding: string | null
 }
 
-export type RecordingSource =
-  | 'DialVerb' | 'Conference' | 'OutboundAPI' | 'RecordVerb' | 'StartCallRecordingAPI'
+export type RecordingSource = 'DialVerb' | 'Conference' | 'OutboundAPI' | 'RecordVerb' | 'StartCallRecordingAPI'
 
 export interface Recording {
   readonly sid: string

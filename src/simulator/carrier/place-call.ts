@@ -20,7 +20,11 @@ export function placeCall(carrier: Carrier, input: OutboundCall): Call | null {
   const clientName = input.to.startsWith('client:') ? (input.to.slice('client:'.length).split('?')[0] ?? '') : null
   const terminal = clientName === null ? carrier.exits.number(input.to) : carrier.exits.client(clientName)
   const call = createCall(carrier, {
-    direction: input.direction, from: input.from, to: input.to, terminal, status: 'queued',
+    direction: input.direction,
+    from: input.from,
+    to: input.to,
+    terminal,
+    status: 'queued',
     ...(input.parentCallSid === undefined ? {} : { parentCallSid: input.parentCallSid }),
     ...(input.params === undefined ? {} : { params: input.params }),
   })

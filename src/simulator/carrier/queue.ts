@@ -11,7 +11,15 @@ export function openQueue(carrier: Carrier, name: string, maxSize: number = DEFA
   const known = findQueue(carrier, name)
   if (known !== null) return known
   const now = new Date()
-  const queue: Queue = { sid: newSid('QU'), friendlyName: name, maxSize, members: [], waiting: new Set(), createdAt: now, updatedAt: now }
+  const queue: Queue = {
+    sid: newSid('QU'),
+    friendlyName: name,
+    maxSize,
+    members: [],
+    waiting: new Set(),
+    createdAt: now,
+    updatedAt: now,
+  }
   carrier.queues.set(queue.sid, queue)
   return queue
 }

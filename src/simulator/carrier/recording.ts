@@ -24,8 +24,16 @@ export function startRecording(carrier: Carrier, input: NewRecording): Recording
   const now = new Date()
   const track = input.track ?? 'both'
   const recording: Recording = {
-    sid, call: input.call, conference: input.conference, channels: input.channels, track, source: input.source,
-    createdAt: now, updatedAt: now, status: 'in-progress', callback: input.callback,
+    sid,
+    call: input.call,
+    conference: input.conference,
+    channels: input.channels,
+    track,
+    source: input.source,
+    createdAt: now,
+    updatedAt: now,
+    status: 'in-progress',
+    callback: input.callback,
     recorder: createRecorder(join(carrier.dataFolder, `${sid}.ulaw`), input.channels, track, (error) => {
       carrier.log.error({ err: error, recordingSid: sid }, 'a recording cannot be written')
     }),

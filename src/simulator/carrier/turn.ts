@@ -15,10 +15,13 @@ export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
       reject(new Interrupted())
     }
     // setTimeout overflows beyond 2^31 - 1 ms
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, Math.min(Math.max(ms, 0), 0x7fffffff))
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      },
+      Math.min(Math.max(ms, 0), 0x7fffffff),
+    )
     signal.addEventListener('abort', stop, { once: true })
   })
 }

@@ -10,7 +10,9 @@ const GATHERING_MS = 2000
 function createConnection(): RTCPeerConnection {
   return new RTCPeerConnection({
     iceServers: [],
-    codecs: { audio: [new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: PCMU })] },
+    codecs: {
+      audio: [new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: PCMU })],
+    },
   })
 }
 
@@ -54,7 +56,9 @@ function createLeg(connection: RTCPeerConnection, out: MediaStreamTrack): AudioL
       sequence = (sequence + 1) & 0xffff
       timestamp = (timestamp + FRAME) >>> 0
       if (connection.connectionState !== 'connected') return
-      out.writeRtp(new RtpPacket(new RtpHeader({ payloadType: PCMU, sequenceNumber: sequence, timestamp }), encode(frame)))
+      out.writeRtp(
+        new RtpPacket(new RtpHeader({ payloadType: PCMU, sequenceNumber: sequence, timestamp }), encode(frame)),
+      )
     },
     close() {
       void connection.close()

@@ -51,7 +51,7 @@ export function mixRoom(room: Room): RoomMix {
 
 /** What one seat hears: everybody but itself, and whoever coaches it. Null when it hears nothing. */
 export function heardBy(seat: Seat, mix: RoomMix): Int16Array | null {
-  if (seat.held || !mix.anything && !coachOf(seat, mix.room)) return null
+  if (seat.held || (!mix.anything && !coachOf(seat, mix.room))) return null
   const coach = mix.room.open ? coachOf(seat, mix.room) : null
   const own = speaks(seat) && seat.coached === null && mix.room.open ? seat.voice.said : null
   const frame = new Int16Array(FRAME)

@@ -12,7 +12,12 @@ const FLUSH_AT = 64_000
  * Records a call or a room to a file. Two channels: what is said, what is heard; one channel: both mixed, or the track asked for.
  * A file that cannot be written is reported to onFailure, and the call goes on. A call without sound writes no file: its recording is as much silence as time went by.
  */
-export function createRecorder(path: string, channels: 1 | 2, track: 'both' | 'inbound' | 'outbound', onFailure: (error: unknown) => void): Recorder {
+export function createRecorder(
+  path: string,
+  channels: 1 | 2,
+  track: 'both' | 'inbound' | 'outbound',
+  onFailure: (error: unknown) => void,
+): Recorder {
   let pending: Buffer[] = []
   let pendingBytes = 0
   let storedBytes = 0
@@ -49,7 +54,8 @@ export function createRecorder(path: string, channels: 1 | 2, track: 'both' | 'i
   return {
     write(said, heard) {
       if (state === 'finished' || state === 'skipping') return
-      if (elapsedMs() * (SAMPLE_RATE / 1000) * channels - storedBytes > SAMPLE_RATE * channels / 2) fillGap(elapsedMs() - 20)
+      if (elapsedMs() * (SAMPLE_RATE / 1000) * channels - storedBytes > (SAMPLE_RATE * channels) / 2)
+        fillGap(elapsedMs() - 20)
       const silent = state === 'silent'
       if (channels === 1) {
         const frame = silent ? null : track === 'both' ? sum(said, heard) : track === 'inbound' ? said : heard

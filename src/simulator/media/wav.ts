@@ -40,8 +40,10 @@ function readFormat(chunk: Buffer): Format {
   if (code === EXTENSIBLE && chunk.length >= 26) code = chunk.readUInt16LE(24)
   const format = { code, channels: chunk.readUInt16LE(2), rate: chunk.readUInt32LE(4), bits: chunk.readUInt16LE(14) }
   const known = (code === PCM && (format.bits === 16 || format.bits === 8)) || (code === MULAW && format.bits === 8)
-  if (code === ALAW || !known) throw new Error(`WAV encoding ${code} with ${format.bits} bits is not supported (PCM 8 or 16 bits, µ-law)`)
-  if (format.channels < 1 || format.channels > 2) throw new Error(`WAV with ${format.channels} channels is not supported`)
+  if (code === ALAW || !known)
+    throw new Error(`WAV encoding ${code} with ${format.bits} bits is not supported (PCM 8 or 16 bits, µ-law)`)
+  if (format.channels < 1 || format.channels > 2)
+    throw new Error(`WAV with ${format.channels} channels is not supported`)
   if (format.rate < 4000 || format.rate > 192_000) throw new Error(`WAV at ${format.rate} Hz is not supported`)
   return format
 }

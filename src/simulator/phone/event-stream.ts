@@ -12,7 +12,11 @@ const HEARTBEAT_MS = 15_000
 export function openEventStream(request: FastifyRequest, reply: FastifyReply): EventStream {
   reply.hijack()
   const { raw } = reply
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
   raw.write('retry: 1000\n\n')
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
   const closers: (() => void)[] = [() => clearInterval(heartbeat)]

@@ -4,7 +4,13 @@ import type { Call } from '../carrier/model.ts'
 /** A call as its telephone sees it. Captions are everything that happened on the line, oldest first. */
 export function presentPhoneCall(call: Call) {
   return {
-    callSid: call.sid, from: call.from, to: call.to, direction: call.direction, status: call.status,
-    durationSeconds: durationOf(call), captions: call.feed.events, error: call.error,
+    callSid: call.sid,
+    from: call.from,
+    to: call.to,
+    direction: call.direction,
+    status: call.status,
+    durationSeconds: durationOf(call),
+    captions: call.feed.events,
+    error: call.error,
   }
 }

@@ -19,7 +19,10 @@ const sdp = z.string().max(20_000).optional()
 const dialling = z.strictObject({ from: caller, to: z.string().min(1).max(32), sdp })
 const answering = z.strictObject({ sdp }).default({})
 const keys = z.strictObject({ digits: z.string().regex(/^[0-9A-D*#]{1,64}$/i) })
-const behaviour = z.strictObject({ behaviour: z.enum(['ring', 'answer', 'busy', 'ignore', 'fail']), afterMs: z.number().int().min(0).max(600_000).default(0) })
+const behaviour = z.strictObject({
+  behaviour: z.enum(['ring', 'answer', 'busy', 'ignore', 'fail']),
+  afterMs: z.number().int().min(0).max(600_000).default(0),
+})
 
 class PhoneError extends Error {
   readonly status: number
@@ -43,86 +46,114 @@ function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
 /** What a citizen's telephone can do, for the phone page and for scenarios. JSON; errors are `{error: {code, message}}`. */
 export async function registerPhone(server: FastifyInstance, carrier: Carrier): Promise<void> {
   const lines = createLines(carrier)
-  await server.register(async (app) => {
-    app.addHook('onRequest', async (request) => {
-      if (!isOwnOrigin(request)) throw new PhoneError(403, 'foreign_origin', 'Only this page and non-browser callers may use the telephone')
-    })
-    app.setErrorHandler((error, _request, reply) => {
-      if (error instanceof PhoneError) return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
-      const status = z.object({ statusCode: z.number().max(499) }).safeParse(error)
-      if (!status.success) carrier.log.error({ err: error }, 'a telephone request failed')
-      return reply.code(status.success ? status.data.statusCode : 500).send({ error: { code: 'failed', message: messageOf(error) } })
-    })
-
-    app.get('/numbers', async () => ({ numbers: [...carrier.numbers.values()].map((one) => ({ number: one.number, name: one.name })) }))
-
-    app.post('/calls', async (request, reply) => {
-      const form = read(dialling, request.body)
-      const called = findNumber(carrier, form.to)
-      if (called === null) throw new PhoneError(404, 'not_in_service', `${form.to} is not in service`)
-      const call = receiveCall(carrier, { from: form.from, to: form.to, terminal: phoneTerminal, handler: called, phoneNumberSid: called.sid })
-      if (call === null) throw new PhoneError(503, 'busy', 'Too many live calls')
-      const answer = await offered(carrier, call, form.sdp)
-      startInbound(carrier, call, called)
-      return reply.code(201).send({ callSid: call.sid, ...answer })
-    })
-    app.get<OfCall>('/calls/:sid', async (request) => presentPhoneCall(theCall(carrier, request.params.sid)))
-    app.post<OfCall>('/calls/:sid/digits', async (request) => {
-      const call = theCall(carrier, request.params.sid)
-      const { digits } = read(keys, request.body)
-      if (call.status !== 'in-progress') throw new PhoneError(409, 'not_in_progress', 'The call is not in progress')
-      pressKeys(carrier, call, digits.toUpperCase())
-      return presentPhoneCall(call)
-    })
-    app.post<OfCall>('/calls/:sid/hangup', async (request) => {
-      const call = theCall(carrier, request.params.sid)
-      endCall(carrier, call, hangupStatus(call))
-      return presentPhoneCall(call)
-    })
-    app.post<OfCall>('/calls/:sid/answer', async (request) => {
-      const call = theCall(carrier, request.params.sid)
-      const form = read(answering, request.body ?? {})
-      if (call.direction === 'inbound' || call.status !== 'ringing') throw new PhoneError(409, 'not_ringing', 'The call is not ringing')
-      const answer = await offered(carrier, call, form.sdp)
-      answerCall(carrier, call)
-      return { callSid: call.sid, ...answer }
-    })
-    app.get<OfCall>('/calls/:sid/events', (request, reply) => {
-      const call = theCall(carrier, request.params.sid)
-      const stream = openEventStream(request, reply)
-      const seen = Number(request.headers['last-event-id'] ?? 0)
-      const send = (event: NumberedCallEvent) => stream.send({ id: event.id, data: event })
-      for (const event of call.feed.events) if (event.id > seen) send(event)
-      call.feed.listeners.add(send)
-      stream.onClose(() => call.feed.listeners.delete(send))
-    })
-
-    app.put<OfNumber>('/lines/:number', async (request, reply) => {
-      const form = read(behaviour, request.body)
-      lines.behave(read(number, request.params.number), form.behaviour, form.afterMs)
-      return reply.code(204).send()
-    })
-    app.get<OfNumber>('/lines/:number/messages', async (request) => {
-      const held = read(number, request.params.number)
-      return { messages: [...carrier.messages.values()].filter(({ to, status }) => to === held && status === 'delivered').map(presentMessage) }
-    })
-    app.get<OfNumber>('/lines/:number/events', (request, reply) => {
-      const held = read(number, request.params.number)
-      const stream = openEventStream(request, reply)
-      const release = lines.hold(held, (call) => stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }))
-      const tell = (message: Message) => {
-        if (message.to === held) stream.send({ data: presentMessage(message) })
-      }
-      carrier.messageListeners.add(tell)
-      stream.onClose(() => {
-        release()
-        carrier.messageListeners.delete(tell)
+  await server.register(
+    async (app) => {
+      app.addHook('onRequest', async (request) => {
+        if (!isOwnOrigin(request))
+          throw new PhoneError(403, 'foreign_origin', 'Only this page and non-browser callers may use the telephone')
       })
-    })
-  }, { prefix: '/phone' })
+      app.setErrorHandler((error, _request, reply) => {
+        if (error instanceof PhoneError)
+          return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
+        const status = z.object({ statusCode: z.number().max(499) }).safeParse(error)
+        if (!status.success) carrier.log.error({ err: error }, 'a telephone request failed')
+        return reply
+          .code(status.success ? status.data.statusCode : 500)
+          .send({ error: { code: 'failed', message: messageOf(error) } })
+      })
+
+      app.get('/numbers', async () => ({
+        numbers: [...carrier.numbers.values()].map((one) => ({ number: one.number, name: one.name })),
+      }))
+
+      app.post('/calls', async (request, reply) => {
+        const form = read(dialling, request.body)
+        const called = findNumber(carrier, form.to)
+        if (called === null) throw new PhoneError(404, 'not_in_service', `${form.to} is not in service`)
+        const call = receiveCall(carrier, {
+          from: form.from,
+          to: form.to,
+          terminal: phoneTerminal,
+          handler: called,
+          phoneNumberSid: called.sid,
+        })
+        if (call === null) throw new PhoneError(503, 'busy', 'Too many live calls')
+        const answer = await offered(carrier, call, form.sdp)
+        startInbound(carrier, call, called)
+        return reply.code(201).send({ callSid: call.sid, ...answer })
+      })
+      app.get<OfCall>('/calls/:sid', async (request) => presentPhoneCall(theCall(carrier, request.params.sid)))
+      app.post<OfCall>('/calls/:sid/digits', async (request) => {
+        const call = theCall(carrier, request.params.sid)
+        const { digits } = read(keys, request.body)
+        if (call.status !== 'in-progress') throw new PhoneError(409, 'not_in_progress', 'The call is not in progress')
+        pressKeys(carrier, call, digits.toUpperCase())
+        return presentPhoneCall(call)
+      })
+      app.post<OfCall>('/calls/:sid/hangup', async (request) => {
+        const call = theCall(carrier, request.params.sid)
+        endCall(carrier, call, hangupStatus(call))
+        return presentPhoneCall(call)
+      })
+      app.post<OfCall>('/calls/:sid/answer', async (request) => {
+        const call = theCall(carrier, request.params.sid)
+        const form = read(answering, request.body ?? {})
+        if (call.direction === 'inbound' || call.status !== 'ringing')
+          throw new PhoneError(409, 'not_ringing', 'The call is not ringing')
+        const answer = await offered(carrier, call, form.sdp)
+        answerCall(carrier, call)
+        return { callSid: call.sid, ...answer }
+      })
+      app.get<OfCall>('/calls/:sid/events', (request, reply) => {
+        const call = theCall(carrier, request.params.sid)
+        const stream = openEventStream(request, reply)
+        const seen = Number(request.headers['last-event-id'] ?? 0)
+        const send = (event: NumberedCallEvent) => stream.send({ id: event.id, data: event })
+        for (const event of call.feed.events) if (event.id > seen) send(event)
+        call.feed.listeners.add(send)
+        stream.onClose(() => call.feed.listeners.delete(send))
+      })
+
+      app.put<OfNumber>('/lines/:number', async (request, reply) => {
+        const form = read(behaviour, request.body)
+        lines.behave(read(number, request.params.number), form.behaviour, form.afterMs)
+        return reply.code(204).send()
+      })
+      app.get<OfNumber>('/lines/:number/messages', async (request) => {
+        const held = read(number, request.params.number)
+        return {
+          messages: [...carrier.messages.values()]
+            .filter(({ to, status }) => to === held && status === 'delivered')
+            .map(presentMessage),
+        }
+      })
+      app.get<OfNumber>('/lines/:number/events', (request, reply) => {
+        const held = read(number, request.params.number)
+        const stream = openEventStream(request, reply)
+        const release = lines.hold(held, (call) =>
+          stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }),
+        )
+        const tell = (message: Message) => {
+          if (message.to === held) stream.send({ data: presentMessage(message) })
+        }
+        carrier.messageListeners.add(tell)
+        stream.onClose(() => {
+          release()
+          carrier.messageListeners.delete(tell)
+        })
+      })
+    },
+    { prefix: '/phone' },
+  )
 }
 
-const presentMessage = ({ sid, from, body, updatedAt }: Message) => ({ kind: 'message' as const, sid, from, body, at: updatedAt.toISOString() })
+const presentMessage = ({ sid, from, body, updatedAt }: Message) => ({
+  kind: 'message' as const,
+  sid,
+  from,
+  body,
+  at: updatedAt.toISOString(),
+})
 
 function theCall(carrier: Carrier, sid: string): Call {
   const call = findCall(carrier, sid)

@@ -11,5 +11,6 @@ export function authenticate(carrier: Carrier, header: string | undefined, accou
   const given = header?.startsWith('Basic ') ? Buffer.from(header.slice(6), 'base64').toString('utf8') : ''
   const known = same(given, `${accountSid}:${authToken}`) || same(given, `${apiKeySid}:${apiKeySecret}`)
   if (!known) throw new RestError(401, 20003, 'Authenticate')
-  if (account !== accountSid) throw new RestError(404, 20404, `The requested resource /2010-04-01/Accounts/${account} was not found`)
+  if (account !== accountSid)
+    throw new RestError(404, 20404, `The requested resource /2010-04-01/Accounts/${account} was not found`)
 }

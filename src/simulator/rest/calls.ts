@@ -14,15 +14,35 @@ import { presentCall } from './present.ts'
 import { notFound, RestError } from './rest-error.ts'
 
 const creation = z.object({
-  To: text, From: text, Url: text, Method: method, Twiml: z.string().max(4000, 'longer than 4000 characters').optional(), ApplicationSid: text,
-  FallbackUrl: text, FallbackMethod: method, StatusCallback: text, StatusCallbackMethod: method, StatusCallbackEvent: list,
-  Timeout: whole(5, 600), Record: flag, RecordingChannels: z.enum(['mono', 'dual']).optional(),
-  RecordingStatusCallback: text, RecordingStatusCallbackMethod: method, RecordingStatusCallbackEvent: list, TimeLimit: whole(1, 86_400),
+  To: text,
+  From: text,
+  Url: text,
+  Method: method,
+  Twiml: z.string().max(4000, 'longer than 4000 characters').optional(),
+  ApplicationSid: text,
+  FallbackUrl: text,
+  FallbackMethod: method,
+  StatusCallback: text,
+  StatusCallbackMethod: method,
+  StatusCallbackEvent: list,
+  Timeout: whole(5, 600),
+  Record: flag,
+  RecordingChannels: z.enum(['mono', 'dual']).optional(),
+  RecordingStatusCallback: text,
+  RecordingStatusCallbackMethod: method,
+  RecordingStatusCallbackEvent: list,
+  TimeLimit: whole(1, 86_400),
 })
 
 const update = z.object({
-  Url: text, Method: method, Twiml: z.string().max(4000, 'longer than 4000 characters').optional(), Status: z.enum(['completed', 'canceled']).optional(),
-  FallbackUrl: text, FallbackMethod: method, StatusCallback: text, StatusCallbackMethod: method,
+  Url: text,
+  Method: method,
+  Twiml: z.string().max(4000, 'longer than 4000 characters').optional(),
+  Status: z.enum(['completed', 'canceled']).optional(),
+  FallbackUrl: text,
+  FallbackMethod: method,
+  StatusCallback: text,
+  StatusCallbackMethod: method,
 })
 
 const filters = z.object({ Status: text, To: text, From: text, ParentCallSid: text })
@@ -44,13 +64,21 @@ export function registerCalls(app: FastifyInstance, carrier: Carrier): void {
 
   app.get<{ Querystring: Record<string, unknown> }>('/Calls', async (request) => {
     const { Status, To, From, ParentCallSid } = readForm(filters, request.query)
-    const all = [...carrier.history.values(), ...carrier.calls.values()].reverse().filter((call) =>
-      (Status === undefined || call.status === Status) && (To === undefined || call.to === To)
-      && (From === undefined || call.from === From) && (ParentCallSid === undefined || call.parentCallSid === ParentCallSid))
+    const all = [...carrier.history.values(), ...carrier.calls.values()]
+      .reverse()
+      .filter(
+        (call) =>
+          (Status === undefined || call.status === Status) &&
+          (To === undefined || call.to === To) &&
+          (From === undefined || call.from === From) &&
+          (ParentCallSid === undefined || call.parentCallSid === ParentCallSid),
+      )
     return page('calls', all, (call) => presentCall(carrier, call), pathOf(request.url), request.query)
   })
 
-  app.get<{ Params: { sid: string } }>('/Calls/:sid', async (request) => presentCall(carrier, theCall(carrier, request.params.sid, request.url)))
+  app.get<{ Params: { sid: string } }>('/Calls/:sid', async (request) =>
+    presentCall(carrier, theCall(carrier, request.params.sid, request.url)),
+  )
 
   app.post<{ Params: { sid: string } }>('/Calls/:sid', async (request) => {
     const call = theCall(carrier, request.params.sid, request.url)
@@ -75,25 +103,38 @@ function createOutbound(carrier: Carrier, form: z.infer<typeof creation>): Call 
   if (form.To === undefined || form.To === '') throw new RestError(400, 21201, "No 'To' number is specified")
   if (form.From === undefined || form.From === '') throw new RestError(400, 21213, "No 'From' number is specified")
   const to = readParty(form.To)
-  if (to === null) throw new RestError(400, 21211, `The phone number you are attempting to call, ${form.To}, is not valid.`)
-  if (readParty(form.From) === null) throw new RestError(400, 21212, `The source phone number provided, ${form.From}, is not valid.`)
+  if (to === null)
+    throw new RestError(400, 21211, `The phone number you are attempting to call, ${form.To}, is not valid.`)
+  if (readParty(form.From) === null)
+    throw new RestError(400, 21212, `The source phone number provided, ${form.From}, is not valid.`)
   const source = sourceOf(carrier, form)
   if (source === null) throw new RestError(400, 21205, 'Url parameter is required.')
   const callback = readAddress(form.StatusCallback, form.StatusCallbackMethod, 21609)
   const recordingCallback = readAddress(form.RecordingStatusCallback, form.RecordingStatusCallbackMethod, 21609)
   const params = Object.fromEntries(new URLSearchParams(to.split('?')[1] ?? ''))
   const call = placeCall(carrier, {
-    to: to.split('?')[0] ?? to, from: form.From, direction: 'outbound-api', timeoutS: (form.Timeout ?? 60) + 5, params,
+    to: to.split('?')[0] ?? to,
+    from: form.From,
+    direction: 'outbound-api',
+    timeoutS: (form.Timeout ?? 60) + 5,
+    params,
     callbacks: callback === null ? [] : [{ ...callback, events: new Set(form.StatusCallbackEvent ?? ['completed']) }],
     fallback: readAddress(form.FallbackUrl, form.FallbackMethod, 21205),
     onAnswer: (answered) => {
       if (form.Record === true) {
         startRecording(carrier, {
-          call: answered, conference: null, channels: form.RecordingChannels === 'dual' ? 2 : 1, source: 'OutboundAPI',
-          callback: recordingCallback === null ? null : { ...recordingCallback, events: new Set(form.RecordingStatusCallbackEvent ?? ['completed']) },
+          call: answered,
+          conference: null,
+          channels: form.RecordingChannels === 'dual' ? 2 : 1,
+          source: 'OutboundAPI',
+          callback:
+            recordingCallback === null
+              ? null
+              : { ...recordingCallback, events: new Set(form.RecordingStatusCallbackEvent ?? ['completed']) },
         })
       }
-      if (form.TimeLimit !== undefined) answered.timers.add(setTimeout(() => endCall(carrier, answered, 'completed'), form.TimeLimit * 1000))
+      if (form.TimeLimit !== undefined)
+        answered.timers.add(setTimeout(() => endCall(carrier, answered, 'completed'), form.TimeLimit * 1000))
       startProgram(carrier, answered, source)
     },
   })
@@ -101,11 +142,20 @@ function createOutbound(carrier: Carrier, form: z.infer<typeof creation>): Call 
   return call
 }
 
-function sourceOf(carrier: Carrier, form: { Url?: string | undefined; Method?: 'GET' | 'POST' | undefined; Twiml?: string | undefined; ApplicationSid?: string | undefined }): Source | null {
+function sourceOf(
+  carrier: Carrier,
+  form: {
+    Url?: string | undefined
+    Method?: 'GET' | 'POST' | undefined
+    Twiml?: string | undefined
+    ApplicationSid?: string | undefined
+  },
+): Source | null {
   if (form.Twiml !== undefined) return { kind: 'text', twiml: form.Twiml }
-  const address = form.ApplicationSid === undefined
-    ? readAddress(form.Url, form.Method, 21205)
-    : (carrier.applications.get(form.ApplicationSid)?.voice ?? null)
+  const address =
+    form.ApplicationSid === undefined
+      ? readAddress(form.Url, form.Method, 21205)
+      : (carrier.applications.get(form.ApplicationSid)?.voice ?? null)
   return address === null ? null : { kind: 'request', purpose: 'voice', address, params: {} }
 }
 
@@ -117,8 +167,13 @@ function updateCall(carrier: Carrier, call: Call, form: z.infer<typeof update>):
   if (fallback !== null) call.fallback = fallback
   if (form.Status !== undefined) {
     if (call.endedAt !== null) throw new RestError(400, 21220, 'Call is not in-progress. Cannot redirect.')
-    if (form.Status === 'canceled' && !unanswered) throw new RestError(400, 21220, 'Call has been answered. Cannot cancel.')
-    return endCall(carrier, call, unanswered && form.Status === 'canceled' ? 'canceled' : unanswered ? 'canceled' : 'completed')
+    if (form.Status === 'canceled' && !unanswered)
+      throw new RestError(400, 21220, 'Call has been answered. Cannot cancel.')
+    return endCall(
+      carrier,
+      call,
+      unanswered && form.Status === 'canceled' ? 'canceled' : unanswered ? 'canceled' : 'completed',
+    )
   }
   const source = sourceOf(carrier, form)
   if (source === null) return

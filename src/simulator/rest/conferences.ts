@@ -16,8 +16,18 @@ import { notFound, RestError } from './rest-error.ts'
 const filters = z.object({ FriendlyName: text, Status: text })
 const update = z.object({ Status: z.literal('completed').optional(), AnnounceUrl: text, AnnounceMethod: method })
 const change = z.object({
-  Muted: flag, Hold: flag, HoldUrl: text, HoldMethod: method, AnnounceUrl: text, AnnounceMethod: method,
-  EndConferenceOnExit: flag, Coaching: flag, CallSidToCoach: text, BeepOnExit: flag, WaitUrl: text, WaitMethod: method,
+  Muted: flag,
+  Hold: flag,
+  HoldUrl: text,
+  HoldMethod: method,
+  AnnounceUrl: text,
+  AnnounceMethod: method,
+  EndConferenceOnExit: flag,
+  Coaching: flag,
+  CallSidToCoach: text,
+  BeepOnExit: flag,
+  WaitUrl: text,
+  WaitMethod: method,
 })
 const participantFilters = z.object({ Muted: flag, Hold: flag, Coaching: flag })
 
@@ -28,11 +38,24 @@ type Part = { Params: { sid: string; call: string } }
 export function registerConferences(app: FastifyInstance, carrier: Carrier): void {
   app.get<{ Querystring: Query }>('/Conferences', async (request) => {
     const { FriendlyName, Status } = readForm(filters, request.query)
-    const found = [...carrier.conferences.values()].reverse().filter((conference) =>
-      (FriendlyName === undefined || conference.friendlyName === FriendlyName) && (Status === undefined || conference.status === Status))
-    return page('conferences', found, (conference) => presentConference(carrier, conference), pathOf(request.url), request.query)
+    const found = [...carrier.conferences.values()]
+      .reverse()
+      .filter(
+        (conference) =>
+          (FriendlyName === undefined || conference.friendlyName === FriendlyName) &&
+          (Status === undefined || conference.status === Status),
+      )
+    return page(
+      'conferences',
+      found,
+      (conference) => presentConference(carrier, conference),
+      pathOf(request.url),
+      request.query,
+    )
   })
-  app.get<Named>('/Conferences/:sid', async (request) => presentConference(carrier, theConference(carrier, request.params.sid, request.url)))
+  app.get<Named>('/Conferences/:sid', async (request) =>
+    presentConference(carrier, theConference(carrier, request.params.sid, request.url)),
+  )
   app.post<Named>('/Conferences/:sid', async (request) => {
     const conference = theConference(carrier, request.params.sid, request.url)
     const form = readForm(update, request.body)
@@ -46,12 +69,27 @@ export function registerConferences(app: FastifyInstance, carrier: Carrier): voi
   app.get<Named & { Querystring: Query }>('/Conferences/:sid/Participants', async (request) => {
     const conference = theConference(carrier, request.params.sid, request.url)
     const { Muted, Hold, Coaching } = readForm(participantFilters, request.query)
-    const found = present(conference).filter((one) =>
-      (Muted === undefined || one.muted === Muted) && (Hold === undefined || one.hold === Hold) && (Coaching === undefined || one.coaching === Coaching))
-    return page('participants', found, (one) => presentParticipant(carrier, conference, one), pathOf(request.url), request.query)
+    const found = present(conference).filter(
+      (one) =>
+        (Muted === undefined || one.muted === Muted) &&
+        (Hold === undefined || one.hold === Hold) &&
+        (Coaching === undefined || one.coaching === Coaching),
+    )
+    return page(
+      'participants',
+      found,
+      (one) => presentParticipant(carrier, conference, one),
+      pathOf(request.url),
+      request.query,
+    )
   })
   app.post<Named>('/Conferences/:sid/Participants', async (request, reply) => {
-    const { conference, participant } = addParticipant(carrier, request.params.sid, readForm(participantForm, request.body, 21203), pathOf(request.url))
+    const { conference, participant } = addParticipant(
+      carrier,
+      request.params.sid,
+      readForm(participantForm, request.body, 21203),
+      pathOf(request.url),
+    )
     noteRest(carrier, participant.call, request, 201)
     return reply.code(201).send(presentParticipant(carrier, conference, participant))
   })
@@ -63,12 +101,18 @@ export function registerConferences(app: FastifyInstance, carrier: Carrier): voi
     const { conference, participant } = theParticipant(carrier, request.params, request.url)
     const form = readForm(change, request.body)
     noteRest(carrier, participant.call, request, 200)
-    if (form.Coaching === true && !present(conference).some((one) => one.call.sid === (form.CallSidToCoach ?? participant.callSidToCoach))) {
+    if (
+      form.Coaching === true &&
+      !present(conference).some((one) => one.call.sid === (form.CallSidToCoach ?? participant.callSidToCoach))
+    ) {
       throw new RestError(400, 13240, 'Dial->Conference: Invalid CallSidToCoach: not in the conference')
     }
     const announcement = readAddress(form.AnnounceUrl, form.AnnounceMethod, 21205)
     updateParticipant(carrier, conference, participant, {
-      muted: form.Muted, hold: form.Hold, coaching: form.Coaching, callSidToCoach: form.CallSidToCoach,
+      muted: form.Muted,
+      hold: form.Hold,
+      coaching: form.Coaching,
+      callSidToCoach: form.CallSidToCoach,
       endConferenceOnExit: form.EndConferenceOnExit,
       holdAddress: readAddress(form.HoldUrl, form.HoldMethod ?? 'GET', 21205) ?? undefined,
     })

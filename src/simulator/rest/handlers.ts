@@ -9,8 +9,13 @@ import { presentApplication, presentNumber } from './present.ts'
 import { notFound } from './rest-error.ts'
 
 const update = z.object({
-  FriendlyName: z.string().max(64).optional(), VoiceUrl: text, VoiceMethod: method, VoiceFallbackUrl: text, VoiceFallbackMethod: method,
-  StatusCallback: text, StatusCallbackMethod: method,
+  FriendlyName: z.string().max(64).optional(),
+  VoiceUrl: text,
+  VoiceMethod: method,
+  VoiceFallbackUrl: text,
+  VoiceFallbackMethod: method,
+  StatusCallback: text,
+  StatusCallbackMethod: method,
 })
 const filters = z.object({ PhoneNumber: text, FriendlyName: text })
 
@@ -32,11 +37,22 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
 
   app.get<Query>('/IncomingPhoneNumbers', async (request) => {
     const { PhoneNumber: number, FriendlyName } = readForm(filters, request.query)
-    const found = [...carrier.numbers.values()].filter((one) =>
-      (number === undefined || one.number.includes(number)) && (FriendlyName === undefined || one.friendlyName === FriendlyName))
-    return page('incoming_phone_numbers', found, (one) => presentNumber(carrier, one), pathOf(request.url), request.query)
+    const found = [...carrier.numbers.values()].filter(
+      (one) =>
+        (number === undefined || one.number.includes(number)) &&
+        (FriendlyName === undefined || one.friendlyName === FriendlyName),
+    )
+    return page(
+      'incoming_phone_numbers',
+      found,
+      (one) => presentNumber(carrier, one),
+      pathOf(request.url),
+      request.query,
+    )
   })
-  app.get<Named>('/IncomingPhoneNumbers/:sid', async (request) => presentNumber(carrier, theNumber(request.params.sid, request.url)))
+  app.get<Named>('/IncomingPhoneNumbers/:sid', async (request) =>
+    presentNumber(carrier, theNumber(request.params.sid, request.url)),
+  )
   app.post<Named>('/IncomingPhoneNumbers/:sid', async (request) => {
     const number = theNumber(request.params.sid, request.url)
     apply(number, readForm(update, request.body))
@@ -45,10 +61,14 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
 
   app.get<Query>('/Applications', async (request) => {
     const { FriendlyName } = readForm(filters, request.query)
-    const found = [...carrier.applications.values()].filter((one) => FriendlyName === undefined || one.friendlyName === FriendlyName)
+    const found = [...carrier.applications.values()].filter(
+      (one) => FriendlyName === undefined || one.friendlyName === FriendlyName,
+    )
     return page('applications', found, (one) => presentApplication(carrier, one), pathOf(request.url), request.query)
   })
-  app.get<Named>('/Applications/:sid', async (request) => presentApplication(carrier, theApplication(request.params.sid, request.url)))
+  app.get<Named>('/Applications/:sid', async (request) =>
+    presentApplication(carrier, theApplication(request.params.sid, request.url)),
+  )
   app.post<Named>('/Applications/:sid', async (request) => {
     const application = theApplication(request.params.sid, request.url)
     apply(application, readForm(update, request.body))
@@ -59,8 +79,11 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
 /** Changes what the form names; an empty URL takes the address away. */
 function apply(handler: VoiceHandler, form: z.infer<typeof update>): void {
   if (form.FriendlyName !== undefined) handler.friendlyName = form.FriendlyName
-  if (form.VoiceUrl !== undefined) handler.voice = readAddress(form.VoiceUrl, form.VoiceMethod ?? handler.voice?.method, 21205)
-  if (form.VoiceFallbackUrl !== undefined) handler.voiceFallback = readAddress(form.VoiceFallbackUrl, form.VoiceFallbackMethod, 21205)
-  if (form.StatusCallback !== undefined) handler.statusCallback = readAddress(form.StatusCallback, form.StatusCallbackMethod, 21609)
+  if (form.VoiceUrl !== undefined)
+    handler.voice = readAddress(form.VoiceUrl, form.VoiceMethod ?? handler.voice?.method, 21205)
+  if (form.VoiceFallbackUrl !== undefined)
+    handler.voiceFallback = readAddress(form.VoiceFallbackUrl, form.VoiceFallbackMethod, 21205)
+  if (form.StatusCallback !== undefined)
+    handler.statusCallback = readAddress(form.StatusCallback, form.StatusCallbackMethod, 21609)
   handler.updatedAt = new Date()
 }

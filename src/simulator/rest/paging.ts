@@ -7,12 +7,19 @@ const query = z.object({
 })
 
 /** One page of a list in Twilio's shape: `{[name]: […], page, page_size, next_page_uri, …}`. The path is without `.json`. */
-export function page<T>(name: string, items: readonly T[], present: (item: T) => unknown, path: string, search: Record<string, unknown>) {
+export function page<T>(
+  name: string,
+  items: readonly T[],
+  present: (item: T) => unknown,
+  path: string,
+  search: Record<string, unknown>,
+) {
   const { PageSize, Page } = readForm(query, search)
   const start = Page * PageSize
   const uriOf = (number: number) => {
     const params = new URLSearchParams()
-    for (const [key, value] of Object.entries(search)) if (key !== 'Page' && key !== 'PageToken' && key !== 'PageSize') params.append(key, String(value))
+    for (const [key, value] of Object.entries(search))
+      if (key !== 'Page' && key !== 'PageToken' && key !== 'PageSize') params.append(key, String(value))
     params.append('PageSize', String(PageSize))
     params.append('Page', String(number))
     return `${path}.json?${params.toString()}`

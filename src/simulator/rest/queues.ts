@@ -21,12 +21,24 @@ type Query = Record<string, unknown>
 export function registerQueues(app: FastifyInstance, carrier: Carrier): void {
   app.post('/Queues', async (request, reply) => {
     const form = readForm(creation, request.body, 22001)
-    if (findQueue(carrier, form.FriendlyName) !== null) throw new RestError(409, 22003, `Queue with FriendlyName ${form.FriendlyName} already exists`)
-    return reply.code(201).send(presentQueue(carrier, openQueue(carrier, form.FriendlyName, form.MaxSize ?? DEFAULT_QUEUE_SIZE)))
+    if (findQueue(carrier, form.FriendlyName) !== null)
+      throw new RestError(409, 22003, `Queue with FriendlyName ${form.FriendlyName} already exists`)
+    return reply
+      .code(201)
+      .send(presentQueue(carrier, openQueue(carrier, form.FriendlyName, form.MaxSize ?? DEFAULT_QUEUE_SIZE)))
   })
   app.get<{ Querystring: Query }>('/Queues', async (request) =>
-    page('queues', [...carrier.queues.values()], (queue) => presentQueue(carrier, queue), pathOf(request.url), request.query))
-  app.get<{ Params: { sid: string } }>('/Queues/:sid', async (request) => presentQueue(carrier, theQueue(carrier, request.params.sid, request.url)))
+    page(
+      'queues',
+      [...carrier.queues.values()],
+      (queue) => presentQueue(carrier, queue),
+      pathOf(request.url),
+      request.query,
+    ),
+  )
+  app.get<{ Params: { sid: string } }>('/Queues/:sid', async (request) =>
+    presentQueue(carrier, theQueue(carrier, request.params.sid, request.url)),
+  )
   app.post<{ Params: { sid: string } }>('/Queues/:sid', async (request) => {
     const queue = theQueue(carrier, request.params.sid, request.url)
     const form = readForm(update, request.body, 22001)
@@ -44,10 +56,17 @@ export function registerQueues(app: FastifyInstance, carrier: Carrier): void {
 
   app.get<{ Params: { sid: string }; Querystring: Query }>('/Queues/:sid/Members', async (request) => {
     const queue = theQueue(carrier, request.params.sid, request.url)
-    return page('queue_members', queue.members, (member) => presentMember(carrier, member), pathOf(request.url), request.query)
+    return page(
+      'queue_members',
+      queue.members,
+      (member) => presentMember(carrier, member),
+      pathOf(request.url),
+      request.query,
+    )
   })
   app.get<{ Params: { sid: string; call: string } }>('/Queues/:sid/Members/:call', async (request) =>
-    presentMember(carrier, theMember(carrier, request.params, request.url)))
+    presentMember(carrier, theMember(carrier, request.params, request.url)),
+  )
   app.post<{ Params: { sid: string; call: string } }>('/Queues/:sid/Members/:call', async (request) => {
     const member = theMember(carrier, request.params, request.url)
     const form = readForm(redirection, request.body, 21205)
@@ -57,7 +76,12 @@ export function registerQueues(app: FastifyInstance, carrier: Carrier): void {
     noteRest(carrier, member.call, request, 200)
     // the <Enqueue> action is told at once, and its answer does not count: the member's document runs
     if (leaveQueue(carrier, member)) member.left('redirected')
-    startProgram(carrier, member.call, { kind: 'request', purpose: 'queue member', address, params: { QueueSid: member.queue.sid, QueueTime: String(waitedSeconds(member)) } })
+    startProgram(carrier, member.call, {
+      kind: 'request',
+      purpose: 'queue member',
+      address,
+      params: { QueueSid: member.queue.sid, QueueTime: String(waitedSeconds(member)) },
+    })
     return shown
   })
 }

@@ -11,10 +11,16 @@ import { presentCallRecording, presentRecording } from './present.ts'
 import { notFound, RestError } from './rest-error.ts'
 
 const creation = z.object({
-  RecordingStatusCallback: text, RecordingStatusCallbackMethod: method, RecordingStatusCallbackEvent: list,
-  RecordingChannels: z.enum(['mono', 'dual']).optional(), RecordingTrack: z.enum(['both', 'inbound', 'outbound']).optional(),
+  RecordingStatusCallback: text,
+  RecordingStatusCallbackMethod: method,
+  RecordingStatusCallbackEvent: list,
+  RecordingChannels: z.enum(['mono', 'dual']).optional(),
+  RecordingTrack: z.enum(['both', 'inbound', 'outbound']).optional(),
 })
-const update = z.object({ Status: z.enum(['paused', 'in-progress', 'stopped']), PauseBehavior: z.enum(['skip', 'silence']).optional() })
+const update = z.object({
+  Status: z.enum(['paused', 'in-progress', 'stopped']),
+  PauseBehavior: z.enum(['skip', 'silence']).optional(),
+})
 const filters = z.object({ CallSid: text, ConferenceSid: text })
 
 type Named = { Params: { sid: string } }
@@ -28,25 +34,40 @@ export function registerRecordings(app: FastifyInstance, carrier: Carrier): void
 
   app.get<Named & Query>('/Calls/:sid/Recordings', async (request) => {
     const call = theCall(carrier, request.params.sid, request.url)
-    return page('recordings', everything().filter((one) => one.call === call), showOfCall, pathOf(request.url), request.query)
+    return page(
+      'recordings',
+      everything().filter((one) => one.call === call),
+      showOfCall,
+      pathOf(request.url),
+      request.query,
+    )
   })
   app.post<Named>('/Calls/:sid/Recordings', async (request, reply) => {
     const call = theCall(carrier, request.params.sid, request.url)
     const form = readForm(creation, request.body)
-    if (call.status !== 'in-progress') throw new RestError(400, 21220, 'Requested resource is not eligible for recording')
+    if (call.status !== 'in-progress')
+      throw new RestError(400, 21220, 'Requested resource is not eligible for recording')
     if (everything().some((one) => one.call === call && one.source === 'StartCallRecordingAPI' && isRunning(one))) {
       throw new RestError(400, 21220, 'The call is already being recorded')
     }
     const address = readAddress(form.RecordingStatusCallback, form.RecordingStatusCallbackMethod, 21609)
     const recording = startRecording(carrier, {
-      call, conference: null, channels: form.RecordingChannels === 'mono' ? 1 : 2, track: form.RecordingTrack ?? 'both', source: 'StartCallRecordingAPI',
-      callback: address === null ? null : { ...address, events: new Set(form.RecordingStatusCallbackEvent ?? ['completed']) },
+      call,
+      conference: null,
+      channels: form.RecordingChannels === 'mono' ? 1 : 2,
+      track: form.RecordingTrack ?? 'both',
+      source: 'StartCallRecordingAPI',
+      callback:
+        address === null ? null : { ...address, events: new Set(form.RecordingStatusCallbackEvent ?? ['completed']) },
     })
     noteRest(carrier, call, request, 201)
     return reply.code(201).send(showOfCall(recording))
   })
   app.get<OfCall>('/Calls/:sid/Recordings/:recording', async (request) =>
-    showOfCall(ofCall(carrier, theCall(carrier, request.params.sid, request.url), request.params.recording, request.url)))
+    showOfCall(
+      ofCall(carrier, theCall(carrier, request.params.sid, request.url), request.params.recording, request.url),
+    ),
+  )
   app.post<OfCall>('/Calls/:sid/Recordings/:recording', async (request) => {
     const call = theCall(carrier, request.params.sid, request.url)
     const recording = ofCall(carrier, call, request.params.recording, request.url)
@@ -59,14 +80,20 @@ export function registerRecordings(app: FastifyInstance, carrier: Carrier): void
     return { ...showOfCall(recording), status: Status === 'stopped' ? 'stopped' : recording.status }
   })
   app.delete<OfCall>('/Calls/:sid/Recordings/:recording', async (request, reply) => {
-    remove(carrier, ofCall(carrier, theCall(carrier, request.params.sid, request.url), request.params.recording, request.url))
+    remove(
+      carrier,
+      ofCall(carrier, theCall(carrier, request.params.sid, request.url), request.params.recording, request.url),
+    )
     return reply.code(204).send()
   })
 
   app.get<Query>('/Recordings', async (request) => {
     const { CallSid, ConferenceSid } = readForm(filters, request.query)
-    const found = everything().filter((one) =>
-      (CallSid === undefined || one.call?.sid === CallSid) && (ConferenceSid === undefined || one.conference?.sid === ConferenceSid))
+    const found = everything().filter(
+      (one) =>
+        (CallSid === undefined || one.call?.sid === CallSid) &&
+        (ConferenceSid === undefined || one.conference?.sid === ConferenceSid),
+    )
     return page('recordings', found, show, pathOf(request.url), request.query)
   })
   // "RE….wav" is the sound; the server turns an address without any extension into this one
@@ -94,8 +121,9 @@ function theRecording(carrier: Carrier, sid: string, url: string): Recording {
 
 /** A call's recording by its identifier, or the one that runs for `Twilio.CURRENT`. */
 function ofCall(carrier: Carrier, call: Call, sid: string, url: string): Recording {
-  const found = [...carrier.recordings.values()].reverse().find((one) =>
-    one.call === call && (sid === 'Twilio.CURRENT' ? isRunning(one) : one.sid === sid))
+  const found = [...carrier.recordings.values()]
+    .reverse()
+    .find((one) => one.call === call && (sid === 'Twilio.CURRENT' ? isRunning(one) : one.sid === sid))
   if (found === undefined) throw notFound(pathOf(url))
   return found
 }

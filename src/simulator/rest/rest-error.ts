@@ -17,7 +17,9 @@ export function notFound(path: string): RestError {
 
 export function describeError(error: RestError) {
   return {
-    code: error.code, message: error.message,
-    more_info: `https://www.twilio.com/docs/errors/${error.code}`, status: error.status,
+    code: error.code,
+    message: error.message,
+    more_info: `https://www.twilio.com/docs/errors/${error.code}`,
+    status: error.status,
   }
 }

@@ -12,7 +12,9 @@ const claims = z.object({
     identity: z.string().min(1).max(256),
     voice: z.object({
       incoming: z.object({ allow: z.boolean() }).optional(),
-      outgoing: z.object({ application_sid: z.string().optional(), params: z.record(z.string(), z.unknown()).optional() }).optional(),
+      outgoing: z
+        .object({ application_sid: z.string().optional(), params: z.record(z.string(), z.unknown()).optional() })
+        .optional(),
     }),
   }),
 })
@@ -21,7 +23,11 @@ export type AccessToken =
   | { kind: 'valid'; identity: string; expiresAt: Date; mayReceive: boolean; applicationSid: string | null }
   | { kind: 'invalid'; code: 20101 | 20104; message: string }
 
-const invalid = (message: string): AccessToken => ({ kind: 'invalid', code: 20101, message: `AccessTokenInvalid (20101): ${message}` })
+const invalid = (message: string): AccessToken => ({
+  kind: 'invalid',
+  code: 20101,
+  message: `AccessTokenInvalid (20101): ${message}`,
+})
 
 function part(text: string): unknown {
   try {
@@ -32,21 +38,30 @@ function part(text: string): unknown {
 }
 
 /** Verifies a voice access token (HS256, signed with the API key's secret): 20104 when it has expired, 20101 for anything else. */
-export function readAccessToken(token: string, options: Pick<SimulatorOptions, 'accountSid' | 'apiKeySid' | 'apiKeySecret'>, now: Date): AccessToken {
+export function readAccessToken(
+  token: string,
+  options: Pick<SimulatorOptions, 'accountSid' | 'apiKeySid' | 'apiKeySecret'>,
+  now: Date,
+): AccessToken {
   const [head = '', body = '', signature = '', ...rest] = token.split('.')
   if (rest.length > 0 || !header.safeParse(part(head)).success) return invalid('not a Twilio access token')
   const expected = createHmac('sha256', options.apiKeySecret).update(`${head}.${body}`).digest()
   const given = Buffer.from(signature, 'base64url')
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return invalid('the signature does not fit')
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    return invalid('the signature does not fit')
   const read = claims.safeParse(part(body))
   if (!read.success) return invalid('no voice grant with an identity')
   const { iss, sub, exp, nbf, grants } = read.data
   if (iss !== options.apiKeySid || sub !== options.accountSid) return invalid('another account or key')
   const seconds = now.getTime() / 1000
   if (nbf !== undefined && nbf > seconds + 5) return invalid('not valid yet')
-  if (exp <= seconds) return { kind: 'invalid', code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' }
+  if (exp <= seconds)
+    return { kind: 'invalid', code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' }
   return {
-    kind: 'valid', identity: grants.identity, expiresAt: new Date(exp * 1000),
-    mayReceive: grants.voice.incoming?.allow === true, applicationSid: grants.voice.outgoing?.application_sid ?? null,
+    kind: 'valid',
+    identity: grants.identity,
+    expiresAt: new Date(exp * 1000),
+    mayReceive: grants.voice.incoming?.allow === true,
+    applicationSid: grants.voice.outgoing?.application_sid ?? null,
   }
 }

@@ -54,7 +54,12 @@ export function tell(leg: DeviceLeg, type: string, payload: Record<string, unkno
 export function noteSignal(call: Call, direction: 'in' | 'out', type: string, payload: Record<string, unknown>): void {
   const { sdp, reconnect, ...rest } = payload
   const shown = typeof sdp === 'string' ? { ...rest, sdp: `${sdp.length} characters` } : rest
-  record(call.journal, { kind: 'signal', direction, type, payload: reconnect === undefined ? shown : { ...shown, reconnect: 'token' } })
+  record(call.journal, {
+    kind: 'signal',
+    direction,
+    type,
+    payload: reconnect === undefined ? shown : { ...shown, reconnect: 'token' },
+  })
 }
 
 export function findLeg(board: Switchboard, device: Device, callSid: string): DeviceLeg | null {

@@ -7,7 +7,8 @@ import { dropLeg } from './outgoing-call.ts'
 
 /** Rings every device that is registered under the identity; null when there is none. */
 export function findDevices(board: Switchboard, identity: string): Terminal | null {
-  const registered = () => [...board.devices].filter((device) => device.registered && device.mayReceive && device.identity === identity)
+  const registered = () =>
+    [...board.devices].filter((device) => device.registered && device.mayReceive && device.identity === identity)
   if (registered().length === 0) return null
   return {
     kind: 'device',
@@ -32,9 +33,15 @@ async function invite(board: Switchboard, device: Device, call: Call): Promise<v
   if (call.status !== 'ringing' || !rung.has(device)) return offer.leg.close()
   rung.set(device, offer)
   const payload = {
-    callsid: call.sid, sdp: offer.sdp, reconnect: reconnectToken(carrier, call.sid),
+    callsid: call.sid,
+    sdp: offer.sdp,
+    reconnect: reconnectToken(carrier, call.sid),
     parameters: {
-      AccountSid: carrier.options.accountSid, ApiVersion: '2010-04-01', CallSid: call.sid, From: call.from, To: call.to,
+      AccountSid: carrier.options.accountSid,
+      ApiVersion: '2010-04-01',
+      CallSid: call.sid,
+      From: call.from,
+      To: call.to,
       ...(Object.keys(call.params).length === 0 ? {} : { Params: new URLSearchParams(call.params).toString() }),
     },
   }
@@ -47,7 +54,8 @@ export async function takeIncoming(board: Switchboard, device: Device, callSid: 
   const { carrier } = board
   const call = carrier.calls.get(callSid)
   const offer = board.ringing.get(callSid)?.get(device)
-  if (call === undefined || offer === undefined || offer === null || call.status !== 'ringing') return device.send('hangup', { callsid: callSid })
+  if (call === undefined || offer === undefined || offer === null || call.status !== 'ringing')
+    return device.send('hangup', { callsid: callSid })
   noteSignal(call, 'in', 'answer', { callsid: callSid, sdp: answer })
   board.legs.set(call.sid, { call, device, outboundId: null, media: offer, remoteSdp: answer, grace: null })
   cancelOthers(board, call, device)

@@ -10,8 +10,13 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('invite'),
     payload: z.object({
-      callsid, sdp, reconnect: z.string().max(200).optional(),
-      twilio: z.object({ params: z.string().max(10_000).default('') }).loose().default({ params: '' }),
+      callsid,
+      sdp,
+      reconnect: z.string().max(200).optional(),
+      twilio: z
+        .object({ params: z.string().max(10_000).default('') })
+        .loose()
+        .default({ params: '' }),
     }),
   }),
   z.object({ type: z.literal('answer'), payload: z.object({ callsid, sdp }) }),

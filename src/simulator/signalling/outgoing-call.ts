@@ -14,7 +14,8 @@ interface Invitation {
 /** A call that a device begins: its TwiML App is asked what to do. An empty sdp makes a call without audio. */
 export async function beginOutgoing(board: Switchboard, device: Device, invitation: Invitation): Promise<void> {
   const { carrier } = board
-  const refuse = (code: number, message: string) => device.send('hangup', { callsid: invitation.callsid, error: { code, message } })
+  const refuse = (code: number, message: string) =>
+    device.send('hangup', { callsid: invitation.callsid, error: { code, message } })
   const handler = device.applicationSid === null ? undefined : carrier.applications.get(device.applicationSid)
   if (handler === undefined) return refuse(21218, 'Invalid ApplicationSid')
   const params = Object.fromEntries(new URLSearchParams(invitation.params))
@@ -24,17 +25,34 @@ export async function beginOutgoing(board: Switchboard, device: Device, invitati
     ring: () => {},
     answered: (call) => {
       if (held.leg === null) return
-      tell(held.leg, 'answer', { callsid: call.sid, sdp: held.leg.media?.sdp ?? '', edge: 'local', reconnect: reconnectToken(carrier, call.sid) })
+      tell(held.leg, 'answer', {
+        callsid: call.sid,
+        sdp: held.leg.media?.sdp ?? '',
+        edge: 'local',
+        reconnect: reconnectToken(carrier, call.sid),
+      })
     },
     stop: (call, error) => {
       if (held.leg !== null) dropLeg(board, held.leg, call.error ?? error)
     },
   }
   const call = receiveCall(carrier, {
-    from: `client:${device.identity}`, to: params.To ?? '', terminal, handler, applicationSid: handler.sid, params,
+    from: `client:${device.identity}`,
+    to: params.To ?? '',
+    terminal,
+    handler,
+    applicationSid: handler.sid,
+    params,
   })
   if (call === null) return refuse(31486, 'Too many live calls')
-  const leg: DeviceLeg = { call, device, outboundId: invitation.callsid, media: null, remoteSdp: invitation.sdp, grace: null }
+  const leg: DeviceLeg = {
+    call,
+    device,
+    outboundId: invitation.callsid,
+    media: null,
+    remoteSdp: invitation.sdp,
+    grace: null,
+  }
   held.leg = leg
   board.legs.set(call.sid, leg)
   tell(leg, 'ringing', { callsid: call.sid })
@@ -61,7 +79,10 @@ export async function attachAudio(board: Switchboard, leg: DeviceLeg, offer: str
 export function dropLeg(board: Switchboard, leg: DeviceLeg, error: { code: number; message: string } | null): void {
   if (!board.legs.delete(leg.call.sid)) return
   if (leg.grace !== null) clearTimeout(leg.grace)
-  const gateway = error === null ? {} : { error: { code: 31005, message: `Error sent from gateway in HANGUP (${error.code}: ${error.message})` } }
+  const gateway =
+    error === null
+      ? {}
+      : { error: { code: 31005, message: `Error sent from gateway in HANGUP (${error.code}: ${error.message})` } }
   tell(leg, 'hangup', { callsid: leg.call.sid, ...gateway })
   leg.device = null
 }

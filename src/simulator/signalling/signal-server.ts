@@ -3,7 +3,16 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { endCall, pressKeys } from '../carrier/call.ts'
 import type { Carrier } from '../carrier/carrier.ts'
 import { readAccessToken } from './access-token.ts'
-import { type Device, type DeviceLeg, findLeg, isReconnectToken, noteSignal, reconnectToken, type Switchboard, tell } from './device.ts'
+import {
+  type Device,
+  type DeviceLeg,
+  findLeg,
+  isReconnectToken,
+  noteSignal,
+  reconnectToken,
+  type Switchboard,
+  tell,
+} from './device.ts'
 import { findDevices, forgetRinging, refuseIncoming, takeIncoming } from './incoming-call.ts'
 import { type ClientMessage, readMessage } from './messages.ts'
 import { attachAudio, beginOutgoing } from './outgoing-call.ts'
@@ -29,7 +38,11 @@ export function serveSignalling(server: Server, carrier: Carrier): { close(): vo
 
 function serveSocket(board: Switchboard, socket: WebSocket): void {
   const { carrier } = board
-  const state: { device: Device | null; expiry: NodeJS.Timeout | null; silentBeats: number } = { device: null, expiry: null, silentBeats: 0 }
+  const state: { device: Device | null; expiry: NodeJS.Timeout | null; silentBeats: number } = {
+    device: null,
+    expiry: null,
+    silentBeats: 0,
+  }
   const send: Device['send'] = (type, payload) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type, version: '1.6', payload }))
   }
@@ -45,7 +58,8 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
     const message = readMessage(text)
     if (message === null) return send('error', { error: { code: 31000, message: 'Malformed message' } })
     if (message.type === 'listen') return listen(message.payload.token)
-    if (state.device === null) return send('error', { error: { code: 31204, message: 'AccessTokenInvalid: no valid token yet' } })
+    if (state.device === null)
+      return send('error', { error: { code: 31204, message: 'AccessTokenInvalid: no valid token yet' } })
     serveMessage(board, state.device, message)
   })
   socket.on('error', (error) => carrier.log.debug({ err: error }, 'signalling socket'))
@@ -67,11 +81,19 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
     const { device } = state
     const remainingMs = read.expiresAt.getTime() - Date.now()
     if (state.expiry !== null) clearTimeout(state.expiry)
-    state.expiry = setTimeout(() => {
-      device.registered = false
-      send('error', { error: { code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' } })
-    }, Math.min(remainingMs, 0x7fffffff))
-    send('connected', { region: 'local', edge: 'local', home: 'us1', token: { identity, ttl: Math.floor(remainingMs / 1000) } })
+    state.expiry = setTimeout(
+      () => {
+        device.registered = false
+        send('error', { error: { code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' } })
+      },
+      Math.min(remainingMs, 0x7fffffff),
+    )
+    send('connected', {
+      region: 'local',
+      edge: 'local',
+      home: 'us1',
+      token: { identity, ttl: Math.floor(remainingMs / 1000) },
+    })
   }
 }
 
@@ -95,8 +117,10 @@ function serveMessage(board: Switchboard, device: Device, message: Exclude<Clien
   // hanging up an incoming call that still rings refuses it
   if (leg === null) return message.type === 'hangup' ? refuseIncoming(board, device, callsid) : undefined
   noteSignal(leg.call, 'in', message.type, message.payload)
-  if (message.type === 'hangup') return endCall(carrier, leg.call, leg.call.answeredAt === null ? 'canceled' : 'completed')
-  if (message.type === 'dtmf') return pressKeys(carrier, leg.call, message.payload.dtmf.replaceAll('w', '').toUpperCase())
+  if (message.type === 'hangup')
+    return endCall(carrier, leg.call, leg.call.answeredAt === null ? 'canceled' : 'completed')
+  if (message.type === 'dtmf')
+    return pressKeys(carrier, leg.call, message.payload.dtmf.replaceAll('w', '').toUpperCase())
   if (message.type === 'reinvite') return void renegotiate(board, leg, message.payload.sdp)
   return device.send('ack', { acktype: 'message', callsid: leg.call.sid, voiceeventsid: message.payload.voiceeventsid })
 }
@@ -104,7 +128,8 @@ function serveMessage(board: Switchboard, device: Device, message: Exclude<Clien
 /** A device whose socket was lost takes up its call again, with its old connection or with a new offer. */
 async function resume(board: Switchboard, device: Device, callSid: string, sdp: string, token: string): Promise<void> {
   const leg = board.legs.get(callSid)
-  if (leg === undefined || !isReconnectToken(board.carrier, callSid, token)) return device.send('hangup', { callsid: callSid })
+  if (leg === undefined || !isReconnectToken(board.carrier, callSid, token))
+    return device.send('hangup', { callsid: callSid })
   noteSignal(leg.call, 'in', 'invite', { callsid: callSid, sdp, reconnect: token })
   leg.device = device
   if (leg.grace !== null) clearTimeout(leg.grace)
@@ -123,7 +148,12 @@ function isNewOffer(leg: DeviceLeg, sdp: string): boolean {
 async function renegotiate(board: Switchboard, leg: DeviceLeg, sdp: string): Promise<void> {
   if (!(await attachAudio(board, leg, sdp))) return
   const { call } = leg
-  tell(leg, 'answer', { callsid: call.sid, sdp: leg.media?.sdp ?? '', edge: 'local', reconnect: reconnectToken(board.carrier, call.sid) })
+  tell(leg, 'answer', {
+    callsid: call.sid,
+    sdp: leg.media?.sdp ?? '',
+    edge: 'local',
+    reconnect: reconnectToken(board.carrier, call.sid),
+  })
 }
 
 /** A lost socket keeps its calls for the grace period, then they end. */

@@ -6,23 +6,41 @@ import type { Address, Conference, Participant } from '../carrier/model.ts'
 import { Interrupted } from '../carrier/turn.ts'
 
 /** Plays a document to one participant or, with null, to everybody in the conference. */
-export function announceInConference(carrier: Carrier, conference: Conference, to: Participant | null, address: Address): void {
+export function announceInConference(
+  carrier: Carrier,
+  conference: Conference,
+  to: Participant | null,
+  address: Address,
+): void {
   const listeners = to === null ? connected(conference) : [to]
   for (const participant of listeners) void announce(carrier, conference, participant, address)
 }
 
-async function announce(carrier: Carrier, conference: Conference, participant: Participant, address: Address): Promise<void> {
+async function announce(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  address: Address,
+): Promise<void> {
   const over = new AbortController()
   const stop = () => over.abort()
   void participant.released.promise.then(stop)
   void participant.call.ended.promise.then(stop)
   try {
     const params = { ConferenceSid: conference.sid, FriendlyName: conference.friendlyName }
-    await carrier.run(participant.call, { kind: 'request', purpose: 'announcement', address, params }, 'announcement', over.signal)
+    await carrier.run(
+      participant.call,
+      { kind: 'request', purpose: 'announcement', address, params },
+      'announcement',
+      over.signal,
+    )
     reportConference(carrier, conference, 'announcement-end', participant, { AnnounceUrl: address.url })
   } catch (error) {
     if (error instanceof Interrupted) return
     if (error instanceof CallError) showError(carrier, participant.call, error.code, error.message, error.url)
-    reportConference(carrier, conference, 'announcement-fail', participant, { AnnounceUrl: address.url, ReasonAnnouncementFailed: 'document failed' })
+    reportConference(carrier, conference, 'announcement-fail', participant, {
+      AnnounceUrl: address.url,
+      ReasonAnnouncementFailed: 'document failed',
+    })
   }
 }

@@ -12,7 +12,21 @@ const ALLOWED: Record<Exclude<Setting, 'call'>, { verbs: readonly string[]; code
 }
 
 /** Verbs that Twilio knows and this simulator does not carry out. */
-const NOT_SIMULATED = new Set(['Connect', 'Echo', 'Pay', 'Prompt', 'Queue', 'Refer', 'Sms', 'Start', 'Stop', 'Application', 'Sim', 'Sip', 'WhatsApp'])
+const NOT_SIMULATED = new Set([
+  'Connect',
+  'Echo',
+  'Pay',
+  'Prompt',
+  'Queue',
+  'Refer',
+  'Sms',
+  'Start',
+  'Stop',
+  'Application',
+  'Sim',
+  'Sip',
+  'WhatsApp',
+])
 
 const NESTING_CODES: Record<string, number> = { Dial: 13215, Gather: 13320 }
 
@@ -29,10 +43,15 @@ export function checkTwiml(root: Element, setting: Setting, url: string | null):
 
 function checkElement(element: Element, ruleName: string, url: string | null): void {
   const rule = GRAMMAR[ruleName]
-  if (rule === undefined) throw new CallError(12200, `Schema validation warning: unknown element <${element.name}>`, url)
+  if (rule === undefined)
+    throw new CallError(12200, `Schema validation warning: unknown element <${element.name}>`, url)
   for (const attribute of Object.keys(element.attributes)) {
     if (!rule.attributes.includes(attribute)) {
-      throw new CallError(12200, `Schema validation warning: attribute '${attribute}' is not allowed in <${element.name}>`, url)
+      throw new CallError(
+        12200,
+        `Schema validation warning: attribute '${attribute}' is not allowed in <${element.name}>`,
+        url,
+      )
     }
   }
   checkValues(element, url)

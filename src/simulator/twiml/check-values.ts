@@ -4,10 +4,21 @@ import type { Element } from './parse-twiml.ts'
 
 type Check = (value: string) => boolean
 
-const whole = (lowest: number, highest: number): Check => (value) =>
-  /^\d+$/.test(value) && Number(value) >= lowest && Number(value) <= highest
-const oneOf = (...values: string[]): Check => (value) => values.includes(value)
-const each = (...values: string[]): Check => (value) => value.split(/\s+/).filter(Boolean).every((part) => values.includes(part))
+const whole =
+  (lowest: number, highest: number): Check =>
+  (value) =>
+    /^\d+$/.test(value) && Number(value) >= lowest && Number(value) <= highest
+const oneOf =
+  (...values: string[]): Check =>
+  (value) =>
+    values.includes(value)
+const each =
+  (...values: string[]): Check =>
+  (value) =>
+    value
+      .split(/\s+/)
+      .filter(Boolean)
+      .every((part) => values.includes(part))
 const flag = oneOf('true', 'false')
 const method: Check = (value) => value === 'GET' || value === 'POST'
 const recordings = each('in-progress', 'completed', 'absent')
@@ -16,7 +27,11 @@ const language: Check = (value) => /^[a-z]{2,4}(-[A-Za-z]{2,5}){0,2}$/.test(valu
 
 /** Twilio's error numbers of the values that it checks, by element and attribute. */
 const CHECKS: Record<string, Record<string, [number, Check]>> = {
-  Say: { loop: [13510, whole(0, 1000)], voice: [13511, (value) => /^(man|woman|alice|(Polly|Google)\.\S+)$/.test(value)], language: [13512, language] },
+  Say: {
+    loop: [13510, whole(0, 1000)],
+    voice: [13511, (value) => /^(man|woman|alice|(Polly|Google)\.\S+)$/.test(value)],
+    language: [13512, language],
+  },
   Play: { loop: [13410, whole(0, 1000)], digits: [13510, (value) => /^[0-9A-Da-d*#wW]+$/.test(value)] },
   Pause: { length: [12200, whole(0, 14_400)] },
   Gather: {
@@ -48,7 +63,18 @@ const CHECKS: Record<string, Record<string, [number, Check]>> = {
     timeout: [13212, whole(0, 600)],
     hangupOnStar: [13213, flag],
     timeLimit: [13216, whole(0, 86_400)],
-    record: [13217, oneOf('true', 'false', 'do-not-record', 'record-from-answer', 'record-from-ringing', 'record-from-answer-dual', 'record-from-ringing-dual')],
+    record: [
+      13217,
+      oneOf(
+        'true',
+        'false',
+        'do-not-record',
+        'record-from-answer',
+        'record-from-ringing',
+        'record-from-answer-dual',
+        'record-from-ringing-dual',
+      ),
+    ],
     answerOnBridge: [12200, flag],
     sequential: [12200, flag],
     trim: [12200, oneOf('trim-silence', 'do-not-trim')],
@@ -56,8 +82,10 @@ const CHECKS: Record<string, Record<string, [number, Check]>> = {
     recordingStatusCallbackEvent: [13621, recordings],
   },
   Number: {
-    method: [13221, method], sendDigits: [13222, (value) => /^[0-9*#wW]+$/.test(value)],
-    statusCallbackEvent: [12200, progress], statusCallbackMethod: [12200, method],
+    method: [13221, method],
+    sendDigits: [13222, (value) => /^[0-9*#wW]+$/.test(value)],
+    statusCallbackEvent: [12200, progress],
+    statusCallbackMethod: [12200, method],
   },
   Client: { method: [12200, method], statusCallbackEvent: [12200, progress], statusCallbackMethod: [12200, method] },
   Conference: {
@@ -70,7 +98,10 @@ const CHECKS: Record<string, Record<string, [number, Check]>> = {
     record: [12200, oneOf('do-not-record', 'record-from-start', 'true', 'false')],
     maxParticipants: [12200, whole(2, 250)],
     participantLabel: [12200, (value) => value.length <= 128],
-    statusCallbackEvent: [12200, each('start', 'end', 'join', 'leave', 'mute', 'hold', 'modify', 'speaker', 'announcement')],
+    statusCallbackEvent: [
+      12200,
+      each('start', 'end', 'join', 'leave', 'mute', 'hold', 'modify', 'speaker', 'announcement'),
+    ],
     statusCallbackMethod: [12200, method],
     recordingStatusCallbackEvent: [13621, recordings],
     trim: [12200, oneOf('trim-silence', 'do-not-trim')],
@@ -78,7 +109,12 @@ const CHECKS: Record<string, Record<string, [number, Check]>> = {
   },
 }
 
-const LIMITS: Record<string, [number, number]> = { Say: [13521, 4096], Queue: [14211, 64], Enqueue: [14201, 64], Conference: [13237, 128] }
+const LIMITS: Record<string, [number, number]> = {
+  Say: [13521, 4096],
+  Queue: [14211, 64],
+  Enqueue: [14201, 64],
+  Conference: [13237, 128],
+}
 
 /** Throws CallError for an attribute value or a text that Twilio refuses. */
 export function checkValues(element: Element, url: string | null): void {
@@ -94,7 +130,8 @@ export function checkValues(element: Element, url: string | null): void {
     throw new CallError(limit[0], `${element.name}: text longer than ${limit[1]} characters`, url)
   }
   if (element.name === 'Say' && element.text === '') throw new CallError(13520, 'Say: Invalid text', url)
-  if (element.name === 'Conference' && element.text === '') throw new CallError(13237, 'Dial->Conference: Invalid conference name', url)
+  if (element.name === 'Conference' && element.text === '')
+    throw new CallError(13237, 'Dial->Conference: Invalid conference name', url)
   if (element.name === 'Play' && element.text === '' && element.attributes.digits === undefined) {
     throw new CallError(11100, 'Play: no URL', url)
   }

@@ -9,7 +9,12 @@ import { playHoldMusic } from './play-sound.ts'
 const SHORTEST_ROUND_MS = 1000
 
 /** Plays what a waiting or held participant hears, until stopMusic, the end of the hold, or the start of the conference. */
-export function startMusic(carrier: Carrier, conference: Conference, participant: Participant, purpose: 'wait' | 'hold'): void {
+export function startMusic(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  purpose: 'wait' | 'hold',
+): void {
   participant.music?.abort()
   const music = new AbortController()
   participant.music = music
@@ -33,13 +38,23 @@ export function stopMusic(participant: Participant): void {
 }
 
 async function playRounds(
-  carrier: Carrier, conference: Conference, { call }: Participant, purpose: 'wait' | 'hold', address: Address | null, signal: AbortSignal,
+  carrier: Carrier,
+  conference: Conference,
+  { call }: Participant,
+  purpose: 'wait' | 'hold',
+  address: Address | null,
+  signal: AbortSignal,
 ): Promise<void> {
   if (address === null) return playHoldMusic(call, signal)
   const params = { ConferenceSid: conference.sid, FriendlyName: conference.friendlyName }
   for (;;) {
     const started = performance.now()
-    await carrier.run(call, { kind: 'request', purpose: `conference ${purpose}`, address, params }, 'conference-wait', signal)
+    await carrier.run(
+      call,
+      { kind: 'request', purpose: `conference ${purpose}`, address, params },
+      'conference-wait',
+      signal,
+    )
     await waitFor(SHORTEST_ROUND_MS - (performance.now() - started), signal)
   }
 }

@@ -26,7 +26,10 @@ export async function fetchDocument(carrier: Carrier, call: Call, source: Source
   if (source.kind === 'text') return readDocument(source.twiml, setting, null)
   const { address, purpose, params } = source
   const delivered = await sendWebhook(carrier, {
-    purpose, url: address.url, method: address.method, call,
+    purpose,
+    url: address.url,
+    method: address.method,
+    call,
     params: { ...describeCall(carrier, call), ...params },
   })
   if (delivered.kind === 'failure') throw new CallError(delivered.code, delivered.message, address.url)
@@ -48,7 +51,8 @@ export function resolveUrl(document: { url: string | null }, reference: string):
   const fragment = hash < 0 ? '' : reference.slice(hash)
   try {
     if (document.url === null) {
-      if (reference === '' || !URL.canParse(reference)) throw new CallError(15004, 'TwiML given by REST needs absolute URLs', reference)
+      if (reference === '' || !URL.canParse(reference))
+        throw new CallError(15004, 'TwiML given by REST needs absolute URLs', reference)
       return new URL(reference).href
     }
     return new URL(hash < 0 ? reference : reference.slice(0, hash), document.url).href + fragment

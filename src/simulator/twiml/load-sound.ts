@@ -32,8 +32,13 @@ async function fetchSound(url: string): Promise<Int16Array> {
   let reply
   try {
     reply = await httpRequest({
-      method: 'GET', url, headers: { 'user-agent': 'TwilioProxy/1.1', accept: 'audio/*' }, body: null,
-      connectMs: 5000, totalMs: 15_000, maxBytes: MAX_SOUND_BYTES,
+      method: 'GET',
+      url,
+      headers: { 'user-agent': 'TwilioProxy/1.1', accept: 'audio/*' },
+      body: null,
+      connectMs: 5000,
+      totalMs: 15_000,
+      maxBytes: MAX_SOUND_BYTES,
     })
   } catch (error) {
     throw new CallError(11200, `Play: ${messageOf(error)}`, url)

@@ -37,13 +37,17 @@ const attributesOf = z.record(z.string(), z.string()).default({})
 export function parseTwiml(text: string, url: string | null): Element {
   if (text.trim() === '') throw new CallError(11770, 'Empty TwiML response body', url)
   const verdict = XMLValidator.validate(text)
-  if (verdict !== true) throw new CallError(12100, `Document parse failure: ${verdict.err.msg} (line ${verdict.err.line})`, url)
+  if (verdict !== true)
+    throw new CallError(12100, `Document parse failure: ${verdict.err.msg} (line ${verdict.err.line})`, url)
   const entity = FOREIGN_ENTITY.exec(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))
-  if (entity !== null) throw new CallError(12100, `Document parse failure: unknown entity or bare & near '${entity[0]}'`, url)
+  if (entity !== null)
+    throw new CallError(12100, `Document parse failure: unknown entity or bare & near '${entity[0]}'`, url)
   const roots = elementsOf(nodes.parse(parser.parse(text)))
   const [root] = roots
-  if (root === undefined || roots.length > 1) throw new CallError(12100, 'Document parse failure: no single root element', url)
-  if (root.name !== 'Response') throw new CallError(12102, `Invalid root element <${root.name}>; <Response> expected`, url)
+  if (root === undefined || roots.length > 1)
+    throw new CallError(12100, 'Document parse failure: no single root element', url)
+  if (root.name !== 'Response')
+    throw new CallError(12102, `Invalid root element <${root.name}>; <Response> expected`, url)
   return root
 }
 
@@ -54,7 +58,12 @@ function elementsOf(list: Record<string, unknown>[]): Element[] {
       if (name === ':@' || name.startsWith('#')) continue
       const inside = nodes.parse(content)
       const children = elementsOf(inside)
-      elements.push({ name, attributes: attributesOf.parse(item[':@']), children, text: textOf(inside).replace(/\s+/g, ' ').trim() })
+      elements.push({
+        name,
+        attributes: attributesOf.parse(item[':@']),
+        children,
+        text: textOf(inside).replace(/\s+/g, ' ').trim(),
+      })
     }
   }
   return elements

@@ -18,8 +18,15 @@ import { pause, play, say } from './verbs/speak.ts'
 type Verb = (context: VerbContext, element: Element) => Promise<Next>
 
 const VERBS: Record<string, Verb> = {
-  Say: say, Play: play, Pause: pause, Gather: gather, Enqueue: enqueue, Dial: dial, Record: record,
-  Redirect: redirect, Reject: reject,
+  Say: say,
+  Play: play,
+  Pause: pause,
+  Gather: gather,
+  Enqueue: enqueue,
+  Dial: dial,
+  Record: record,
+  Redirect: redirect,
+  Reject: reject,
   Hangup: async () => ({ kind: 'hangup' }),
   Leave: async () => ({ kind: 'leave' }),
 }
@@ -31,7 +38,13 @@ const APOLOGY_MS = 300
  * Runs documents one after the other until one runs out, hangs up or leaves the queue.
  * Throws CallError for a bad document and Interrupted when the signal fires.
  */
-export async function runDocuments(carrier: Carrier, call: Call, first: Source, setting: Setting, signal: AbortSignal): Promise<Outcome> {
+export async function runDocuments(
+  carrier: Carrier,
+  call: Call,
+  first: Source,
+  setting: Setting,
+  signal: AbortSignal,
+): Promise<Outcome> {
   let source: Source | null = first
   while (source !== null) {
     const document: Document = await fetchDocument(carrier, call, source, setting)
@@ -81,7 +94,13 @@ async function runWithFallback(carrier: Carrier, call: Call, source: Source, sig
     if (!(error instanceof CallError) || call.fallback === null || signal.aborted) throw error
     showError(carrier, call, error.code, error.message, error.url)
     const params = { ErrorCode: String(error.code), ErrorUrl: error.url ?? '' }
-    await runDocuments(carrier, call, { kind: 'request', purpose: 'fallback', address: call.fallback, params }, 'call', signal)
+    await runDocuments(
+      carrier,
+      call,
+      { kind: 'request', purpose: 'fallback', address: call.fallback, params },
+      'call',
+      signal,
+    )
   }
 }
 

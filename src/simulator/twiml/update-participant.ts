@@ -14,7 +14,12 @@ export interface ParticipantChange {
 }
 
 /** Changes a participant as REST asks, with the events that Twilio sends for it. */
-export function updateParticipant(carrier: Carrier, conference: Conference, participant: Participant, change: ParticipantChange): void {
+export function updateParticipant(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  change: ParticipantChange,
+): void {
   const wasHeld = participant.hold
   let modified = false
   if (change.holdAddress !== undefined) participant.holdAddress = change.holdAddress
@@ -27,7 +32,11 @@ export function updateParticipant(carrier: Carrier, conference: Conference, part
     reportConference(carrier, conference, change.muted ? 'participant-mute' : 'participant-unmute', participant)
   }
   // Twilio silently ignores this change while the participant is held
-  if (change.endConferenceOnExit !== undefined && !wasHeld && change.endConferenceOnExit !== participant.endConferenceOnExit) {
+  if (
+    change.endConferenceOnExit !== undefined &&
+    !wasHeld &&
+    change.endConferenceOnExit !== participant.endConferenceOnExit
+  ) {
     participant.endConferenceOnExit = change.endConferenceOnExit
     modified = true
   }

@@ -20,11 +20,20 @@ export type Next = { kind: 'next' } | { kind: 'go'; source: Source } | { kind: '
 export const next: Next = { kind: 'next' }
 
 /** The address in an attribute, or null when the attribute is absent. */
-export function addressOf(context: { document: { url: string | null } }, element: Element, urlName: string, methodName: string, fallback: 'GET' | 'POST' = 'POST'): Address | null {
+export function addressOf(
+  context: { document: { url: string | null } },
+  element: Element,
+  urlName: string,
+  methodName: string,
+  fallback: 'GET' | 'POST' = 'POST',
+): Address | null {
   const reference = element.attributes[urlName]
   if (reference === undefined) return null
   const method = element.attributes[methodName]
-  return { url: resolveUrl(context.document, reference), method: method === undefined ? fallback : method === 'GET' ? 'GET' : 'POST' }
+  return {
+    url: resolveUrl(context.document, reference),
+    method: method === undefined ? fallback : method === 'GET' ? 'GET' : 'POST',
+  }
 }
 
 /** Continues with a document whose request carries these parameters. */

@@ -22,14 +22,20 @@ export function readDelivery(address: string): Delivery {
   return {
     url: hash < 0 ? address : address.slice(0, hash),
     connectMs: bounded(overrides.get('ct'), 5000, 100, 10_000),
-    totalMs: Math.min(bounded(overrides.get('tt'), HARD_CAP_MS, 100, HARD_CAP_MS), bounded(overrides.get('rt'), HARD_CAP_MS, 100, HARD_CAP_MS)),
+    totalMs: Math.min(
+      bounded(overrides.get('tt'), HARD_CAP_MS, 100, HARD_CAP_MS),
+      bounded(overrides.get('rt'), HARD_CAP_MS, 100, HARD_CAP_MS),
+    ),
     retries: bounded(overrides.get('rc'), 1, 0, 5),
     retryOn: new Set((overrides.get('rp') ?? 'ct').split(',')),
   }
 }
 
 /** Whether this outcome is one that the policy retries. */
-export function isRetried(delivery: Delivery, outcome: { status: number } | { failure: 'connect' | 'timeout' | 'other' }): boolean {
+export function isRetried(
+  delivery: Delivery,
+  outcome: { status: number } | { failure: 'connect' | 'timeout' | 'other' },
+): boolean {
   const has = (policy: string) => delivery.retryOn.has(policy) || delivery.retryOn.has('all')
   if ('status' in outcome) {
     if (outcome.status >= 500) return has('5xx')

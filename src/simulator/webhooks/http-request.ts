@@ -46,7 +46,9 @@ export async function httpRequest(request: HttpRequest): Promise<HttpReply> {
     if (reply.status !== 307 && reply.status !== 308) {
       method = 'GET'
       body = null
-      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith('content-')))
+      headers = Object.fromEntries(
+        Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith('content-')),
+      )
     }
   }
 }
@@ -56,10 +58,16 @@ function once(request: HttpRequest): Promise<HttpReply> {
     const isSecure = request.url.startsWith('https:')
     const outgoing = (isSecure ? https : http).request(request.url, {
       method: request.method,
-      headers: request.body === null ? request.headers : { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
+      headers:
+        request.body === null
+          ? request.headers
+          : { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
       agent: isSecure ? secure : plain,
     })
-    const total = setTimeout(() => outgoing.destroy(new TimedOut('no complete answer in time')), Math.max(1, request.totalMs))
+    const total = setTimeout(
+      () => outgoing.destroy(new TimedOut('no complete answer in time')),
+      Math.max(1, request.totalMs),
+    )
     let connected = false
     const connect = setTimeout(() => {
       if (!connected) outgoing.destroy(new ConnectFailed('no connection in time'))
@@ -93,7 +101,12 @@ function once(request: HttpRequest): Promise<HttpReply> {
       })
       incoming.on('end', () => {
         settle()
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks), url: request.url })
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks),
+          url: request.url,
+        })
       })
     })
     outgoing.end(request.body ?? undefined)

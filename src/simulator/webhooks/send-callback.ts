@@ -17,7 +17,9 @@ export function sendCallback(
     const failed = delivered.kind === 'failure' || delivered.reply.status >= 400
     if (!failed || call === null) return
     record(call.journal, {
-      kind: 'error', code: 15003, url: address.url,
+      kind: 'error',
+      code: 15003,
+      url: address.url,
       text: `Callback failed: ${delivered.kind === 'failure' ? delivered.message : `HTTP ${delivered.reply.status}`}`,
     })
   }

@@ -26,10 +26,13 @@ export const MAX_DOCUMENT_BYTES = 65_536
 
 function failureOf(error: unknown): { code: number; message: string; retry: 'connect' | 'timeout' | 'other' } {
   const message = messageOf(error)
-  if (error instanceof ConnectFailed) return { code: 11205, message: `HTTP connection failure: ${message}`, retry: 'connect' }
+  if (error instanceof ConnectFailed)
+    return { code: 11205, message: `HTTP connection failure: ${message}`, retry: 'connect' }
   if (error instanceof TimedOut) return { code: 11201, message: `HTTP retrieval timeout: ${message}`, retry: 'timeout' }
-  if (error instanceof TooLarge) return { code: 11750, message: `TwiML response body too large: ${message}`, retry: 'other' }
-  if (error instanceof TooManyRedirects) return { code: 11215, message: `Too many HTTP redirects: ${message}`, retry: 'other' }
+  if (error instanceof TooLarge)
+    return { code: 11750, message: `TwiML response body too large: ${message}`, retry: 'other' }
+  if (error instanceof TooManyRedirects)
+    return { code: 11215, message: `Too many HTTP redirects: ${message}`, retry: 'other' }
   return { code: 11200, message: `HTTP retrieval failure: ${message}`, retry: 'other' }
 }
 
@@ -59,7 +62,8 @@ export async function sendWebhook(carrier: Carrier, webhook: Webhook): Promise<D
     const outcome = await attempt(number, false)
     const mayRetry = number <= delivery.retries
     if (outcome.kind === 'reply') {
-      if (!mayRetry || !isRetried(delivery, { status: outcome.reply.status })) return { ...outcome, url: outcome.reply.url }
+      if (!mayRetry || !isRetried(delivery, { status: outcome.reply.status }))
+        return { ...outcome, url: outcome.reply.url }
     } else if (!mayRetry || !isRetried(delivery, { failure: outcome.retry })) return outcome
   }
 
@@ -73,20 +77,35 @@ export async function sendWebhook(carrier: Carrier, webhook: Webhook): Promise<D
       accept: '*/*',
     }
     if (!isGet) headers['content-type'] = 'application/x-www-form-urlencoded; charset=UTF-8'
-    if (call !== null && call.cookies.size > 0) headers.cookie = [...call.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (call !== null && call.cookies.size > 0)
+      headers.cookie = [...call.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const note = (status: number | null, text: string, failure: string | null) => {
       if (call === null) return
       record(call.journal, {
-        kind: 'webhook', purpose: isDuplicate ? `${webhook.purpose} (duplicate)` : webhook.purpose, method: webhook.method, url: target,
-        params: webhook.params, signature, idempotencyToken: token, attempt: number, status,
-        durationMs: Math.round(performance.now() - started), body: text, failure,
+        kind: 'webhook',
+        purpose: isDuplicate ? `${webhook.purpose} (duplicate)` : webhook.purpose,
+        method: webhook.method,
+        url: target,
+        params: webhook.params,
+        signature,
+        idempotencyToken: token,
+        attempt: number,
+        status,
+        durationMs: Math.round(performance.now() - started),
+        body: text,
+        failure,
       })
       carrier.changed()
     }
     try {
       const reply = await httpRequest({
-        method: webhook.method, url: target, headers, body,
-        connectMs: delivery.connectMs, totalMs: delivery.totalMs, maxBytes: MAX_DOCUMENT_BYTES,
+        method: webhook.method,
+        url: target,
+        headers,
+        body,
+        connectMs: delivery.connectMs,
+        totalMs: delivery.totalMs,
+        maxBytes: MAX_DOCUMENT_BYTES,
         onReply: ({ headers: received }) => call !== null && keepCookies(call, received['set-cookie'] ?? []),
       })
       note(reply.status, reply.body.toString('utf8'), null)

@@ -8,7 +8,9 @@ import { isAlive, stopOrphan } from '../../../src/adapters/embedded-postgres/sta
 
 let cluster: string
 let child: ChildProcess | undefined
-beforeEach(() => { cluster = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-cluster-')) })
+beforeEach(() => {
+  cluster = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-cluster-'))
+})
 afterEach(() => {
   child?.kill('SIGKILL')
   fs.rmSync(cluster, { recursive: true, force: true })
@@ -23,17 +25,23 @@ const leaveBehind = async (...words: string[]): Promise<number> => {
   return pid
 }
 
-test.runIf(fs.existsSync('/proc'))('When the server of an earlier start still runs on the cluster, then it is asked to stop', async () => {
-  const pid = await leaveBehind('-D', cluster)
-  await stopOrphan(cluster)
-  expect(isAlive(pid)).toBe(false)
-})
+test.runIf(fs.existsSync('/proc'))(
+  'When the server of an earlier start still runs on the cluster, then it is asked to stop',
+  async () => {
+    const pid = await leaveBehind('-D', cluster)
+    await stopOrphan(cluster)
+    expect(isAlive(pid)).toBe(false)
+  },
+)
 
-test.runIf(fs.existsSync('/proc'))('When the number is now that of another server, then that one is left alone', async () => {
-  const pid = await leaveBehind('-D', `${cluster}-of-somebody-else`)
-  await stopOrphan(cluster)
-  expect(isAlive(pid)).toBe(true)
-})
+test.runIf(fs.existsSync('/proc'))(
+  'When the number is now that of another server, then that one is left alone',
+  async () => {
+    const pid = await leaveBehind('-D', `${cluster}-of-somebody-else`)
+    await stopOrphan(cluster)
+    expect(isAlive(pid)).toBe(true)
+  },
+)
 
 test('When nothing tells what the process is, then it is left alone, and the start says what to do', async () => {
   const pid = await leaveBehind('-D', cluster)

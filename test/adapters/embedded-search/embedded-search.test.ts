@@ -7,7 +7,10 @@ import { plainQuestions } from '../../knowledge/plain-questions.ts'
 import { realGuides } from '../../knowledge/knowledge-base.ts'
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
 
-describeSearchEngine('The embedded search', async () => ({ search: createEmbeddedSearch(), close: async () => undefined }))
+describeSearchEngine('The embedded search', async () => ({
+  search: createEmbeddedSearch(),
+  close: async () => undefined,
+}))
 
 let search: SearchEngine
 let names: { id: string; name: string }[]
@@ -15,10 +18,13 @@ beforeAll(async () => {
   const guides = await realGuides()
   search = createEmbeddedSearch()
   await search.replaceAll(guides)
-  names = guides.flatMap(({ id, keywords }) => keywords.filter((keyword) => /^[\u4e00-\u9fff]{3,8}$/.test(keyword)).map((name) => ({ id, name })))
+  names = guides.flatMap(({ id, keywords }) =>
+    keywords.filter((keyword) => /^[\u4e00-\u9fff]{3,8}$/.test(keyword)).map((name) => ({ id, name })),
+  )
 })
 
-const found = async (q: string, ids: readonly string[], among: number) => (await search.search({ q, limit: among })).hits.some(({ id }) => ids.includes(id))
+const found = async (q: string, ids: readonly string[], among: number) =>
+  (await search.search({ q, limit: among })).hits.some(({ id }) => ids.includes(id))
 const share = async (cases: readonly { q: string; ids: readonly string[] }[], among: number) => {
   const missed: string[] = []
   for (const { q, ids } of cases) if (!(await found(q, ids, among))) missed.push(q)
@@ -39,7 +45,12 @@ test('When what a guide is called is typed as pinyin, as initials or with one wr
   const kinds = {
     clean: names.map(({ id, name }) => ({ q: name, ids: [id] })),
     pinyin: names.map(({ id, name }) => ({ q: spellText(name).join(''), ids: [id] })),
-    initials: names.map(({ id, name }) => ({ q: spellText(name).map((syllable) => syllable[0]).join(''), ids: [id] })),
+    initials: names.map(({ id, name }) => ({
+      q: spellText(name)
+        .map((syllable) => syllable[0])
+        .join(''),
+      ids: [id],
+    })),
     oneWrong: names.map(({ id, name }, at) => ({ q: wrong(name, at % name.length), ids: [id] })),
   }
   const clean = await share(kinds.clean, 5)
@@ -55,14 +66,26 @@ test('When the matter is none of the department, then what is found is mostly sa
     const answers = await Promise.all(questions.map((q) => search.search({ q, limit: 1 })))
     return answers.filter(({ nearest }) => nearest).length / questions.length
   }
-  const foreign = ['今天天气怎么样', '怎么办理护照', '孩子上学学区怎么划分', '医保卡丢了怎么补办', '驾照到期换证', '社保断交了怎么办', '交通违章罚款在哪交', '结婚登记要预约吗', '手机号码怎么转网', '给我唱首歌吧']
+  const foreign = [
+    '今天天气怎么样',
+    '怎么办理护照',
+    '孩子上学学区怎么划分',
+    '医保卡丢了怎么补办',
+    '驾照到期换证',
+    '社保断交了怎么办',
+    '交通违章罚款在哪交',
+    '结婚登记要预约吗',
+    '手机号码怎么转网',
+    '给我唱首歌吧',
+  ]
   expect(await near(foreign)).toBeGreaterThanOrEqual(0.8)
   expect(await near(plainQuestions)).toBeLessThanOrEqual(0.25)
 })
 
 test('When an operator types, then the answer takes far less than the blink the screen allows', async () => {
   const times: number[] = []
-  for (let round = 0; round < 3; round++) for (const [q] of askedQuestions) times.push((await search.search({ q, limit: 10 })).tookMs)
+  for (let round = 0; round < 3; round++)
+    for (const [q] of askedQuestions) times.push((await search.search({ q, limit: 10 })).tookMs)
   times.sort((one, other) => one - other)
   expect(times[Math.floor(times.length / 2)]).toBeLessThan(20)
 })

@@ -48,7 +48,10 @@ test('When a text is folded, then its length stays and only the form of letters 
 
 test('When parts are marked, then they joined are the text and no character is torn', () => {
   const fragments = markSpans('甲𠀀乙', [{ start: 2, end: 9 }])
-  expect(fragments).toEqual([{ text: '甲', hit: false }, { text: '𠀀乙', hit: true }])
+  expect(fragments).toEqual([
+    { text: '甲', hit: false },
+    { text: '𠀀乙', hit: true },
+  ])
   expect(markSpans('', [])).toEqual([])
 })
 

@@ -15,8 +15,13 @@ function indexOf(...texts: string[]) {
   const words = createWordKeys()
   const index = createPostingIndex({ k1: 0.9, b: 0.75 })
   for (const text of texts) index.add([{ keys: gramTerms(text, words), weight: 1 }])
-  const terms = (question: string) => new Map(questionTerms(question, words, index).map(({ key, weight }) => [key, weight]))
-  return { terms, search: (question: string) => index.search(questionTerms(question, words, index), 10).map(({ document }) => texts[document]) }
+  const terms = (question: string) =>
+    new Map(questionTerms(question, words, index).map(({ key, weight }) => [key, weight]))
+  return {
+    terms,
+    search: (question: string) =>
+      index.search(questionTerms(question, words, index), 10).map(({ document }) => texts[document]),
+  }
 }
 
 const law = '出租人应当按照约定将租赁物交付承租人'
@@ -77,7 +82,10 @@ test('When no text has a term, then it is not looked up', () => {
 
 test('Every line of the everyday words has a formal word and everyday ones of Chinese characters, each said once', () => {
   const formal: string[] = []
-  for (const line of [peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure].join('').split('\n').filter(Boolean)) {
+  for (const line of [peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure]
+    .join('')
+    .split('\n')
+    .filter(Boolean)) {
     expect(line).toMatch(/^[\u4e00-\u9fff、]+: [\u4e00-\u9fff]+( [\u4e00-\u9fff]+)*$/)
     const [word = '', everyday = ''] = line.split(': ')
     formal.push(word)

@@ -3,8 +3,15 @@ import { batchTexts, type Run } from '../../../src/adapters/embeddings/batch-tex
 
 /** A model whose runs end when they are told to. */
 const patientModel = () => {
-  const runs: { texts: readonly string[]; end: (vectors: Float32Array[] | null) => void; fail: (error: Error) => void }[] = []
-  const run: Run = (_, texts) => new Promise((resolve, reject) => { runs.push({ texts, end: resolve, fail: reject }) })
+  const runs: {
+    texts: readonly string[]
+    end: (vectors: Float32Array[] | null) => void
+    fail: (error: Error) => void
+  }[] = []
+  const run: Run = (_, texts) =>
+    new Promise((resolve, reject) => {
+      runs.push({ texts, end: resolve, fail: reject })
+    })
   const vectorsOf = (texts: readonly string[]) => texts.map((text) => Float32Array.of(text.length))
   const endNext = async (at: number) => {
     const next = runs[at]

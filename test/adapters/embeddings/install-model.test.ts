@@ -24,7 +24,8 @@ beforeEach(() => {
   return model.remove
 })
 
-const install = (source: ModelSource, signal = new AbortController().signal) => installModel(source, target, (step) => progress.push(step), signal)
+const install = (source: ModelSource, signal = new AbortController().signal) =>
+  installModel(source, target, (step) => progress.push(step), signal)
 const fromHub = async (options?: Parameters<typeof openHub>[2], asked = name, waitMs?: number) => {
   const hub = await openHub(model.folder, name, options)
   try {
@@ -42,8 +43,19 @@ const anOlderModel = async () => idOf(writeTinyModel(target, { ...known, name: '
 
 test('When a hub has the model, then it comes with its progress, is seen to work, and keeps its name', async () => {
   const installed = await fromHub({ moved: true })
-  expect(installed).toMatchObject({ kind: 'installed', modelId: expect.stringMatching(/^Someone\/tiny-zh@/), width: 64 })
-  expect(installed.asked).toEqual(['config.json', 'tokenizer.json', 'tokenizer_config.json', 'special_tokens_map.json', '1_Pooling/config.json', 'onnx/model_quantized.onnx'])
+  expect(installed).toMatchObject({
+    kind: 'installed',
+    modelId: expect.stringMatching(/^Someone\/tiny-zh@/),
+    width: 64,
+  })
+  expect(installed.asked).toEqual([
+    'config.json',
+    'tokenizer.json',
+    'tokenizer_config.json',
+    'special_tokens_map.json',
+    '1_Pooling/config.json',
+    'onnx/model_quantized.onnx',
+  ])
   expect(await idOf(target)).toMatch(/^Someone\/tiny-zh@/)
   const bytes = fs.statSync(path.join(model.folder, 'onnx/model_quantized.onnx')).size
   expect(progress.at(-1)).toEqual({ file: 'onnx/model_quantized.onnx', received: bytes, bytes })
@@ -58,45 +70,84 @@ test('When the hub has no quantized network, then the whole one comes', async ()
 
 test.each<[string, Fault, RegExp]>([
   ['lacks a file', { file: 'tokenizer.json', as: 'missing' }, /has no tokenizer\.json/],
-  ['lacks the network', { file: 'onnx/model_quantized.onnx', as: 'missing' }, /none of onnx\/model_quantized\.onnx.*not made for ONNX/],
-  ['breaks off a transfer', { file: 'onnx/model_quantized.onnx', as: 'cut' }, /model_quantized\.onnx: terminated \(other side closed\)/],
-  ['says nothing more', { file: 'onnx/model_quantized.onnx', as: 'silent' }, /model_quantized\.onnx: nothing came for 0\.3 s/],
+  [
+    'lacks the network',
+    { file: 'onnx/model_quantized.onnx', as: 'missing' },
+    /none of onnx\/model_quantized\.onnx.*not made for ONNX/,
+  ],
+  [
+    'breaks off a transfer',
+    { file: 'onnx/model_quantized.onnx', as: 'cut' },
+    /model_quantized\.onnx: terminated \(other side closed\)/,
+  ],
+  [
+    'says nothing more',
+    { file: 'onnx/model_quantized.onnx', as: 'silent' },
+    /model_quantized\.onnx: nothing came for 0\.3 s/,
+  ],
   ['refuses', { file: 'config.json', as: 'locked' }, /answers 403; there is no such model, or one must sign in/],
-])('When the hub %s, then the reason is said, nothing is left of it, and the model from before stays', async (_, fault, reason) => {
-  const before = await anOlderModel()
-  expect(await fromHub({ fault }, name, 300)).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) })
-  expect(await idOf(target)).toBe(before)
-  expect(fs.readdirSync(parent)).toEqual(['model'])
-})
+])(
+  'When the hub %s, then the reason is said, nothing is left of it, and the model from before stays',
+  async (_, fault, reason) => {
+    const before = await anOlderModel()
+    expect(await fromHub({ fault }, name, 300)).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) })
+    expect(await idOf(target)).toBe(before)
+    expect(fs.readdirSync(parent)).toEqual(['model'])
+  },
+)
 
 test('When there is no such model or no hub, then that is said, and no folder is made', async () => {
-  expect(await fromHub({}, 'Someone/else')).toMatchObject({ kind: 'failed', reason: expect.stringContaining('answers 401') })
+  expect(await fromHub({}, 'Someone/else')).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('answers 401'),
+  })
   const nobody = `http://127.0.0.1:${await freePort()}`
-  expect(await install(hubSource(nobody, name))).toMatchObject({ kind: 'failed', reason: expect.stringContaining(`${nobody}/Someone/tiny-zh/resolve/main/config.json: fetch failed (connect ECONNREFUSED`) })
+  expect(await install(hubSource(nobody, name))).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining(
+      `${nobody}/Someone/tiny-zh/resolve/main/config.json: fetch failed (connect ECONNREFUSED`,
+    ),
+  })
   expect(fs.readdirSync(parent)).toEqual([])
 })
 
 test('When what came cannot be loaded, then it is not installed', async () => {
   const before = await anOlderModel()
   fs.writeFileSync(path.join(model.folder, 'onnx/model_quantized.onnx'), '<html>Please sign in to the network</html>')
-  expect(await fromHub()).toMatchObject({ kind: 'failed', reason: expect.stringContaining('the model cannot be loaded') })
+  expect(await fromHub()).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('the model cannot be loaded'),
+  })
   expect(await idOf(target)).toBe(before)
   expect(fs.readdirSync(parent)).toEqual(['model'])
 })
 
 test('When a folder has the model, then it is copied, and takes the place of the one before', async () => {
   const before = await anOlderModel()
-  expect(await install(folderSource(model.folder, 'tiny'))).toMatchObject({ kind: 'installed', modelId: expect.stringMatching(/^tiny@/) })
+  expect(await install(folderSource(model.folder, 'tiny'))).toMatchObject({
+    kind: 'installed',
+    modelId: expect.stringMatching(/^tiny@/),
+  })
   expect(await idOf(target)).not.toBe(before)
   expect(fs.readdirSync(parent)).toEqual(['model'])
-  expect(await install(folderSource(path.join(model.folder, 'nowhere'), 'nowhere'))).toMatchObject({ kind: 'failed', reason: expect.stringContaining('nowhere has no config.json') })
+  expect(await install(folderSource(path.join(model.folder, 'nowhere'), 'nowhere'))).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('nowhere has no config.json'),
+  })
 })
 
 test('When it is broken off, then nothing is left of it; what a killed one left is removed by the next', async () => {
   const breaking = new AbortController()
   const hub = await openHub(model.folder, name, { fault: { file: 'onnx/model_quantized.onnx', as: 'silent' } })
   try {
-    const installing = installModel(hubSource(hub.url, name), target, ({ file }) => { if (file.endsWith('.onnx')) breaking.abort() }, breaking.signal)
+    const installing = installModel(
+      hubSource(hub.url, name),
+      target,
+      ({ file }) => {
+        if (file.endsWith('.onnx')) breaking.abort()
+      },
+      breaking.signal,
+    )
     expect(await installing).toEqual({ kind: 'failed', reason: 'it was broken off' })
     expect(fs.readdirSync(parent)).toEqual([])
   } finally {

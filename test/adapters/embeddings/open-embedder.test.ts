@@ -10,7 +10,8 @@ import { tinyModel, writeTinyModel } from '../../support/tiny-model.ts'
 import { writeLookupModel } from '../../support/write-onnx.ts'
 
 const known = { name: 'tiny', characters: '屋面渗漏保修施工许可证', alike: ['屋天花板', '漏滴'] }
-const cosine = (one: Float32Array | undefined, other: Float32Array | undefined) => [...(one ?? [])].reduce((sum, value, at) => sum + value * (other?.[at] ?? 0), 0)
+const cosine = (one: Float32Array | undefined, other: Float32Array | undefined) =>
+  [...(one ?? [])].reduce((sum, value, at) => sum + value * (other?.[at] ?? 0), 0)
 
 let model: ReturnType<typeof tinyModel>
 let opened: OpenedEmbedder | null
@@ -19,7 +20,10 @@ let heard: ReturnType<typeof hearLog>
 
 const open = async (): Promise<OpenedEmbedder> => {
   opened = await openEmbedder(model.folder, heard.log, (setup) => {
-    const worker = new Worker(new URL('../../../src/adapters/embeddings/worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
+    const worker = new Worker(new URL('../../../src/adapters/embeddings/worker.mjs', import.meta.url), {
+      workerData: setup,
+      execArgv: [],
+    })
     workers.push(worker)
     return worker
   })
@@ -82,7 +86,10 @@ test('When there is no model, or what is there is none, then there is no embedde
   fs.writeFileSync(path.join(model.folder, 'config.json'), '{"model_type":')
   expect(await openEmbedder(model.folder, heard.log)).toBeNull()
   expect(heard.lines.map(({ level, reason }) => [level, reason])).toEqual([
-    [30, undefined], [50, 'it lacks tokenizer.json'], [50, expect.stringContaining('it lacks a network: onnx/model_quantized.onnx')], [50, expect.stringContaining('config.json cannot be read')],
+    [30, undefined],
+    [50, 'it lacks tokenizer.json'],
+    [50, expect.stringContaining('it lacks a network: onnx/model_quantized.onnx')],
+    [50, expect.stringContaining('config.json cannot be read')],
   ])
 })
 
@@ -91,11 +98,19 @@ test('When the network is broken, then the model is away, the log says why, and 
   const { embed } = await open()
   expect(await embed(['屋面'], 'question')).toBeNull()
   await eventually('another try', () => workers.length === 2)
-  expect(heard.lines[0]).toMatchObject({ level: 50, msg: 'the model cannot be loaded', reason: expect.stringMatching(/model_quantized|protobuf/i), againInMs: 1000 })
+  expect(heard.lines[0]).toMatchObject({
+    level: 50,
+    msg: 'the model cannot be loaded',
+    reason: expect.stringMatching(/model_quantized|protobuf/i),
+    againInMs: 1000,
+  })
 })
 
 test('When the network answers no direction, then the text is refused, and the model stays', async () => {
-  fs.writeFileSync(path.join(model.folder, 'onnx/model_quantized.onnx'), writeLookupModel(new Float32Array(100 * 64), 64))
+  fs.writeFileSync(
+    path.join(model.folder, 'onnx/model_quantized.onnx'),
+    writeLookupModel(new Float32Array(100 * 64), 64),
+  )
   const { embed } = await open()
   await expect(embed(['屋面'], 'passage')).rejects.toThrow('the model refuses a text: its vector has no length')
   await expect(embed(['屋面'], 'passage')).rejects.toThrow('no length')
@@ -105,7 +120,10 @@ test('When the network answers no direction, then the text is refused, and the m
 test('When the thread dies in the middle of its work, then what it had is answered as not done, and a new one goes on', async () => {
   const { embed } = await open()
   await embed(['屋面'], 'question')
-  const under = embed(Array.from({ length: 2000 }, (_, at) => `屋面渗漏${at}`), 'passage')
+  const under = embed(
+    Array.from({ length: 2000 }, (_, at) => `屋面渗漏${at}`),
+    'passage',
+  )
   await workers[0]?.terminate()
   expect(await under).toBeNull()
   expect(heard.lines.at(-1)).toMatchObject({ level: 50, msg: 'the model has crashed' })
@@ -139,7 +157,12 @@ test('When a model is described, then its id tells its files apart, and its fami
     return described.model
   }
   const first = await modelOf()
-  expect(first).toMatchObject({ id: expect.stringMatching(/^tiny@[0-9a-f]{12}$/), dtype: 'q8', pooling: 'mean', prefixes: { question: '', passage: '' } })
+  expect(first).toMatchObject({
+    id: expect.stringMatching(/^tiny@[0-9a-f]{12}$/),
+    dtype: 'q8',
+    pooling: 'mean',
+    prefixes: { question: '', passage: '' },
+  })
   expect((await modelOf()).id).toBe(first.id)
   writeTinyModel(model.folder, { ...known, alike: [] })
   expect((await modelOf()).id).not.toBe(first.id)

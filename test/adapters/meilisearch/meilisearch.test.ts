@@ -15,7 +15,8 @@ import { contentFolder, guideFile, realGuides } from '../../knowledge/knowledge-
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
 
 const permit = 'construction-market/construction-permit'
-const open = (url: string, options: { index?: string; apiKey?: string | undefined } = {}) => openMeilisearch({ url, ranker: createEmbeddedSearch(), spell: spellText, ...options })
+const open = (url: string, options: { index?: string; apiKey?: string | undefined } = {}) =>
+  openMeilisearch({ url, ranker: createEmbeddedSearch(), spell: spellText, ...options })
 
 /** Against a real server, wherever there is one: MEILI_URL, and MEILI_KEY where it asks for one. */
 const real = process.env.MEILI_URL
@@ -41,8 +42,17 @@ describe('The index', () => {
     await search.replaceAll(guides.slice(0, 3))
     expect([...server.indexes.keys()]).toEqual(['guides'])
     expect(server.indexes.get('guides')?.documents.size).toBe(3)
-    const order = server.requests.filter(({ path, method }) => !path.startsWith('/tasks') && method !== 'GET').map(({ path }) => path.replace(/guides-[0-9a-f-]{36}/, 'fresh'))
-    expect(order.slice(0, 6)).toEqual(['/indexes', '/indexes/fresh/settings', '/indexes/fresh/documents', '/indexes', '/swap-indexes', '/indexes/fresh'])
+    const order = server.requests
+      .filter(({ path, method }) => !path.startsWith('/tasks') && method !== 'GET')
+      .map(({ path }) => path.replace(/guides-[0-9a-f-]{36}/, 'fresh'))
+    expect(order.slice(0, 6)).toEqual([
+      '/indexes',
+      '/indexes/fresh/settings',
+      '/indexes/fresh/documents',
+      '/indexes',
+      '/swap-indexes',
+      '/indexes/fresh',
+    ])
   })
 
   test('When its settings are written, then Chinese is named, filters are allowed, and sounds tolerate no slip', async () => {

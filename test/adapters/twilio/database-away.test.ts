@@ -25,23 +25,33 @@ afterAll(async () => {
 })
 
 const sid = (): string => `CA${randomBytes(16).toString('hex')}`
-const form = (callSid: string, more: Record<string, string> = {}) => ({ CallSid: callSid, From: '+8613800138000', To: '+864001232900', CallStatus: 'in-progress', ...more })
+const form = (callSid: string, more: Record<string, string> = {}) => ({
+  CallSid: callSid,
+  From: '+8613800138000',
+  To: '+864001232900',
+  CallStatus: 'in-progress',
+  ...more,
+})
 const callOf = (callSid: string) => open.database.context.db.call.findUnique({ where: { callSid } })
 
 test('When the database is away, then every voice webhook still answers with an apology the carrier can play, and tries again', async () => {
   line.cut()
   try {
-    for (const path of [paths.incoming, paths.step, paths.wait, paths.waitKey, paths.leftQueue, paths.next]) for (const query of ['', '?retry=5', '?retry=99']) {
-      const began = Date.now()
-      const { status, body } = await open.webhook(path + query, form(sid(), path === paths.step ? { Digits: '1' } : {}))
-      expect(status, path).toBe(200)
-      expect(Date.now() - began).toBeLessThan(5000)
-      expect(body).toContain('系统暂时繁忙')
-      checkTwiml(parseTwiml(body, path), path === paths.wait || path === paths.waitKey ? 'queue-wait' : 'call', path)
-      if (query === '?retry=99') expect(body).toContain('<Hangup/>')
-      else expect(body).toContain(`http://hotline.test${path}?retry=${query ? 6 : 1}`)
-      if (path === paths.step && !query.includes('99')) expect(body).toContain('Digits=1')
-    }
+    for (const path of [paths.incoming, paths.step, paths.wait, paths.waitKey, paths.leftQueue, paths.next])
+      for (const query of ['', '?retry=5', '?retry=99']) {
+        const began = Date.now()
+        const { status, body } = await open.webhook(
+          path + query,
+          form(sid(), path === paths.step ? { Digits: '1' } : {}),
+        )
+        expect(status, path).toBe(200)
+        expect(Date.now() - began).toBeLessThan(5000)
+        expect(body).toContain('系统暂时繁忙')
+        checkTwiml(parseTwiml(body, path), path === paths.wait || path === paths.waitKey ? 'queue-wait' : 'call', path)
+        if (query === '?retry=99') expect(body).toContain('<Hangup/>')
+        else expect(body).toContain(`http://hotline.test${path}?retry=${query ? 6 : 1}`)
+        if (path === paths.step && !query.includes('99')) expect(body).toContain('Digits=1')
+      }
     for (const query of ['', '?retry=99']) {
       const { body } = await open.webhook(paths.hold + query, form(sid()))
       checkTwiml(parseTwiml(body, paths.hold), 'conference-wait', paths.hold)
@@ -62,10 +72,14 @@ test('When reports come while the database is away, then they are taken, kept, a
   expect((await open.webhook(paths.callStatus, form(hangsUp, { CallStatus: 'completed' }))).status).toBe(204)
   line.mend()
 
-  const call = await eventually('the call has ended', async () => {
-    const found = await callOf(hangsUp)
-    return found?.state === 'ended' && found
-  }, 20_000)
+  const call = await eventually(
+    'the call has ended',
+    async () => {
+      const found = await callOf(hangsUp)
+      return found?.state === 'ended' && found
+    },
+    20_000,
+  )
   expect(call.outcome).toBe('left_in_menu')
   const ends = await open.database.context.db.event.count({ where: { callId: call.id, type: 'call.ended' } })
   expect(ends).toBe(1)

@@ -7,7 +7,9 @@ import { openLogger } from '../../../src/platform/logger.ts'
 import { eventually } from '../../support/eventually.ts'
 
 let folder: string
-beforeEach(() => { folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-journal-')) })
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-journal-'))
+})
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('When a kept file is no report, then it is moved aside, and the reports behind it are replayed', async () => {
@@ -17,12 +19,20 @@ test('When a kept file is no report, then it is moved aside, and the reports beh
   fs.writeFileSync(path.join(folder, '3-empty.json'), '')
   fs.writeFileSync(path.join(folder, '4-report.json'), JSON.stringify(report))
   const replayed: unknown[] = []
-  const journal = await openJournal(folder, openLogger('silent'), async (entry) => { replayed.push(entry) })
+  const journal = await openJournal(folder, openLogger('silent'), async (entry) => {
+    replayed.push(entry)
+  })
   try {
     await eventually('the report', () => replayed.length > 0)
-    await eventually('nothing left to replay', () => fs.readdirSync(folder).every((name) => name.endsWith('.unreadable')))
+    await eventually('nothing left to replay', () =>
+      fs.readdirSync(folder).every((name) => name.endsWith('.unreadable')),
+    )
     expect(replayed).toEqual([report])
-    expect(fs.readdirSync(folder).sort()).toEqual(['1-cut-off.json.unreadable', '2-other.json.unreadable', '3-empty.json.unreadable'])
+    expect(fs.readdirSync(folder).sort()).toEqual([
+      '1-cut-off.json.unreadable',
+      '2-other.json.unreadable',
+      '3-empty.json.unreadable',
+    ])
   } finally {
     await journal.close()
   }

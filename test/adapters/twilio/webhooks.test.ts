@@ -9,20 +9,35 @@ import { parseTwiml } from '../../../src/simulator/twiml/parse-twiml.ts'
 import { openApplication, type OpenApplication } from '../../support/open-application.ts'
 
 let open: OpenApplication
-beforeAll(async () => { open = await openApplication({ PUBLIC_URL: 'https://hotline.test' }) })
+beforeAll(async () => {
+  open = await openApplication({ PUBLIC_URL: 'https://hotline.test' })
+})
 afterAll(() => open.close())
 
 const sid = (): string => `CA${randomBytes(16).toString('hex')}`
-const form = (callSid: string, more: Record<string, string> = {}) => ({ CallSid: callSid, AccountSid: localCarrier.accountSid, From: '+8613800138000', To: '+864001232900', CallStatus: 'in-progress', Direction: 'inbound', ...more })
+const form = (callSid: string, more: Record<string, string> = {}) => ({
+  CallSid: callSid,
+  AccountSid: localCarrier.accountSid,
+  From: '+8613800138000',
+  To: '+864001232900',
+  CallStatus: 'in-progress',
+  Direction: 'inbound',
+  ...more,
+})
 const callOf = (callSid: string) => open.database.context.db.call.findUnique({ where: { callSid } })
 const { incoming, step, wait, waitKey, leftQueue, operator, operatorDone, next, hold, callStatus } = paths
 
 test('When a webhook is not signed, or by somebody else, or for another address, then it is refused and has no effect', async () => {
   const callSid = sid()
-  const sign = (token: string, url: string, fields: Record<string, string>) => twilio.getExpectedTwilioSignature(token, url, fields)
+  const sign = (token: string, url: string, fields: Record<string, string>) =>
+    twilio.getExpectedTwilioSignature(token, url, fields)
   const forged = [
-    '', 'x', sign('some-other-token', `https://hotline.test${incoming}`, form(callSid)), sign(localCarrier.authToken, `https://elsewhere.test${incoming}`, form(callSid)),
-    sign(localCarrier.authToken, `https://hotline.test${step}`, form(callSid)), sign(localCarrier.authToken, `https://hotline.test${incoming}`, form(sid())),
+    '',
+    'x',
+    sign('some-other-token', `https://hotline.test${incoming}`, form(callSid)),
+    sign(localCarrier.authToken, `https://elsewhere.test${incoming}`, form(callSid)),
+    sign(localCarrier.authToken, `https://hotline.test${step}`, form(callSid)),
+    sign(localCarrier.authToken, `https://hotline.test${incoming}`, form(sid())),
   ]
   for (const signature of forged) {
     const { status, body } = await open.webhook(incoming, form(callSid), { signature })
@@ -78,16 +93,23 @@ test('When the same first webhook comes several times at once, then there is one
   const answers = await Promise.all(Array.from({ length: 6 }, () => open.webhook(incoming, form(callSid))))
   expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
   const call = await callOf(callSid)
-  expect(await open.database.context.db.event.count({ where: { callId: call?.id ?? '', type: 'call.started' } })).toBe(1)
+  expect(await open.database.context.db.event.count({ where: { callId: call?.id ?? '', type: 'call.started' } })).toBe(
+    1,
+  )
 })
 
 test('When a report says nothing we know, then it is taken and forgotten', async () => {
-  const senseless: Record<string, string>[] = [{}, form(sid(), { CallStatus: 'completed' }), { CallSid: 'x'.repeat(5000), CallStatus: 'levitating' }]
+  const senseless: Record<string, string>[] = [
+    {},
+    form(sid(), { CallStatus: 'completed' }),
+    { CallSid: 'x'.repeat(5000), CallStatus: 'levitating' },
+  ]
   for (const fields of senseless) expect((await open.webhook(callStatus, fields)).status).toBe(204)
 })
 
 /** Where each document is played decides what it may hold. */
-const settingOf = (path: string) => (path === wait || path === waitKey ? 'queue-wait' : path === hold ? 'conference-wait' : 'call')
+const settingOf = (path: string) =>
+  path === wait || path === waitKey ? 'queue-wait' : path === hold ? 'conference-wait' : 'call'
 
 test('When a call goes any way there is, then every document we answer with is TwiML the carrier understands', async () => {
   const { db } = open.database.context
@@ -102,9 +124,21 @@ test('When a call goes any way there is, then every document we answer with is T
   }
   const flows = Object.values(open.application.world.ivr.flows)
   const presses = ['', '1', '5', '9', '*']
-  for (const flow of flows) for (const [node, { kind }] of Object.entries(flow.nodes)) for (const language of ['zh', 'en']) for (const attempt of kind === 'menu' ? [1, 2] : [1]) for (const input of ['', '&input=silence', '&input=done', '&input=failed']) {
-    for (const Digits of input ? [''] : presses) await hear(step, form(sid(), { To: flow.id === 'direct' ? '+864001232901' : '+864001232900', ...(Digits ? { Digits } : {}) }), `?node=${node}&attempt=${attempt}&language=${language}${input}`)
-  }
+  for (const flow of flows)
+    for (const [node, { kind }] of Object.entries(flow.nodes))
+      for (const language of ['zh', 'en'])
+        for (const attempt of kind === 'menu' ? [1, 2] : [1])
+          for (const input of ['', '&input=silence', '&input=done', '&input=failed']) {
+            for (const Digits of input ? [''] : presses)
+              await hear(
+                step,
+                form(sid(), {
+                  To: flow.id === 'direct' ? '+864001232901' : '+864001232900',
+                  ...(Digits ? { Digits } : {}),
+                }),
+                `?node=${node}&attempt=${attempt}&language=${language}${input}`,
+              )
+          }
   const callSid = sid()
   const everyPath = async (): Promise<void> => {
     for (const path of [incoming, wait, waitKey, next, hold]) await hear(path, form(callSid, { Digits: '*' }))
@@ -114,13 +148,21 @@ test('When a call goes any way there is, then every document we answer with is T
   await hear(step, form(callSid, { Digits: '0' }), '?node=menu&attempt=1&language=zh')
   await everyPath()
   const { id } = await db.call.findUniqueOrThrow({ where: { callSid } })
-  const reservation = await db.reservation.create({ data: { callId: id, operatorId: personId, state: 'accepted', offeredAt: new Date(), dueAt: new Date() } })
-  for (const state of ['connecting', 'talking'] as const) for (const recordingRefused of [false, true]) {
-    await db.call.update({ where: { id }, data: { state, recordingRefused, operatorId: personId, answeredAt: new Date() } })
-    await everyPath()
-    await hear(operator, { CallSid: 'CA1', From: `client:${identityOf(personId)}`, reservation: reservation.id })
-  }
-  expect(await hear(operator, { CallSid: 'CA2', From: `client:${identityOf(personId)}`, reservation: reservation.id })).toContain('<Hangup/>') // another leg than the one that talks
+  const reservation = await db.reservation.create({
+    data: { callId: id, operatorId: personId, state: 'accepted', offeredAt: new Date(), dueAt: new Date() },
+  })
+  for (const state of ['connecting', 'talking'] as const)
+    for (const recordingRefused of [false, true]) {
+      await db.call.update({
+        where: { id },
+        data: { state, recordingRefused, operatorId: personId, answeredAt: new Date() },
+      })
+      await everyPath()
+      await hear(operator, { CallSid: 'CA1', From: `client:${identityOf(personId)}`, reservation: reservation.id })
+    }
+  expect(
+    await hear(operator, { CallSid: 'CA2', From: `client:${identityOf(personId)}`, reservation: reservation.id }),
+  ).toContain('<Hangup/>') // another leg than the one that talks
   await hear(operator, { CallSid: 'CA1', From: 'client:nobody', reservation: 'x' })
   await hear(operatorDone, { CallSid: 'CA1' })
   await db.call.update({ where: { id }, data: { state: 'queued', requeues: 1, operatorId: null } })
@@ -129,5 +171,20 @@ test('When a call goes any way there is, then every document we answer with is T
   await everyPath()
   await db.call.update({ where: { id }, data: { state: 'ended', outcome: 'answered' } })
   await everyPath()
-  for (const verb of ['Gather', 'Enqueue', 'Conference', 'Leave', 'Record', 'Hangup', 'Redirect', 'Pause', 'Say', 'Play']) expect(documents.some((document) => document.includes(`<${verb}`)), verb).toBe(true)
+  for (const verb of [
+    'Gather',
+    'Enqueue',
+    'Conference',
+    'Leave',
+    'Record',
+    'Hangup',
+    'Redirect',
+    'Pause',
+    'Say',
+    'Play',
+  ])
+    expect(
+      documents.some((document) => document.includes(`<${verb}`)),
+      verb,
+    ).toBe(true)
 })

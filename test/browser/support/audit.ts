@@ -8,15 +8,20 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Waits until a page has its content and stands still: nothing is being fetched, nothing moves but what always does. */
 export const settles = async (page: Page): Promise<void> => {
   await page.locator('main').waitFor()
-  await eventually(`${page.url()} has its content`, async () => (await page.getByRole('status', { name: /正在加载|Loading/ }).count()) === 0, 20_000)
+  await eventually(
+    `${page.url()} has its content`,
+    async () => (await page.getByRole('status', { name: /正在加载|Loading/ }).count()) === 0,
+    20_000,
+  )
   await standsStill(page)
 }
 
 /** Waits for what moves, but for what always does: a colour on its way to another has a contrast that nobody reads by. */
-const standsStill = (page: Page): Promise<void> => page.evaluate(async () => {
-  const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-  await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)))
-})
+const standsStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)))
+  })
 
 /** The serious and critical findings of axe-core in the page once it stands still, one line each; of all rules or of those named. */
 export const findings = async (page: Page, rules?: string[]): Promise<string[]> => {
@@ -24,10 +29,16 @@ export const findings = async (page: Page, rules?: string[]): Promise<string[]> 
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   await standsStill(page)
   return page.evaluate(async (only) => {
-    const options = { resultTypes: ['violations'], runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }
+    const options = {
+      resultTypes: ['violations'],
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+    }
     const { violations } = await Reflect.get(window, 'axe').run(document, options)
     return violations
       .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }: { id: string; nodes: { target: string[] }[] }) => `${location.pathname} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      .map(
+        ({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
+          `${location.pathname} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      )
   }, rules)
 }

@@ -17,7 +17,10 @@ export const buildConsole = async (): Promise<void> => {
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [buildLock])
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(root, 'src/launcher/build.ts')], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(root, 'src/launcher/build.ts')], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
   } finally {
     await client.end()
   }

@@ -27,7 +27,9 @@ const rig = (hz: number): void => {
       super(configuration)
       this.addEventListener('track', ({ track }) => {
         ear = new AnalyserNode(context(), { fftSize: 4096, smoothingTimeConstant: 0 })
-        context().createMediaStreamSource(new MediaStream([track])).connect(ear)
+        context()
+          .createMediaStreamSource(new MediaStream([track]))
+          .connect(ear)
       })
     }
   }
@@ -48,7 +50,9 @@ const rig = (hz: number): void => {
 }
 
 /** Gives whoever uses the context a voice of one frequency, and ears. */
-export const giveVoice = async (context: BrowserContext, hz: number): Promise<void> => { await context.addInitScript(rig, hz) }
+export const giveVoice = async (context: BrowserContext, hz: number): Promise<void> => {
+  await context.addInitScript(rig, hz)
+}
 
 /** The notes of the music on hold. */
 const musicHz = [60, 62, 64, 67, 69, 72, 74].map((note) => 440 * 2 ** ((note - 69) / 12))
@@ -59,18 +63,28 @@ const listen = (page: Page, frequencies: number[]) => page.evaluate((wanted) => 
 /** A tone goes on and on: it counts when it is there several times in a row, and so does silence. */
 const settles = async (what: string, look: () => Promise<boolean>): Promise<void> => {
   let inRow = 0
-  await eventually(what, async () => {
-    inRow = (await look()) ? inRow + 1 : 0
-    return inRow >= 5
-  }, patience)
+  await eventually(
+    what,
+    async () => {
+      inRow = (await look()) ? inRow + 1 : 0
+      return inRow >= 5
+    },
+    patience,
+  )
 }
 
-export const hearsTone = (page: Page, hz: number): Promise<void> => settles(`a tone of ${hz} Hz`, async () => ((await listen(page, [hz])).shares[0] ?? 0) > 0.5)
+export const hearsTone = (page: Page, hz: number): Promise<void> =>
+  settles(`a tone of ${hz} Hz`, async () => ((await listen(page, [hz])).shares[0] ?? 0) > 0.5)
 
-export const hearsNothing = (page: Page): Promise<void> => settles('silence', async () => (await listen(page, [])).level < 0.005)
+export const hearsNothing = (page: Page): Promise<void> =>
+  settles('silence', async () => (await listen(page, [])).level < 0.005)
 
 /** Music, and nothing of `voice`. */
-export const hearsMusic = (page: Page, voice: number): Promise<void> => settles('music', async () => {
-  const { level, shares: [spoken = 0, ...notes] } = await listen(page, [voice, ...musicHz])
-  return level > 0.005 && spoken < 0.02 && Math.max(...notes) > 0.2
-})
+export const hearsMusic = (page: Page, voice: number): Promise<void> =>
+  settles('music', async () => {
+    const {
+      level,
+      shares: [spoken = 0, ...notes],
+    } = await listen(page, [voice, ...musicHz])
+    return level > 0.005 && spoken < 0.02 && Math.max(...notes) > 0.2
+  })

@@ -5,13 +5,14 @@ const header = mulawHeader(2, 0).length
 const block = 800
 
 /** How many tenths of a second of each channel of a dual µ-law recording sound with a frequency. */
-export const soundingTenths = (file: Buffer, hz: number): number[] => [0, 1].map((channel) => {
-  const bytes = file.subarray(header)
-  const one = Buffer.from(bytes.filter((_, index) => index % 2 === channel))
-  const samples = readWav(Buffer.concat([mulawHeader(1, one.length), one]))
-  let tenths = 0
-  for (let start = 0; start + block <= samples.length; start += block) {
-    if (shareAt(samples.subarray(start, start + block), hz) > 0.5) tenths += 1
-  }
-  return tenths
-})
+export const soundingTenths = (file: Buffer, hz: number): number[] =>
+  [0, 1].map((channel) => {
+    const bytes = file.subarray(header)
+    const one = Buffer.from(bytes.filter((_, index) => index % 2 === channel))
+    const samples = readWav(Buffer.concat([mulawHeader(1, one.length), one]))
+    let tenths = 0
+    for (let start = 0; start + block <= samples.length; start += block) {
+      if (shareAt(samples.subarray(start, start + block), hz) > 0.5) tenths += 1
+    }
+    return tenths
+  })

@@ -9,7 +9,9 @@ import { eventually } from '../../support/eventually.ts'
 
 let database: TestDatabase
 const loops: Loop[] = []
-beforeEach(async () => { database = await freshDatabase() })
+beforeEach(async () => {
+  database = await freshDatabase()
+})
 afterEach(async () => {
   await Promise.all(loops.splice(0).map((loop) => loop.close()))
   await database.close()
@@ -20,16 +22,34 @@ const start = (...subscribers: Subscriber[]): Loop => {
   loops.push(loop)
   return loop
 }
-const exported = (...rows: number[]) => transact(database.context, ({ append }) => append({}, ...rows.map((count) => ({ type: 'export.made' as const, data: { rows: count } }))))
-const published = () => transact(database.context, ({ append }) => append({}, { type: 'guide.published', data: { guideId: 'a/b', version: 1 } }))
+const exported = (...rows: number[]) =>
+  transact(database.context, ({ append }) =>
+    append({}, ...rows.map((count) => ({ type: 'export.made' as const, data: { rows: count } }))),
+  )
+const published = () =>
+  transact(database.context, ({ append }) =>
+    append({}, { type: 'guide.published', data: { guideId: 'a/b', version: 1 } }),
+  )
 const allDone = () => eventually('an empty outbox', async () => (await database.context.db.outbox.count()) === 0)
 
 test('When something happened, then its subscribers are told once each, in order, and others are not', async () => {
   const told: string[] = []
-  const note = (name: string): Subscriber => ({ name, on: ['export.made'], run: async (_, event) => { if (event.type === 'export.made') told.push(`${name} ${event.data.rows}`) } })
+  const note = (name: string): Subscriber => ({
+    name,
+    on: ['export.made'],
+    run: async (_, event) => {
+      if (event.type === 'export.made') told.push(`${name} ${event.data.rows}`)
+    },
+  })
   await exported(1, 2, 3)
   await published()
-  start(note('first'), note('second'), { name: 'elsewhere', on: ['call.rated'], run: async () => { told.push('elsewhere') } })
+  start(note('first'), note('second'), {
+    name: 'elsewhere',
+    on: ['call.rated'],
+    run: async () => {
+      told.push('elsewhere')
+    },
+  })
   await allDone()
   expect(told).toEqual(['first 1', 'second 1', 'first 2', 'second 2', 'first 3', 'second 3'])
 })
@@ -39,7 +59,8 @@ test('When a subscriber fails, then it is tried again until it succeeds, and the
   const seen: (string | null)[] = []
   await exported(1)
   start({
-    name: 'fails twice', on: ['export.made'],
+    name: 'fails twice',
+    on: ['export.made'],
     run: async () => {
       tries += 1
       seen.push((await database.context.db.outbox.findFirstOrThrow()).error)
@@ -54,22 +75,31 @@ test('When a subscriber fails, then it is tried again until it succeeds, and the
 test('When one event cannot be handled, then the others are', async () => {
   const told: number[] = []
   await exported(1, 2)
-  start({ name: 'stumbles', on: ['export.made'], run: async (_, event) => {
-    if (event.type !== 'export.made') return
-    if (event.data.rows === 1) throw new Error('never')
-    told.push(event.data.rows)
-  } })
+  start({
+    name: 'stumbles',
+    on: ['export.made'],
+    run: async (_, event) => {
+      if (event.type !== 'export.made') return
+      if (event.data.rows === 1) throw new Error('never')
+      told.push(event.data.rows)
+    },
+  })
   await eventually('the other event', () => told.includes(2))
   expect(await database.context.db.outbox.count()).toBe(1)
 })
 
 test('When two dispatchers run, then no event is handled by both', async () => {
   const told: number[] = []
-  const slowly: Subscriber = { name: 'slow', on: ['export.made'], run: async (context, event) => {
-    await context.db.$queryRaw`SELECT pg_sleep(0.01)::text`
-    if (event.type === 'export.made') told.push(event.data.rows)
-  } }
-  for (let round = 0; round < 10; round += 1) await exported(...Array.from({ length: 20 }, (_, index) => round * 20 + index))
+  const slowly: Subscriber = {
+    name: 'slow',
+    on: ['export.made'],
+    run: async (context, event) => {
+      await context.db.$queryRaw`SELECT pg_sleep(0.01)::text`
+      if (event.type === 'export.made') told.push(event.data.rows)
+    },
+  }
+  for (let round = 0; round < 10; round += 1)
+    await exported(...Array.from({ length: 20 }, (_, index) => round * 20 + index))
   // While somebody else is at one of the rows, the others are not held up by it.
   const other = new pg.Client({ connectionString: database.url })
   await other.connect()
@@ -89,7 +119,13 @@ test('When a dispatcher died with events in its hands, then another takes them o
   await database.context.db.outbox.updateMany({ data: { attempts: 1, dueAt: new Date(Date.now() + 700) } })
   const told: number[] = []
   const began = Date.now()
-  start({ name: 'heir', on: ['export.made'], run: async () => { told.push(Date.now() - began) } })
+  start({
+    name: 'heir',
+    on: ['export.made'],
+    run: async () => {
+      told.push(Date.now() - began)
+    },
+  })
   await allDone()
   expect(told).toHaveLength(1)
   expect(told[0]).toBeGreaterThan(500)

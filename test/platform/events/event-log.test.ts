@@ -18,8 +18,10 @@ afterAll(async () => {
   await database.close()
 })
 
-const exported = (rows: number) => transact(database.context, ({ append }) => append({}, { type: 'export.made', data: { rows } }))
-const insertElsewhere = (rows: number) => other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":${rows}}')`)
+const exported = (rows: number) =>
+  transact(database.context, ({ append }) => append({}, { type: 'export.made', data: { rows } }))
+const insertElsewhere = (rows: number) =>
+  other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":${rows}}')`)
 
 /** Reads on from the cursor, as the process does: in portions, until nothing more is final. */
 const readOn = async (from: string, limit?: number): Promise<{ rows: number[]; cursor: string; held: boolean }> => {
@@ -37,10 +39,11 @@ const readOn = async (from: string, limit?: number): Promise<{ rows: number[]; c
 }
 
 /** Reads on until nothing is held back: other databases of the server have transactions of their own, and each holds the order up while it lasts. */
-const readAll = (from: string, limit?: number) => eventually('nothing is held back', async () => {
-  const read = await readOn(from, limit)
-  return !read.held && read
-})
+const readAll = (from: string, limit?: number) =>
+  eventually('nothing is held back', async () => {
+    const read = await readOn(from, limit)
+    return !read.held && read
+  })
 
 /** The place after all there is. */
 const end = async (): Promise<string> => (await readAll('0-0')).cursor
@@ -59,11 +62,13 @@ test.each([
 
 test('When a transaction fails, then neither its state nor its events nor its timers are there', async () => {
   const before = await database.context.db.event.count()
-  await expect(transact(database.context, async ({ append, setTimer }) => {
-    await append({}, { type: 'export.made', data: { rows: 2 } })
-    await setTimer('wrap-up', 'nobody', new Date())
-    throw new Error('on second thoughts')
-  })).rejects.toThrow('on second thoughts')
+  await expect(
+    transact(database.context, async ({ append, setTimer }) => {
+      await append({}, { type: 'export.made', data: { rows: 2 } })
+      await setTimer('wrap-up', 'nobody', new Date())
+      throw new Error('on second thoughts')
+    }),
+  ).rejects.toThrow('on second thoughts')
   expect(await database.context.db.event.count()).toBe(before)
   expect(await database.context.db.timer.count()).toBe(0)
 })
@@ -114,7 +119,9 @@ test('When an open transaction is rolled back, then those who waited for it go o
 
 test('When something is appended, then listeners are told; when their connection is cut, then they listen again', async () => {
   let heard = 0
-  const listening = listen(database.url, database.context.log, () => { heard += 1 })
+  const listening = listen(database.url, database.context.log, () => {
+    heard += 1
+  })
   try {
     await eventually('the first connection', () => heard > 0)
     const before = heard
@@ -122,7 +129,9 @@ test('When something is appended, then listeners are told; when their connection
     await eventually('the notification', () => heard > before)
 
     const cut = heard
-    await other.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN events' AND datname = current_database()`)
+    await other.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN events' AND datname = current_database()`,
+    )
     await eventually('the second connection', () => heard > cut)
     const again = heard
     await exported(51)

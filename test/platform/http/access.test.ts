@@ -7,15 +7,25 @@ import { z } from 'zod'
 import { Role, roles } from '../../../src/contract/identity.ts'
 import { openApplication, type OpenApplication } from '../../support/open-application.ts'
 
-const Declared = z.object({ method: z.enum(['GET', 'POST', 'PUT', 'DELETE']), path: z.string().startsWith('/api/'), access: z.union([z.enum(['public', 'signed-in']), z.array(Role)]) })
+const Declared = z.object({
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  path: z.string().startsWith('/api/'),
+  access: z.union([z.enum(['public', 'signed-in']), z.array(Role)]),
+})
 
 /** Every route any file of the contract declares. */
 const contract = path.resolve(import.meta.dirname, '../../../src/contract')
-const files = await Promise.all(fs.readdirSync(contract).map((name): Promise<Record<string, unknown>> => import(pathToFileURL(path.join(contract, name)).href)))
-const routes = files.flatMap((file) => Object.values(file).flatMap((value) => {
-  const parsed = Declared.safeParse(value)
-  return parsed.success ? [parsed.data] : []
-}))
+const files = await Promise.all(
+  fs
+    .readdirSync(contract)
+    .map((name): Promise<Record<string, unknown>> => import(pathToFileURL(path.join(contract, name)).href)),
+)
+const routes = files.flatMap((file) =>
+  Object.values(file).flatMap((value) => {
+    const parsed = Declared.safeParse(value)
+    return parsed.success ? [parsed.data] : []
+  }),
+)
 
 let open: OpenApplication
 const cookies = new Map<Role, string>()
@@ -31,7 +41,11 @@ afterAll(() => open.close())
 const ask = async (route: z.infer<typeof Declared>, role: Role | null): Promise<number> => {
   const abort = new AbortController()
   const url = address + route.path.replace(/:division|:slug/g, 'nothing').replace(/:\w+/g, randomUUID())
-  const response = await fetch(url, { method: route.method, signal: abort.signal, headers: role ? { cookie: cookies.get(role) ?? '' } : {} })
+  const response = await fetch(url, {
+    method: route.method,
+    signal: abort.signal,
+    headers: role ? { cookie: cookies.get(role) ?? '' } : {},
+  })
   abort.abort() // a stream would never end
   return response.status
 }
@@ -40,8 +54,12 @@ test('When the contract is read, then its routes are found, and the application 
   expect(routes.length).toBeGreaterThan(30)
   const known = new Set(routes.map(({ method, path: declared }) => `${method} ${declared}`))
   expect(known.size).toBe(routes.length)
-  const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse((await open.application.server.inject('/api/docs/json')).json())
-  const documented = Object.entries(paths).flatMap(([url, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${url.replace(/\{(\w+)\}/g, ':$1')}`))
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse((await open.application.server.inject('/api/docs/json')).json())
+  const documented = Object.entries(paths).flatMap(([url, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${url.replace(/\{(\w+)\}/g, ':$1')}`),
+  )
   expect(documented.sort()).toEqual([...known].sort())
 })
 
@@ -53,7 +71,8 @@ for (const route of routes) {
       // Signing out would end the session the next ones need.
       if (route.method === 'DELETE' && route.path === '/api/session' && role) continue
       const status = await ask(route, role)
-      const may = route.access === 'public' || (role !== null && (route.access === 'signed-in' || route.access.includes(role)))
+      const may =
+        route.access === 'public' || (role !== null && (route.access === 'signed-in' || route.access.includes(role)))
       if (route.access === 'public') expect([200, 400], `${role}`).toContain(status)
       else if (role === null) expect(status).toBe(401)
       else if (may) expect([200, 400, 404, 409, 422], role).toContain(status)
@@ -62,7 +81,11 @@ for (const route of routes) {
         refusals += 1
       }
     }
-    const events = await open.database.context.db.event.findMany({ where: { type: 'access.refused' }, orderBy: { id: 'desc' }, take: Math.max(1, refusals) })
+    const events = await open.database.context.db.event.findMany({
+      where: { type: 'access.refused' },
+      orderBy: { id: 'desc' },
+      take: Math.max(1, refusals),
+    })
     expect(await open.database.context.db.event.count({ where: { type: 'access.refused' } })).toBe(since + refusals)
     for (const event of events.slice(0, refusals)) {
       expect(event.data).toMatchObject({ method: route.method, path: route.path })

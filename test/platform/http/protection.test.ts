@@ -9,7 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const beat = (headers: Record<string, string>) => open.application.server.inject({ method: 'POST', url: '/api/operator/heartbeat', headers: { cookie, host: 'hotline.test', ...headers } })
+const beat = (headers: Record<string, string>) =>
+  open.application.server.inject({
+    method: 'POST',
+    url: '/api/operator/heartbeat',
+    headers: { cookie, host: 'hotline.test', ...headers },
+  })
 
 test.each([
   [{ origin: 'https://evil.example' }],
@@ -19,33 +24,64 @@ test.each([
   [{ 'sec-fetch-site': 'cross-site' }],
   [{ 'sec-fetch-site': 'same-site' }],
   [{ origin: 'http://hotline.test', 'sec-fetch-site': 'cross-site' }],
-])('When another site makes the browser send something (%o), then it is refused although the cookie is right', async (headers) => {
-  const before = await open.database.context.db.operator.findMany()
-  const response = await beat(headers)
-  expect(response.statusCode).toBe(403)
-  expect(response.json()).toMatchObject({ code: 'foreign_origin' })
-  expect(await open.database.context.db.operator.findMany()).toEqual(before)
-})
+])(
+  'When another site makes the browser send something (%o), then it is refused although the cookie is right',
+  async (headers) => {
+    const before = await open.database.context.db.operator.findMany()
+    const response = await beat(headers)
+    expect(response.statusCode).toBe(403)
+    expect(response.json()).toMatchObject({ code: 'foreign_origin' })
+    expect(await open.database.context.db.operator.findMany()).toEqual(before)
+  },
+)
 
-test.each([[{}], [{ origin: 'http://hotline.test' }], [{ origin: 'http://hotline.test', 'sec-fetch-site': 'same-origin' }], [{ 'sec-fetch-site': 'none' }]])('When our own pages send something (%o), then it is done', async (headers) => {
+test.each([
+  [{}],
+  [{ origin: 'http://hotline.test' }],
+  [{ origin: 'http://hotline.test', 'sec-fetch-site': 'same-origin' }],
+  [{ 'sec-fetch-site': 'none' }],
+])('When our own pages send something (%o), then it is done', async (headers) => {
   expect((await beat(headers)).statusCode).toBe(200)
 })
 
 test('When 10 MB are sent, then they are refused and the application goes on', async () => {
   const big = 'x'.repeat(10 * 1024 * 1024)
-  const response = await open.application.server.inject({ method: 'POST', url: '/api/session', payload: { username: 'operator1', password: big } })
+  const response = await open.application.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { username: 'operator1', password: big },
+  })
   expect(response.statusCode).toBe(413)
   expect(response.json()).toMatchObject({ code: 'too_large' })
   expect((await beat({})).statusCode).toBe(200)
 })
 
 test('When what was sent makes no sense, then the answer names what is wrong, in the language asked for', async () => {
-  const send = (language: string) => open.application.server.inject({ method: 'PUT', url: '/api/operator/activity', headers: { cookie, 'accept-language': language }, payload: { activity: 'dancing' } })
+  const send = (language: string) =>
+    open.application.server.inject({
+      method: 'PUT',
+      url: '/api/operator/activity',
+      headers: { cookie, 'accept-language': language },
+      payload: { activity: 'dancing' },
+    })
   const [zh, en] = [await send('zh-CN,zh;q=0.9'), await send('en-GB,en;q=0.8')]
   expect([zh.statusCode, en.statusCode]).toEqual([400, 400])
-  expect(zh.json()).toMatchObject({ code: 'bad_request', message: expect.stringContaining('有误'), fields: { activity: expect.any(String) } })
+  expect(zh.json()).toMatchObject({
+    code: 'bad_request',
+    message: expect.stringContaining('有误'),
+    fields: { activity: expect.any(String) },
+  })
   expect(en.json()).toMatchObject({ message: expect.stringContaining('not right') })
-  expect((await open.application.server.inject({ method: 'POST', url: '/api/session', headers: { 'content-type': 'application/json' }, payload: '{"username":' })).statusCode).toBe(400)
+  expect(
+    (
+      await open.application.server.inject({
+        method: 'POST',
+        url: '/api/session',
+        headers: { 'content-type': 'application/json' },
+        payload: '{"username":',
+      })
+    ).statusCode,
+  ).toBe(400)
 })
 
 const read = async (url: string) => {
@@ -67,7 +103,14 @@ test('When the page is sent, then its policy runs only our own scripts, and is f
     expect(response.body).not.toContain('{{nonce}}')
     const directives = new Map(policy.split('; ').map((directive) => [directive.split(' ')[0], directive]))
     expect(directives.get('script-src')).toBe(`script-src 'self' 'nonce-${nonce}'`)
-    for (const [name, value] of [['default-src', "'self'"], ['object-src', "'none'"], ['base-uri', "'none'"], ['frame-ancestors', "'none'"], ['form-action', "'self'"]] as const) expect(directives.get(name)).toBe(`${name} ${value}`)
+    for (const [name, value] of [
+      ['default-src', "'self'"],
+      ['object-src', "'none'"],
+      ['base-uri', "'none'"],
+      ['frame-ancestors', "'none'"],
+      ['form-action', "'self'"],
+    ] as const)
+      expect(directives.get(name)).toBe(`${name} ${value}`)
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*(?!\.twilio)/)
   }
   expect(nonces.size).toBe(4)
@@ -75,7 +118,8 @@ test('When the page is sent, then its policy runs only our own scripts, and is f
 
 test('When a person asks again and again, then what they may still ask this minute shrinks, and the carrier is not counted', async () => {
   const manager = await open.cookieOf('manager')
-  const left = async (headers: Record<string, string>, url = '/api/reference') => (await open.application.server.inject({ url, headers })).headers['x-ratelimit-remaining']
+  const left = async (headers: Record<string, string>, url = '/api/reference') =>
+    (await open.application.server.inject({ url, headers })).headers['x-ratelimit-remaining']
   const first = Number(await left({ cookie: manager }))
   expect(first).toBeGreaterThan(0)
   expect(Number(await left({ cookie: manager }))).toBe(first - 1)

@@ -10,22 +10,27 @@ import { eventually } from '../../support/eventually.ts'
 
 let database: TestDatabase
 const toClose: (Loop | Jobs)[] = []
-beforeEach(async () => { database = await freshDatabase() })
+beforeEach(async () => {
+  database = await freshDatabase()
+})
 afterEach(async () => {
   await Promise.all(toClose.splice(0).map((one) => one.close()))
   await database.close()
 })
 
 const inMs = (ms: number): Date => new Date(Date.now() + ms)
-const setTimer = (subjectId: string, dueAt: Date, context: Context = database.context) => transact(context, (unit) => unit.setTimer('test', subjectId, dueAt))
+const setTimer = (subjectId: string, dueAt: Date, context: Context = database.context) =>
+  transact(context, (unit) => unit.setTimer('test', subjectId, dueAt))
 
 /** Handlers that note which timers fired and when. */
 const noting = () => {
   const fired: { subjectId: string; at: number }[] = []
-  const handlers: TimerHandlers = { test: async (unit, subjectId) => {
-    await unit.tx.$queryRaw`SELECT pg_sleep(0.005)::text`
-    fired.push({ subjectId, at: Date.now() })
-  } }
+  const handlers: TimerHandlers = {
+    test: async (unit, subjectId) => {
+      await unit.tx.$queryRaw`SELECT pg_sleep(0.005)::text`
+      fired.push({ subjectId, at: Date.now() })
+    },
+  }
   return { fired, handlers }
 }
 
@@ -68,11 +73,13 @@ test('When a timer was cleared, then it never fires', async () => {
 test('When what a timer does fails, then the timer stays, nothing half done, and the other timers fire', async () => {
   let failures = 0
   const { fired, handlers } = noting()
-  const failing: TimerHandlers = { test: async (unit, subjectId) => {
-    await unit.append({}, { type: 'export.made', data: { rows: 1 } })
-    if (subjectId === 'bad' && failures++ === 0) throw new Error('not yet')
-    await handlers.test?.(unit, subjectId)
-  } }
+  const failing: TimerHandlers = {
+    test: async (unit, subjectId) => {
+      await unit.append({}, { type: 'export.made', data: { rows: 1 } })
+      if (subjectId === 'bad' && failures++ === 0) throw new Error('not yet')
+      await handlers.test?.(unit, subjectId)
+    },
+  }
   await setTimer('bad', inMs(-10))
   await setTimer('good', inMs(-5))
   toClose.push(sweepTimers(database.context, failing))
@@ -84,11 +91,21 @@ test('When what a timer does fails, then the timer stays, nothing half done, and
 test('When a hundred and more timers fail or are of a kind nobody knows, then those behind them fire all the same', async () => {
   const { fired, handlers } = noting()
   const tries = new Map<string, number>()
-  const failing: TimerHandlers = { ...handlers, broken: async (_, subjectId) => {
-    tries.set(subjectId, (tries.get(subjectId) ?? 0) + 1)
-    throw new Error('never works')
-  } }
-  const overdue = (kind: string, count: number) => database.context.db.timer.createMany({ data: Array.from({ length: count }, (_, index) => ({ kind, subjectId: `${kind}-${index}`, dueAt: inMs(-60_000) })) })
+  const failing: TimerHandlers = {
+    ...handlers,
+    broken: async (_, subjectId) => {
+      tries.set(subjectId, (tries.get(subjectId) ?? 0) + 1)
+      throw new Error('never works')
+    },
+  }
+  const overdue = (kind: string, count: number) =>
+    database.context.db.timer.createMany({
+      data: Array.from({ length: count }, (_, index) => ({
+        kind,
+        subjectId: `${kind}-${index}`,
+        dueAt: inMs(-60_000),
+      })),
+    })
   await overdue('broken', 60)
   await overdue('unheard-of', 60)
   await setTimer('behind', inMs(-10))
@@ -105,7 +122,13 @@ test('When a timer is set, then its delayed job wakes it on time, without any sw
   const queued: Promise<void>[] = []
   const context: Context = {
     ...database.context,
-    wake: ({ kind, subjectId, dueAt }) => void queued.push(jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt })),
+    wake: ({ kind, subjectId, dueAt }) =>
+      void queued.push(
+        jobs.add(
+          { name: 'fire-timer', data: { kind, subjectId } },
+          { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt },
+        ),
+      ),
   }
   jobs.work(async (job) => {
     if (job.name === 'fire-timer') await fireTimer(context, handlers, job.data.kind, job.data.subjectId)
@@ -142,7 +165,8 @@ test('When a job has failed for good, then it can be asked for again by the same
     if (tries === 1) throw new Error('the carrier did not answer')
   })
   const recordingId = randomUUID()
-  const ask = () => jobs.add({ name: 'fetch-recording', data: { recordingId } }, { id: `recording-${recordingId}-again` })
+  const ask = () =>
+    jobs.add({ name: 'fetch-recording', data: { recordingId } }, { id: `recording-${recordingId}-again` })
   await ask()
   await eventually('the first try', () => tries === 1)
   // The failure may not have been noted yet: asked until it is heard, as the service asks every minute.

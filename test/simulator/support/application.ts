@@ -13,7 +13,9 @@ export interface ReceivedWebhook {
 export type Answer = string | { status?: number; headers?: Record<string, string>; body: string | Buffer }
 
 /** An application that the carrier asks what to do: it answers by path, and remembers everything that it was sent. */
-export async function startApplication(answers: Record<string, (webhook: ReceivedWebhook) => Answer | Promise<Answer>>) {
+export async function startApplication(
+  answers: Record<string, (webhook: ReceivedWebhook) => Answer | Promise<Answer>>,
+) {
   const received: ReceivedWebhook[] = []
   const waiting = new Set<() => void>()
   const server = http.createServer((request, response) => {
@@ -23,7 +25,13 @@ export async function startApplication(answers: Record<string, (webhook: Receive
       const url = new URL(request.url ?? '/', base())
       const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
       const params = Object.fromEntries([...url.searchParams, ...form])
-      const webhook = { path: url.pathname, method: request.method ?? '', url: url.href, params, headers: request.headers }
+      const webhook = {
+        path: url.pathname,
+        method: request.method ?? '',
+        url: url.href,
+        params,
+        headers: request.headers,
+      }
       received.push(webhook)
       for (const wake of waiting) wake()
       const answer = (await answers[url.pathname]?.(webhook)) ?? '<Response/>'
@@ -45,7 +53,11 @@ export async function startApplication(answers: Record<string, (webhook: Receive
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(look)
-        reject(new Error(`no such webhook; received: ${received.map((one) => `${one.path} ${JSON.stringify(one.params)}`).join('\n')}`))
+        reject(
+          new Error(
+            `no such webhook; received: ${received.map((one) => `${one.path} ${JSON.stringify(one.params)}`).join('\n')}`,
+          ),
+        )
       }, timeoutMs)
       const look = () => {
         const match = received.find(fits)

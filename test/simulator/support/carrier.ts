@@ -13,17 +13,39 @@ export const CITIZEN = '+8613800138000'
 /** A simulator whose hotline number and TwiML App ask the application at that URL (/voice and /client). */
 export async function startTestCarrier(applicationUrl: string, changes: Partial<SimulatorOptions> = {}) {
   const simulator = await startSimulator({
-    port: 0, host: '127.0.0.1', accountSid: ACCOUNT, authToken: TOKEN, apiKeySid: KEY, apiKeySecret: SECRET,
-    applicationSid: APPLICATION, applicationVoiceUrl: `${applicationUrl}/client`, applicationStatusCallback: null,
-    numbers: [{ number: HOTLINE, name: { zh: '热线', en: 'Hotline' }, voiceUrl: `${applicationUrl}/voice`, statusCallback: `${applicationUrl}/status` }],
-    speechRate: 100_000, signalGraceMs: 300, dataDir: null, logLevel: 'silent', ...changes,
+    port: 0,
+    host: '127.0.0.1',
+    accountSid: ACCOUNT,
+    authToken: TOKEN,
+    apiKeySid: KEY,
+    apiKeySecret: SECRET,
+    applicationSid: APPLICATION,
+    applicationVoiceUrl: `${applicationUrl}/client`,
+    applicationStatusCallback: null,
+    numbers: [
+      {
+        number: HOTLINE,
+        name: { zh: '热线', en: 'Hotline' },
+        voiceUrl: `${applicationUrl}/voice`,
+        statusCallback: `${applicationUrl}/status`,
+      },
+    ],
+    speechRate: 100_000,
+    signalGraceMs: 300,
+    dataDir: null,
+    logLevel: 'silent',
+    ...changes,
   })
   const client = twilio(ACCOUNT, TOKEN)
   client.api.baseUrl = simulator.url
 
   const phone = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
-    const response = await fetch(`${simulator.url}/phone${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await fetch(`${simulator.url}/phone${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     const text = await response.text()
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
   }

@@ -34,7 +34,16 @@ let heard: AnalyserNode | null = null
 const context = new AudioContext()
 
 function listen(call: NonNullable<typeof current>): void {
-  for (const name of ['ringing', 'accept', 'disconnect', 'cancel', 'reject', 'reconnecting', 'reconnected', 'error'] as const) {
+  for (const name of [
+    'ringing',
+    'accept',
+    'disconnect',
+    'cancel',
+    'reject',
+    'reconnecting',
+    'reconnected',
+    'error',
+  ] as const) {
     call.on(name, () => log.push(name))
   }
 }
@@ -59,9 +68,14 @@ window.softphone = {
     oscillator.start()
     await context.resume()
     navigator.mediaDevices.getUserMedia = async () => destination.stream.clone()
-    // The SDK's enum is not exported.
-    // oxlint-disable-next-line typescript/consistent-type-assertions
-    const options = { chunderw: host, codecPreferences: ['pcmu' as never], logLevel: 'silent' as const, closeProtection: false, publishEvents: false }
+    const options = {
+      chunderw: host,
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- the SDK does not export its enum
+      codecPreferences: ['pcmu' as never],
+      logLevel: 'silent' as const,
+      closeProtection: false,
+      publishEvents: false,
+    }
     device = new Device(token, options)
     device.on('error', (error: { code: number }) => log.push(`error ${error.code}`))
     device.on('incoming', (call: NonNullable<typeof current>) => {

@@ -18,15 +18,32 @@ import './board.css'
 
 const HourChart = lazy(() => import('./hour-chart.tsx'))
 
-type Figure = 'waiting' | 'longestWait' | 'talking' | 'offered' | 'answered' | 'abandoned' | 'connectedRate' | 'within15' | 'serviceLevel' | 'asa' | 'aht' | 'satisfaction' | 'directAnswer' | 'overdue'
+type Figure =
+  | 'waiting'
+  | 'longestWait'
+  | 'talking'
+  | 'offered'
+  | 'answered'
+  | 'abandoned'
+  | 'connectedRate'
+  | 'within15'
+  | 'serviceLevel'
+  | 'asa'
+  | 'aht'
+  | 'satisfaction'
+  | 'directAnswer'
+  | 'overdue'
 
 const Tile = ({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) => {
   const { t } = useWords()
   return (
     <div className="tile">
-      <div className="row between"><span className="muted">{t(`figures.${name}`)}</span>
+      <div className="row between">
+        <span className="muted">{t(`figures.${name}`)}</span>
         <Popover trigger={['hover', 'click']} content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`)}</div>}>
-          <button type="button" className="plain muted" aria-label={t('board.formula', { name: t(`figures.${name}`) })}><Icon of={InfoCircleOutlined} /></button>
+          <button type="button" className="plain muted" aria-label={t('board.formula', { name: t(`figures.${name}`) })}>
+            <Icon of={InfoCircleOutlined} />
+          </button>
         </Popover>
       </div>
       <strong className={`number ${tone}`}>{value}</strong>
@@ -51,12 +68,21 @@ const Tiles = ({ board, since }: { board: Board; since: number }) => {
       <Tile name="answered" value={today.answered} />
       <Tile name="abandoned" value={today.abandoned} note={t('board.short', { count: today.shortAbandoned })} />
       <Tile name="overdue" value={board.ticketsOverdue} tone={board.ticketsOverdue > 0 ? 'bad' : ''} />
-      <Tile name="connectedRate" value={formatShare(today.connectedRate)} tone={toneOfShare(today.connectedRate, 0.95)} note={t('board.goal', { goal: '95%' })} />
+      <Tile
+        name="connectedRate"
+        value={formatShare(today.connectedRate)}
+        tone={toneOfShare(today.connectedRate, 0.95)}
+        note={t('board.goal', { goal: '95%' })}
+      />
       <Tile name="within15" value={formatShare(today.within15Rate)} />
       <Tile name="serviceLevel" value={formatShare(today.serviceLevel)} />
       <Tile name="asa" value={formatSeconds(today.asaSeconds)} />
       <Tile name="aht" value={formatSeconds(today.ahtSeconds)} />
-      <Tile name="satisfaction" value={formatShare(today.satisfaction)} note={t('board.ratings', { count: today.ratings })} />
+      <Tile
+        name="satisfaction"
+        value={formatShare(today.satisfaction)}
+        note={t('board.ratings', { count: today.ratings })}
+      />
       <Tile name="directAnswer" value={formatShare(today.directAnswerRate)} />
     </div>
   )
@@ -67,15 +93,26 @@ const Queues = ({ board, since }: { board: Board; since: number }) => {
   const { nameOf } = useNames()
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('board.queues')}</h2></div>
+      <div className="panel-head">
+        <h2>{t('board.queues')}</h2>
+      </div>
       <table className="dense">
-        <thead><tr><th>{t('caller.queue')}</th><th className="right">{t('figures.waiting')}</th><th className="right">{t('figures.longestWait')}</th><th className="right">{t('board.staffed')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{t('caller.queue')}</th>
+            <th className="right">{t('figures.waiting')}</th>
+            <th className="right">{t('figures.longestWait')}</th>
+            <th className="right">{t('board.staffed')}</th>
+          </tr>
+        </thead>
         <tbody>
           {board.queues.map((queue) => (
             <tr key={queue.queueId}>
               <td>{nameOf('queues', queue.queueId)}</td>
               <td className={`right number ${queue.waiting > 0 ? 'warn' : ''}`}>{queue.waiting}</td>
-              <td className="right number">{formatSeconds(queue.longestWaitSeconds === null ? null : queue.longestWaitSeconds + since)}</td>
+              <td className="right number">
+                {formatSeconds(queue.longestWaitSeconds === null ? null : queue.longestWaitSeconds + since)}
+              </td>
               <td className={`right number ${queue.staffed === 0 ? 'bad' : ''}`}>{queue.staffed}</td>
             </tr>
           ))}
@@ -90,8 +127,19 @@ const Tickets = ({ board }: { board: Board }) => {
   const role = useSession().data?.role
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('board.tickets')}</h2><span className="grow" />{role === 'manager' && <Link to="/tickets">{t('board.all')}</Link>}</div>
-      <ul className="board-tickets">{board.tickets.map((row) => <li key={row.state}><TicketStateTag state={row.state} /><strong className="number">{row.count}</strong></li>)}</ul>
+      <div className="panel-head">
+        <h2>{t('board.tickets')}</h2>
+        <span className="grow" />
+        {role === 'manager' && <Link to="/tickets">{t('board.all')}</Link>}
+      </div>
+      <ul className="board-tickets">
+        {board.tickets.map((row) => (
+          <li key={row.state}>
+            <TicketStateTag state={row.state} />
+            <strong className="number">{row.count}</strong>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -108,7 +156,10 @@ const BoardPage = () => {
         const since = data.waiting > 0 ? secondsSince(data.now, now) : 0
         return (
           <div className="board">
-            <header className="row between"><h1>{t('nav.board')}</h1><span className="number board-clock">{moment(now, 'clock')}</span></header>
+            <header className="row between">
+              <h1>{t('nav.board')}</h1>
+              <span className="number board-clock">{moment(now, 'clock')}</span>
+            </header>
             <Tiles board={data} since={since} />
             <div className="board-columns">
               <div className="stack">
@@ -116,7 +167,14 @@ const BoardPage = () => {
                 <Queues board={data} since={since} />
               </div>
               <div className="stack">
-                <section className="panel"><div className="panel-head"><h2>{t('board.hours')}</h2></div><Suspense fallback={<Loading rows={4} />}><HourChart hours={data.hours} upTo={Number(moment(data.now, 'minute').slice(0, 2))} /></Suspense></section>
+                <section className="panel">
+                  <div className="panel-head">
+                    <h2>{t('board.hours')}</h2>
+                  </div>
+                  <Suspense fallback={<Loading rows={4} />}>
+                    <HourChart hours={data.hours} upTo={Number(moment(data.now, 'minute').slice(0, 2))} />
+                  </Suspense>
+                </section>
                 <Tickets board={data} />
               </div>
             </div>

@@ -12,7 +12,11 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, Canv
 
 const day = Array.from({ length: 24 }, (_, hour) => `${hour}`)
 /** The hours from midnight to `upTo`; those without calls are not in the report, those to come have no figures. */
-const hoursOf = (hours: Board['hours'], upTo: number) => Array.from({ length: upTo + 1 }, (_, hour) => hours.find((row) => row.hour === hour) ?? { hour, offered: 0, answered: 0, abandoned: 0 })
+const hoursOf = (hours: Board['hours'], upTo: number) =>
+  Array.from(
+    { length: upTo + 1 },
+    (_, hour) => hours.find((row) => row.hour === hour) ?? { hour, offered: 0, answered: 0, abandoned: 0 },
+  )
 
 /** Today by the hour, up to the present one: answered and abandoned stacked, offered as a line; a table of the same for those who cannot see it. */
 const HourChart = ({ hours: counted, upTo }: { hours: Board['hours']; upTo: number }) => {
@@ -35,22 +39,52 @@ const HourChart = ({ hours: counted, upTo }: { hours: Board['hours']; upTo: numb
     }
   }, [])
   useEffect(() => {
-    const axis = { axisLabel: { color: palette.muted, fontFamily }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false } }
-    chart.current?.setOption({
-      animation: false,
-      color: [palette.accent, palette.bad, palette.muted],
-      textStyle: { fontFamily, color: palette.text },
-      grid: { left: 36, right: 12, top: 32, bottom: 24 },
-      legend: { top: 4, right: 8, itemWidth: 12, itemHeight: 8, textStyle: { color: palette.muted } },
-      tooltip: { trigger: 'axis', backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 } },
-      xAxis: { type: 'category', data: day, ...axis },
-      yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: palette.line } }, ...axis },
-      series: [
-        { name: t('figures.answered'), type: 'bar', stack: 'calls', barMaxWidth: 22, data: hours.map((row) => row.answered) },
-        { name: t('figures.abandoned'), type: 'bar', stack: 'calls', barMaxWidth: 22, data: hours.map((row) => row.abandoned) },
-        { name: t('figures.offered'), type: 'line', symbolSize: 5, lineStyle: { width: 1.5 }, data: hours.map((row) => row.offered) },
-      ],
-    }, true)
+    const axis = {
+      axisLabel: { color: palette.muted, fontFamily },
+      axisLine: { lineStyle: { color: palette.line } },
+      axisTick: { show: false },
+    }
+    chart.current?.setOption(
+      {
+        animation: false,
+        color: [palette.accent, palette.bad, palette.muted],
+        textStyle: { fontFamily, color: palette.text },
+        grid: { left: 36, right: 12, top: 32, bottom: 24 },
+        legend: { top: 4, right: 8, itemWidth: 12, itemHeight: 8, textStyle: { color: palette.muted } },
+        tooltip: {
+          trigger: 'axis',
+          backgroundColor: palette.surface,
+          borderColor: palette.line,
+          textStyle: { color: palette.text, fontSize: 12 },
+        },
+        xAxis: { type: 'category', data: day, ...axis },
+        yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: palette.line } }, ...axis },
+        series: [
+          {
+            name: t('figures.answered'),
+            type: 'bar',
+            stack: 'calls',
+            barMaxWidth: 22,
+            data: hours.map((row) => row.answered),
+          },
+          {
+            name: t('figures.abandoned'),
+            type: 'bar',
+            stack: 'calls',
+            barMaxWidth: 22,
+            data: hours.map((row) => row.abandoned),
+          },
+          {
+            name: t('figures.offered'),
+            type: 'line',
+            symbolSize: 5,
+            lineStyle: { width: 1.5 },
+            data: hours.map((row) => row.offered),
+          },
+        ],
+      },
+      true,
+    )
   }, [fontFamily, hours, palette, t])
 
   return (
@@ -58,8 +92,24 @@ const HourChart = ({ hours: counted, upTo }: { hours: Board['hours']; upTo: numb
       <div ref={box} style={{ height: 220 }} aria-hidden />
       <table className="visually-hidden">
         <caption>{t('board.hours')}</caption>
-        <thead><tr><th>{t('board.hour')}</th><th>{t('figures.offered')}</th><th>{t('figures.answered')}</th><th>{t('figures.abandoned')}</th></tr></thead>
-        <tbody>{hours.map((row) => <tr key={row.hour}><td>{row.hour}</td><td>{row.offered}</td><td>{row.answered}</td><td>{row.abandoned}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th>{t('board.hour')}</th>
+            <th>{t('figures.offered')}</th>
+            <th>{t('figures.answered')}</th>
+            <th>{t('figures.abandoned')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((row) => (
+            <tr key={row.hour}>
+              <td>{row.hour}</td>
+              <td>{row.offered}</td>
+              <td>{row.answered}</td>
+              <td>{row.abandoned}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </figure>
   )

@@ -27,7 +27,16 @@ const Figures = ({ call }: { call: CallDetail }) => {
     [t('log.endedBy'), call.endedBy ? t(`endedBy.${call.endedBy}`) : '—'],
     [t('log.rating'), call.rating ? `${call.rating} / 5` : '—'],
   ]
-  return <dl className="panel figures">{figures.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="number">{value}</dd></div>)}</dl>
+  return (
+    <dl className="panel figures">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="number">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 const Logged = ({ call }: { call: CallDetail }) => {
@@ -35,11 +44,25 @@ const Logged = ({ call }: { call: CallDetail }) => {
   const { nameOf } = useNames()
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('draft.title')}</h2>{call.log.submittedAt ? <span className="muted small number">{t('log.submittedAt', { time: moment(call.log.submittedAt) })}</span> : <span className="tag">{t('log.unlogged')}</span>}</div>
+      <div className="panel-head">
+        <h2>{t('draft.title')}</h2>
+        {call.log.submittedAt ? (
+          <span className="muted small number">{t('log.submittedAt', { time: moment(call.log.submittedAt) })}</span>
+        ) : (
+          <span className="tag">{t('log.unlogged')}</span>
+        )}
+      </div>
       <dl className="facts panel-body">
-        <dt>{t('log.category')}</dt><dd>{nameOf('categories', call.log.category ?? call.category)}</dd>
-        {elements.map((element) => <div key={element} style={{ display: 'contents' }}><dt>{t(`log.${element}`)}</dt><dd className="pre">{call.log[element] || '—'}</dd></div>)}
-        <dt>{t('log.disposition')}</dt><dd>{nameOf('dispositions', call.log.disposition)}</dd>
+        <dt>{t('log.category')}</dt>
+        <dd>{nameOf('categories', call.log.category ?? call.category)}</dd>
+        {elements.map((element) => (
+          <div key={element} style={{ display: 'contents' }}>
+            <dt>{t(`log.${element}`)}</dt>
+            <dd className="pre">{call.log[element] || '—'}</dd>
+          </div>
+        ))}
+        <dt>{t('log.disposition')}</dt>
+        <dd>{nameOf('dispositions', call.log.disposition)}</dd>
       </dl>
     </section>
   )
@@ -49,13 +72,17 @@ const Recordings = ({ call }: { call: CallDetail }) => {
   const { t, moment } = useWords()
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('log.recordings')}</h2></div>
+      <div className="panel-head">
+        <h2>{t('log.recordings')}</h2>
+      </div>
       <div className="panel-body stack" style={{ gap: 16 }}>
         {call.recordingRefused && <p className="muted">{t('log.refused')}</p>}
         {!call.recordingRefused && call.recordingList.length === 0 && <p className="muted">{t('log.noRecording')}</p>}
         {call.recordingList.map((recording) => (
           <div key={recording.id} className="stack">
-            <span className="small muted number">{t(`recording.${recording.source}`)} · {moment(recording.startedAt, 'clock')}</span>
+            <span className="small muted number">
+              {t(`recording.${recording.source}`)} · {moment(recording.startedAt, 'clock')}
+            </span>
             {recording.ready ? <Player recording={recording} /> : <span className="muted">{t('log.fetching')}</span>}
           </div>
         ))}
@@ -68,10 +95,17 @@ const Used = ({ call }: { call: CallDetail }) => {
   const { t } = useWords()
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('log.guides')}</h2></div>
+      <div className="panel-head">
+        <h2>{t('log.guides')}</h2>
+      </div>
       <ul className="panel-body stack">
         {call.guides.length === 0 && <li className="muted">{t('log.noGuides')}</li>}
-        {call.guides.map((use) => <li key={`${use.guideId}${use.version}`}><Link to={`/guides/${use.guideId}?version=${use.version}`}>《{use.title}》</Link> <span className="muted small">{t('guide.version', { version: use.version })}</span></li>)}
+        {call.guides.map((use) => (
+          <li key={`${use.guideId}${use.version}`}>
+            <Link to={`/guides/${use.guideId}?version=${use.version}`}>《{use.title}》</Link>{' '}
+            <span className="muted small">{t('guide.version', { version: use.version })}</span>
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -82,13 +116,25 @@ const Told = ({ call }: { call: CallDetail }) => {
   if (call.checklists.length === 0) return null
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('checklist.list')}</h2></div>
+      <div className="panel-head">
+        <h2>{t('checklist.list')}</h2>
+      </div>
       <ul className="panel-body stack">
         {call.checklists.map((told) => (
           <li key={told.id}>
-            <Link to={`/guides/${told.guideId}?version=${told.version}`} lang="zh-CN">《{told.title}》</Link> <span className="muted small">{t('guide.version', { version: told.version })} · {moment(told.at, 'clock')}</span>{' '}
-            <span className={`tag ${told.state === 'failed' ? 'bad' : ''}`}>{t(`channel.${told.channel}`)}{told.number ? ` ${told.number}` : ''} · {t(`checklistState.${told.state}`)}</span>
-            <div className="muted small" lang="zh-CN">{told.materials.join('、')}</div>
+            <Link to={`/guides/${told.guideId}?version=${told.version}`} lang="zh-CN">
+              《{told.title}》
+            </Link>{' '}
+            <span className="muted small">
+              {t('guide.version', { version: told.version })} · {moment(told.at, 'clock')}
+            </span>{' '}
+            <span className={`tag ${told.state === 'failed' ? 'bad' : ''}`}>
+              {t(`channel.${told.channel}`)}
+              {told.number ? ` ${told.number}` : ''} · {t(`checklistState.${told.state}`)}
+            </span>
+            <div className="muted small" lang="zh-CN">
+              {told.materials.join('、')}
+            </div>
           </li>
         ))}
       </ul>
@@ -101,9 +147,20 @@ const Tickets = ({ call }: { call: CallDetail }) => {
   if (call.ticketList.length === 0) return null
   return (
     <section className="panel">
-      <div className="panel-head"><h2>{t('nav.tickets')}</h2></div>
+      <div className="panel-head">
+        <h2>{t('nav.tickets')}</h2>
+      </div>
       <ul className="panel-body stack">
-        {call.ticketList.map((ticket) => <li key={ticket.id} className="stack" style={{ gap: 4 }}><span className="row"><TicketStateTag state={ticket.state} /><Link to={`/tickets/${ticket.id}`}>{ticket.number}</Link></span><span>{ticket.summary}</span>{ticket.clock && <ClockBar clock={ticket.clock} wide />}</li>)}
+        {call.ticketList.map((ticket) => (
+          <li key={ticket.id} className="stack" style={{ gap: 4 }}>
+            <span className="row">
+              <TicketStateTag state={ticket.state} />
+              <Link to={`/tickets/${ticket.id}`}>{ticket.number}</Link>
+            </span>
+            <span>{ticket.summary}</span>
+            {ticket.clock && <ClockBar clock={ticket.clock} wide />}
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -126,14 +183,21 @@ export const CallView = ({ call, form }: { call: CallDetail; form: ReactNode }) 
       </header>
       <Figures call={call} />
       <div className="call-columns">
-        <div className="stack" style={{ gap: 12 }}>{form ?? <Logged call={call} />}<Recordings call={call} /></div>
+        <div className="stack" style={{ gap: 12 }}>
+          {form ?? <Logged call={call} />}
+          <Recordings call={call} />
+        </div>
         <div className="stack" style={{ gap: 12 }}>
           <Tickets call={call} />
           <Used call={call} />
           <Told call={call} />
           <section className="panel">
-            <div className="panel-head"><h2>{t('timeline.title')}</h2></div>
-            <div className="panel-body"><Answer query={timeline}>{(events) => <Timeline events={events} />}</Answer></div>
+            <div className="panel-head">
+              <h2>{t('timeline.title')}</h2>
+            </div>
+            <div className="panel-body">
+              <Answer query={timeline}>{(events) => <Timeline events={events} />}</Answer>
+            </div>
           </section>
         </div>
       </div>

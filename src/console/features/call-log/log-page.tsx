@@ -23,9 +23,15 @@ const Row = ({ call, withOperator }: { call: CallSummary; withOperator: boolean 
   const navigate = useNavigate()
   return (
     <tr className="log-row" onClick={() => void navigate(`/log/${call.id}`)}>
-      <td className="number"><Link to={`/log/${call.id}`} onClick={(event) => event.stopPropagation()}>{moment(call.startedAt)}</Link></td>
+      <td className="number">
+        <Link to={`/log/${call.id}`} onClick={(event) => event.stopPropagation()}>
+          {moment(call.startedAt)}
+        </Link>
+      </td>
       <td className="number">{formatNumber(call.from)}</td>
-      <td><CallOutcomeTag call={call} /></td>
+      <td>
+        <CallOutcomeTag call={call} />
+      </td>
       <td className="number">{nameOf('categories', call.category)}</td>
       <td className="log-what">{call.what || <span className="muted">—</span>}</td>
       {withOperator && <td className="number">{call.operator ? local(call.operator.name) : '—'}</td>}
@@ -33,12 +39,14 @@ const Row = ({ call, withOperator }: { call: CallSummary; withOperator: boolean 
       <td className="right number">{formatSeconds(call.talkedSeconds)}</td>
       <td className="number">{nameOf('dispositions', call.disposition)}</td>
       <td className="right number">{call.rating ?? '—'}</td>
-      <td><div className="row" style={{ gap: 4 }}>
-        {call.demo && <span className="tag">{t('people.demo')}</span>}
-        {call.outcome === 'answered' && !call.logged && <span className="tag warn">{t('log.unlogged')}</span>}
-        {call.tickets > 0 && <span className="tag">{t('log.tickets', { count: call.tickets })}</span>}
-        {call.recordings > 0 && <span className="tag">{t('log.recorded')}</span>}
-      </div></td>
+      <td>
+        <div className="row" style={{ gap: 4 }}>
+          {call.demo && <span className="tag">{t('people.demo')}</span>}
+          {call.outcome === 'answered' && !call.logged && <span className="tag warn">{t('log.unlogged')}</span>}
+          {call.tickets > 0 && <span className="tag">{t('log.tickets', { count: call.tickets })}</span>}
+          {call.recordings > 0 && <span className="tag">{t('log.recorded')}</span>}
+        </div>
+      </td>
     </tr>
   )
 }
@@ -58,7 +66,11 @@ const LogPage = () => {
     <div className="log">
       <div className="log-head">
         <Filters filter={filter} withOperator={manager} onChange={(next) => setSearch(next, { replace: true })} />
-        {manager && <Button icon={<Icon of={DownloadOutlined} />} href={exportAddress(filter)} download>{t('log.export')}</Button>}
+        {manager && (
+          <Button icon={<Icon of={DownloadOutlined} />} href={exportAddress(filter)} download>
+            {t('log.export')}
+          </Button>
+        )}
       </div>
       <div className="table-scroll log-scroll">
         <Answer query={calls} rows={14}>
@@ -70,12 +82,26 @@ const LogPage = () => {
                 <table className="dense">
                   <thead>
                     <tr>
-                      <th>{t('log.started')}</th><th>{t('log.number')}</th><th>{t('log.outcome')}</th><th>{t('log.category')}</th><th>{t('log.what')}</th>
+                      <th>{t('log.started')}</th>
+                      <th>{t('log.number')}</th>
+                      <th>{t('log.outcome')}</th>
+                      <th>{t('log.category')}</th>
+                      <th>{t('log.what')}</th>
                       {manager && <th>{t('log.operator')}</th>}
-                      <th className="right">{t('log.waited')}</th><th className="right">{t('log.talked')}</th><th>{t('log.disposition')}</th><th className="right">{t('log.rating')}</th><th><span className="visually-hidden">{t('log.marks')}</span></th>
+                      <th className="right">{t('log.waited')}</th>
+                      <th className="right">{t('log.talked')}</th>
+                      <th>{t('log.disposition')}</th>
+                      <th className="right">{t('log.rating')}</th>
+                      <th>
+                        <span className="visually-hidden">{t('log.marks')}</span>
+                      </th>
                     </tr>
                   </thead>
-                  <tbody>{items.map((call) => <Row key={call.id} call={call} withOperator={manager} />)}</tbody>
+                  <tbody>
+                    {items.map((call) => (
+                      <Row key={call.id} call={call} withOperator={manager} />
+                    ))}
+                  </tbody>
                 </table>
                 <LoadMore query={calls} shown={items.length} total={data.pages[0]?.total ?? items.length} />
               </>

@@ -90,20 +90,65 @@ export const Player = ({ recording }: { recording: z.infer<typeof Recording> }) 
   }
   return (
     <div className="player">
-      <audio ref={audio} src={address} preload="metadata" onPlay={() => setPlaying(true)} onPause={() => setPlaying(false)} onEnded={() => setPlaying(false)} onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)} onError={() => setFailed(true)} />
+      <audio
+        ref={audio}
+        src={address}
+        preload="metadata"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onEnded={() => setPlaying(false)}
+        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+        onError={() => setFailed(true)}
+      />
       <div className="wave-row">
-        {recording.channels === 2 && <div className="channels" aria-hidden><span>{t('player.caller')}</span><span>{t('player.operator')}</span></div>}
-        <div className="wave" role="slider" tabIndex={0} aria-label={t('player.place')} aria-valuemin={0} aria-valuemax={Math.round(length)} aria-valuenow={Math.round(at)} aria-valuetext={formatSeconds(at)} onKeyDown={press} onPointerDown={point} onPointerMove={point}>
+        {recording.channels === 2 && (
+          <div className="channels" aria-hidden>
+            <span>{t('player.caller')}</span>
+            <span>{t('player.operator')}</span>
+          </div>
+        )}
+        <div
+          className="wave"
+          role="slider"
+          tabIndex={0}
+          aria-label={t('player.place')}
+          aria-valuemin={0}
+          aria-valuemax={Math.round(length)}
+          aria-valuenow={Math.round(at)}
+          aria-valuetext={formatSeconds(at)}
+          onKeyDown={press}
+          onPointerDown={point}
+          onPointerMove={point}
+        >
           <canvas ref={canvas} aria-hidden />
           <div className="needle" style={{ left: `${(at / length) * 100}%` }} />
         </div>
       </div>
       <div className="row">
-        <Button type="primary" icon={playing ? <Icon of={PauseOutlined} /> : <Icon of={CaretRightOutlined} />} onClick={toggle} disabled={failed}>{playing ? t('player.pause') : t('player.play')}</Button>
-        <span className="number">{formatSeconds(at)} / {formatSeconds(recording.seconds)}</span>
-        {failed && <span className="bad" role="alert">{t('player.failed')}</span>}
+        <Button
+          type="primary"
+          icon={playing ? <Icon of={PauseOutlined} /> : <Icon of={CaretRightOutlined} />}
+          onClick={toggle}
+          disabled={failed}
+        >
+          {playing ? t('player.pause') : t('player.play')}
+        </Button>
+        <span className="number">
+          {formatSeconds(at)} / {formatSeconds(recording.seconds)}
+        </span>
+        {failed && (
+          <span className="bad" role="alert">
+            {t('player.failed')}
+          </span>
+        )}
         <span className="grow" />
-        <Segmented size="small" aria-label={t('player.speed')} value={speed} onChange={(value) => setSpeed(Number(value))} options={speeds.map((value) => ({ value, label: `${value}×` }))} />
+        <Segmented
+          size="small"
+          aria-label={t('player.speed')}
+          value={speed}
+          onChange={(value) => setSpeed(Number(value))}
+          options={speeds.map((value) => ({ value, label: `${value}×` }))}
+        />
       </div>
     </div>
   )

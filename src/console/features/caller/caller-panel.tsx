@@ -25,11 +25,22 @@ const CallGlance = ({ id }: { id: string }) => {
       {(call) => (
         <div className="stack">
           <dl className="facts">
-            <dt>{t('log.category')}</dt><dd>{nameOf('categories', call.category)}</dd>
-            {(['who', 'when', 'where', 'what', 'course', 'notes'] as const).map((field) => <div key={field} style={{ display: 'contents' }}><dt>{t(`log.${field}`)}</dt><dd className="pre">{call.log[field] || '—'}</dd></div>)}
-            <dt>{t('log.disposition')}</dt><dd>{nameOf('dispositions', call.log.disposition)}</dd>
+            <dt>{t('log.category')}</dt>
+            <dd>{nameOf('categories', call.category)}</dd>
+            {(['who', 'when', 'where', 'what', 'course', 'notes'] as const).map((field) => (
+              <div key={field} style={{ display: 'contents' }}>
+                <dt>{t(`log.${field}`)}</dt>
+                <dd className="pre">{call.log[field] || '—'}</dd>
+              </div>
+            ))}
+            <dt>{t('log.disposition')}</dt>
+            <dd>{nameOf('dispositions', call.log.disposition)}</dd>
           </dl>
-          {call.guides.map((use) => <Link key={use.guideId} to={`/guides/${use.guideId}?version=${use.version}`} target="_blank">《{use.title}》</Link>)}
+          {call.guides.map((use) => (
+            <Link key={use.guideId} to={`/guides/${use.guideId}?version=${use.version}`} target="_blank">
+              《{use.title}》
+            </Link>
+          ))}
         </div>
       )}
     </Answer>
@@ -43,11 +54,21 @@ const TicketGlance = ({ id }: { id: string }) => {
     <Answer query={useTicket(id)}>
       {(ticket) => (
         <div className="stack">
-          <div className="row wrap"><TicketStateTag state={ticket.state} />{ticket.clock && <ClockBar clock={ticket.clock} wide />}</div>
+          <div className="row wrap">
+            <TicketStateTag state={ticket.state} />
+            {ticket.clock && <ClockBar clock={ticket.clock} wide />}
+          </div>
           <dl className="facts">
-            <dt>{t('ticket.division')}</dt><dd>{nameOf('divisions', ticket.divisionId)}</dd>
-            <dt>{t('ticket.detail')}</dt><dd className="pre">{ticket.detail}</dd>
-            {ticket.reply && <><dt>{t('ticket.reply')}</dt><dd className="pre">{ticket.reply}</dd></>}
+            <dt>{t('ticket.division')}</dt>
+            <dd>{nameOf('divisions', ticket.divisionId)}</dd>
+            <dt>{t('ticket.detail')}</dt>
+            <dd className="pre">{ticket.detail}</dd>
+            {ticket.reply && (
+              <>
+                <dt>{t('ticket.reply')}</dt>
+                <dd className="pre">{ticket.reply}</dd>
+              </>
+            )}
           </dl>
           <Timeline events={ticket.timeline} withDay />
           <Link to={`/tickets/${ticket.id}`}>{t('ticket.open')}</Link>
@@ -61,19 +82,31 @@ const Earlier = ({ call, onOpen }: { call: CallSummary; onOpen: () => void }) =>
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   return (
-    <li><button type="button" className="plain caller-item" onClick={onOpen}>
-      <span className="row between small"><span className="number muted">{moment(call.startedAt)}</span><CallOutcomeTag call={call} /></span>
-      <span className="caller-what">{call.what || (call.category ? nameOf('categories', call.category) : t('caller.noMatter'))}</span>
-    </button></li>
+    <li>
+      <button type="button" className="plain caller-item" onClick={onOpen}>
+        <span className="row between small">
+          <span className="number muted">{moment(call.startedAt)}</span>
+          <CallOutcomeTag call={call} />
+        </span>
+        <span className="caller-what">
+          {call.what || (call.category ? nameOf('categories', call.category) : t('caller.noMatter'))}
+        </span>
+      </button>
+    </li>
   )
 }
 
 const Open = ({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void }) => (
-  <li><button type="button" className="plain caller-item" onClick={onOpen}>
-    <span className="row between small"><span className="number muted">{ticket.number}</span><TicketStateTag state={ticket.state} /></span>
-    <span className="caller-what">{ticket.summary}</span>
-    {ticket.clock && <ClockBar clock={ticket.clock} />}
-  </button></li>
+  <li>
+    <button type="button" className="plain caller-item" onClick={onOpen}>
+      <span className="row between small">
+        <span className="number muted">{ticket.number}</span>
+        <TicketStateTag state={ticket.state} />
+      </span>
+      <span className="caller-what">{ticket.summary}</span>
+      {ticket.clock && <ClockBar clock={ticket.clock} />}
+    </button>
+  </li>
 )
 
 /** Who is on the line: number, matter, earlier calls, open work orders. */
@@ -84,29 +117,55 @@ export const CallerPanel = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
   const [looked, setLooked] = useState<Looked | null>(null)
   const { call, caller } = snapshot
   if (!call) return null
-  const copy = () => void navigator.clipboard?.writeText(call.from).then(() => message.success(t('caller.copied')), () => undefined)
+  const copy = () =>
+    void navigator.clipboard?.writeText(call.from).then(
+      () => message.success(t('caller.copied')),
+      () => undefined,
+    )
   const tickets = caller?.openTickets ?? []
   const earlier = caller?.earlierCalls ?? []
   return (
     <section className="panel caller" aria-label={t('caller.title')}>
       <div className="caller-head">
-        <button type="button" className="plain caller-number number" onClick={copy} title={t('caller.copy')}>{formatNumber(call.from)}</button>
+        <button type="button" className="plain caller-number number" onClick={copy} title={t('caller.copy')}>
+          {formatNumber(call.from)}
+        </button>
         <dl className="facts small">
-          <dt>{t('caller.menu')}</dt><dd>{call.menuCategory ? nameOf('categories', call.menuCategory) : t('caller.noMenu')}</dd>
-          <dt>{t('caller.queue')}</dt><dd>{call.queueId ? nameOf('queues', call.queueId) : '—'}</dd>
-          <dt>{t('caller.language')}</dt><dd>{t(`language.${call.language}`)}</dd>
-          <dt>{t('caller.called')}</dt><dd className="number">{moment(call.startedAt, 'clock')}</dd>
+          <dt>{t('caller.menu')}</dt>
+          <dd>{call.menuCategory ? nameOf('categories', call.menuCategory) : t('caller.noMenu')}</dd>
+          <dt>{t('caller.queue')}</dt>
+          <dd>{call.queueId ? nameOf('queues', call.queueId) : '—'}</dd>
+          <dt>{t('caller.language')}</dt>
+          <dd>{t(`language.${call.language}`)}</dd>
+          <dt>{t('caller.called')}</dt>
+          <dd className="number">{moment(call.startedAt, 'clock')}</dd>
         </dl>
       </div>
       <div className="caller-lists">
-        <h3 className="section-title">{t('caller.tickets')} <span className="number">{tickets.length}</span></h3>
+        <h3 className="section-title">
+          {t('caller.tickets')} <span className="number">{tickets.length}</span>
+        </h3>
         {tickets.length === 0 && <p className="small muted">{t('caller.noTickets')}</p>}
-        <ul>{tickets.map((ticket) => <Open key={ticket.id} ticket={ticket} onOpen={() => setLooked({ kind: 'ticket', id: ticket.id })} />)}</ul>
-        <h3 className="section-title">{t('caller.earlier')} <span className="number">{earlier.length}</span></h3>
+        <ul>
+          {tickets.map((ticket) => (
+            <Open key={ticket.id} ticket={ticket} onOpen={() => setLooked({ kind: 'ticket', id: ticket.id })} />
+          ))}
+        </ul>
+        <h3 className="section-title">
+          {t('caller.earlier')} <span className="number">{earlier.length}</span>
+        </h3>
         {earlier.length === 0 && <p className="small muted">{t('caller.first')}</p>}
-        <ul>{earlier.map((past) => <Earlier key={past.id} call={past} onOpen={() => setLooked({ kind: 'call', id: past.id })} />)}</ul>
+        <ul>
+          {earlier.map((past) => (
+            <Earlier key={past.id} call={past} onOpen={() => setLooked({ kind: 'call', id: past.id })} />
+          ))}
+        </ul>
       </div>
-      <SideSheet open={looked !== null} onClose={() => setLooked(null)} title={looked?.kind === 'ticket' ? t('caller.ticketTitle') : t('caller.callTitle')}>
+      <SideSheet
+        open={looked !== null}
+        onClose={() => setLooked(null)}
+        title={looked?.kind === 'ticket' ? t('caller.ticketTitle') : t('caller.callTitle')}
+      >
         {looked?.kind === 'call' && <CallGlance id={looked.id} />}
         {looked?.kind === 'ticket' && <TicketGlance id={looked.id} />}
       </SideSheet>

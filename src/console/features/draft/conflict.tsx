@@ -19,18 +19,41 @@ export const Conflict = ({ state, onKeep, onTake }: { state: DraftState; onKeep:
   }
   const differing = fields.filter((field) => (state.values[field] ?? '') !== (theirs[field] ?? ''))
   return (
-    <Alert type="warning" showIcon role="alert" title={t('draft.conflict')}
-      description={(
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={t('draft.conflict')}
+      description={
         <div className="stack">
           <table className="dense">
-            <thead><tr><th /><th>{t('draft.mine')}</th><th>{t('draft.theirs')}</th></tr></thead>
-            <tbody>{differing.map((field) => <tr key={field}><td>{t(`log.${field}`)}</td><td className="pre">{show(state.values, field)}</td><td className="pre">{show(theirs, field)}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th />
+                <th>{t('draft.mine')}</th>
+                <th>{t('draft.theirs')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map((field) => (
+                <tr key={field}>
+                  <td>{t(`log.${field}`)}</td>
+                  <td className="pre">{show(state.values, field)}</td>
+                  <td className="pre">{show(theirs, field)}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
           <div className="row">
-            <Button size="small" type="primary" onClick={onKeep}>{t('draft.keepMine')}</Button>
-            <Button size="small" onClick={onTake}>{t('draft.takeTheirs')}</Button>
+            <Button size="small" type="primary" onClick={onKeep}>
+              {t('draft.keepMine')}
+            </Button>
+            <Button size="small" onClick={onTake}>
+              {t('draft.takeTheirs')}
+            </Button>
           </div>
         </div>
-      )} />
+      }
+    />
   )
 }

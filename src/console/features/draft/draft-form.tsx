@@ -39,7 +39,9 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
   }
   const point = (fields: readonly string[]) => {
     setMissing(new Set(fields))
-    const first = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition'].find((field) => fields.includes(field))
+    const first = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition'].find((field) =>
+      fields.includes(field),
+    )
     box.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
   }
   const submit = () => {
@@ -59,10 +61,17 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
       },
     })
   }
-  const suggest = () => type(suggestLog(call, values, reference, {
-    who: t('suggest.who', { number: formatNumber(call.from) }), when: t('suggest.when', { time: moment(call.startedAt, 'minute') }), where: t('suggest.where'),
-    what: (guides) => t('suggest.what', { guides }), course: (guides) => t('suggest.course', { guides }), forwarded: (numbers) => t('suggest.forwarded', { numbers }),
-  }))
+  const suggest = () =>
+    type(
+      suggestLog(call, values, reference, {
+        who: t('suggest.who', { number: formatNumber(call.from) }),
+        when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
+        where: t('suggest.where'),
+        what: (guides) => t('suggest.what', { guides }),
+        course: (guides) => t('suggest.course', { guides }),
+        forwarded: (numbers) => t('suggest.forwarded', { numbers }),
+      }),
+    )
   useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
   useShortcut('suggest', suggest, !forwarding)
   useShortcut('forward', () => setForwarding(true))
@@ -75,44 +84,119 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
         <h2>{t('draft.title')}</h2>
         <SaveState state={state} />
         <span className="grow" />
-        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('draft.suggestHint')} (Alt+G)`}>{t('draft.suggest')}</Button>
-        <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">{t('draft.forward')}</Button>
-        <Button type="primary" onClick={submit} loading={submission.isPending} disabled={talking} title={talking ? t('draft.afterCall') : 'Alt+S'}>{t('draft.submit')}</Button>
+        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('draft.suggestHint')} (Alt+G)`}>
+          {t('draft.suggest')}
+        </Button>
+        <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">
+          {t('draft.forward')}
+        </Button>
+        <Button
+          type="primary"
+          onClick={submit}
+          loading={submission.isPending}
+          disabled={talking}
+          title={talking ? t('draft.afterCall') : 'Alt+S'}
+        >
+          {t('draft.submit')}
+        </Button>
       </div>
       <div className="draft-fields" ref={box}>
-        {state.phase === 'conflict' && <div className="wide"><Conflict state={state} onKeep={() => change({ type: 'kept_mine' })} onTake={() => change({ type: 'took_theirs' })} /></div>}
+        {state.phase === 'conflict' && (
+          <div className="wide">
+            <Conflict
+              state={state}
+              onKeep={() => change({ type: 'kept_mine' })}
+              onTake={() => change({ type: 'took_theirs' })}
+            />
+          </div>
+        )}
         {lines.map((field) => (
           <div key={field} data-field={field}>
             <Field label={t(`log.${field}`)} problem={problem(field)}>
-              {(control) => <Input {...control} value={values[field]} maxLength={field === 'where' ? 300 : 200} placeholder={t(`logHint.${field}`)} onChange={(event) => type({ [field]: event.target.value })} />}
+              {(control) => (
+                <Input
+                  {...control}
+                  value={values[field]}
+                  maxLength={field === 'where' ? 300 : 200}
+                  placeholder={t(`logHint.${field}`)}
+                  onChange={(event) => type({ [field]: event.target.value })}
+                />
+              )}
             </Field>
           </div>
         ))}
         <div className="wide" data-field="what">
           <Field label={t('log.what')} problem={problem('what')}>
-            {(control) => <Input.TextArea {...control} value={values.what} maxLength={1000} autoSize={{ minRows: areas.what.min, maxRows: areas.what.max }} placeholder={t('logHint.what')} onChange={(event) => type({ what: event.target.value })} />}
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.what}
+                maxLength={1000}
+                autoSize={{ minRows: areas.what.min, maxRows: areas.what.max }}
+                placeholder={t('logHint.what')}
+                onChange={(event) => type({ what: event.target.value })}
+              />
+            )}
           </Field>
         </div>
         <div className="wide" data-field="course">
           <Field label={t('log.course')} problem={problem('course')}>
-            {(control) => <Input.TextArea {...control} value={values.course} maxLength={5000} autoSize={{ minRows: areas.course.min, maxRows: areas.course.max }} placeholder={t('logHint.course')} onChange={(event) => type({ course: event.target.value })} />}
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.course}
+                maxLength={5000}
+                autoSize={{ minRows: areas.course.min, maxRows: areas.course.max }}
+                placeholder={t('logHint.course')}
+                onChange={(event) => type({ course: event.target.value })}
+              />
+            )}
           </Field>
         </div>
         <div className="wide pair">
           <div data-field="category">
             <Field label={t('log.category')} problem={problem('category')}>
-              {(control) => <Select {...control} showSearch={{ optionFilterProp: 'label' }} allowClear value={values.category} options={options.categories} placeholder={t('draft.choose')} onChange={(category: string | undefined) => type({ category: category ?? null })} />}
+              {(control) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  allowClear
+                  value={values.category}
+                  options={options.categories}
+                  placeholder={t('draft.choose')}
+                  onChange={(category: string | undefined) => type({ category: category ?? null })}
+                />
+              )}
             </Field>
           </div>
           <div data-field="disposition">
             <Field label={t('log.disposition')} problem={problem('disposition')}>
-              {(control) => <Select {...control} showSearch={{ optionFilterProp: 'label' }} allowClear value={values.disposition} options={options.dispositions} placeholder={t('draft.choose')} onChange={(disposition: string | undefined) => type({ disposition: disposition ?? null })} />}
+              {(control) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  allowClear
+                  value={values.disposition}
+                  options={options.dispositions}
+                  placeholder={t('draft.choose')}
+                  onChange={(disposition: string | undefined) => type({ disposition: disposition ?? null })}
+                />
+              )}
             </Field>
           </div>
         </div>
         <div className="wide">
           <Field label={t('log.notes')}>
-            {(control) => <Input.TextArea {...control} value={values.notes} maxLength={5000} autoSize={{ minRows: areas.notes.min, maxRows: areas.notes.max }} placeholder={t('logHint.notes')} onChange={(event) => type({ notes: event.target.value })} />}
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.notes}
+                maxLength={5000}
+                autoSize={{ minRows: areas.notes.min, maxRows: areas.notes.max }}
+                placeholder={t('logHint.notes')}
+                onChange={(event) => type({ notes: event.target.value })}
+              />
+            )}
           </Field>
         </div>
       </div>

@@ -26,11 +26,18 @@ export type DraftAction =
 
 /** The typed part of an entry. */
 export const draftOf = (entry: LogDraft): LogDraft => ({
-  who: entry.who, when: entry.when, where: entry.where, what: entry.what, course: entry.course, notes: entry.notes,
-  category: entry.category, disposition: entry.disposition,
+  who: entry.who,
+  when: entry.when,
+  where: entry.where,
+  what: entry.what,
+  course: entry.course,
+  notes: entry.notes,
+  category: entry.category,
+  disposition: entry.disposition,
 })
 
-export const sameDraft = (one: LogDraft, other: LogDraft) => JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
+export const sameDraft = (one: LogDraft, other: LogDraft) =>
+  JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
 export const isDirty = (state: DraftState) => !sameDraft(state.values, state.saved)
 
 export const Backup = z.object({ values: LogDraft, revision: z.int() })
@@ -39,7 +46,14 @@ export type Backup = z.infer<typeof Backup>
 /** A draft as it opens: the server's, or what was typed here and never arrived. */
 export const openDraft = (entry: LogEntry, backup: Backup | null): DraftState => {
   const theirs = draftOf(entry)
-  const fresh: DraftState = { values: theirs, saved: theirs, revision: entry.revision, savedAt: entry.savedAt, phase: 'idle', theirs: null }
+  const fresh: DraftState = {
+    values: theirs,
+    saved: theirs,
+    revision: entry.revision,
+    savedAt: entry.savedAt,
+    phase: 'idle',
+    theirs: null,
+  }
   if (!backup || sameDraft(backup.values, theirs)) return fresh
   if (entry.revision > backup.revision) return { ...fresh, values: backup.values, phase: 'conflict', theirs: entry }
   return { ...fresh, values: backup.values }
@@ -54,13 +68,23 @@ export const changeDraft = (state: DraftState, action: DraftAction): DraftState 
     case 'submitting':
       return { ...state, phase: action.type }
     case 'saved':
-      return { ...state, saved: action.sent, revision: action.entry.revision, savedAt: action.entry.savedAt, phase: state.phase === 'saving' ? 'idle' : state.phase }
+      return {
+        ...state,
+        saved: action.sent,
+        revision: action.entry.revision,
+        savedAt: action.entry.savedAt,
+        phase: state.phase === 'saving' ? 'idle' : state.phase,
+      }
     case 'failed':
       return { ...state, phase: state.phase === 'saving' ? 'failed' : state.phase }
     case 'conflicted':
-      return sameDraft(state.values, action.theirs) ? openDraft(action.theirs, null) : { ...state, phase: 'conflict', theirs: action.theirs }
+      return sameDraft(state.values, action.theirs)
+        ? openDraft(action.theirs, null)
+        : { ...state, phase: 'conflict', theirs: action.theirs }
     case 'kept_mine':
-      return state.theirs ? { ...state, revision: state.theirs.revision, saved: draftOf(state.theirs), phase: 'idle', theirs: null } : state
+      return state.theirs
+        ? { ...state, revision: state.theirs.revision, saved: draftOf(state.theirs), phase: 'idle', theirs: null }
+        : state
     case 'took_theirs':
       return state.theirs ? openDraft(state.theirs, null) : state
     case 'not_submitted':

@@ -8,7 +8,8 @@ import { useCreateTicket } from '../../lib/api/tickets.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Makes a work order of the matter, beginning from what the log already says. */
 export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draft: LogDraft; onClose: () => void }) => {
@@ -18,10 +19,17 @@ export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draf
   // One drawer is one work order, however often the button is pressed or the line fails.
   const [idempotencyKey] = useState(newKey)
   const creation = useCreateTicket(call.id, idempotencyKey)
-  const division = reference.categories.find((category) => category.id === (draft.category ?? call.category))?.divisionId ?? ''
+  const division =
+    reference.categories.find((category) => category.id === (draft.category ?? call.category))?.divisionId ?? ''
   const [ticket, setTicket] = useState<NewTicket>({
-    divisionId: division, kind: 'consultation', summary: draft.what.slice(0, 200), callerName: draft.who.slice(0, 100),
-    detail: [draft.what, draft.where && `${t('log.where')}：${draft.where}`, draft.course, draft.notes].filter(Boolean).join('\n').slice(0, 5000),
+    divisionId: division,
+    kind: 'consultation',
+    summary: draft.what.slice(0, 200),
+    callerName: draft.who.slice(0, 100),
+    detail: [draft.what, draft.where && `${t('log.where')}：${draft.where}`, draft.course, draft.notes]
+      .filter(Boolean)
+      .join('\n')
+      .slice(0, 5000),
   })
   const [missing, setMissing] = useState<readonly string[]>([])
   const set = (part: Partial<NewTicket>) => setTicket({ ...ticket, ...part })
@@ -48,25 +56,86 @@ export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draf
     submit()
   }
   return (
-    <SideSheet open onClose={onClose} title={t('forward.title')}
-      extra={<Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">{t('forward.submit')}</Button>}>
+    <SideSheet
+      open
+      onClose={onClose}
+      title={t('forward.title')}
+      extra={
+        <Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">
+          {t('forward.submit')}
+        </Button>
+      }
+    >
       <div className="stack" style={{ gap: 12 }} onKeyDownCapture={submitByKey}>
-        {creation.error && <p className="bad" role="alert">{errorText(creation.error)}</p>}
+        {creation.error && (
+          <p className="bad" role="alert">
+            {errorText(creation.error)}
+          </p>
+        )}
         <Field label={t('ticket.division')} problem={problem('divisionId')}>
-          {(control) => <Select {...control} autoFocus={division === ''} showSearch={{ optionFilterProp: 'label' }} value={ticket.divisionId || undefined} placeholder={t('draft.choose')} options={options.divisions} onChange={(divisionId: string) => set({ divisionId })} />}
+          {(control) => (
+            <Select
+              {...control}
+              autoFocus={division === ''}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={ticket.divisionId || undefined}
+              placeholder={t('draft.choose')}
+              options={options.divisions}
+              onChange={(divisionId: string) => set({ divisionId })}
+            />
+          )}
         </Field>
-        {duties && <p className="small muted">{t('forward.duties')}{local(duties)}</p>}
-        <Field label={t('ticket.kind')} extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}>
-          {(control) => <Select {...control} value={ticket.kind} options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))} onChange={(kind) => set({ kind: TicketKind.parse(kind) })} />}
+        {duties && (
+          <p className="small muted">
+            {t('forward.duties')}
+            {local(duties)}
+          </p>
+        )}
+        <Field
+          label={t('ticket.kind')}
+          extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={ticket.kind}
+              options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))}
+              onChange={(kind) => set({ kind: TicketKind.parse(kind) })}
+            />
+          )}
         </Field>
         <Field label={t('ticket.summary')} problem={problem('summary')}>
-          {(control) => <Input.TextArea {...control} autoFocus={division !== ''} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={200} value={ticket.summary} onChange={(event) => set({ summary: event.target.value })} />}
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoFocus={division !== ''}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              maxLength={200}
+              value={ticket.summary}
+              onChange={(event) => set({ summary: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('ticket.detail')} problem={problem('detail')}>
-          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 6, maxRows: 14 }} maxLength={5000} value={ticket.detail} onChange={(event) => set({ detail: event.target.value })} />}
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 6, maxRows: 14 }}
+              maxLength={5000}
+              value={ticket.detail}
+              onChange={(event) => set({ detail: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('ticket.callerName')}>
-          {(control) => <Input {...control} maxLength={100} value={ticket.callerName} onChange={(event) => set({ callerName: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={ticket.callerName}
+              onChange={(event) => set({ callerName: event.target.value })}
+            />
+          )}
         </Field>
         <p className="small muted">{t('forward.owner')}</p>
       </div>

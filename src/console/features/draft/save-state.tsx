@@ -7,8 +7,25 @@ import { isDirty, type DraftState } from './draft-state.ts'
 export const SaveState = ({ state }: { state: DraftState }) => {
   const { t, moment } = useWords()
   if (state.phase === 'conflict') return null
-  if (state.phase === 'failed') return <span className="row small number bad" role="status"><Icon of={ExclamationCircleOutlined} />{t('draft.notSaved')}</span>
-  if (state.phase === 'saving' || isDirty(state)) return <span className="row small number muted" role="status"><Icon of={CloudSyncOutlined} />{t('draft.saving')}</span>
+  if (state.phase === 'failed')
+    return (
+      <span className="row small number bad" role="status">
+        <Icon of={ExclamationCircleOutlined} />
+        {t('draft.notSaved')}
+      </span>
+    )
+  if (state.phase === 'saving' || isDirty(state))
+    return (
+      <span className="row small number muted" role="status">
+        <Icon of={CloudSyncOutlined} />
+        {t('draft.saving')}
+      </span>
+    )
   if (!state.savedAt) return <span className="small muted">{t('draft.savesItself')}</span>
-  return <span className="row small number good" role="status"><Icon of={CheckOutlined} />{t('draft.saved', { time: moment(state.savedAt, 'clock') })}</span>
+  return (
+    <span className="row small number good" role="status">
+      <Icon of={CheckOutlined} />
+      {t('draft.saved', { time: moment(state.savedAt, 'clock') })}
+    </span>
+  )
 }

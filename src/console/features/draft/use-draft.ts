@@ -33,10 +33,17 @@ export const useDraft = (callId: string, entry: LogEntry) => {
     const save = async () => {
       change({ type: 'saving' })
       try {
-        change({ type: 'saved', sent: state.values, entry: await putDraft(callId, { ...state.values, revision: state.revision }) })
+        change({
+          type: 'saved',
+          sent: state.values,
+          entry: await putDraft(callId, { ...state.values, revision: state.revision }),
+        })
       } catch (error) {
         if (codeOf(error) !== 'draft_outdated') return change({ type: 'failed' })
-        await fetchCall(callId).then((call) => change({ type: 'conflicted', theirs: call.log }), () => change({ type: 'failed' }))
+        await fetchCall(callId).then(
+          (call) => change({ type: 'conflicted', theirs: call.log }),
+          () => change({ type: 'failed' }),
+        )
       }
     }
     const timer = setTimeout(() => void save(), state.phase === 'failed' ? retry : rest)

@@ -1,7 +1,29 @@
 import { diffWords } from 'diff'
 import type { DraftContent } from '../../../contract/drafts.ts'
 
-export const fields = ['kind', 'title', 'titleEn', 'keywords', 'asked', 'audience', 'answer', 'answerEn', 'steps', 'materials', 'limits', 'fee', 'where', 'legalBasis', 'notHere', 'related', 'faq', 'body', 'owner', 'reviewBy', 'demo'] as const
+export const fields = [
+  'kind',
+  'title',
+  'titleEn',
+  'keywords',
+  'asked',
+  'audience',
+  'answer',
+  'answerEn',
+  'steps',
+  'materials',
+  'limits',
+  'fee',
+  'where',
+  'legalBasis',
+  'notHere',
+  'related',
+  'faq',
+  'body',
+  'owner',
+  'reviewBy',
+  'demo',
+] as const
 export type FieldName = (typeof fields)[number]
 
 /** A stretch of text that stays, comes or goes. */
@@ -10,7 +32,11 @@ export type Change = { text: string; kind: 'same' | 'added' | 'removed' }
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 const lineOf = (item: unknown): string =>
-  typeof item === 'object' && item !== null ? Object.values(item).filter((value) => value !== undefined && value !== '').join(' · ') : String(item)
+  typeof item === 'object' && item !== null
+    ? Object.values(item)
+        .filter((value) => value !== undefined && value !== '')
+        .join(' · ')
+    : String(item)
 
 /** A field as text, one line an item. */
 export const textOf = (content: DraftContent, field: FieldName): string => {
@@ -23,6 +49,9 @@ export const compare = (before: DraftContent, after: DraftContent): { field: Fie
   fields.flatMap((field) => {
     const [old, now] = [textOf(before, field), textOf(after, field)]
     if (old === now) return []
-    const changes = diffWords(old, now, { intlSegmenter: segmenter }).map(({ value, added, removed }): Change => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'same' }))
+    const changes = diffWords(old, now, { intlSegmenter: segmenter }).map(({ value, added, removed }): Change => ({
+      text: value,
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+    }))
     return [{ field, changes }]
   })

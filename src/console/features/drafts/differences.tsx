@@ -15,7 +15,10 @@ export const Differences = ({ base, content }: { base: Guide | null; content: Dr
   const differences = useMemo(() => (base ? compare(base, content) : []), [base, content])
   return (
     <section className="panel differences" aria-label={t('drafts.compare')}>
-      <div className="panel-head"><h2>{t('drafts.compare')}</h2>{base && <span className="tag">{t('drafts.version', { version: base.version })}</span>}</div>
+      <div className="panel-head">
+        <h2>{t('drafts.compare')}</h2>
+        {base && <span className="tag">{t('drafts.version', { version: base.version })}</span>}
+      </div>
       <div className="panel-body stack">
         {!base && <p className="muted">{t('drafts.fresh')}</p>}
         {base && differences.length === 0 && <p className="muted">{t('drafts.same')}</p>}
@@ -23,7 +26,11 @@ export const Differences = ({ base, content }: { base: Guide | null; content: Dr
           <div key={field}>
             <h3 className="section-title">{t(`field.${field}`)}</h3>
             {/* oxlint-disable-next-line react/no-array-index-key -- the pieces of one text have nothing but their order */}
-            <p className="pre" lang="zh-CN">{changes.map((change, at) => <Piece key={at} change={change} />)}</p>
+            <p className="pre" lang="zh-CN">
+              {changes.map((change, at) => (
+                <Piece key={at} change={change} />
+              ))}
+            </p>
           </div>
         ))}
       </div>

@@ -23,7 +23,8 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
   const { content, summary } = written ?? draft
   const may = (action: Draft['actions'][number]) => draft.actions.includes(action)
   const busy = saving.isPending || stepping.isPending
-  const change = (part: Partial<{ content: DraftContent; summary: string }>) => setWritten({ content, summary, ...part })
+  const change = (part: Partial<{ content: DraftContent; summary: string }>) =>
+    setWritten({ content, summary, ...part })
 
   useEffect(() => {
     if (!written) return
@@ -55,35 +56,129 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
   const askReturn = () => {
     let note = ''
     modal.confirm({
-      scrollLock: false, title: t('drafts.return'), okText: t('drafts.return'), okButtonProps: { danger: true },
-      content: <Input.TextArea aria-label={t('drafts.returnNote')} placeholder={t('drafts.returnNote')} autoSize={{ minRows: 3 }} maxLength={1000} onChange={(event) => { note = event.target.value }} />,
+      scrollLock: false,
+      title: t('drafts.return'),
+      okText: t('drafts.return'),
+      okButtonProps: { danger: true },
+      content: (
+        <Input.TextArea
+          aria-label={t('drafts.returnNote')}
+          placeholder={t('drafts.returnNote')}
+          autoSize={{ minRows: 3 }}
+          maxLength={1000}
+          onChange={(event) => {
+            note = event.target.value
+          }}
+        />
+      ),
       onOk: () => (note.trim() ? step({ action: 'return', note }) : Promise.reject(new Error('a reason is needed'))),
     })
   }
-  const askDiscard = () => modal.confirm({ scrollLock: false, title: t('drafts.discardTitle'), content: t('drafts.discardText'), okText: t('drafts.discard'), okButtonProps: { danger: true }, onOk: () => step({ action: 'discard' }) })
+  const askDiscard = () =>
+    modal.confirm({
+      scrollLock: false,
+      title: t('drafts.discardTitle'),
+      content: t('drafts.discardText'),
+      okText: t('drafts.discard'),
+      okButtonProps: { danger: true },
+      onOk: () => step({ action: 'discard' }),
+    })
 
   return (
     <article className="draft" aria-labelledby="draft-title">
       <header className="draft-head">
         <div className="grow">
-          <div className="row"><DraftStateTag state={draft.state} /><span className="muted small">{nameOf('divisions', draft.division)} · {draft.guideId} · {draft.author ? local(draft.author.name) : t('drafts.file')}</span></div>
-          <h1 id="draft-title" lang="zh-CN">{content.title || draft.guideId}</h1>
+          <div className="row">
+            <DraftStateTag state={draft.state} />
+            <span className="muted small">
+              {nameOf('divisions', draft.division)} · {draft.guideId} ·{' '}
+              {draft.author ? local(draft.author.name) : t('drafts.file')}
+            </span>
+          </div>
+          <h1 id="draft-title" lang="zh-CN">
+            {content.title || draft.guideId}
+          </h1>
         </div>
         <div className="row">
           {written && <span className="muted small">{t('drafts.unsaved')}</span>}
-          {may('discard') && <Button disabled={busy} onClick={askDiscard}>{t('drafts.discard')}</Button>}
-          {may('return') && <Button danger disabled={busy} onClick={askReturn}>{t('drafts.return')}</Button>}
-          {may('save') && <Button disabled={busy || (!written && !draft.outdated)} loading={saving.isPending} onClick={() => void save().then((ok) => ok && void message.success(t('drafts.saved')))}>{t('drafts.save')}</Button>}
-          {may('submit') && <Button type="primary" disabled={busy} loading={stepping.isPending} onClick={() => void step({ action: 'submit' })}>{t('drafts.submit')}</Button>}
-          {may('publish') && <Button type="primary" disabled={busy || draft.outdated} loading={stepping.isPending} onClick={() => void step({ action: 'publish' })}>{t('drafts.publish')}</Button>}
+          {may('discard') && (
+            <Button disabled={busy} onClick={askDiscard}>
+              {t('drafts.discard')}
+            </Button>
+          )}
+          {may('return') && (
+            <Button danger disabled={busy} onClick={askReturn}>
+              {t('drafts.return')}
+            </Button>
+          )}
+          {may('save') && (
+            <Button
+              disabled={busy || (!written && !draft.outdated)}
+              loading={saving.isPending}
+              onClick={() => void save().then((ok) => ok && void message.success(t('drafts.saved')))}
+            >
+              {t('drafts.save')}
+            </Button>
+          )}
+          {may('submit') && (
+            <Button
+              type="primary"
+              disabled={busy}
+              loading={stepping.isPending}
+              onClick={() => void step({ action: 'submit' })}
+            >
+              {t('drafts.submit')}
+            </Button>
+          )}
+          {may('publish') && (
+            <Button
+              type="primary"
+              disabled={busy || draft.outdated}
+              loading={stepping.isPending}
+              onClick={() => void step({ action: 'publish' })}
+            >
+              {t('drafts.publish')}
+            </Button>
+          )}
         </div>
       </header>
       {draft.outdated && <Alert type="warning" showIcon title={t('drafts.outdated')} />}
-      {draft.state === 'returned' && draft.note && <Alert type="warning" showIcon title={t('drafts.returned', { note: draft.note })} />}
-      {Object.keys(problems).length > 0 && <Alert type="error" showIcon title={t('drafts.problems')} description={<ul>{Object.entries(problems).map(([field, problem]) => <li key={field}>{field}: {problem}</li>)}</ul>} />}
-      <label className="field"><span className="muted small">{t('drafts.summary')}</span><Input maxLength={200} disabled={!may('save')} placeholder={t('drafts.summaryHint')} value={summary} onChange={(event) => change({ summary: event.target.value })} /></label>
+      {draft.state === 'returned' && draft.note && (
+        <Alert type="warning" showIcon title={t('drafts.returned', { note: draft.note })} />
+      )}
+      {Object.keys(problems).length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('drafts.problems')}
+          description={
+            <ul>
+              {Object.entries(problems).map(([field, problem]) => (
+                <li key={field}>
+                  {field}: {problem}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <label className="field">
+        <span className="muted small">{t('drafts.summary')}</span>
+        <Input
+          maxLength={200}
+          disabled={!may('save')}
+          placeholder={t('drafts.summaryHint')}
+          value={summary}
+          onChange={(event) => change({ summary: event.target.value })}
+        />
+      </label>
       <div className="draft-columns">
-        <GuideForm content={content} problems={problems} disabled={!may('save')} onChange={(next) => change({ content: next })} />
+        <GuideForm
+          content={content}
+          problems={problems}
+          disabled={!may('save')}
+          onChange={(next) => change({ content: next })}
+        />
         <Differences base={draft.base} content={content} />
       </div>
     </article>

@@ -1,7 +1,13 @@
 import type { DraftState } from '../../../contract/drafts.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-const tones: Record<DraftState, string> = { draft: '', in_review: 'accent', returned: 'warn', published: 'good', discarded: '' }
+const tones: Record<DraftState, string> = {
+  draft: '',
+  in_review: 'accent',
+  returned: 'warn',
+  published: 'good',
+  discarded: '',
+}
 
 export const DraftStateTag = ({ state }: { state: DraftState }) => {
   const { t } = useWords()

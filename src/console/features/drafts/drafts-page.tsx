@@ -23,10 +23,24 @@ const Item = ({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean;
   const { nameOf } = useNames()
   return (
     <li>
-      <button type="button" className={chosen ? 'plain draft-item chosen' : 'plain draft-item'} aria-current={chosen} onClick={onOpen}>
-        <span className="row between"><span className="row"><DraftStateTag state={draft.state} /><span className="tag">{t(`draftOrigin.${draft.origin}`)}</span></span><span className="muted small number">{moment(draft.updatedAt)}</span></span>
+      <button
+        type="button"
+        className={chosen ? 'plain draft-item chosen' : 'plain draft-item'}
+        aria-current={chosen}
+        onClick={onOpen}
+      >
+        <span className="row between">
+          <span className="row">
+            <DraftStateTag state={draft.state} />
+            <span className="tag">{t(`draftOrigin.${draft.origin}`)}</span>
+          </span>
+          <span className="muted small number">{moment(draft.updatedAt)}</span>
+        </span>
         <strong lang="zh-CN">{draft.title}</strong>
-        <span className="small muted cut">{nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('drafts.file')}{draft.summary && ` · ${draft.summary}`}</span>
+        <span className="small muted cut">
+          {nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('drafts.file')}
+          {draft.summary && ` · ${draft.summary}`}
+        </span>
       </button>
     </li>
   )
@@ -39,7 +53,16 @@ const DueReviews = () => {
   return (
     <section className="due-reviews" aria-label={t('insight.reviews')}>
       <h2 className="section-title">{t('insight.reviews')}</h2>
-      <ul className="stack">{reviews.map(({ guideId, title, reviewBy, overdue }) => <li key={guideId} className="row between"><Link to={`/guides/${guideId}`} lang="zh-CN" className="cut">{title}</Link><span className={overdue ? 'tag bad' : 'tag warn'}>{reviewBy}</span></li>)}</ul>
+      <ul className="stack">
+        {reviews.map(({ guideId, title, reviewBy, overdue }) => (
+          <li key={guideId} className="row between">
+            <Link to={`/guides/${guideId}`} lang="zh-CN" className="cut">
+              {title}
+            </Link>
+            <span className={overdue ? 'tag bad' : 'tag warn'}>{reviewBy}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -57,14 +80,64 @@ const NewGuide = ({ open, onClose }: { open: boolean; onClose: () => void }) => 
   const wish = NewDraft.safeParse({ from: 'nothing', division, slug, title })
   const begin = () => {
     if (!wish.success) return
-    creation.mutate(wish.data, { onSuccess: (draft) => { onClose(); void navigate(`/drafts/${draft.id}`) }, onError: (error) => void message.error(errorText(error)) })
+    creation.mutate(wish.data, {
+      onSuccess: (draft) => {
+        onClose()
+        void navigate(`/drafts/${draft.id}`)
+      },
+      onError: (error) => void message.error(errorText(error)),
+    })
   }
   return (
-    <Modal open={open} onCancel={onClose} onOk={begin} okText={t('drafts.make')} okButtonProps={{ disabled: !wish.success, loading: creation.isPending }} title={t('drafts.create')} scrollLock={false} destroyOnHidden>
-      <form className="stack" onSubmit={(event) => { event.preventDefault(); begin() }}>
-        <Field label={t('drafts.division')}>{(control) => <Select {...control} disabled={person?.role === 'specialist'} value={division || undefined} options={options.divisions} onChange={setDivision} />}</Field>
-        <Field label={t('drafts.name')}>{(control) => <Input {...control} autoFocus maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
-        <Field label={t('drafts.slug')}>{(control) => <Input {...control} maxLength={64} value={slug} onChange={(event) => setSlug(event.target.value.toLowerCase())} />}</Field>
+    <Modal
+      open={open}
+      onCancel={onClose}
+      onOk={begin}
+      okText={t('drafts.make')}
+      okButtonProps={{ disabled: !wish.success, loading: creation.isPending }}
+      title={t('drafts.create')}
+      scrollLock={false}
+      destroyOnHidden
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          begin()
+        }}
+      >
+        <Field label={t('drafts.division')}>
+          {(control) => (
+            <Select
+              {...control}
+              disabled={person?.role === 'specialist'}
+              value={division || undefined}
+              options={options.divisions}
+              onChange={setDivision}
+            />
+          )}
+        </Field>
+        <Field label={t('drafts.name')}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              maxLength={60}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('drafts.slug')}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={64}
+              value={slug}
+              onChange={(event) => setSlug(event.target.value.toLowerCase())}
+            />
+          )}
+        </Field>
       </form>
     </Modal>
   )
@@ -84,23 +157,46 @@ const DraftsPage = () => {
     <div className="drafts">
       <aside className="drafts-list">
         <div className="row drafts-bar">
-          <Segmented value={scope} onChange={(value) => setScope(Scope.parse(value))} options={Scope.options.map((value) => ({ value, label: t(`drafts.${value}`) }))} />
+          <Segmented
+            value={scope}
+            onChange={(value) => setScope(Scope.parse(value))}
+            options={Scope.options.map((value) => ({ value, label: t(`drafts.${value}`) }))}
+          />
           <span className="grow" />
-          <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>{t('drafts.create')}</Button>
+          <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>
+            {t('drafts.create')}
+          </Button>
         </div>
         <div className="drafts-scroll" tabIndex={0}>
           <DueReviews />
           <Answer query={drafts} rows={8}>
-            {(items) => items.length === 0
-              ? <Nothing title={t('drafts.none')} hint={t('drafts.noneHint')} />
-              : <ul aria-label={t('drafts.title')}>{items.map((item) => <Item key={item.id} draft={item} chosen={item.id === id} onOpen={() => void navigate(`/drafts/${item.id}`)} />)}</ul>}
+            {(items) =>
+              items.length === 0 ? (
+                <Nothing title={t('drafts.none')} hint={t('drafts.noneHint')} />
+              ) : (
+                <ul aria-label={t('drafts.title')}>
+                  {items.map((item) => (
+                    <Item
+                      key={item.id}
+                      draft={item}
+                      chosen={item.id === id}
+                      onOpen={() => void navigate(`/drafts/${item.id}`)}
+                    />
+                  ))}
+                </ul>
+              )
+            }
           </Answer>
         </div>
       </aside>
       <div className="draft-detail" tabIndex={0}>
-        {id
-          ? <Answer query={draft} rows={14}>{(data) => <DraftEditor key={data.id} draft={data} />}</Answer>
-          : <Nothing title={t('drafts.choose')} hint={t('drafts.chooseHint')} />}
+        {id ? (
+          <Answer query={draft} rows={14}>
+            {(data) => <DraftEditor key={data.id} draft={data} />}
+          </Answer>
+        ) : (
+          <Nothing title={t('drafts.choose')} hint={t('drafts.chooseHint')} />
+        )}
       </div>
       <NewGuide open={creating} onClose={() => setCreating(false)} />
     </div>

@@ -18,22 +18,61 @@ type Props<Item> = {
 export const ListField = <Item,>({ label, items, blank, problems, name, onChange, children }: Props<Item>) => {
   const { t } = useWords()
   const replace = (at: number, item: Item) => onChange(items.map((other, index) => (index === at ? item : other)))
-  const raise = (at: number) => onChange(items.flatMap((item, index) => (index === at - 1 ? [items[at] ?? item, item] : index === at ? [] : [item])))
+  const raise = (at: number) =>
+    onChange(
+      items.flatMap((item, index) => (index === at - 1 ? [items[at] ?? item, item] : index === at ? [] : [item])),
+    )
   return (
     <fieldset className="list-field">
       <legend>{label}</legend>
-      {problems[name] && <span className="problem bad small" role="alert">{problems[name]}</span>}
+      {problems[name] && (
+        <span className="problem bad small" role="alert">
+          {problems[name]}
+        </span>
+      )}
       {items.map((item, at) => {
-        const problem = Object.entries(problems).find(([path]) => path === `${name}.${at}` || path.startsWith(`${name}.${at}.`))
+        const problem = Object.entries(problems).find(
+          ([path]) => path === `${name}.${at}` || path.startsWith(`${name}.${at}.`),
+        )
         return (
           <div key={`${name}${at}`} className={problem ? 'list-item wrong' : 'list-item'}>
-            <div className="grow stack">{children(item, (changed) => replace(at, changed), at)}{problem && <span className="bad small" role="alert">{problem[1]}</span>}</div>
-            <Button size="small" type="text" disabled={at === 0} aria-label={`${label} ${at + 1}: ${t('drafts.up')}`} title={t('drafts.up')} icon={<Icon of={ArrowUpOutlined} />} onClick={() => raise(at)} />
-            <Button size="small" type="text" aria-label={`${label} ${at + 1}: ${t('drafts.remove')}`} title={t('drafts.remove')} icon={<Icon of={DeleteOutlined} />} onClick={() => onChange(items.filter((_, index) => index !== at))} />
+            <div className="grow stack">
+              {children(item, (changed) => replace(at, changed), at)}
+              {problem && (
+                <span className="bad small" role="alert">
+                  {problem[1]}
+                </span>
+              )}
+            </div>
+            <Button
+              size="small"
+              type="text"
+              disabled={at === 0}
+              aria-label={`${label} ${at + 1}: ${t('drafts.up')}`}
+              title={t('drafts.up')}
+              icon={<Icon of={ArrowUpOutlined} />}
+              onClick={() => raise(at)}
+            />
+            <Button
+              size="small"
+              type="text"
+              aria-label={`${label} ${at + 1}: ${t('drafts.remove')}`}
+              title={t('drafts.remove')}
+              icon={<Icon of={DeleteOutlined} />}
+              onClick={() => onChange(items.filter((_, index) => index !== at))}
+            />
           </div>
         )
       })}
-      <Button size="small" type="dashed" icon={<Icon of={PlusOutlined} />} aria-label={`${label}: ${t('drafts.add')}`} onClick={() => onChange([...items, blank])}>{t('drafts.add')}</Button>
+      <Button
+        size="small"
+        type="dashed"
+        icon={<Icon of={PlusOutlined} />}
+        aria-label={`${label}: ${t('drafts.add')}`}
+        onClick={() => onChange([...items, blank])}
+      >
+        {t('drafts.add')}
+      </Button>
     </fieldset>
   )
 }

@@ -22,13 +22,21 @@ const courseOf = ({ from, to }: Edge) => {
     const start = { x: from.x + size.width / 2, y: from.y + size.height }
     const end = { x: to.x + size.width / 2 + (from.id === to.id ? 48 : 0), y: to.y + size.height }
     const below = Math.max(start.y, end.y) + size.gapY * 1.4
-    return { back: true, path: `M${start.x},${start.y} C${start.x},${below} ${end.x},${below} ${end.x},${end.y}`, label: { x: (start.x + end.x) / 2, y: below - 4 } }
+    return {
+      back: true,
+      path: `M${start.x},${start.y} C${start.x},${below} ${end.x},${below} ${end.x},${end.y}`,
+      label: { x: (start.x + end.x) / 2, y: below - 4 },
+    }
   }
   const start = { x: from.x + size.width, y: from.y + size.height / 2 }
   const end = { x: to.x, y: to.y + size.height / 2 }
   const bend = Math.min(size.gapX, end.x - start.x) / 2
   // Near its end a line is apart from the others that leave the same node.
-  return { back: false, path: `M${start.x},${start.y} C${start.x + bend},${start.y} ${end.x - bend},${end.y} ${end.x},${end.y}`, label: { x: end.x - size.gapX * 0.34, y: start.y + (end.y - start.y) * 0.8 - 5 } }
+  return {
+    back: false,
+    path: `M${start.x},${start.y} C${start.x + bend},${start.y} ${end.x - bend},${end.y} ${end.x},${end.y}`,
+    label: { x: end.x - size.gapX * 0.34, y: start.y + (end.y - start.y) * 0.8 - 5 },
+  }
 }
 
 const leads = ['next', 'timeout', 'invalid', 'after', 'failure'] as const
@@ -47,7 +55,9 @@ const Line = ({ edge }: { edge: Edge }) => {
   return (
     <g className={back ? 'edge back' : 'edge'}>
       <path d={path} markerEnd="url(#arrow)" />
-      <text x={label.x} y={label.y} textAnchor="middle">{edge.on.map(named).join(' / ')}</text>
+      <text x={label.x} y={label.y} textAnchor="middle">
+        {edge.on.map(named).join(' / ')}
+      </text>
     </g>
   )
 }
@@ -60,15 +70,44 @@ const Box = ({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
   const other = language === 'zh' ? 'en' : 'zh'
   const prompts = (
     <div className="stack flow-prompts">
-      {node.prompts.map((prompt) => <div key={prompt.zh}><p lang="zh-CN">{read(prompt.zh, 'zh')}</p><p lang="en" className="muted">{read(prompt.en, 'en')}</p></div>)}
-      {node.leads.length > 0 && <ul className="small">{node.leads.map((lead) => <li key={lead.on + lead.to}><kbd>{named(lead.on)}</kbd> → {lead.to}</li>)}</ul>}
+      {node.prompts.map((prompt) => (
+        <div key={prompt.zh}>
+          <p lang="zh-CN">{read(prompt.zh, 'zh')}</p>
+          <p lang="en" className="muted">
+            {read(prompt.en, 'en')}
+          </p>
+        </div>
+      ))}
+      {node.leads.length > 0 && (
+        <ul className="small">
+          {node.leads.map((lead) => (
+            <li key={lead.on + lead.to}>
+              <kbd>{named(lead.on)}</kbd> → {lead.to}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
   return (
     <Popover trigger={['click']} content={prompts} title={node.id}>
-      <button type="button" className={start ? 'plain flow-node start' : 'plain flow-node'} style={{ left: x, top: y, width: size.width, height: size.height }}>
-        <span className="row between small"><span className="tag accent">{kind ? t(`flowKind.${kind}`) : node.kind}</span><span className="muted cut">{node.id}</span></span>
-        {node.prompts[0] && <><span className="flow-text">{read(node.prompts[0][language], language)}</span><span className="flow-text second muted" lang={other}>{read(node.prompts[0][other], other)}</span></>}
+      <button
+        type="button"
+        className={start ? 'plain flow-node start' : 'plain flow-node'}
+        style={{ left: x, top: y, width: size.width, height: size.height }}
+      >
+        <span className="row between small">
+          <span className="tag accent">{kind ? t(`flowKind.${kind}`) : node.kind}</span>
+          <span className="muted cut">{node.id}</span>
+        </span>
+        {node.prompts[0] && (
+          <>
+            <span className="flow-text">{read(node.prompts[0][language], language)}</span>
+            <span className="flow-text second muted" lang={other}>
+              {read(node.prompts[0][other], other)}
+            </span>
+          </>
+        )}
       </button>
     </Popover>
   )
@@ -87,8 +126,14 @@ const Graph = ({ flow }: { flow: Flow }) => {
     <div ref={box} className="flow-scroll" tabIndex={0} aria-label={t('flows.graph')} role="region">
       <div className="flow-canvas" style={{ width: graph.width, height: graph.height, zoom: scale }}>
         <svg width={graph.width + size.gapX} height={graph.height} aria-hidden>
-          <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" /></marker></defs>
-          {graph.edges.map((edge) => <Line key={`${edge.from.id} ${edge.to.id}`} edge={edge} />)}
+          <defs>
+            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+              <path d="M0,0 L8,4 L0,8 z" />
+            </marker>
+          </defs>
+          {graph.edges.map((edge) => (
+            <Line key={`${edge.from.id} ${edge.to.id}`} edge={edge} />
+          ))}
         </svg>
         {flow.nodes.map((node) => {
           const place = graph.places.get(node.id)
@@ -112,7 +157,15 @@ const FlowsPage = () => {
         if (!flow) return <Nothing title={t('flows.none')} />
         return (
           <div className="flows">
-            <header className="page-head"><h1>{t('nav.flows')}</h1><Segmented value={flow.id} onChange={(id) => setChosen(id)} options={list.map((one) => ({ value: one.id, label: local(one.name) }))} /><span className="muted">{t('flows.hint')}</span></header>
+            <header className="page-head">
+              <h1>{t('nav.flows')}</h1>
+              <Segmented
+                value={flow.id}
+                onChange={(id) => setChosen(id)}
+                options={list.map((one) => ({ value: one.id, label: local(one.name) }))}
+              />
+              <span className="muted">{t('flows.hint')}</span>
+            </header>
             <Graph key={flow.id} flow={flow} />
           </div>
         )

@@ -33,7 +33,9 @@ export const layOut = (flow: Flow): { places: Map<string, Place>; edges: Edge[];
   }
   const rowOf = new Map<string, number>()
   const wish = (id: string) => {
-    const rows = flow.nodes.filter((node) => node.leads.some((lead) => lead.to === id)).flatMap((node) => rowOf.get(node.id) ?? [])
+    const rows = flow.nodes
+      .filter((node) => node.leads.some((lead) => lead.to === id))
+      .flatMap((node) => rowOf.get(node.id) ?? [])
     return rows.length > 0 ? rows.reduce((sum, row) => sum + row, 0) / rows.length : 0
   }
   const places = new Map<string, Place>()
@@ -49,9 +51,16 @@ export const layOut = (flow: Flow): { places: Map<string, Place>; edges: Edge[];
     return targets.flatMap((target): Edge[] => {
       const from = places.get(node.id)
       const to = places.get(target)
-      return from && to ? [{ from, to, on: node.leads.filter((lead) => lead.to === target).map((lead) => lead.on) }] : []
+      return from && to
+        ? [{ from, to, on: node.leads.filter((lead) => lead.to === target).map((lead) => lead.on) }]
+        : []
     })
   })
   const placed = [...places.values()]
-  return { places, edges, width: Math.max(0, ...placed.map((place) => place.x)) + size.width, height: Math.max(0, ...placed.map((place) => place.y)) + size.height }
+  return {
+    places,
+    edges,
+    width: Math.max(0, ...placed.map((place) => place.x)) + size.width,
+    height: Math.max(0, ...placed.map((place) => place.y)) + size.height,
+  }
 }

@@ -11,11 +11,24 @@ import './insight.css'
 
 const spans = [7, 30, 90] as const
 
-const Panel = ({ title, hint, empty, children }: { title: string; hint?: string; empty: boolean; children: ReactNode }) => {
+const Panel = ({
+  title,
+  hint,
+  empty,
+  children,
+}: {
+  title: string
+  hint?: string
+  empty: boolean
+  children: ReactNode
+}) => {
   const { t } = useWords()
   return (
     <section className="panel" aria-label={title}>
-      <div className="panel-head"><h2>{title}</h2>{hint && <span className="muted small">{hint}</span>}</div>
+      <div className="panel-head">
+        <h2>{title}</h2>
+        {hint && <span className="muted small">{hint}</span>}
+      </div>
       {empty ? <p className="panel-body muted">{t('insight.none')}</p> : <div className="table-scroll">{children}</div>}
     </section>
   )
@@ -26,41 +39,122 @@ const Asked = ({ title, hint, questions }: { title: string; hint?: string; quest
   return (
     <Panel title={title} hint={hint} empty={questions.length === 0}>
       <table className="dense">
-        <thead><tr><th>{t('insight.question')}</th><th className="right">{t('insight.times')}</th><th className="right">{t('insight.last')}</th></tr></thead>
-        <tbody>{questions.map((one) => <tr key={one.q}><td lang="zh-CN">{one.q}</td><td className="right number">{one.times}</td><td className="right number muted">{moment(one.lastAt)}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th>{t('insight.question')}</th>
+            <th className="right">{t('insight.times')}</th>
+            <th className="right">{t('insight.last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {questions.map((one) => (
+            <tr key={one.q}>
+              <td lang="zh-CN">{one.q}</td>
+              <td className="right number">{one.times}</td>
+              <td className="right number muted">{moment(one.lastAt)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </Panel>
   )
 }
 
-const Guide = ({ guideId, title }: { guideId: string; title: string }) => <Link to={`/guides/${guideId}`} lang="zh-CN">{title}</Link>
+const Guide = ({ guideId, title }: { guideId: string; title: string }) => (
+  <Link to={`/guides/${guideId}`} lang="zh-CN">
+    {title}
+  </Link>
+)
 
 const Report = ({ report }: { report: KnowledgeReport }) => {
   const { t } = useWords()
   return (
     <>
       <div className="panel figures">
-        {([['searches', report.searches], ['opened', report.opened], ['nothing', report.daily.reduce((sum, day) => sum + day.nothing, 0)]] as const).map(([name, value]) => <div key={name} className="figure"><span className="muted">{t(`insight.${name}`)}</span><strong className="number">{value}</strong></div>)}
-        <div className="grow"><DailyChart daily={report.daily} label={t('insight.daily')} /></div>
+        {(
+          [
+            ['searches', report.searches],
+            ['opened', report.opened],
+            ['nothing', report.daily.reduce((sum, day) => sum + day.nothing, 0)],
+          ] as const
+        ).map(([name, value]) => (
+          <div key={name} className="figure">
+            <span className="muted">{t(`insight.${name}`)}</span>
+            <strong className="number">{value}</strong>
+          </div>
+        ))}
+        <div className="grow">
+          <DailyChart daily={report.daily} label={t('insight.daily')} />
+        </div>
       </div>
       <div className="insight-columns">
         <Asked title={t('insight.noResult')} hint={t('insight.noResultHint')} questions={report.nothing} />
         <Asked title={t('insight.unopened')} questions={report.unopened} />
-        <Panel title={t('insight.used')} hint={t('insight.unused', { count: report.unused })} empty={report.used.length === 0}>
+        <Panel
+          title={t('insight.used')}
+          hint={t('insight.unused', { count: report.unused })}
+          empty={report.used.length === 0}
+        >
           <table className="dense">
-            <thead><tr><th>{t('nav.guides')}</th><th className="right">{t('insight.calls')}</th></tr></thead>
-            <tbody>{report.used.map((row) => <tr key={row.guideId}><td><Guide {...row} /></td><td className="right number">{row.calls}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th>{t('nav.guides')}</th>
+                <th className="right">{t('insight.calls')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.used.map((row) => (
+                <tr key={row.guideId}>
+                  <td>
+                    <Guide {...row} />
+                  </td>
+                  <td className="right number">{row.calls}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </Panel>
         <Panel title={t('insight.rated')} empty={report.rated.length === 0}>
           <table className="dense">
-            <thead><tr><th>{t('nav.guides')}</th><th className="right">{t('insight.useful')}</th><th className="right">{t('insight.not')}</th></tr></thead>
-            <tbody>{report.rated.map((row) => <tr key={row.guideId}><td><Guide {...row} />{row.comments.map((comment) => <div key={comment} className="small muted pre">{comment}</div>)}</td><td className="right number good">{row.useful}</td><td className={`right number ${row.not > 0 ? 'bad' : ''}`}>{row.not}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th>{t('nav.guides')}</th>
+                <th className="right">{t('insight.useful')}</th>
+                <th className="right">{t('insight.not')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.rated.map((row) => (
+                <tr key={row.guideId}>
+                  <td>
+                    <Guide {...row} />
+                    {row.comments.map((comment) => (
+                      <div key={comment} className="small muted pre">
+                        {comment}
+                      </div>
+                    ))}
+                  </td>
+                  <td className="right number good">{row.useful}</td>
+                  <td className={`right number ${row.not > 0 ? 'bad' : ''}`}>{row.not}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </Panel>
         <Panel title={t('insight.reviews')} empty={report.reviews.length === 0}>
           <table className="dense">
-            <tbody>{report.reviews.map((row) => <tr key={row.guideId}><td><Guide {...row} /></td><td className="right number">{row.reviewBy} {row.overdue && <span className="tag bad">{t('insight.overdue')}</span>}</td></tr>)}</tbody>
+            <tbody>
+              {report.reviews.map((row) => (
+                <tr key={row.guideId}>
+                  <td>
+                    <Guide {...row} />
+                  </td>
+                  <td className="right number">
+                    {row.reviewBy} {row.overdue && <span className="tag bad">{t('insight.overdue')}</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </Panel>
       </div>
@@ -75,8 +169,17 @@ const InsightPage = () => {
   useTitle(t('insight.title'))
   return (
     <div className="page">
-      <header className="page-head"><h1>{t('insight.title')}</h1><Segmented value={days} onChange={setDays} options={spans.map((value) => ({ value, label: t('insight.days', { count: value }) }))} /></header>
-      <Answer query={useKnowledgeReport(days)} rows={12}>{(report) => <Report report={report} />}</Answer>
+      <header className="page-head">
+        <h1>{t('insight.title')}</h1>
+        <Segmented
+          value={days}
+          onChange={setDays}
+          options={spans.map((value) => ({ value, label: t('insight.days', { count: value }) }))}
+        />
+      </header>
+      <Answer query={useKnowledgeReport(days)} rows={12}>
+        {(report) => <Report report={report} />}
+      </Answer>
     </div>
   )
 }

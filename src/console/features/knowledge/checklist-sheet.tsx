@@ -19,7 +19,9 @@ export const ChecklistSheet = ({ call, guide }: { call: CallDetail; guide: Opene
   const { message } = App.useApp()
   const telling = useTellChecklist(call.id)
   const canSend = useReference().data?.messages ?? false
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(guide.materials.filter(({ when }) => !when).map(({ name }) => name)))
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(guide.materials.filter(({ when }) => !when).map(({ name }) => name)),
+  )
   const [number, setNumber] = useState(call.from)
   // One key for one list, so that pressing again sends no second message.
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -33,10 +35,20 @@ export const ChecklistSheet = ({ call, guide }: { call: CallDetail; guide: Opene
       const items = guide.materials.flatMap(({ name }, at) => (ticked.has(name) ? [at] : [])).join(',')
       window.open(`/g/${guide.id}?version=${guide.version}&items=${items}&print=1`, '_blank', 'noopener')
     }
-    telling.mutate({ key: `${channel}:${key}`, guideId: guide.id, version: guide.version, materials, channel, ...(channel === 'message' && number !== call.from ? { number } : {}) }, {
-      onSuccess: () => void message.success(t(`checklist.${said[channel]}`)),
-      onError: (error) => void message.error(errorText(error)),
-    })
+    telling.mutate(
+      {
+        key: `${channel}:${key}`,
+        guideId: guide.id,
+        version: guide.version,
+        materials,
+        channel,
+        ...(channel === 'message' && number !== call.from ? { number } : {}),
+      },
+      {
+        onSuccess: () => void message.success(t(`checklist.${said[channel]}`)),
+        onError: (error) => void message.error(errorText(error)),
+      },
+    )
   }
   const told = call.checklists.filter(({ guideId }) => guideId === guide.id)
   return (
@@ -44,20 +56,75 @@ export const ChecklistSheet = ({ call, guide }: { call: CallDetail; guide: Opene
       <p className="small muted">{guide.materials.length > 0 ? t('checklist.hint') : t('checklist.none')}</p>
       <ul lang="zh-CN">
         {guide.materials.map(({ name, form, count, when }) => (
-          <li key={name}><Checkbox checked={ticked.has(name)} onChange={() => toggle(name)}>{name} <span className="muted small">{t(`materialForm.${form}`)}{count > 1 ? ` × ${count}` : ''}{when ? ` · ${when}` : ''}</span></Checkbox></li>
+          <li key={name}>
+            <Checkbox checked={ticked.has(name)} onChange={() => toggle(name)}>
+              {name}{' '}
+              <span className="muted small">
+                {t(`materialForm.${form}`)}
+                {count > 1 ? ` × ${count}` : ''}
+                {when ? ` · ${when}` : ''}
+              </span>
+            </Checkbox>
+          </li>
         ))}
       </ul>
       <div className="row wrap">
-        <Button size="small" icon={<Icon of={SoundOutlined} />} disabled={telling.isPending} onClick={() => tell('spoken')}>{t('checklist.spoken')}</Button>
-        <Button size="small" icon={<Icon of={PrinterOutlined} />} disabled={telling.isPending} onClick={() => tell('printed')}>{t('checklist.printed')}</Button>
+        <Button
+          size="small"
+          icon={<Icon of={SoundOutlined} />}
+          disabled={telling.isPending}
+          onClick={() => tell('spoken')}
+        >
+          {t('checklist.spoken')}
+        </Button>
+        <Button
+          size="small"
+          icon={<Icon of={PrinterOutlined} />}
+          disabled={telling.isPending}
+          onClick={() => tell('printed')}
+        >
+          {t('checklist.printed')}
+        </Button>
         {canSend ? (
           <>
-            <Input size="small" style={{ width: 150 }} value={number} aria-label={t('checklist.number')} status={isNumber(number) ? '' : 'error'} maxLength={16} onChange={(event) => { setNumber(event.target.value.trim()); setKey(crypto.randomUUID()) }} />
-            <Button size="small" icon={<Icon of={MessageOutlined} />} disabled={telling.isPending || !isNumber(number)} onClick={() => tell('message')}>{t('checklist.message')}</Button>
+            <Input
+              size="small"
+              style={{ width: 150 }}
+              value={number}
+              aria-label={t('checklist.number')}
+              status={isNumber(number) ? '' : 'error'}
+              maxLength={16}
+              onChange={(event) => {
+                setNumber(event.target.value.trim())
+                setKey(crypto.randomUUID())
+              }}
+            />
+            <Button
+              size="small"
+              icon={<Icon of={MessageOutlined} />}
+              disabled={telling.isPending || !isNumber(number)}
+              onClick={() => tell('message')}
+            >
+              {t('checklist.message')}
+            </Button>
           </>
-        ) : <span className="muted small">{t('checklist.off')}</span>}
+        ) : (
+          <span className="muted small">{t('checklist.off')}</span>
+        )}
       </div>
-      {told.length > 0 && <p className="row wrap small" role="status">{told.map(({ id, channel, state, number: to }) => <span key={id} className={`tag ${state === 'failed' ? 'bad' : state === 'told' || state === 'delivered' ? 'good' : ''}`}>{t(`channel.${channel}`)}{to ? ` ${to}` : ''} · {t(`checklistState.${state}`)}</span>)}</p>}
+      {told.length > 0 && (
+        <p className="row wrap small" role="status">
+          {told.map(({ id, channel, state, number: to }) => (
+            <span
+              key={id}
+              className={`tag ${state === 'failed' ? 'bad' : state === 'told' || state === 'delivered' ? 'good' : ''}`}
+            >
+              {t(`channel.${channel}`)}
+              {to ? ` ${to}` : ''} · {t(`checklistState.${state}`)}
+            </span>
+          ))}
+        </p>
+      )}
     </section>
   )
 }

@@ -19,10 +19,21 @@ const Versions = ({ guide, onRestore }: { guide: OpenedGuide; onRestore: ((versi
             {versions.map(({ version, createdAt, author, reviewer, summary }) => (
               <li key={version} className="row between">
                 <span className="grow">
-                  <Link to={`/guides/${guide.id}?version=${version}`}>{t('drafts.version', { version })}</Link> {version === guide.newest && <span className="tag good">{t('drafts.current')}</span>} <span className="muted small number">{moment(createdAt)}</span>
-                  <div className="small muted">{author && reviewer ? t('drafts.by', { author: local(author), reviewer: local(reviewer) }) : t('drafts.fromFile')}{summary && ` · ${summary}`}</div>
+                  <Link to={`/guides/${guide.id}?version=${version}`}>{t('drafts.version', { version })}</Link>{' '}
+                  {version === guide.newest && <span className="tag good">{t('drafts.current')}</span>}{' '}
+                  <span className="muted small number">{moment(createdAt)}</span>
+                  <div className="small muted">
+                    {author && reviewer
+                      ? t('drafts.by', { author: local(author), reviewer: local(reviewer) })
+                      : t('drafts.fromFile')}
+                    {summary && ` · ${summary}`}
+                  </div>
                 </span>
-                {onRestore && version !== guide.newest && <Button size="small" onClick={() => onRestore(version)}>{t('drafts.restore')}</Button>}
+                {onRestore && version !== guide.newest && (
+                  <Button size="small" onClick={() => onRestore(version)}>
+                    {t('drafts.restore')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -44,23 +55,61 @@ export const GuideTools = ({ guide }: { guide: OpenedGuide }) => {
   const manages = person?.role === 'manager' || person?.role === 'administrator'
   const writes = manages || (person?.role === 'specialist' && person.divisionId === guide.division)
   const report = (error: unknown) => void message.error(errorText(error))
-  const begin = (version?: number) => creation.mutate({ from: 'guide', guideId: guide.id, ...(version === undefined ? {} : { version }) }, { onSuccess: (draft) => void navigate(`/drafts/${draft.id}`), onError: report })
+  const begin = (version?: number) =>
+    creation.mutate(
+      { from: 'guide', guideId: guide.id, ...(version === undefined ? {} : { version }) },
+      { onSuccess: (draft) => void navigate(`/drafts/${draft.id}`), onError: report },
+    )
   const askWithdraw = () => {
     let reason = ''
     modal.confirm({
-      scrollLock: false, title: t('drafts.withdrawTitle', { title: guide.title }), okText: t('drafts.withdraw'), okButtonProps: { danger: true },
-      content: <><p>{t('drafts.withdrawText')}</p><Input aria-label={t('drafts.withdrawReason')} placeholder={t('drafts.withdrawReason')} maxLength={300} onChange={(event) => { reason = event.target.value }} /></>,
+      scrollLock: false,
+      title: t('drafts.withdrawTitle', { title: guide.title }),
+      okText: t('drafts.withdraw'),
+      okButtonProps: { danger: true },
+      content: (
+        <>
+          <p>{t('drafts.withdrawText')}</p>
+          <Input
+            aria-label={t('drafts.withdrawReason')}
+            placeholder={t('drafts.withdrawReason')}
+            maxLength={300}
+            onChange={(event) => {
+              reason = event.target.value
+            }}
+          />
+        </>
+      ),
       onOk: () => withdrawal.mutateAsync(reason).then(() => void message.success(t('drafts.withdrawn')), report),
     })
   }
   return (
     <div className="row">
-      <Button size="small" icon={<Icon of={PrinterOutlined} />} href={`/g/${guide.id}`} target="_blank">{t('checklist.page')}</Button>
-      <Popover trigger="click" placement="bottomRight" open={seesVersions} onOpenChange={setSeesVersions} title={t('drafts.versions')} content={<Versions guide={guide} onRestore={writes ? begin : null} />}>
-        <Button size="small" icon={<Icon of={HistoryOutlined} />}>{t('drafts.versions')}</Button>
+      <Button size="small" icon={<Icon of={PrinterOutlined} />} href={`/g/${guide.id}`} target="_blank">
+        {t('checklist.page')}
+      </Button>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        open={seesVersions}
+        onOpenChange={setSeesVersions}
+        title={t('drafts.versions')}
+        content={<Versions guide={guide} onRestore={writes ? begin : null} />}
+      >
+        <Button size="small" icon={<Icon of={HistoryOutlined} />}>
+          {t('drafts.versions')}
+        </Button>
       </Popover>
-      {writes && guide.newest !== null && <Button size="small" icon={<Icon of={EditOutlined} />} loading={creation.isPending} onClick={() => begin()}>{t('drafts.edit')}</Button>}
-      {manages && guide.newest !== null && <Button size="small" danger icon={<Icon of={StopOutlined} />} onClick={askWithdraw}>{t('drafts.withdraw')}</Button>}
+      {writes && guide.newest !== null && (
+        <Button size="small" icon={<Icon of={EditOutlined} />} loading={creation.isPending} onClick={() => begin()}>
+          {t('drafts.edit')}
+        </Button>
+      )}
+      {manages && guide.newest !== null && (
+        <Button size="small" danger icon={<Icon of={StopOutlined} />} onClick={askWithdraw}>
+          {t('drafts.withdraw')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -30,7 +30,17 @@ const GuidesPage = () => {
   return (
     <div className="guides-layout">
       <nav className="divisions" aria-label={t('ticket.division')}>
-        {choices.map((choice) => <button key={choice ?? 'all'} type="button" className="plain" aria-pressed={within === choice} onClick={() => setWithin(choice)}>{choice ? nameOf('divisions', choice) : t('guide.all')}</button>)}
+        {choices.map((choice) => (
+          <button
+            key={choice ?? 'all'}
+            type="button"
+            className="plain"
+            aria-pressed={within === choice}
+            onClick={() => setWithin(choice)}
+          >
+            {choice ? nameOf('divisions', choice) : t('guide.all')}
+          </button>
+        ))}
       </nav>
       <SearchPanel text={text} onText={setText} division={within} chosen={id} limit={50} onOpen={open} />
       <div tabIndex={0}>
@@ -39,12 +49,19 @@ const GuidesPage = () => {
             {(data) => (
               <>
                 {data.newest === null && <p className="banner">{t('guide.withdrawn')}</p>}
-                {data.newest !== null && data.version !== data.newest && <p className="banner">{t('guide.older', { version: data.version })} <Link to={`/guides/${data.id}`}>{t('guide.newest')}</Link></p>}
+                {data.newest !== null && data.version !== data.newest && (
+                  <p className="banner">
+                    {t('guide.older', { version: data.version })}{' '}
+                    <Link to={`/guides/${data.id}`}>{t('guide.newest')}</Link>
+                  </p>
+                )}
                 <GuideView guide={data} actions={<GuideTools guide={data} />} onOpen={open} />
               </>
             )}
           </Answer>
-        ) : <Nothing title={t('guide.choose')} hint={t('guide.chooseHint')} />}
+        ) : (
+          <Nothing title={t('guide.choose')} hint={t('guide.chooseHint')} />
+        )}
       </div>
     </div>
   )

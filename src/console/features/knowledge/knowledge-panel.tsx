@@ -18,17 +18,35 @@ const UsedButton = ({ call, guide }: { call: CallDetail; guide: Guide }) => {
   const { message } = App.useApp()
   const marking = useMarkGuideUsed(call.id)
   const used = call.guides.some((use) => use.guideId === guide.id && use.version === guide.version)
-  const mark = () => marking.mutate({ guideId: guide.id, version: guide.version }, { onError: (error) => void message.error(errorText(error)) })
+  const mark = () =>
+    marking.mutate(
+      { guideId: guide.id, version: guide.version },
+      { onError: (error) => void message.error(errorText(error)) },
+    )
   useShortcut('used', mark, !used && !marking.isPending)
-  if (used) return <span className="row good" role="status"><Icon of={CheckCircleFilled} />{t('guide.used')}</span>
-  return <Button type="primary" ghost icon={<Icon of={PushpinOutlined} />} loading={marking.isPending} onClick={mark}>{t('guide.markUsed')} <kbd>Alt+U</kbd></Button>
+  if (used)
+    return (
+      <span className="row good" role="status">
+        <Icon of={CheckCircleFilled} />
+        {t('guide.used')}
+      </span>
+    )
+  return (
+    <Button type="primary" ghost icon={<Icon of={PushpinOutlined} />} loading={marking.isPending} onClick={mark}>
+      {t('guide.markUsed')} <kbd>Alt+U</kbd>
+    </Button>
+  )
 }
 
 const ChecklistButton = ({ listing, onListing }: { listing: boolean; onListing: (listing: boolean) => void }) => {
   const { t } = useWords()
   const toggle = () => onListing(!listing)
   useShortcut('checklist', toggle)
-  return <Button aria-pressed={listing} icon={<Icon of={UnorderedListOutlined} />} onClick={toggle}>{t('checklist.open')} <kbd>Alt+C</kbd></Button>
+  return (
+    <Button aria-pressed={listing} icon={<Icon of={UnorderedListOutlined} />} onClick={toggle}>
+      {t('checklist.open')} <kbd>Alt+C</kbd>
+    </Button>
+  )
 }
 
 /** The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by side. */
@@ -44,7 +62,19 @@ export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
     setReturned(true)
   }
   const guide = useGuide(open)
-  const search = <SearchPanel text={text} onText={(next) => { setText(next); if (!wide) setOpen(null) }} call={call?.id} chosen={open} onOpen={setOpen} autoFocus={returned} />
+  const search = (
+    <SearchPanel
+      text={text}
+      onText={(next) => {
+        setText(next)
+        if (!wide) setOpen(null)
+      }}
+      call={call?.id}
+      chosen={open}
+      onOpen={setOpen}
+      autoFocus={returned}
+    />
+  )
   useShortcut('search', close, open !== null && !wide)
 
   return (
@@ -52,15 +82,28 @@ export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
       <div className="knowledge-body">
         {(wide || !open) && search}
         {open && (
-          <div className="knowledge" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+          <div
+            className="knowledge"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') close()
+            }}
+          >
             <div className="knowledge-bar">
-              <Button type="text" autoFocus icon={<Icon of={ArrowLeftOutlined} />} onClick={close} title="Esc">{t('guide.back')}</Button>
+              <Button type="text" autoFocus icon={<Icon of={ArrowLeftOutlined} />} onClick={close} title="Esc">
+                {t('guide.back')}
+              </Button>
               <span className="grow" />
               {call && guide.data && <ChecklistButton listing={listing} onListing={setListing} />}
               {call && guide.data && <UsedButton call={call} guide={guide.data} />}
             </div>
-            {listing && call && guide.data && <ChecklistSheet key={`${guide.data.id}@${guide.data.version}`} call={call} guide={guide.data} />}
-            <div className="guide-scroll" tabIndex={0}><Answer query={guide} rows={10}>{(data) => <GuideView guide={data} onOpen={setOpen} />}</Answer></div>
+            {listing && call && guide.data && (
+              <ChecklistSheet key={`${guide.data.id}@${guide.data.version}`} call={call} guide={guide.data} />
+            )}
+            <div className="guide-scroll" tabIndex={0}>
+              <Answer query={guide} rows={10}>
+                {(data) => <GuideView guide={data} onOpen={setOpen} />}
+              </Answer>
+            </div>
           </div>
         )}
       </div>

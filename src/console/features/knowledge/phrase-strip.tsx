@@ -41,15 +41,43 @@ export const PhraseStrip = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
   return (
     <section className="phrases" aria-label={t('phrases.title')}>
       <Icon of={MessageOutlined} className="muted" />
-      <Select variant="borderless" size="small" aria-label={t('phrases.stage')} value={stage} popupMatchSelectWidth={false} options={phraseStages.map((value) => ({ value, label: t(`stage.${value}`) }))} onChange={(value) => { setStage(Stage.parse(value)); setIndex(0) }} />
+      <Select
+        variant="borderless"
+        size="small"
+        aria-label={t('phrases.stage')}
+        value={stage}
+        popupMatchSelectWidth={false}
+        options={phraseStages.map((value) => ({ value, label: t(`stage.${value}`) }))}
+        onChange={(value) => {
+          setStage(Stage.parse(value))
+          setIndex(0)
+        }}
+      />
       <Tooltip title={phrase && local(phrase.text).length > 60 ? local(phrase.text) : null}>
-        <span className={stage === 'forbidden' ? 'said cut bad' : 'said cut'} aria-live="polite">{phrase ? local(phrase.text) : t(phrases.error ? 'state.failed' : 'phrases.none')}</span>
+        <span className={stage === 'forbidden' ? 'said cut bad' : 'said cut'} aria-live="polite">
+          {phrase ? local(phrase.text) : t(phrases.error ? 'state.failed' : 'phrases.none')}
+        </span>
       </Tooltip>
       {fitting.length > 1 && (
         <>
-          <span className="number small muted">{(index % fitting.length) + 1}/{fitting.length}</span>
-          <Button size="small" type="text" icon={<Icon of={LeftOutlined} />} aria-label={t('phrases.previous')} onClick={() => step(-1)} />
-          <Button size="small" type="text" icon={<Icon of={RightOutlined} />} aria-label={t('phrases.next')} title="Alt+P" onClick={() => step(1)} />
+          <span className="number small muted">
+            {(index % fitting.length) + 1}/{fitting.length}
+          </span>
+          <Button
+            size="small"
+            type="text"
+            icon={<Icon of={LeftOutlined} />}
+            aria-label={t('phrases.previous')}
+            onClick={() => step(-1)}
+          />
+          <Button
+            size="small"
+            type="text"
+            icon={<Icon of={RightOutlined} />}
+            aria-label={t('phrases.next')}
+            title="Alt+P"
+            onClick={() => step(1)}
+          />
         </>
       )}
     </section>

@@ -11,8 +11,14 @@ export const SearchNote = ({ result, asked, suits }: { result: SearchResult; ask
       <span>{result.hits.length > 0 ? note : ''}</span>
       {asked && (
         <span className="row">
-          {result.degraded && <span className="tag warn" title={t('search.degradedHint')}>{t('search.degraded')}</span>}
-          <span className="tag" title={t(result.semantic ? 'search.semanticHint' : 'search.wordsHint')}>{t(result.semantic ? 'search.semantic' : 'search.words')}</span>
+          {result.degraded && (
+            <span className="tag warn" title={t('search.degradedHint')}>
+              {t('search.degraded')}
+            </span>
+          )}
+          <span className="tag" title={t(result.semantic ? 'search.semanticHint' : 'search.wordsHint')}>
+            {t(result.semantic ? 'search.semantic' : 'search.words')}
+          </span>
         </span>
       )}
     </div>
@@ -27,7 +33,14 @@ export const Elsewhere = ({ lines, onOpen }: { lines: SearchResult['elsewhere'];
     <section className="elsewhere">
       <h3 className="small">{t('search.elsewhere')}</h3>
       <ul className="stack" lang="zh-CN">
-        {lines.map((line) => <li key={line.text}><span>{line.text}</span> <button type="button" className="plain link small" onClick={() => onOpen(line.guideId)}>{line.title}</button></li>)}
+        {lines.map((line) => (
+          <li key={line.text}>
+            <span>{line.text}</span>{' '}
+            <button type="button" className="plain link small" onClick={() => onOpen(line.guideId)}>
+              {line.title}
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -21,7 +21,16 @@ const SearchPalette = () => {
     void navigate(`/guides/${id}`)
   }
   return (
-    <Modal open={open} onCancel={() => setOpen(false)} footer={null} scrollLock={false} destroyOnHidden width={680} title={t('search.label')} styles={{ body: { height: '60vh', margin: '0 -12px' } }}>
+    <Modal
+      open={open}
+      onCancel={() => setOpen(false)}
+      footer={null}
+      scrollLock={false}
+      destroyOnHidden
+      width={680}
+      title={t('search.label')}
+      styles={{ body: { height: '60vh', margin: '0 -12px' } }}
+    >
       <SearchPanel autoFocus text={text} onText={setText} chosen={null} onOpen={show} />
     </Modal>
   )

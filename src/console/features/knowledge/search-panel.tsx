@@ -16,9 +16,32 @@ import './knowledge.css'
 
 const nothing: GuideHit[] = []
 
-type Props = { text: string; onText: (text: string) => void; division?: string; call?: string; chosen: string | null; onOpen: (id: string) => void; limit?: number; autoFocus?: boolean }
+type Props = {
+  text: string
+  onText: (text: string) => void
+  division?: string
+  call?: string
+  chosen: string | null
+  onOpen: (id: string) => void
+  limit?: number
+  autoFocus?: boolean
+}
 
-const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; listed: boolean; id: string; active: boolean; chosen: boolean; onOpen: () => void }) => {
+const Hit = ({
+  hit,
+  listed,
+  id,
+  active,
+  chosen,
+  onOpen,
+}: {
+  hit: GuideHit
+  listed: boolean
+  id: string
+  active: boolean
+  chosen: boolean
+  onOpen: () => void
+}) => {
   const { t, language } = useWords()
   const { nameOf } = useNames()
   const row = useRef<HTMLLIElement>(null)
@@ -26,13 +49,35 @@ const Hit = ({ hit, listed, id, active, chosen, onOpen }: { hit: GuideHit; liste
     if (active) row.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <li ref={row} id={id} role="option" aria-selected={active} className={`hit${active ? ' active' : ''}${chosen ? ' chosen' : ''}`} onClick={onOpen}>
+    <li
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={active}
+      className={`hit${active ? ' active' : ''}${chosen ? ' chosen' : ''}`}
+      onClick={onOpen}
+    >
       <div className="row between">
-        <strong className="cut">{language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}</strong>
-        <span className="muted small number">{t(`guideKind.${hit.kind}`)} · {nameOf('divisions', hit.division)}</span>
+        <strong className="cut">
+          {language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}
+        </strong>
+        <span className="muted small number">
+          {t(`guideKind.${hit.kind}`)} · {nameOf('divisions', hit.division)}
+        </span>
       </div>
-      {language === 'en' && hit.titleEn && <div className="small cut" lang="zh-CN"><Fragments parts={hit.title} /></div>}
-      <div className="small muted hit-snippet" lang="zh-CN">{!listed && <><span className="tag">{t(`matched.${hit.matched}`)}</span> </>}<Fragments parts={hit.snippet} /></div>
+      {language === 'en' && hit.titleEn && (
+        <div className="small cut" lang="zh-CN">
+          <Fragments parts={hit.title} />
+        </div>
+      )}
+      <div className="small muted hit-snippet" lang="zh-CN">
+        {!listed && (
+          <>
+            <span className="tag">{t(`matched.${hit.matched}`)}</span>{' '}
+          </>
+        )}
+        <Fragments parts={hit.snippet} />
+      </div>
     </li>
   )
 }
@@ -86,9 +131,31 @@ export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limi
   return (
     <div className="search">
       <div className="search-bar">
-        <Input ref={input} autoFocus={autoFocus} value={text} onChange={(event) => onText(event.target.value)} onKeyDown={move} prefix={<Icon of={SearchOutlined} />} suffix={<kbd>Ctrl+K</kbd>} placeholder={t('search.placeholder')} maxLength={200}
-          role="combobox" aria-label={t('search.label')} aria-expanded={hits.length > 0} aria-controls={listId} aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined} />
-        <Select allowClear aria-label={t('field.kind')} placeholder={t('search.allKinds')} value={kind} onChange={(chosenKind?: GuideHit['kind']) => setKind(chosenKind)} options={guideKinds.map((value) => ({ value, label: t(`guideKind.${value}`) }))} popupMatchSelectWidth={false} />
+        <Input
+          ref={input}
+          autoFocus={autoFocus}
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={move}
+          prefix={<Icon of={SearchOutlined} />}
+          suffix={<kbd>Ctrl+K</kbd>}
+          placeholder={t('search.placeholder')}
+          maxLength={200}
+          role="combobox"
+          aria-label={t('search.label')}
+          aria-expanded={hits.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={hits[active] ? `${listId}-${active}` : undefined}
+        />
+        <Select
+          allowClear
+          aria-label={t('field.kind')}
+          placeholder={t('search.allKinds')}
+          value={kind}
+          onChange={(chosenKind?: GuideHit['kind']) => setKind(chosenKind)}
+          options={guideKinds.map((value) => ({ value, label: t(`guideKind.${value}`) }))}
+          popupMatchSelectWidth={false}
+        />
       </div>
       <div className="hits" tabIndex={0}>
         <Answer query={query} rows={5}>
@@ -96,7 +163,17 @@ export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limi
             <>
               <SearchNote result={result} asked={text.trim() !== ''} suits={call !== undefined} />
               <ul id={listId} role="listbox" aria-label={t('search.results')}>
-                {result.hits.map((hit, index) => <Hit key={hit.id} listed={rested === ''} id={`${listId}-${index}`} hit={hit} active={index === active} chosen={hit.id === chosen} onOpen={() => open(hit.id)} />)}
+                {result.hits.map((hit, index) => (
+                  <Hit
+                    key={hit.id}
+                    listed={rested === ''}
+                    id={`${listId}-${index}`}
+                    hit={hit}
+                    active={index === active}
+                    chosen={hit.id === chosen}
+                    onOpen={() => open(hit.id)}
+                  />
+                ))}
               </ul>
               {result.hits.length === 0 && <Nothing title={t('search.none')} hint={t('search.noneHint')} />}
               <Elsewhere lines={result.elsewhere} onOpen={open} />

@@ -6,8 +6,14 @@ import { reportSearch } from '../../lib/api/guides.ts'
 const considered = 1500
 
 /** Tells the server what came of each question: the guide it led to, or none when it was cleared or left. Answers what to call when a guide is opened. */
-export const useSearchReport = (q: string, result: SearchResult | undefined, call: string | undefined): ((guideId: string) => void) => {
-  const open = useRef<{ q: string; results: number; nearest: boolean; since: number; callId: string | null } | null>(null)
+export const useSearchReport = (
+  q: string,
+  result: SearchResult | undefined,
+  call: string | undefined,
+): ((guideId: string) => void) => {
+  const open = useRef<{ q: string; results: number; nearest: boolean; since: number; callId: string | null } | null>(
+    null,
+  )
   const leave = (guideId: string | null): void => {
     const asked = open.current
     open.current = null
@@ -21,7 +27,14 @@ export const useSearchReport = (q: string, result: SearchResult | undefined, cal
   })
   useEffect(() => {
     if (q === '') latest.current(null)
-    else if (result) open.current = { q, results: result.hits.length, nearest: result.nearest, since: performance.now(), callId: call ?? null }
+    else if (result)
+      open.current = {
+        q,
+        results: result.hits.length,
+        nearest: result.nearest,
+        since: performance.now(),
+        callId: call ?? null,
+      }
   }, [q, result, call])
   useEffect(() => () => latest.current(null), [])
   return leave

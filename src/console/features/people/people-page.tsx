@@ -8,7 +8,8 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** The program of a user agent, short enough for a list. */
-const browserOf = (agent: string) => /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? agent.slice(0, 40)
+const browserOf = (agent: string) =>
+  /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? agent.slice(0, 40)
 
 const Row = ({ account }: { account: Account }) => {
   const { t, local, moment, errorText } = useWords()
@@ -19,24 +20,59 @@ const Row = ({ account }: { account: Account }) => {
   const self = useSession().data?.id === account.id
   const name = local(account.name)
   const report = (error: unknown) => void message.error(errorText(error))
-  const askRevoke = () => modal.confirm({ scrollLock: false, title: t('people.revokeTitle', { name }), content: t('people.revokeText'), okText: t('people.revoke'), okButtonProps: { danger: true }, onOk: () => revoke.mutateAsync(account.id).catch(report) })
-  const askDisable = () => modal.confirm({
-    scrollLock: false, title: t(account.disabled ? 'people.admitTitle' : 'people.barTitle', { name }), content: t(account.disabled ? 'people.admitText' : 'people.barText'),
-    okText: t(account.disabled ? 'people.admit' : 'people.bar'), okButtonProps: { danger: !account.disabled }, onOk: () => disable.mutateAsync({ id: account.id, disabled: !account.disabled }).catch(report),
-  })
+  const askRevoke = () =>
+    modal.confirm({
+      scrollLock: false,
+      title: t('people.revokeTitle', { name }),
+      content: t('people.revokeText'),
+      okText: t('people.revoke'),
+      okButtonProps: { danger: true },
+      onOk: () => revoke.mutateAsync(account.id).catch(report),
+    })
+  const askDisable = () =>
+    modal.confirm({
+      scrollLock: false,
+      title: t(account.disabled ? 'people.admitTitle' : 'people.barTitle', { name }),
+      content: t(account.disabled ? 'people.admitText' : 'people.barText'),
+      okText: t(account.disabled ? 'people.admit' : 'people.bar'),
+      okButtonProps: { danger: !account.disabled },
+      onOk: () => disable.mutateAsync({ id: account.id, disabled: !account.disabled }).catch(report),
+    })
   return (
     <tr>
-      <td><strong>{name}</strong> {account.demo && <span className="tag">{t('people.demo')}</span>}<div className="muted small">{account.username}</div></td>
+      <td>
+        <strong>{name}</strong> {account.demo && <span className="tag">{t('people.demo')}</span>}
+        <div className="muted small">{account.username}</div>
+      </td>
       <td>{t(`roles.${account.role}`)}</td>
       <td>{account.divisionId ? nameOf('divisions', account.divisionId) : '—'}</td>
-      <td><span className={account.disabled ? 'tag bad' : 'tag good'}>{t(account.disabled ? 'people.barred' : 'people.admitted')}</span></td>
+      <td>
+        <span className={account.disabled ? 'tag bad' : 'tag good'}>
+          {t(account.disabled ? 'people.barred' : 'people.admitted')}
+        </span>
+      </td>
       <td>
         {account.sessions.length === 0 && <span className="muted">{t('people.noSessions')}</span>}
-        {account.sessions.map((session) => <div key={`${session.startedAt}${session.address}${session.agent}`} className="small" title={session.agent}><span className="number">{session.address}</span> · {browserOf(session.agent)} · <span className="muted number">{t('people.seen', { time: moment(session.seenAt) })}</span></div>)}
+        {account.sessions.map((session) => (
+          <div key={`${session.startedAt}${session.address}${session.agent}`} className="small" title={session.agent}>
+            <span className="number">{session.address}</span> · {browserOf(session.agent)} ·{' '}
+            <span className="muted number">{t('people.seen', { time: moment(session.seenAt) })}</span>
+          </div>
+        ))}
       </td>
       <td className="right">
-        <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>{t('people.revoke')}</Button>{' '}
-        <Button size="small" danger={!account.disabled} disabled={self} title={self ? t('people.self') : undefined} onClick={askDisable}>{t(account.disabled ? 'people.admit' : 'people.bar')}</Button>
+        <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>
+          {t('people.revoke')}
+        </Button>{' '}
+        <Button
+          size="small"
+          danger={!account.disabled}
+          disabled={self}
+          title={self ? t('people.self') : undefined}
+          onClick={askDisable}
+        >
+          {t(account.disabled ? 'people.admit' : 'people.bar')}
+        </Button>
       </td>
     </tr>
   )
@@ -48,13 +84,34 @@ const PeoplePage = () => {
   useTitle(t('nav.people'))
   return (
     <div className="page">
-      <header className="page-head"><h1>{t('nav.people')}</h1><span className="grow" /><a href="/api/docs" target="_blank" rel="noreferrer">{t('account.docs')}</a></header>
+      <header className="page-head">
+        <h1>{t('nav.people')}</h1>
+        <span className="grow" />
+        <a href="/api/docs" target="_blank" rel="noreferrer">
+          {t('account.docs')}
+        </a>
+      </header>
       <div className="panel table-scroll">
         <Answer query={useAccounts()} rows={10}>
           {(accounts) => (
             <table className="dense">
-              <thead><tr><th>{t('people.name')}</th><th>{t('people.role')}</th><th>{t('ticket.division')}</th><th>{t('people.state')}</th><th>{t('people.sessions')}</th><th><span className="visually-hidden">{t('ticket.actions')}</span></th></tr></thead>
-              <tbody>{accounts.map((account) => <Row key={account.id} account={account} />)}</tbody>
+              <thead>
+                <tr>
+                  <th>{t('people.name')}</th>
+                  <th>{t('people.role')}</th>
+                  <th>{t('ticket.division')}</th>
+                  <th>{t('people.state')}</th>
+                  <th>{t('people.sessions')}</th>
+                  <th>
+                    <span className="visually-hidden">{t('ticket.actions')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {accounts.map((account) => (
+                  <Row key={account.id} account={account} />
+                ))}
+              </tbody>
             </table>
           )}
         </Answer>

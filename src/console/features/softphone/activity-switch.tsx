@@ -10,7 +10,14 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { useSoftphone } from './softphone.tsx'
 
-const tones = { available: 'good', offered: 'warn', on_call: 'accent', wrapping: 'warn', break: '', offline: '' } as const
+const tones = {
+  available: 'good',
+  offered: 'warn',
+  on_call: 'accent',
+  wrapping: 'warn',
+  break: '',
+  offline: '',
+} as const
 
 /** What the operator is doing, since when, and the way to do something else. */
 export const ActivitySwitch = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
@@ -21,7 +28,9 @@ export const ActivitySwitch = ({ snapshot }: { snapshot: OperatorSnapshot }) => 
   const [resting, setResting] = useState(false)
   const { activity } = snapshot
   const free = activity === 'available' || activity === 'break' || activity === 'offline'
-  const reasons = reference.breakReasons.filter(({ chosen }) => chosen).map(({ id }) => ({ key: id, label: nameOf('breakReasons', id) }))
+  const reasons = reference.breakReasons
+    .filter(({ chosen }) => chosen)
+    .map(({ id }) => ({ key: id, label: nameOf('breakReasons', id) }))
   useShortcut('available', () => softphone.setActivity('available'), free && activity !== 'available')
   useShortcut('rest', () => setResting(true), free && activity !== 'break')
 
@@ -29,18 +38,44 @@ export const ActivitySwitch = ({ snapshot }: { snapshot: OperatorSnapshot }) => 
     <div className="row activity">
       <span className={`tag activity-tag ${tones[activity]}`} aria-live="polite">
         {t(`activity.${activity}`)}
-        {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}
-        {' '}<span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>
+        {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}{' '}
+        <span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>
       </span>
       {free && activity !== 'available' && (
-        <Button type="primary" icon={<Icon of={CustomerServiceOutlined} />} loading={softphone.busy || softphone.state.device === 'starting'} onClick={() => softphone.setActivity('available')} title={shortcuts.available.shows}>{t('activity.goAvailable')}</Button>
+        <Button
+          type="primary"
+          icon={<Icon of={CustomerServiceOutlined} />}
+          loading={softphone.busy || softphone.state.device === 'starting'}
+          onClick={() => softphone.setActivity('available')}
+          title={shortcuts.available.shows}
+        >
+          {t('activity.goAvailable')}
+        </Button>
       )}
       {free && activity !== 'break' && (
-        <Dropdown open={resting} onOpenChange={setResting} trigger={['click']} autoFocus menu={{ items: reasons, onClick: ({ key }) => { setResting(false); softphone.setActivity('break', key) } }}>
-          <Button icon={<Icon of={CoffeeOutlined} />} title={shortcuts.rest.shows}>{t('activity.goBreak')}</Button>
+        <Dropdown
+          open={resting}
+          onOpenChange={setResting}
+          trigger={['click']}
+          autoFocus
+          menu={{
+            items: reasons,
+            onClick: ({ key }) => {
+              setResting(false)
+              softphone.setActivity('break', key)
+            },
+          }}
+        >
+          <Button icon={<Icon of={CoffeeOutlined} />} title={shortcuts.rest.shows}>
+            {t('activity.goBreak')}
+          </Button>
         </Dropdown>
       )}
-      {free && activity !== 'offline' && <Button icon={<Icon of={LogoutOutlined} />} onClick={() => softphone.setActivity('offline')}>{t('activity.goOffline')}</Button>}
+      {free && activity !== 'offline' && (
+        <Button icon={<Icon of={LogoutOutlined} />} onClick={() => softphone.setActivity('offline')}>
+          {t('activity.goOffline')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,6 +1,12 @@
 export type MicrophoneProblem = 'refused' | 'missing' | 'busy' | 'insecure'
 
-const problems: Record<string, MicrophoneProblem> = { NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'missing', OverconstrainedError: 'missing', NotReadableError: 'busy' }
+const problems: Record<string, MicrophoneProblem> = {
+  NotAllowedError: 'refused',
+  SecurityError: 'refused',
+  NotFoundError: 'missing',
+  OverconstrainedError: 'missing',
+  NotReadableError: 'busy',
+}
 
 /** Asks for the microphone, so that the first call does not have to; null when it may be used. */
 export const askMicrophone = async (): Promise<MicrophoneProblem | null> => {

@@ -20,7 +20,9 @@ const WrapUp = ({ from, until }: { from: string; until: string | null }) => {
     <div className="row">
       <strong className="number">{formatNumber(from)}</strong>
       <span className="tag warn">{t('wrap.title')}</span>
-      {left !== null && <span className={left < 15 ? 'number bad' : 'number'}>{t('wrap.left', { time: formatSeconds(left) })}</span>}
+      {left !== null && (
+        <span className={left < 15 ? 'number bad' : 'number'}>{t('wrap.left', { time: formatSeconds(left) })}</span>
+      )}
       <span className="muted">{t('wrap.hint')}</span>
     </div>
   )
@@ -31,8 +33,17 @@ const PhoneProblem = () => {
   const { state, restart } = useSoftphone()
   if (state.device !== 'failed') return null
   return (
-    <Alert type="error" banner showIcon title={t(state.microphone ? `microphone.${state.microphone}` : 'phone.failed')}
-      action={<Button size="small" onClick={restart}>{t('state.retry')}</Button>} />
+    <Alert
+      type="error"
+      banner
+      showIcon
+      title={t(state.microphone ? `microphone.${state.microphone}` : 'phone.failed')}
+      action={
+        <Button size="small" onClick={restart}>
+          {t('state.retry')}
+        </Button>
+      }
+    />
   )
 }
 
@@ -45,7 +56,9 @@ const Middle = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
   return (
     <div className="row muted">
       <span>{t('phone.waiting', { count: snapshot.waiting })}</span>
-      {snapshot.activity !== 'offline' && <span className={device === 'ready' ? 'tag good' : 'tag warn'}>{t(`device.${device}`)}</span>}
+      {snapshot.activity !== 'offline' && (
+        <span className={device === 'ready' ? 'tag good' : 'tag warn'}>{t(`device.${device}`)}</span>
+      )}
     </div>
   )
 }
@@ -54,12 +67,19 @@ const Middle = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
 export const CallBar = () => {
   const { t } = useWords()
   const operator = useOperator()
-  if (!operator.data) return operator.error ? <Failed error={operator.error} onRetry={() => void operator.refetch()} /> : <Loading rows={1} />
+  if (!operator.data)
+    return operator.error ? (
+      <Failed error={operator.error} onRetry={() => void operator.refetch()} />
+    ) : (
+      <Loading rows={1} />
+    )
   const snapshot = operator.data
   return (
     <div className="call-bar" role="region" aria-label={t('phone.bar')}>
       <PhoneProblem />
-      {snapshot.reservation && <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />}
+      {snapshot.reservation && (
+        <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />
+      )}
       <div className="call-bar-row">
         <ActivitySwitch snapshot={snapshot} />
         <span className="divider" aria-hidden />

@@ -34,7 +34,8 @@ export const InCall = ({ call }: { call: CallDetail }) => {
   const talking = call.state === 'talking'
   const muted = line?.muted ?? false
   const toggleMute = () => softphone.mute(!muted)
-  const toggleHold = () => hold.mutate({ id: call.id, hold: !call.onHold }, { onError: (error) => void message.error(errorText(error)) })
+  const toggleHold = () =>
+    hold.mutate({ id: call.id, hold: !call.onHold }, { onError: (error) => void message.error(errorText(error)) })
   const hangUp = () => softphone.hangUp(call.id)
   useShortcut('mute', toggleMute, line !== null)
   useShortcut('hold', toggleHold, talking && !hold.isPending)
@@ -44,18 +45,49 @@ export const InCall = ({ call }: { call: CallDetail }) => {
   return (
     <section className="row grow in-call" aria-label={t('phone.call')}>
       <strong className="in-call-number number">{formatNumber(call.from)}</strong>
-      <span className="tag accent cut">{call.category ? nameOf('categories', call.category) : call.queueId ? nameOf('queues', call.queueId) : t('caller.noMatter')}</span>
-      <strong className="number in-call-time">{talking && call.answeredAt ? formatSeconds(secondsSince(call.answeredAt, now)) : t('phone.connecting')}</strong>
+      <span className="tag accent cut">
+        {call.category
+          ? nameOf('categories', call.category)
+          : call.queueId
+            ? nameOf('queues', call.queueId)
+            : t('caller.noMatter')}
+      </span>
+      <strong className="number in-call-time">
+        {talking && call.answeredAt ? formatSeconds(secondsSince(call.answeredAt, now)) : t('phone.connecting')}
+      </strong>
       {call.onHold && <span className="tag warn pulse">{t('phone.onHold')}</span>}
       <LineState />
       {call.recordingRefused && <span className="tag">{t('phone.notRecorded')}</span>}
       <span className="grow" />
-      <Button aria-pressed={muted} type={muted ? 'primary' : 'default'} disabled={!line} icon={muted ? <Icon of={AudioMutedOutlined} /> : <Icon of={AudioOutlined} />} onClick={toggleMute} title="Alt+M">{muted ? t('phone.unmute') : t('phone.mute')}</Button>
-      <Button aria-pressed={call.onHold} type={call.onHold ? 'primary' : 'default'} disabled={!talking} loading={hold.isPending} icon={call.onHold ? <Icon of={CaretRightOutlined} /> : <Icon of={PauseOutlined} />} onClick={toggleHold} title="Alt+H">{call.onHold ? t('phone.resume') : t('phone.hold')}</Button>
+      <Button
+        aria-pressed={muted}
+        type={muted ? 'primary' : 'default'}
+        disabled={!line}
+        icon={muted ? <Icon of={AudioMutedOutlined} /> : <Icon of={AudioOutlined} />}
+        onClick={toggleMute}
+        title="Alt+M"
+      >
+        {muted ? t('phone.unmute') : t('phone.mute')}
+      </Button>
+      <Button
+        aria-pressed={call.onHold}
+        type={call.onHold ? 'primary' : 'default'}
+        disabled={!talking}
+        loading={hold.isPending}
+        icon={call.onHold ? <Icon of={CaretRightOutlined} /> : <Icon of={PauseOutlined} />}
+        onClick={toggleHold}
+        title="Alt+H"
+      >
+        {call.onHold ? t('phone.resume') : t('phone.hold')}
+      </Button>
       <Keypad open={keypad} onOpen={setKeypad} onKey={softphone.sendDigits}>
-        <Button disabled={!line} icon={<Icon of={NumberOutlined} />} title="Alt+K">{t('phone.keypad')}</Button>
+        <Button disabled={!line} icon={<Icon of={NumberOutlined} />} title="Alt+K">
+          {t('phone.keypad')}
+        </Button>
       </Keypad>
-      <Button danger type="primary" onClick={hangUp} title="Alt+Q">{t('phone.hangUp')}</Button>
+      <Button danger type="primary" onClick={hangUp} title="Alt+Q">
+        {t('phone.hangUp')}
+      </Button>
     </section>
   )
 }

@@ -4,7 +4,17 @@ import { useWords } from '../../lib/use-words.ts'
 import { keypadKeys, playKey } from './tones.ts'
 
 /** Keys to be sent down the line, by mouse or by keyboard. */
-export const Keypad = ({ open, onOpen, onKey, children }: { open: boolean; onOpen: (open: boolean) => void; onKey: (key: string) => void; children: ReactNode }) => {
+export const Keypad = ({
+  open,
+  onOpen,
+  onKey,
+  children,
+}: {
+  open: boolean
+  onOpen: (open: boolean) => void
+  onKey: (key: string) => void
+  children: ReactNode
+}) => {
   const { t } = useWords()
   const [sent, setSent] = useState('')
   const press = (key: string) => {
@@ -22,9 +32,19 @@ export const Keypad = ({ open, onOpen, onKey, children }: { open: boolean; onOpe
   }
   const pad = (
     <div className="keypad" onKeyDown={type} role="group" aria-label={t('phone.keypad')}>
-      <output className="number" aria-live="polite">{sent || ' '}</output>
-      {keypadKeys.map((key, index) => <Button key={key} autoFocus={index === 0} onClick={() => press(key)}>{key}</Button>)}
+      <output className="number" aria-live="polite">
+        {sent || ' '}
+      </output>
+      {keypadKeys.map((key, index) => (
+        <Button key={key} autoFocus={index === 0} onClick={() => press(key)}>
+          {key}
+        </Button>
+      ))}
     </div>
   )
-  return <Popover open={open} onOpenChange={onOpen} trigger="click" content={pad} placement="bottom" destroyOnHidden>{children}</Popover>
+  return (
+    <Popover open={open} onOpenChange={onOpen} trigger="click" content={pad} placement="bottom" destroyOnHidden>
+      {children}
+    </Popover>
+  )
 }

@@ -20,7 +20,10 @@ export const makeDevice = async () => {
   }
   const device = new Device(token, options)
   device.on('tokenWillExpire', () => {
-    void fetchSoftphone().then((fresh) => device.updateToken(fresh.token), () => undefined)
+    void fetchSoftphone().then(
+      (fresh) => device.updateToken(fresh.token),
+      () => undefined,
+    )
   })
   return device
 }

@@ -42,17 +42,44 @@ export const Offer = ({ reservation, asOf }: { reservation: Reservation; asOf: s
         <span className="tag accent">{matter}</span>
         {pop.language === 'en' && <span className="tag">{t('language.en')}</span>}
         {pop.requeued && <span className="tag warn">{t('offer.requeued')}</span>}
-        <span className="muted">{t('offer.waited', { time: formatSeconds(pop.waitedSeconds + secondsSince(asOf, now)) })}</span>
+        <span className="muted">
+          {t('offer.waited', { time: formatSeconds(pop.waitedSeconds + secondsSince(asOf, now)) })}
+        </span>
         <span className="grow" />
-        <Button type="primary" size="large" icon={<Icon of={PhoneOutlined} />} loading={busy} onClick={take}>{t('offer.accept')} <kbd>Alt+A</kbd></Button>
-        <Button size="large" icon={<Icon of={SwapRightOutlined} />} loading={reject.isPending} disabled={busy} onClick={pass}>{t('offer.reject')} <kbd>Alt+R</kbd></Button>
-        <span className="number offer-left" aria-label={t('offer.left')}>{Math.ceil(left)}s</span>
+        <Button type="primary" size="large" icon={<Icon of={PhoneOutlined} />} loading={busy} onClick={take}>
+          {t('offer.accept')} <kbd>Alt+A</kbd>
+        </Button>
+        <Button
+          size="large"
+          icon={<Icon of={SwapRightOutlined} />}
+          loading={reject.isPending}
+          disabled={busy}
+          onClick={pass}
+        >
+          {t('offer.reject')} <kbd>Alt+R</kbd>
+        </Button>
+        <span className="number offer-left" aria-label={t('offer.left')}>
+          {Math.ceil(left)}s
+        </span>
       </div>
       <div className="offer-pop small">
-        <span className="muted">{t('caller.earlier')} {pop.earlierCalls.length}</span>
-        {pop.earlierCalls.slice(0, 2).map((call) => <span key={call.id} className="cut"><span className="number muted">{moment(call.startedAt)}</span> {call.what || (call.category ? nameOf('categories', call.category) : t('caller.noMatter'))}</span>)}
-        <span className="muted">{t('caller.tickets')} {pop.openTickets.length}</span>
-        {pop.openTickets.slice(0, 2).map((ticket) => <span key={ticket.id} className="cut"><TicketStateTag state={ticket.state} /> {ticket.summary}</span>)}
+        <span className="muted">
+          {t('caller.earlier')} {pop.earlierCalls.length}
+        </span>
+        {pop.earlierCalls.slice(0, 2).map((call) => (
+          <span key={call.id} className="cut">
+            <span className="number muted">{moment(call.startedAt)}</span>{' '}
+            {call.what || (call.category ? nameOf('categories', call.category) : t('caller.noMatter'))}
+          </span>
+        ))}
+        <span className="muted">
+          {t('caller.tickets')} {pop.openTickets.length}
+        </span>
+        {pop.openTickets.slice(0, 2).map((ticket) => (
+          <span key={ticket.id} className="cut">
+            <TicketStateTag state={ticket.state} /> {ticket.summary}
+          </span>
+        ))}
       </div>
     </section>
   )

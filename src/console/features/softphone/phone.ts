@@ -40,7 +40,10 @@ export const createPhone = () => {
       made.on('registered', () => update({ device: 'ready' }))
       made.on('unregistered', () => device === made && state.device === 'ready' && update({ device: 'starting' }))
       made.on('error', (error: Error) => console.warn('Voice device:', error.message))
-      await Promise.race([made.register(), new Promise((_, reject) => setTimeout(() => reject(new Error('The carrier did not answer')), registerPatience))])
+      await Promise.race([
+        made.register(),
+        new Promise((_, reject) => setTimeout(() => reject(new Error('The carrier did not answer')), registerPatience)),
+      ])
       return update({ device: 'ready' })
     } catch (error) {
       console.warn('The telephone could not be started:', error)

@@ -74,7 +74,11 @@ export const SoftphoneProvider = ({ children }: { children: ReactNode }) => {
       },
       restart: () => void phone.start(),
       accept: (reservationId) => {
-        void acceptOffer(reservationId).then((accepted) => phone.connect(accepted.reservationId).catch(() => void message.error(t('phone.notConnected'), 8)), report)
+        void acceptOffer(reservationId).then(
+          (accepted) =>
+            phone.connect(accepted.reservationId).catch(() => void message.error(t('phone.notConnected'), 8)),
+          report,
+        )
       },
       mute: phone.mute,
       sendDigits: phone.sendDigits,

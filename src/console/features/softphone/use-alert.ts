@@ -15,7 +15,10 @@ export const useAlert = (offer: string | null, title: string, text: string) => {
     const blink = setInterval(() => {
       document.title = document.title === title ? before : title
     }, 800)
-    const notification = document.hidden && 'Notification' in window && Notification.permission === 'granted' ? new Notification(title, { body: text, tag: offer, requireInteraction: true }) : null
+    const notification =
+      document.hidden && 'Notification' in window && Notification.permission === 'granted'
+        ? new Notification(title, { body: text, tag: offer, requireInteraction: true })
+        : null
     notification?.addEventListener('click', () => {
       window.focus()
       notification.close()

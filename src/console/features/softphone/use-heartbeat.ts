@@ -7,7 +7,11 @@ export const useHeartbeat = (onDuty: boolean) => {
   useEffect(() => {
     if (!onDuty) return
     // A missed beat needs no word: the connection banner and the server's own rule deal with it.
-    const beat = () => void sendHeartbeat().then((answer) => setServerNow(answer.now), () => undefined)
+    const beat = () =>
+      void sendHeartbeat().then(
+        (answer) => setServerNow(answer.now),
+        () => undefined,
+      )
     const worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' })
     worker.onmessage = beat
     beat()

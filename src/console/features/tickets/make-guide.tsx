@@ -18,16 +18,41 @@ export const MakeGuide = ({ ticket }: { ticket: TicketDetail }) => {
   const [open, setOpen] = useState(false)
   const [guideId, setGuideId] = useState<string | undefined>(undefined)
   const guides = useGuideSearch({ q: '', division: ticket.divisionId, limit: 50 }).data?.hits ?? []
-  const begin = () => creation.mutate({ from: 'reply', ticketId: ticket.id, ...(guideId ? { guideId } : {}) }, {
-    onSuccess: (draft) => void navigate(`/drafts/${draft.id}`),
-    onError: (error) => void message.error(errorText(error)),
-  })
+  const begin = () =>
+    creation.mutate(
+      { from: 'reply', ticketId: ticket.id, ...(guideId ? { guideId } : {}) },
+      {
+        onSuccess: (draft) => void navigate(`/drafts/${draft.id}`),
+        onError: (error) => void message.error(errorText(error)),
+      },
+    )
   return (
     <>
-      <Button size="small" icon={<Icon of={BookOutlined} />} onClick={() => setOpen(true)}>{t('drafts.makeOf')}</Button>
-      <Modal open={open} onCancel={() => setOpen(false)} onOk={begin} okText={t('drafts.make')} okButtonProps={{ loading: creation.isPending }} title={t('drafts.makeOf')} scrollLock={false} destroyOnHidden>
+      <Button size="small" icon={<Icon of={BookOutlined} />} onClick={() => setOpen(true)}>
+        {t('drafts.makeOf')}
+      </Button>
+      <Modal
+        open={open}
+        onCancel={() => setOpen(false)}
+        onOk={begin}
+        okText={t('drafts.make')}
+        okButtonProps={{ loading: creation.isPending }}
+        title={t('drafts.makeOf')}
+        scrollLock={false}
+        destroyOnHidden
+      >
         <Field label={t('drafts.addTo')}>
-          {(control) => <Select {...control} allowClear placeholder={t('drafts.makeNew')} showSearch={{ optionFilterProp: 'label' }} value={guideId} onChange={setGuideId} options={guides.map(({ id, title }) => ({ value: id, label: title.map(({ text }) => text).join('') }))} />}
+          {(control) => (
+            <Select
+              {...control}
+              allowClear
+              placeholder={t('drafts.makeNew')}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={guideId}
+              onChange={setGuideId}
+              options={guides.map(({ id, title }) => ({ value: id, label: title.map(({ text }) => text).join('') }))}
+            />
+          )}
         </Field>
       </Modal>
     </>

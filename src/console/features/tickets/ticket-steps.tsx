@@ -51,23 +51,69 @@ export const TicketSteps = ({ ticket }: { ticket: TicketDetail }) => {
     <section className="panel" aria-label={t('ticket.actions')}>
       <div className="panel-head row wrap">
         {ticket.actions.map((one) => (
-          <Button key={one} aria-pressed={one === action} type={one === action || (!action && (one === 'sign' || one === 'reply' || one === 'inform')) ? 'primary' : 'default'}
-            danger={one === 'return'} loading={stepping.isPending && one === (action ?? 'sign')} onClick={() => choose(one)}>{t(`step.${one}`)}</Button>
+          <Button
+            key={one}
+            aria-pressed={one === action}
+            type={
+              one === action || (!action && (one === 'sign' || one === 'reply' || one === 'inform'))
+                ? 'primary'
+                : 'default'
+            }
+            danger={one === 'return'}
+            loading={stepping.isPending && one === (action ?? 'sign')}
+            onClick={() => choose(one)}
+          >
+            {t(`step.${one}`)}
+          </Button>
         ))}
       </div>
       {action && action !== 'sign' && (
-        <form className="panel-body stack" onSubmit={(event) => { event.preventDefault(); send({ action, note, divisionId }, action) }}
-          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send({ action, note, divisionId }, action); if (event.key === 'Escape') setChosen(null) }}>
+        <form
+          className="panel-body stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            send({ action, note, divisionId }, action)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send({ action, note, divisionId }, action)
+            if (event.key === 'Escape') setChosen(null)
+          }}
+        >
           {action === 'dispatch' && (
             <Field label={t('ticket.division')} problem={missing.includes('divisionId') ? t('draft.required') : null}>
-              {(control) => <Select {...control} showSearch={{ optionFilterProp: 'label' }} options={options.divisions} value={divisionId} onChange={setDivisionId} />}
+              {(control) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  options={options.divisions}
+                  value={divisionId}
+                  onChange={setDivisionId}
+                />
+              )}
             </Field>
           )}
-          <Field label={t(`stepNote.${action}`)} extra={optional.includes(action) ? <span>{t('ticket.optional')}</span> : null} problem={missing.includes('note') ? t('draft.required') : null}>
-            {(control) => <Input.TextArea {...control} key={action} autoFocus showCount value={note} maxLength={longest[action]} autoSize={{ minRows: 4, maxRows: 14 }} onChange={(event) => setNote(event.target.value)} />}
+          <Field
+            label={t(`stepNote.${action}`)}
+            extra={optional.includes(action) ? <span>{t('ticket.optional')}</span> : null}
+            problem={missing.includes('note') ? t('draft.required') : null}
+          >
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                key={action}
+                autoFocus
+                showCount
+                value={note}
+                maxLength={longest[action]}
+                autoSize={{ minRows: 4, maxRows: 14 }}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
           </Field>
           <div className="row" style={{ marginTop: 16 }}>
-            <Button type="primary" htmlType="submit" loading={stepping.isPending}>{t(`step.${action}`)} <kbd>Ctrl+Enter</kbd></Button>
+            <Button type="primary" htmlType="submit" loading={stepping.isPending}>
+              {t(`step.${action}`)} <kbd>Ctrl+Enter</kbd>
+            </Button>
             <Button onClick={() => setChosen(null)}>{t('ticket.cancel')}</Button>
           </div>
         </form>

@@ -19,20 +19,42 @@ const Facts = ({ ticket }: { ticket: TicketDetail }) => {
   const person = useSession().data
   return (
     <dl className="facts">
-      <dt>{t('ticket.caller')}</dt><dd>{ticket.callerName && `${ticket.callerName} · `}<a className="number" href={`tel:${ticket.callerNumber}`}>{formatNumber(ticket.callerNumber)}</a></dd>
-      <dt>{t('log.category')}</dt><dd>{nameOf('categories', ticket.category)}</dd>
-      <dt>{t('ticket.division')}</dt><dd>{nameOf('divisions', ticket.divisionId)}</dd>
-      <dt>{t('ticket.firstOwner')}</dt><dd>{local(ticket.firstOwner.name)}</dd>
-      <dt>{t('ticket.assignee')}</dt><dd>{ticket.assignee ? local(ticket.assignee.name) : '—'}</dd>
-      <dt>{t('ticket.created')}</dt><dd className="number">{moment(ticket.createdAt)}</dd>
-      <dt>{t('ticket.due')}</dt><dd className="number">{moment(ticket.dueAt)}</dd>
-      {person && mayOpen(person.role, 'log') && <><dt>{t('ticket.call')}</dt><dd><Link to={`/log/${ticket.callId}`}>{t('ticket.openCall')}</Link></dd></>}
+      <dt>{t('ticket.caller')}</dt>
+      <dd>
+        {ticket.callerName && `${ticket.callerName} · `}
+        <a className="number" href={`tel:${ticket.callerNumber}`}>
+          {formatNumber(ticket.callerNumber)}
+        </a>
+      </dd>
+      <dt>{t('log.category')}</dt>
+      <dd>{nameOf('categories', ticket.category)}</dd>
+      <dt>{t('ticket.division')}</dt>
+      <dd>{nameOf('divisions', ticket.divisionId)}</dd>
+      <dt>{t('ticket.firstOwner')}</dt>
+      <dd>{local(ticket.firstOwner.name)}</dd>
+      <dt>{t('ticket.assignee')}</dt>
+      <dd>{ticket.assignee ? local(ticket.assignee.name) : '—'}</dd>
+      <dt>{t('ticket.created')}</dt>
+      <dd className="number">{moment(ticket.createdAt)}</dd>
+      <dt>{t('ticket.due')}</dt>
+      <dd className="number">{moment(ticket.dueAt)}</dd>
+      {person && mayOpen(person.role, 'log') && (
+        <>
+          <dt>{t('ticket.call')}</dt>
+          <dd>
+            <Link to={`/log/${ticket.callId}`}>{t('ticket.openCall')}</Link>
+          </dd>
+        </>
+      )}
     </dl>
   )
 }
 
 /** The clocks that count, signing before replying; what a return made void is told by the history. */
-const clocksOf = ({ clocks }: TicketDetail) => clocks.filter((clock) => clock.state !== 'void').sort((one, other) => Number(one.kind === 'reply') - Number(other.kind === 'reply'))
+const clocksOf = ({ clocks }: TicketDetail) =>
+  clocks
+    .filter((clock) => clock.state !== 'void')
+    .sort((one, other) => Number(one.kind === 'reply') - Number(other.kind === 'reply'))
 
 /** One work order: where it stands, what it says, what may be done now, what happened. */
 export const TicketView = ({ id }: { id: string }) => {
@@ -43,20 +65,47 @@ export const TicketView = ({ id }: { id: string }) => {
       {(ticket) => (
         <article className="ticket">
           <header className="stack">
-            <div className="row wrap"><TicketStateTag state={ticket.state} /><TicketKindTag kind={ticket.kind} /><span className="number muted">{ticket.number}</span></div>
+            <div className="row wrap">
+              <TicketStateTag state={ticket.state} />
+              <TicketKindTag kind={ticket.kind} />
+              <span className="number muted">{ticket.number}</span>
+            </div>
             <h1>{ticket.summary}</h1>
-            <div className="row wrap" style={{ gap: 20 }}>{clocksOf(ticket).map((clock) => <ClockBar key={`${clock.kind}${clock.startedAt}`} clock={clock} wide />)}</div>
+            <div className="row wrap" style={{ gap: 20 }}>
+              {clocksOf(ticket).map((clock) => (
+                <ClockBar key={`${clock.kind}${clock.startedAt}`} clock={clock} wide />
+              ))}
+            </div>
           </header>
-          {ticket.returnReason && ticket.state === 'returned' && <div className="panel ticket-text"><h3 className="bad">{t('ticket.returnReason')}</h3><p className="pre">{ticket.returnReason}</p></div>}
+          {ticket.returnReason && ticket.state === 'returned' && (
+            <div className="panel ticket-text">
+              <h3 className="bad">{t('ticket.returnReason')}</h3>
+              <p className="pre">{ticket.returnReason}</p>
+            </div>
+          )}
           <div className="ticket-columns">
             <div className="stack" style={{ gap: 12 }}>
               <div className="panel ticket-text pre">{ticket.detail}</div>
-              {ticket.reply && <div className="panel ticket-text"><h3>{t('ticket.reply')}{ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}</h3><p className="pre">{ticket.reply}</p>{person && mayOpen(person.role, 'drafts') && <MakeGuide ticket={ticket} />}</div>}
+              {ticket.reply && (
+                <div className="panel ticket-text">
+                  <h3>
+                    {t('ticket.reply')}
+                    {ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}
+                  </h3>
+                  <p className="pre">{ticket.reply}</p>
+                  {person && mayOpen(person.role, 'drafts') && <MakeGuide ticket={ticket} />}
+                </div>
+              )}
               {ticket.actions.length > 0 && <TicketSteps ticket={ticket} />}
             </div>
             <div className="stack" style={{ gap: 12 }}>
-              <div className="panel panel-body"><Facts ticket={ticket} /></div>
-              <div className="panel panel-body"><h3 className="section-title">{t('timeline.title')}</h3><Timeline events={ticket.timeline} withDay /></div>
+              <div className="panel panel-body">
+                <Facts ticket={ticket} />
+              </div>
+              <div className="panel panel-body">
+                <h3 className="section-title">{t('timeline.title')}</h3>
+                <Timeline events={ticket.timeline} withDay />
+              </div>
             </div>
           </div>
         </article>

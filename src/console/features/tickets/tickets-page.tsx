@@ -18,17 +18,37 @@ import './tickets-page.css'
 
 const Scope = z.enum(['open', 'overdue', 'closed', 'all'])
 type Scope = z.infer<typeof Scope>
-const queries = { open: { open: 'true' }, overdue: { open: 'true', overdue: 'true' }, closed: { open: 'false' }, all: {} } as const
+const queries = {
+  open: { open: 'true' },
+  overdue: { open: 'true', overdue: 'true' },
+  closed: { open: 'false' },
+  all: {},
+} as const
 
 const Item = ({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boolean; onOpen: () => void }) => {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   return (
     <li>
-      <button type="button" className={chosen ? 'plain ticket-item chosen' : 'plain ticket-item'} aria-current={chosen} onClick={onOpen}>
-        <span className="row between"><span className="row"><TicketStateTag state={ticket.state} /><TicketKindTag kind={ticket.kind} />{ticket.unread && <span className="tag warn">{t('ticket.unread')}</span>}</span><span className="number muted small">{ticket.number}</span></span>
+      <button
+        type="button"
+        className={chosen ? 'plain ticket-item chosen' : 'plain ticket-item'}
+        aria-current={chosen}
+        onClick={onOpen}
+      >
+        <span className="row between">
+          <span className="row">
+            <TicketStateTag state={ticket.state} />
+            <TicketKindTag kind={ticket.kind} />
+            {ticket.unread && <span className="tag warn">{t('ticket.unread')}</span>}
+          </span>
+          <span className="number muted small">{ticket.number}</span>
+        </span>
         <strong className="ticket-summary">{ticket.summary}</strong>
-        <span className="row between small muted"><span className="cut">{nameOf('divisions', ticket.divisionId)}</span>{ticket.clock ? <ClockBar clock={ticket.clock} /> : <span className="number">{moment(ticket.dueAt)}</span>}</span>
+        <span className="row between small muted">
+          <span className="cut">{nameOf('divisions', ticket.divisionId)}</span>
+          {ticket.clock ? <ClockBar clock={ticket.clock} /> : <span className="number">{moment(ticket.dueAt)}</span>}
+        </span>
       </button>
     </li>
   )
@@ -61,10 +81,32 @@ const TicketsPage = () => {
     <div className="tickets">
       <aside className="tickets-list">
         <div className="tickets-filter">
-          <Segmented block value={scope} onChange={(value) => setScope(Scope.parse(value))} options={Scope.options.map((value) => ({ value, label: t(`ticketScope.${value}`) }))} />
+          <Segmented
+            block
+            value={scope}
+            onChange={(value) => setScope(Scope.parse(value))}
+            options={Scope.options.map((value) => ({ value, label: t(`ticketScope.${value}`) }))}
+          />
           <div className="row">
-            <Input.Search allowClear aria-label={t('ticket.search')} placeholder={t('ticket.search')} maxLength={100} value={text} onChange={(event) => setText(event.target.value)} />
-            {role !== 'specialist' && <Select allowClear aria-label={t('ticket.division')} placeholder={t('ticket.division')} style={{ width: 180 }} options={options.divisions} value={division} onChange={setDivision} />}
+            <Input.Search
+              allowClear
+              aria-label={t('ticket.search')}
+              placeholder={t('ticket.search')}
+              maxLength={100}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            {role !== 'specialist' && (
+              <Select
+                allowClear
+                aria-label={t('ticket.division')}
+                placeholder={t('ticket.division')}
+                style={{ width: 180 }}
+                options={options.divisions}
+                value={division}
+                onChange={setDivision}
+              />
+            )}
           </div>
         </div>
         <div className="tickets-scroll" onKeyDown={step}>
@@ -74,7 +116,16 @@ const TicketsPage = () => {
               if (items.length === 0) return <Nothing title={t('ticket.none')} hint={t('ticket.noneHint')} />
               return (
                 <>
-                  <ul aria-label={t('nav.tickets')}>{items.map((ticket) => <Item key={ticket.id} ticket={ticket} chosen={ticket.id === id} onOpen={() => void navigate(`/tickets/${ticket.id}`)} />)}</ul>
+                  <ul aria-label={t('nav.tickets')}>
+                    {items.map((ticket) => (
+                      <Item
+                        key={ticket.id}
+                        ticket={ticket}
+                        chosen={ticket.id === id}
+                        onOpen={() => void navigate(`/tickets/${ticket.id}`)}
+                      />
+                    ))}
+                  </ul>
                   <LoadMore query={tickets} shown={items.length} total={data.pages[0]?.total ?? items.length} />
                 </>
               )
@@ -82,7 +133,9 @@ const TicketsPage = () => {
           </Answer>
         </div>
       </aside>
-      <div className="ticket-detail">{id ? <TicketView key={id} id={id} /> : <Nothing title={t('ticket.choose')} hint={t('ticket.chooseHint')} />}</div>
+      <div className="ticket-detail">
+        {id ? <TicketView key={id} id={id} /> : <Nothing title={t('ticket.choose')} hint={t('ticket.chooseHint')} />}
+      </div>
     </div>
   )
 }

@@ -18,9 +18,20 @@ const Unlogged = () => {
   if (!calls || calls.total === 0) return null
   return (
     <div className="panel">
-      <div className="panel-head"><h2>{t('today.unlogged')}</h2><span className="tag warn number">{calls.total}</span></div>
+      <div className="panel-head">
+        <h2>{t('today.unlogged')}</h2>
+        <span className="tag warn number">{calls.total}</span>
+      </div>
       <ul>
-        {calls.items.slice(0, 5).map((call) => <li key={call.id}><Link className="today-item row" to={`/log/${call.id}`}><span className="number muted">{moment(call.startedAt)}</span><span className="number">{formatNumber(call.from)}</span><span className="cut">{call.category ? nameOf('categories', call.category) : t('caller.noMatter')}</span></Link></li>)}
+        {calls.items.slice(0, 5).map((call) => (
+          <li key={call.id}>
+            <Link className="today-item row" to={`/log/${call.id}`}>
+              <span className="number muted">{moment(call.startedAt)}</span>
+              <span className="number">{formatNumber(call.from)}</span>
+              <span className="cut">{call.category ? nameOf('categories', call.category) : t('caller.noMatter')}</span>
+            </Link>
+          </li>
+        ))}
       </ul>
     </div>
   )
@@ -34,13 +45,24 @@ export const TodayPanel = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
   return (
     <div className="today">
       <div className="panel today-figures">
-        <div><strong className="number">{snapshot.today.answered}</strong><span className="muted">{t('today.answered')}</span></div>
-        <div><strong className="number">{formatSeconds(snapshot.today.averageTalkSeconds)}</strong><span className="muted">{t('today.averageTalk')}</span></div>
-        <div><strong className="number">{snapshot.waiting}</strong><span className="muted">{t('today.waiting')}</span></div>
+        <div>
+          <strong className="number">{snapshot.today.answered}</strong>
+          <span className="muted">{t('today.answered')}</span>
+        </div>
+        <div>
+          <strong className="number">{formatSeconds(snapshot.today.averageTalkSeconds)}</strong>
+          <span className="muted">{t('today.averageTalk')}</span>
+        </div>
+        <div>
+          <strong className="number">{snapshot.waiting}</strong>
+          <span className="muted">{t('today.waiting')}</span>
+        </div>
       </div>
       <Unlogged />
       <section className="panel today-tickets">
-        <div className="panel-head"><h2>{t('today.tickets')}</h2></div>
+        <div className="panel-head">
+          <h2>{t('today.tickets')}</h2>
+        </div>
         <Answer query={tickets} rows={5}>
           {(data) => {
             const items = data.pages.flatMap((page) => page.items)
@@ -51,8 +73,18 @@ export const TodayPanel = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
                 {sorted.map((ticket) => (
                   <li key={ticket.id}>
                     <Link className="today-item" to={`/tickets/${ticket.id}`}>
-                      <span className="row between"><span className="row">{ticket.unread && <span className="tag warn">{t('ticket.unread')}</span>}<TicketStateTag state={ticket.state} /><span className="number muted small">{ticket.number}</span></span><span className="small muted">{nameOf('divisions', ticket.divisionId)}</span></span>
-                      <span className="row between"><span className="cut">{ticket.summary}</span>{ticket.clock && <ClockBar clock={ticket.clock} />}</span>
+                      <span className="row between">
+                        <span className="row">
+                          {ticket.unread && <span className="tag warn">{t('ticket.unread')}</span>}
+                          <TicketStateTag state={ticket.state} />
+                          <span className="number muted small">{ticket.number}</span>
+                        </span>
+                        <span className="small muted">{nameOf('divisions', ticket.divisionId)}</span>
+                      </span>
+                      <span className="row between">
+                        <span className="cut">{ticket.summary}</span>
+                        {ticket.clock && <ClockBar clock={ticket.clock} />}
+                      </span>
                     </Link>
                   </li>
                 ))}

@@ -7,31 +7,42 @@ import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
 
 /** What is going on now. Events keep it fresh; polling moves the rolling figures on. */
-export const useBoard = () => useQuery({
-  queryKey: keys.board,
-  queryFn: async ({ signal }) => {
-    const board = await request(getBoard, { signal })
-    setServerNow(board.now)
-    return board
-  },
-  refetchInterval: 15_000,
-})
+export const useBoard = () =>
+  useQuery({
+    queryKey: keys.board,
+    queryFn: async ({ signal }) => {
+      const board = await request(getBoard, { signal })
+      setServerNow(board.now)
+      return board
+    },
+    refetchInterval: 15_000,
+  })
 
-export const useFlows = () => useQuery({ queryKey: keys.flows, queryFn: ({ signal }) => request(listFlows, { signal }), staleTime: 60_000 })
+export const useFlows = () =>
+  useQuery({ queryKey: keys.flows, queryFn: ({ signal }) => request(listFlows, { signal }), staleTime: 60_000 })
 /** What the knowledge base did and lacks, over the last `days`. */
-export const useKnowledgeReport = (days: number) => useQuery({ queryKey: [...keys.insight, days], queryFn: ({ signal }) => request(getKnowledgeReport, { query: { days }, signal }) })
+export const useKnowledgeReport = (days: number) =>
+  useQuery({
+    queryKey: [...keys.insight, days],
+    queryFn: ({ signal }) => request(getKnowledgeReport, { query: { days }, signal }),
+  })
 
-export const useAccounts = () => useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => request(listAccounts, { signal }) })
+export const useAccounts = () =>
+  useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => request(listAccounts, { signal }) })
 
 export const useRevokeSessions = () => {
   const client = useQueryClient()
-  return useMutation({ mutationFn: (id: string) => request(revokeSessions, { params: { id } }), onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }) })
+  return useMutation({
+    mutationFn: (id: string) => request(revokeSessions, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
 }
 
 export const useDisableAccount = () => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (account: { id: string; disabled: boolean }) => request(disableAccount, { params: { id: account.id }, body: { disabled: account.disabled } }),
+    mutationFn: (account: { id: string; disabled: boolean }) =>
+      request(disableAccount, { params: { id: account.id }, body: { disabled: account.disabled } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   })
 }

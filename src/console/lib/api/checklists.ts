@@ -7,7 +7,9 @@ import { keys } from './query-keys.ts'
 export const useTellChecklist = (callId: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ key, ...body }: NewChecklist & { key: string }) => request(tellChecklist, { params: { id: callId }, body, headers: { 'idempotency-key': key } }),
-    onSettled: () => Promise.all([keys.operator, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: ({ key, ...body }: NewChecklist & { key: string }) =>
+      request(tellChecklist, { params: { id: callId }, body, headers: { 'idempotency-key': key } }),
+    onSettled: () =>
+      Promise.all([keys.operator, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }

@@ -1,5 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createDraft, getDraft, listDrafts, listDueReviews, listVersions, saveDraft, stepDraft, withdrawGuide, type Draft, type DraftContent, type DraftStep, type NewDraft } from '../../../contract/drafts.ts'
+import {
+  createDraft,
+  getDraft,
+  listDrafts,
+  listDueReviews,
+  listVersions,
+  saveDraft,
+  stepDraft,
+  withdrawGuide,
+  type Draft,
+  type DraftContent,
+  type DraftStep,
+  type NewDraft,
+} from '../../../contract/drafts.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
@@ -9,21 +22,38 @@ const partsOf = (guideId: string) => {
 }
 
 /** Drafts that are open, or those that are done with. */
-export const useDrafts = (open: boolean) => useQuery({ queryKey: [...keys.drafts, open], queryFn: ({ signal }) => request(listDrafts, { query: { open: open ? 'true' : 'false' }, signal }) })
+export const useDrafts = (open: boolean) =>
+  useQuery({
+    queryKey: [...keys.drafts, open],
+    queryFn: ({ signal }) => request(listDrafts, { query: { open: open ? 'true' : 'false' }, signal }),
+  })
 
 /** Guides to be reviewed soon. */
-export const useDueReviews = () => useQuery({ queryKey: [...keys.drafts, 'reviews'], queryFn: ({ signal }) => request(listDueReviews, { signal }) })
+export const useDueReviews = () =>
+  useQuery({ queryKey: [...keys.drafts, 'reviews'], queryFn: ({ signal }) => request(listDueReviews, { signal }) })
 
-export const useDraft = (id: string | null) => useQuery({ queryKey: keys.draft(id ?? ''), queryFn: ({ signal }) => request(getDraft, { params: { id: id ?? '' }, signal }), enabled: id !== null })
+export const useDraft = (id: string | null) =>
+  useQuery({
+    queryKey: keys.draft(id ?? ''),
+    queryFn: ({ signal }) => request(getDraft, { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
+  })
 
-export const useVersions = (guideId: string, enabled: boolean) => useQuery({ queryKey: [...keys.guide(guideId), 'versions'], queryFn: ({ signal }) => request(listVersions, { params: partsOf(guideId), signal }), enabled })
+export const useVersions = (guideId: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.guide(guideId), 'versions'],
+    queryFn: ({ signal }) => request(listVersions, { params: partsOf(guideId), signal }),
+    enabled,
+  })
 
 /** What follows from a draft that was begun, saved or moved on. */
 const useKeep = () => {
   const client = useQueryClient()
   return (draft: Draft) => {
     client.setQueryData(keys.draft(draft.id), draft)
-    return Promise.all([keys.drafts, keys.search, keys.guide(draft.guideId)].map((queryKey) => client.invalidateQueries({ queryKey })))
+    return Promise.all(
+      [keys.drafts, keys.search, keys.guide(draft.guideId)].map((queryKey) => client.invalidateQueries({ queryKey })),
+    )
   }
 }
 
@@ -34,18 +64,26 @@ export const useCreateDraft = () => {
 
 export const useSaveDraft = (id: string) => {
   const keep = useKeep()
-  return useMutation({ mutationFn: (body: { content: DraftContent; summary: string; revision: number; baseVersion: number | null }) => request(saveDraft, { params: { id }, body }), onSuccess: keep })
+  return useMutation({
+    mutationFn: (body: { content: DraftContent; summary: string; revision: number; baseVersion: number | null }) =>
+      request(saveDraft, { params: { id }, body }),
+    onSuccess: keep,
+  })
 }
 
 export const useStepDraft = (id: string) => {
   const keep = useKeep()
-  return useMutation({ mutationFn: (step: DraftStep) => request(stepDraft, { params: { id }, body: step }), onSuccess: keep })
+  return useMutation({
+    mutationFn: (step: DraftStep) => request(stepDraft, { params: { id }, body: step }),
+    onSuccess: keep,
+  })
 }
 
 export const useWithdrawGuide = (guideId: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (reason: string) => request(withdrawGuide, { params: partsOf(guideId), body: { reason } }),
-    onSettled: () => Promise.all([keys.search, keys.guide(guideId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all([keys.search, keys.guide(guideId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }

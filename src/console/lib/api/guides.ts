@@ -1,46 +1,65 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getGuide, listPhrases, markGuideUsed, noteSearch, rateGuide, searchGuides, type FinishedSearch, type GuideHit } from '../../../contract/guides.ts'
+import {
+  getGuide,
+  listPhrases,
+  markGuideUsed,
+  noteSearch,
+  rateGuide,
+  searchGuides,
+  type FinishedSearch,
+  type GuideHit,
+} from '../../../contract/guides.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
 export type GuideQuery = { q?: string; division?: string; kind?: GuideHit['kind']; call?: string; limit?: number }
 
 /** Search as one types; the hits before stay until the new ones are there. */
-export const useGuideSearch = (query: GuideQuery) => useQuery({
-  queryKey: [...keys.search, query], queryFn: ({ signal }) => request(searchGuides, { query, signal }), placeholderData: keepPreviousData, staleTime: 60_000,
-})
+export const useGuideSearch = (query: GuideQuery) =>
+  useQuery({
+    queryKey: [...keys.search, query],
+    queryFn: ({ signal }) => request(searchGuides, { query, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
 
 /** A guide by `division/slug`; an older version when asked for. */
-export const useGuide = (id: string | null, version?: number) => useQuery({
-  queryKey: [...keys.guide(id ?? ''), version ?? 'newest'],
-  queryFn: ({ signal }) => {
-    const [division = '', slug = ''] = (id ?? '').split('/')
-    return request(getGuide, { params: { division, slug }, query: { version }, signal })
-  },
-  enabled: id !== null,
-  staleTime: 60_000,
-})
+export const useGuide = (id: string | null, version?: number) =>
+  useQuery({
+    queryKey: [...keys.guide(id ?? ''), version ?? 'newest'],
+    queryFn: ({ signal }) => {
+      const [division = '', slug = ''] = (id ?? '').split('/')
+      return request(getGuide, { params: { division, slug }, query: { version }, signal })
+    },
+    enabled: id !== null,
+    staleTime: 60_000,
+  })
 
-export const usePhrases = () => useQuery({ queryKey: keys.phrases, queryFn: ({ signal }) => request(listPhrases, { signal }), staleTime: 600_000 })
+export const usePhrases = () =>
+  useQuery({ queryKey: keys.phrases, queryFn: ({ signal }) => request(listPhrases, { signal }), staleTime: 600_000 })
 
 /** Says whether a guide helped; the last word counts. */
 export const useRateGuide = (id: string, version: number) => {
   const client = useQueryClient()
   const [division = '', slug = ''] = id.split('/')
   return useMutation({
-    mutationFn: (vote: { useful: boolean; comment: string }) => request(rateGuide, { params: { division, slug }, body: { version, ...vote } }),
+    mutationFn: (vote: { useful: boolean; comment: string }) =>
+      request(rateGuide, { params: { division, slug }, body: { version, ...vote } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.guide(id) }),
   })
 }
 
 /** Tells what came of a search. It may be lost: nobody is to wait for it. */
-export const reportSearch = (search: FinishedSearch): void => void request(noteSearch, { body: search }).catch(() => undefined)
+export const reportSearch = (search: FinishedSearch): void =>
+  void request(noteSearch, { body: search }).catch(() => undefined)
 
 /** Notes on a call that a guide was used; doing it again changes nothing. */
 export const useMarkGuideUsed = (callId: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (guide: { guideId: string; version: number }) => request(markGuideUsed, { params: { id: callId }, body: guide }),
-    onSettled: () => Promise.all([keys.operator, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    mutationFn: (guide: { guideId: string; version: number }) =>
+      request(markGuideUsed, { params: { id: callId }, body: guide }),
+    onSettled: () =>
+      Promise.all([keys.operator, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }

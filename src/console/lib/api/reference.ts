@@ -7,5 +7,10 @@ import { useSession } from './session.ts'
 /** The service's name lists; they change with a release, so once is enough. */
 export const useReference = () => {
   const signedIn = Boolean(useSession().data)
-  return useQuery({ queryKey: keys.reference, queryFn: ({ signal }) => request(getReference, { signal }), staleTime: 600_000, enabled: signedIn })
+  return useQuery({
+    queryKey: keys.reference,
+    queryFn: ({ signal }) => request(getReference, { signal }),
+    staleTime: 600_000,
+    enabled: signedIn,
+  })
 }

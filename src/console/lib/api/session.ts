@@ -15,9 +15,15 @@ const fetchPerson = async (signal: AbortSignal): Promise<Person | null> => {
 }
 
 /** Who is signed in; null when nobody is. */
-export const useSession = () => useQuery({ queryKey: keys.session, queryFn: ({ signal }) => fetchPerson(signal), staleTime: Infinity })
+export const useSession = () =>
+  useQuery({ queryKey: keys.session, queryFn: ({ signal }) => fetchPerson(signal), staleTime: Infinity })
 
-export const useDemoAccounts = () => useQuery({ queryKey: ['demo-accounts'], queryFn: ({ signal }) => request(demoAccounts, { signal }), staleTime: Infinity })
+export const useDemoAccounts = () =>
+  useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: ({ signal }) => request(demoAccounts, { signal }),
+    staleTime: Infinity,
+  })
 
 /** Signs in; what another person saw before is forgotten. */
 export const useSignIn = () => {
@@ -25,19 +31,23 @@ export const useSignIn = () => {
   return useMutation({
     mutationFn: (body: { username: string; password: string }) => request(signIn, { body }),
     onSuccess: (person) => {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'demo-accounts' && query.queryKey[0] !== 'session' })
+      client.removeQueries({
+        predicate: (query) => query.queryKey[0] !== 'demo-accounts' && query.queryKey[0] !== 'session',
+      })
       client.setQueryData(keys.session, person)
     },
   })
 }
 
 /** Signs out; an operator goes off duty first, so that nobody is offered to an empty chair. */
-export const useSignOut = (person: Person) => useMutation({
-  mutationFn: async () => {
-    // In the middle of a call the activity cannot change: then the server learns from the lost line.
-    if (person.role === 'operator') await request(setActivity, { body: { activity: 'offline' } }).catch(() => undefined)
-    return request(signOut, {})
-  },
-  // A fresh page: nothing of this person stays in memory.
-  onSuccess: () => window.location.assign('/sign-in'),
-})
+export const useSignOut = (person: Person) =>
+  useMutation({
+    mutationFn: async () => {
+      // In the middle of a call the activity cannot change: then the server learns from the lost line.
+      if (person.role === 'operator')
+        await request(setActivity, { body: { activity: 'offline' } }).catch(() => undefined)
+      return request(signOut, {})
+    },
+    // A fresh page: nothing of this person stays in memory.
+    onSuccess: () => window.location.assign('/sign-in'),
+  })

@@ -1,37 +1,59 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createTicket, getTicket, listTickets, stepTicket, type NewTicket, type TicketStep } from '../../../contract/tickets.ts'
+import {
+  createTicket,
+  getTicket,
+  listTickets,
+  stepTicket,
+  type NewTicket,
+  type TicketStep,
+} from '../../../contract/tickets.ts'
 import type { TicketState } from '../../../contract/events.ts'
 import type { z } from 'zod'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
-export type TicketQuery = { state?: z.infer<typeof TicketState>; division?: string; open?: 'true' | 'false'; overdue?: 'true'; q?: string }
+export type TicketQuery = {
+  state?: z.infer<typeof TicketState>
+  division?: string
+  open?: 'true' | 'false'
+  overdue?: 'true'
+  q?: string
+}
 
 const firstPage = (): string | null => null
 const minute = 60_000
 
 /** Work orders by due time, page after page; read again every minute, because the clocks run. */
-export const useTickets = (query: TicketQuery) => useInfiniteQuery({
-  queryKey: [...keys.tickets, query],
-  queryFn: ({ pageParam, signal }) => request(listTickets, { query: { ...query, cursor: pageParam ?? undefined, limit: 60 }, signal }),
-  initialPageParam: firstPage(),
-  getNextPageParam: (page) => page.next,
-  placeholderData: keepPreviousData,
-  refetchInterval: minute,
-})
+export const useTickets = (query: TicketQuery) =>
+  useInfiniteQuery({
+    queryKey: [...keys.tickets, query],
+    queryFn: ({ pageParam, signal }) =>
+      request(listTickets, { query: { ...query, cursor: pageParam ?? undefined, limit: 60 }, signal }),
+    initialPageParam: firstPage(),
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: minute,
+  })
 
-export const useTicket = (id: string | null) => useQuery({
-  queryKey: keys.ticket(id ?? ''), queryFn: ({ signal }) => request(getTicket, { params: { id: id ?? '' }, signal }), enabled: id !== null, refetchInterval: minute,
-})
+export const useTicket = (id: string | null) =>
+  useQuery({
+    queryKey: keys.ticket(id ?? ''),
+    queryFn: ({ signal }) => request(getTicket, { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
+    refetchInterval: minute,
+  })
 
 /** Makes a work order of a call; the same key twice makes no second one. */
 export const useCreateTicket = (callId: string, idempotencyKey: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: NewTicket) => request(createTicket, { params: { id: callId }, body, headers: { 'idempotency-key': idempotencyKey } }),
+    mutationFn: (body: NewTicket) =>
+      request(createTicket, { params: { id: callId }, body, headers: { 'idempotency-key': idempotencyKey } }),
     onSuccess: (ticket) => {
       client.setQueryData(keys.ticket(ticket.id), ticket)
-      return Promise.all([keys.operator, keys.tickets, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey })))
+      return Promise.all(
+        [keys.operator, keys.tickets, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey })),
+      )
     },
   })
 }
@@ -41,6 +63,9 @@ export const useStepTicket = (id: string) => {
   return useMutation({
     mutationFn: (body: TicketStep) => request(stepTicket, { params: { id }, body }),
     onSuccess: (ticket) => client.setQueryData(keys.ticket(id), ticket),
-    onSettled: () => Promise.all([keys.tickets, keys.ticket(id), keys.operator].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all(
+        [keys.tickets, keys.ticket(id), keys.operator].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
   })
 }

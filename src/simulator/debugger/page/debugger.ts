@@ -17,8 +17,24 @@ interface CallSummary {
 interface Overview {
   live: number
   calls: CallSummary[]
-  queues: { name: string; size: number; averageWait: number; members: { callSid: string; from: string; waited: number }[] }[]
-  conferences: { name: string; status: string; participants: { callSid: string; who: string; muted: boolean; hold: boolean; coaching: boolean; endConferenceOnExit: boolean }[] }[]
+  queues: {
+    name: string
+    size: number
+    averageWait: number
+    members: { callSid: string; from: string; waited: number }[]
+  }[]
+  conferences: {
+    name: string
+    status: string
+    participants: {
+      callSid: string
+      who: string
+      muted: boolean
+      hold: boolean
+      coaching: boolean
+      endConferenceOnExit: boolean
+    }[]
+  }[]
 }
 
 function find<T extends HTMLElement>(id: string, kind: new () => T): T {
@@ -28,9 +44,17 @@ function find<T extends HTMLElement>(id: string, kind: new () => T): T {
 }
 
 const page = {
-  calls: find('calls', HTMLElement), count: find('count', HTMLElement), queues: find('queues', HTMLElement), conferences: find('conferences', HTMLElement),
-  journal: find('journal', HTMLElement), summary: find('summary', HTMLElement), hint: find('hint', HTMLElement), gone: find('gone', HTMLElement),
-  filter: find('filter', HTMLInputElement), errors: find('errors', HTMLInputElement), language: find('language', HTMLButtonElement),
+  calls: find('calls', HTMLElement),
+  count: find('count', HTMLElement),
+  queues: find('queues', HTMLElement),
+  conferences: find('conferences', HTMLElement),
+  journal: find('journal', HTMLElement),
+  summary: find('summary', HTMLElement),
+  hint: find('hint', HTMLElement),
+  gone: find('gone', HTMLElement),
+  filter: find('filter', HTMLInputElement),
+  errors: find('errors', HTMLInputElement),
+  language: find('language', HTMLButtonElement),
 }
 
 interface State {
@@ -39,7 +63,11 @@ interface State {
   call: (CallSummary & { journal: Entry[] }) | null
 }
 
-const state: State = { overview: { live: 0, calls: [], queues: [], conferences: [] }, chosen: location.hash.slice(1), call: null }
+const state: State = {
+  overview: { live: 0, calls: [], queues: [], conferences: [] },
+  chosen: location.hash.slice(1),
+  call: null,
+}
 
 async function load(): Promise<void> {
   try {
@@ -56,7 +84,12 @@ async function load(): Promise<void> {
 function fits(call: CallSummary): boolean {
   const wanted = page.filter.value.trim().toLowerCase()
   if (page.errors.checked && call.error === null) return false
-  return wanted === '' || [call.callSid, call.from, call.to, call.status, String(call.error?.code ?? '')].some((value) => value.toLowerCase().includes(wanted))
+  return (
+    wanted === '' ||
+    [call.callSid, call.from, call.to, call.status, String(call.error?.code ?? '')].some((value) =>
+      value.toLowerCase().includes(wanted),
+    )
+  )
 }
 
 /** A browser's call goes to the application, which has no number. */
@@ -71,13 +104,40 @@ function show(): void {
   const calls = state.overview.calls.filter(fits)
   page.calls.replaceChildren(...calls.map(drawCall))
   if (calls.length === 0) page.calls.append(make('li', 'none', text('noCalls')))
-  drawFacts(page.queues, state.overview.queues.map((queue) => make('li', '', make('strong', '', queue.name), ` ${text('queueFacts', { n: queue.size, s: queue.averageWait })}`,
-    ...queue.members.map((member) => make('div', '', make('small', '', `${member.from} · ${text('seconds', { n: member.waited })}`))))))
-  drawFacts(page.conferences, state.overview.conferences.map((conference) => make('li', '', make('strong', '', conference.name),
-    ` ${text(conference.status === 'init' ? 'conferenceSilent' : 'conferenceRunning')}`, ...conference.participants.map((one) => {
-      const flags = [one.muted && text('muted'), one.hold && text('hold'), one.coaching && text('coaching'), one.endConferenceOnExit && text('endsOnExit')].filter(Boolean)
-      return make('div', '', make('small', '', [one.who, ...flags].join(' · ')))
-    }))))
+  drawFacts(
+    page.queues,
+    state.overview.queues.map((queue) =>
+      make(
+        'li',
+        '',
+        make('strong', '', queue.name),
+        ` ${text('queueFacts', { n: queue.size, s: queue.averageWait })}`,
+        ...queue.members.map((member) =>
+          make('div', '', make('small', '', `${member.from} · ${text('seconds', { n: member.waited })}`)),
+        ),
+      ),
+    ),
+  )
+  drawFacts(
+    page.conferences,
+    state.overview.conferences.map((conference) =>
+      make(
+        'li',
+        '',
+        make('strong', '', conference.name),
+        ` ${text(conference.status === 'init' ? 'conferenceSilent' : 'conferenceRunning')}`,
+        ...conference.participants.map((one) => {
+          const flags = [
+            one.muted && text('muted'),
+            one.hold && text('hold'),
+            one.coaching && text('coaching'),
+            one.endConferenceOnExit && text('endsOnExit'),
+          ].filter(Boolean)
+          return make('div', '', make('small', '', [one.who, ...flags].join(' · ')))
+        }),
+      ),
+    ),
+  )
   drawChosen()
 }
 
@@ -91,8 +151,14 @@ function drawCall(call: CallSummary): HTMLElement {
   button.setAttribute('aria-current', String(call.callSid === state.chosen))
   const look = call.error !== null ? 'status bad' : LIVE.has(call.status) ? 'status live' : 'status'
   button.append(
-    make('span', '', `${call.from} → ${destinationOf(call)}`), make('span', look, call.error === null ? term(call.status) : String(call.error.code)),
-    make('small', '', `${new Date(call.createdAt).toLocaleTimeString('zh-CN', { hour12: false })} · ${term(call.direction)}`), make('small', '', text('seconds', { n: call.seconds })),
+    make('span', '', `${call.from} → ${destinationOf(call)}`),
+    make('span', look, call.error === null ? term(call.status) : String(call.error.code)),
+    make(
+      'small',
+      '',
+      `${new Date(call.createdAt).toLocaleTimeString('zh-CN', { hour12: false })} · ${term(call.direction)}`,
+    ),
+    make('small', '', text('seconds', { n: call.seconds })),
   )
   button.addEventListener('click', () => {
     state.chosen = call.callSid
@@ -111,14 +177,22 @@ function drawChosen(): void {
     return page.journal.replaceChildren()
   }
   const facts: [string, string][] = [
-    ['CallSid', call.callSid], [text('from'), call.from], [text('to'), destinationOf(call)], [text('direction'), term(call.direction)],
-    [text('status'), term(call.status)], [text('duration'), text('seconds', { n: call.seconds })],
+    ['CallSid', call.callSid],
+    [text('from'), call.from],
+    [text('to'), destinationOf(call)],
+    [text('direction'), term(call.direction)],
+    [text('status'), term(call.status)],
+    [text('duration'), text('seconds', { n: call.seconds })],
   ]
   if (call.parentCallSid !== null) facts.push([text('parent'), call.parentCallSid])
   if (call.error !== null) facts.push([text('error'), `${call.error.code} ${call.error.message}`])
-  page.summary.replaceChildren(make('dl', '', ...facts.flatMap(([name, value]) => [make('dt', '', name), make('dd', '', value)])))
+  page.summary.replaceChildren(
+    make('dl', '', ...facts.flatMap(([name, value]) => [make('dt', '', name), make('dd', '', value)])),
+  )
   // entries already drawn stay, so that what is unfolded stays unfolded
-  const isSame = page.journal.dataset.of === `${call.callSid} ${document.documentElement.lang}` && page.journal.childElementCount <= call.journal.length
+  const isSame =
+    page.journal.dataset.of === `${call.callSid} ${document.documentElement.lang}` &&
+    page.journal.childElementCount <= call.journal.length
   const start = isSame ? page.journal.childElementCount : 0
   if (!isSame) page.journal.replaceChildren()
   page.journal.dataset.of = `${call.callSid} ${document.documentElement.lang}`

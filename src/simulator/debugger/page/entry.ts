@@ -29,7 +29,13 @@ export function make(tag: string, className: string, ...content: (string | Node)
   return element
 }
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false })
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hour12: false,
+})
 
 /** One line of the journal with its details folded away. */
 export function drawEntry(entry: Entry): HTMLElement {
@@ -43,14 +49,36 @@ function headOf(entry: Entry): (string | Node)[] {
     case 'webhook': {
       const bad = entry.failure != null || Number(entry.status) >= 400
       const result = entry.failure ?? `${entry.status} · ${entry.durationMs} ms`
-      const again = (entry.attempt ?? 1) > 1 ? [make('span', 'bad-text', text('attempt', { n: entry.attempt ?? 1 }))] : []
-      return [make('strong', '', entry.purpose ?? ''), make('span', '', `${entry.method} ${entry.url}`), make('span', bad ? 'bad-text' : 'status live', result), ...again]
+      const again =
+        (entry.attempt ?? 1) > 1 ? [make('span', 'bad-text', text('attempt', { n: entry.attempt ?? 1 }))] : []
+      return [
+        make('strong', '', entry.purpose ?? ''),
+        make('span', '', `${entry.method} ${entry.url}`),
+        make('span', bad ? 'bad-text' : 'status live', result),
+        ...again,
+      ]
     }
-    case 'rest': return [make('strong', '', entry.method ?? ''), make('span', '', entry.path ?? ''), make('span', '', String(entry.status))]
-    case 'signal': return [make('strong', '', `${entry.direction === 'in' ? '→' : '←'} ${entry.type}`), make('span', '', JSON.stringify(entry.payload))]
-    case 'status': return [make('strong', '', term(String(entry.status)))]
-    case 'error': return [make('strong', 'error-text', String(entry.code)), make('span', 'error-text', entry.text ?? ''), make('span', '', entry.url ?? '')]
-    default: return [entry.text ?? '']
+    case 'rest':
+      return [
+        make('strong', '', entry.method ?? ''),
+        make('span', '', entry.path ?? ''),
+        make('span', '', String(entry.status)),
+      ]
+    case 'signal':
+      return [
+        make('strong', '', `${entry.direction === 'in' ? '→' : '←'} ${entry.type}`),
+        make('span', '', JSON.stringify(entry.payload)),
+      ]
+    case 'status':
+      return [make('strong', '', term(String(entry.status)))]
+    case 'error':
+      return [
+        make('strong', 'error-text', String(entry.code)),
+        make('span', 'error-text', entry.text ?? ''),
+        make('span', '', entry.url ?? ''),
+      ]
+    default:
+      return [entry.text ?? '']
   }
 }
 
@@ -58,12 +86,24 @@ function detailsOf(entry: Entry): Node[] {
   const details: Node[] = []
   const params = Object.entries(entry.params ?? {})
   if (params.length > 0) {
-    const rows = params.sort(([a], [b]) => a.localeCompare(b)).map(([key, value]) => make('tr', '', make('td', '', key), make('td', '', String(value))))
+    const rows = params
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([key, value]) => make('tr', '', make('td', '', key), make('td', '', String(value))))
     details.push(fold(text('parameters', { n: params.length }), make('table', '', make('tbody', '', ...rows))))
   }
-  if (entry.body !== undefined && entry.body.trim() !== '') details.push(fold(text('response'), make('pre', '', prettyXml(entry.body))))
+  if (entry.body !== undefined && entry.body.trim() !== '')
+    details.push(fold(text('response'), make('pre', '', prettyXml(entry.body))))
   if (entry.signature !== undefined) {
-    details.push(fold(text('signature'), make('pre', '', `X-Twilio-Signature: ${entry.signature}\nI-Twilio-Idempotency-Token: ${entry.idempotencyToken}`)))
+    details.push(
+      fold(
+        text('signature'),
+        make(
+          'pre',
+          '',
+          `X-Twilio-Signature: ${entry.signature}\nI-Twilio-Idempotency-Token: ${entry.idempotencyToken}`,
+        ),
+      ),
+    )
   }
   return details
 }
@@ -80,7 +120,12 @@ function prettyXml(body: string): string {
     const attributes = [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`).join('')
     const children = [...element.children]
     const words = element.textContent?.trim() ?? ''
-    if (children.length === 0) lines.push(words === '' ? `${indent}<${element.tagName}${attributes}/>` : `${indent}<${element.tagName}${attributes}>${words}</${element.tagName}>`)
+    if (children.length === 0)
+      lines.push(
+        words === ''
+          ? `${indent}<${element.tagName}${attributes}/>`
+          : `${indent}<${element.tagName}${attributes}>${words}</${element.tagName}>`,
+      )
     else {
       lines.push(`${indent}<${element.tagName}${attributes}>`)
       for (const child of children) write(child, depth + 1)

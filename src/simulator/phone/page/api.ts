@@ -1,4 +1,14 @@
-export type LineEvent = { id: number; at: string; kind: string; status?: string; text?: string; language?: string; digits?: string; who?: string; code?: number }
+export type LineEvent = {
+  id: number
+  at: string
+  kind: string
+  status?: string
+  text?: string
+  language?: string
+  digits?: string
+  who?: string
+  code?: number
+}
 
 export type TextMessage = { sid: string; from: string; body: string; at: string }
 
@@ -20,7 +30,8 @@ async function request(method: string, path: string, body?: unknown) {
   let response: Response
   try {
     response = await fetch(`/phone${path}`, {
-      method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {
     throw new ApiError('gone')
@@ -31,13 +42,23 @@ async function request(method: string, path: string, body?: unknown) {
 }
 
 export const listNumbers = async (): Promise<Numbered[]> => (await request('GET', '/numbers')).numbers
-export const dialNumber = (from: string, to: string, sdp: string | undefined): Promise<{ callSid: string; sdp?: string }> => request('POST', '/calls', { from, to, sdp })
-export const answerRinging = (sid: string, sdp: string | undefined): Promise<{ sdp?: string }> => request('POST', `/calls/${sid}/answer`, { sdp })
-export const sendDigits = (sid: string, digits: string): Promise<unknown> => request('POST', `/calls/${sid}/digits`, { digits })
+export const dialNumber = (
+  from: string,
+  to: string,
+  sdp: string | undefined,
+): Promise<{ callSid: string; sdp?: string }> => request('POST', '/calls', { from, to, sdp })
+export const answerRinging = (sid: string, sdp: string | undefined): Promise<{ sdp?: string }> =>
+  request('POST', `/calls/${sid}/answer`, { sdp })
+export const sendDigits = (sid: string, digits: string): Promise<unknown> =>
+  request('POST', `/calls/${sid}/digits`, { digits })
 export const hangUp = (sid: string): Promise<unknown> => request('POST', `/calls/${sid}/hangup`, {})
 
 /** Follows what happens on the line; the browser takes up where it left off by itself. */
-export function followCall(sid: string, onEvent: (event: LineEvent) => void, onConnection: (isThere: boolean) => void): () => void {
+export function followCall(
+  sid: string,
+  onEvent: (event: LineEvent) => void,
+  onConnection: (isThere: boolean) => void,
+): () => void {
   const source = new EventSource(`/phone/calls/${sid}/events`)
   source.onmessage = (message) => onEvent(JSON.parse(message.data))
   source.onopen = () => onConnection(true)
@@ -46,7 +67,11 @@ export function followCall(sid: string, onEvent: (event: LineEvent) => void, onC
 }
 
 /** Holds a number: learns of the calls and messages to it. */
-export function holdNumber(number: string, onRing: (call: { callSid: string; from: string }) => void, onMessage: (message: TextMessage) => void): () => void {
+export function holdNumber(
+  number: string,
+  onRing: (call: { callSid: string; from: string }) => void,
+  onMessage: (message: TextMessage) => void,
+): () => void {
   const source = new EventSource(`/phone/lines/${encodeURIComponent(number)}/events`)
   source.onmessage = (event) => {
     const told = JSON.parse(event.data)
@@ -57,4 +82,5 @@ export function holdNumber(number: string, onRing: (call: { callSid: string; fro
 }
 
 /** What was sent to a number so far, oldest first. */
-export const listMessages = async (number: string): Promise<TextMessage[]> => (await request('GET', `/lines/${encodeURIComponent(number)}/messages`)).messages
+export const listMessages = async (number: string): Promise<TextMessage[]> =>
+  (await request('GET', `/lines/${encodeURIComponent(number)}/messages`)).messages

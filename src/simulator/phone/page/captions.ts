@@ -7,22 +7,38 @@ const partyName = (label = ''): string => (label === 'operator' || label === 'ca
 /** Events that count as captions; the others only move the state line. */
 function wordsFor(event: LineEvent): { words: string; look: 'speech' | 'event' | 'own' | 'error' } | null {
   switch (event.kind) {
-    case 'say': return { words: event.text ?? '', look: 'speech' }
-    case 'digits': return { words: event.digits ?? '', look: 'own' }
-    case 'error': return { words: text('applicationError', { code: String(event.code ?? '') }), look: 'error' }
-    case 'music': return { words: text('music'), look: 'event' }
-    case 'play': return { words: text('playing'), look: 'event' }
-    case 'beep': return { words: text('beep'), look: 'event' }
-    case 'tones': return { words: text('tones', { digits: event.digits ?? '' }), look: 'event' }
-    case 'queued': return { words: text('queuedIn'), look: 'event' }
-    case 'joined': return { words: text('joined', { who: partyName(event.who) }), look: 'event' }
-    case 'left': return { words: text('left', { who: partyName(event.who) }), look: 'event' }
-    case 'held': return { words: text('heldEvent'), look: 'event' }
-    case 'unheld': return { words: text('unheldEvent'), look: 'event' }
-    case 'recording': return { words: text('recording'), look: 'event' }
-    case 'recording-paused': return { words: text('recordingPaused'), look: 'event' }
-    case 'recording-stopped': return { words: text('recordingStopped'), look: 'event' }
-    default: return null
+    case 'say':
+      return { words: event.text ?? '', look: 'speech' }
+    case 'digits':
+      return { words: event.digits ?? '', look: 'own' }
+    case 'error':
+      return { words: text('applicationError', { code: String(event.code ?? '') }), look: 'error' }
+    case 'music':
+      return { words: text('music'), look: 'event' }
+    case 'play':
+      return { words: text('playing'), look: 'event' }
+    case 'beep':
+      return { words: text('beep'), look: 'event' }
+    case 'tones':
+      return { words: text('tones', { digits: event.digits ?? '' }), look: 'event' }
+    case 'queued':
+      return { words: text('queuedIn'), look: 'event' }
+    case 'joined':
+      return { words: text('joined', { who: partyName(event.who) }), look: 'event' }
+    case 'left':
+      return { words: text('left', { who: partyName(event.who) }), look: 'event' }
+    case 'held':
+      return { words: text('heldEvent'), look: 'event' }
+    case 'unheld':
+      return { words: text('unheldEvent'), look: 'event' }
+    case 'recording':
+      return { words: text('recording'), look: 'event' }
+    case 'recording-paused':
+      return { words: text('recordingPaused'), look: 'event' }
+    case 'recording-stopped':
+      return { words: text('recordingStopped'), look: 'event' }
+    default:
+      return null
   }
 }
 
@@ -56,7 +72,9 @@ export function readAloud(event: LineEvent): void {
   if (event.kind !== 'say' || event.text === undefined || !('speechSynthesis' in window)) return
   const wanted = (event.language ?? '').replace('cmn', 'zh').toLowerCase()
   const voices = speechSynthesis.getVoices()
-  const voice = voices.find(({ lang }) => lang.toLowerCase() === wanted) ?? voices.find(({ lang }) => lang.slice(0, 2).toLowerCase() === wanted.slice(0, 2))
+  const voice =
+    voices.find(({ lang }) => lang.toLowerCase() === wanted) ??
+    voices.find(({ lang }) => lang.slice(0, 2).toLowerCase() === wanted.slice(0, 2))
   if (voice === undefined) return
   const utterance = new SpeechSynthesisUtterance(event.text)
   utterance.voice = voice

@@ -1,5 +1,17 @@
 import './phone.css'
-import { answerRinging, ApiError, dialNumber, followCall, hangUp, holdNumber, type LineEvent, listMessages, listNumbers, sendDigits, type TextMessage } from './api.ts'
+import {
+  answerRinging,
+  ApiError,
+  dialNumber,
+  followCall,
+  hangUp,
+  holdNumber,
+  type LineEvent,
+  listMessages,
+  listNumbers,
+  sendDigits,
+  type TextMessage,
+} from './api.ts'
 import { readAloud, stopReading } from './captions.ts'
 import { drawKeypad, drawNumbers, show } from './draw.ts'
 import { page } from './elements.ts'
@@ -109,7 +121,13 @@ async function join(callSid: string, sdp: string | undefined): Promise<void> {
   show()
 }
 
-const ENDED: Record<string, TextKey> = { completed: 'ended', busy: 'busy', 'no-answer': 'rejected', failed: 'failed', canceled: 'canceled' }
+const ENDED: Record<string, TextKey> = {
+  completed: 'ended',
+  busy: 'busy',
+  'no-answer': 'rejected',
+  failed: 'failed',
+  canceled: 'canceled',
+}
 const SAYS: Record<string, TextKey> = { queued: 'waiting', joined: 'talking', held: 'held', unheld: 'talking' }
 
 function onEvent(event: LineEvent): void {
@@ -153,17 +171,25 @@ function hold(): void {
   state.release()
   const number = ownNumber()
   if (number === null) return
-  state.release = holdNumber(number, ({ callSid, from }) => {
-    if (state.phase !== 'idle') return
-    startLine('incoming', 'incoming')
-    state.callSid = callSid
-    say('incoming', { who: from === 'anonymous' ? text('withheldCaller') : from })
-    state.unfollow = followCall(callSid, (event) => {
-      const ended = event.kind === 'status' ? ENDED[event.status ?? ''] : undefined
-      if (ended !== undefined && state.phase === 'incoming') endLine(ended)
-    }, () => {})
-    show()
-  }, receive)
+  state.release = holdNumber(
+    number,
+    ({ callSid, from }) => {
+      if (state.phase !== 'idle') return
+      startLine('incoming', 'incoming')
+      state.callSid = callSid
+      say('incoming', { who: from === 'anonymous' ? text('withheldCaller') : from })
+      state.unfollow = followCall(
+        callSid,
+        (event) => {
+          const ended = event.kind === 'status' ? ENDED[event.status ?? ''] : undefined
+          if (ended !== undefined && state.phase === 'incoming') endLine(ended)
+        },
+        () => {},
+      )
+      show()
+    },
+    receive,
+  )
   listMessages(number).then((messages) => {
     state.messages = messages
     show()
@@ -214,7 +240,8 @@ addEventListener('keydown', (event) => {
 })
 addEventListener('pagehide', () => {
   // a telephone that is gone hangs up
-  if (state.callSid !== null) navigator.sendBeacon(`/phone/calls/${state.callSid}/hangup`, new Blob(['{}'], { type: 'application/json' }))
+  if (state.callSid !== null)
+    navigator.sendBeacon(`/phone/calls/${state.callSid}/hangup`, new Blob(['{}'], { type: 'application/json' }))
 })
 
 async function start(): Promise<void> {

@@ -23,9 +23,20 @@ interface State {
 
 /** What the telephone is doing; `show` draws it. */
 export const state: State = {
-  phase: 'idle', says: { key: 'idle', values: {} }, notice: null, numbers: [], chosen: localStorage.getItem('phone.to'),
-  callSid: null, answeredAt: 0, events: [], messages: [], sound: null, muted: false, reads: localStorage.getItem('phone.speak') === 'yes',
-  unfollow: () => {}, release: () => {},
+  phase: 'idle',
+  says: { key: 'idle', values: {} },
+  notice: null,
+  numbers: [],
+  chosen: localStorage.getItem('phone.to'),
+  callSid: null,
+  answeredAt: 0,
+  events: [],
+  messages: [],
+  sound: null,
+  muted: false,
+  reads: localStorage.getItem('phone.speak') === 'yes',
+  unfollow: () => {},
+  release: () => {},
 }
 
 /** Sets the state line. */

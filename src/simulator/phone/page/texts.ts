@@ -45,14 +45,26 @@ const texts = {
   recording: { zh: '● 正在录音', en: '● recording' },
   recordingPaused: { zh: '录音暂停', en: 'recording paused' },
   recordingStopped: { zh: '录音结束', en: 'recording ended' },
-  applicationError: { zh: '应用程序出错，通话结束（错误 {code}）。详情见调试台。', en: 'An application error has occurred. Goodbye. (Error {code}; see the debugger.)' },
-  noMicrophone: { zh: '没有麦克风权限，您只能收听。按键仍可使用。', en: 'No microphone: you can listen and press keys, but not speak.' },
+  applicationError: {
+    zh: '应用程序出错，通话结束（错误 {code}）。详情见调试台。',
+    en: 'An application error has occurred. Goodbye. (Error {code}; see the debugger.)',
+  },
+  noMicrophone: {
+    zh: '没有麦克风权限，您只能收听。按键仍可使用。',
+    en: 'No microphone: you can listen and press keys, but not speak.',
+  },
   gone: { zh: '连不上模拟电话网，请确认它正在运行。', en: 'The simulator cannot be reached. Is it running?' },
   notInService: { zh: '您拨打的号码是空号。', en: 'The number you dialled is not in service.' },
   overloaded: { zh: '线路繁忙，请稍后再拨。', en: 'All lines are busy. Please call again later.' },
-  badNumber: { zh: '本机号码应为 3 至 15 位数字，可带 + 号。', en: 'Your number must have 3 to 15 digits, with + in front if you like.' },
+  badNumber: {
+    zh: '本机号码应为 3 至 15 位数字，可带 + 号。',
+    en: 'Your number must have 3 to 15 digits, with + in front if you like.',
+  },
   noNumbers: { zh: '没有配置任何号码（SIMULATOR_NUMBERS）。', en: 'No numbers are configured (SIMULATOR_NUMBERS).' },
-  noAudio: { zh: '声音连接失败，通话继续，但听不到声音。', en: 'The sound connection failed; the call goes on without sound.' },
+  noAudio: {
+    zh: '声音连接失败，通话继续，但听不到声音。',
+    en: 'The sound connection failed; the call goes on without sound.',
+  },
 } as const
 
 export type TextKey = keyof typeof texts

@@ -13,9 +13,22 @@ const ALL_EVENTS = 'start end'
 export function createParticipant(call: Call): Participant {
   const now = new Date()
   return {
-    call, label: null, muted: false, hold: false, holdAddress: null, waitAddress: null, beep: 'true',
-    coaching: false, callSidToCoach: null, startConferenceOnEnter: true, endConferenceOnExit: false,
-    status: 'connecting', createdAt: now, updatedAt: now, released: defer(), music: null,
+    call,
+    label: null,
+    muted: false,
+    hold: false,
+    holdAddress: null,
+    waitAddress: null,
+    beep: 'true',
+    coaching: false,
+    callSidToCoach: null,
+    startConferenceOnEnter: true,
+    endConferenceOnExit: false,
+    status: 'connecting',
+    createdAt: now,
+    updatedAt: now,
+    released: defer(),
+    music: null,
   }
 }
 
@@ -26,7 +39,8 @@ export async function dialConference(context: VerbContext, element: Element): Pr
   const present = connected(conference)
   const isFirst = conference.participants.size === 0
   if (isFirst) adopt(context, conference, element)
-  if (present.length >= conference.maxParticipants) throw new CallError(16020, 'Conference is full', context.document.url)
+  if (present.length >= conference.maxParticipants)
+    throw new CallError(16020, 'Conference is full', context.document.url)
   const label = element.attributes.participantLabel ?? null
   if (label !== null && present.some((one) => one.label === label)) {
     throw new CallError(16025, `Participant label '${label}' is in use`, context.document.url)
@@ -38,10 +52,12 @@ export async function dialConference(context: VerbContext, element: Element): Pr
   participant.beep = beep === 'false' || beep === 'onEnter' || beep === 'onExit' ? beep : 'true'
   participant.startConferenceOnEnter = flagOf(element, 'startConferenceOnEnter', true)
   participant.endConferenceOnExit = flagOf(element, 'endConferenceOnExit', false)
-  participant.waitAddress = element.attributes.waitUrl === '' ? 'silence' : addressOf(context, element, 'waitUrl', 'waitMethod')
+  participant.waitAddress =
+    element.attributes.waitUrl === '' ? 'silence' : addressOf(context, element, 'waitUrl', 'waitMethod')
   const { coach } = element.attributes
   if (coach !== undefined) {
-    if (!present.some((one) => one.call.sid === coach)) throw new CallError(13240, 'Dial->Conference: Invalid coach: not in the conference', context.document.url)
+    if (!present.some((one) => one.call.sid === coach))
+      throw new CallError(13240, 'Dial->Conference: Invalid coach: not in the conference', context.document.url)
     participant.coaching = true
     participant.callSidToCoach = coach
   }
@@ -57,7 +73,12 @@ function adopt(context: VerbContext, conference: Conference, element: Element): 
 }
 
 /** Joins, hears music until the conference starts, and stays until let go; throws Interrupted when the call does something else. */
-export async function takePart(carrier: Carrier, conference: Conference, participant: Participant, signal: AbortSignal): Promise<void> {
+export async function takePart(
+  carrier: Carrier,
+  conference: Conference,
+  participant: Participant,
+  signal: AbortSignal,
+): Promise<void> {
   joinConference(carrier, conference, participant)
   if (conference.status === 'init') startMusic(carrier, conference, participant, 'wait')
   try {

@@ -31,13 +31,20 @@ export async function dialParties(context: VerbContext, element: Element, onAnsw
   const winner = defer<Call | null>()
   const children: Call[] = []
   const dismiss = (except: Call | null) => {
-    for (const child of children) if (child !== except) endCall(carrier, child, child.answeredAt === null ? 'canceled' : 'completed')
+    for (const child of children)
+      if (child !== except) endCall(carrier, child, child.answeredAt === null ? 'canceled' : 'completed')
   }
   try {
     for (const party of parties) {
       const child = placeCall(carrier, {
-        to: party.to, from: callerId, direction: 'outbound-dial', parentCallSid: call.sid, timeoutS,
-        callbacks: party.callback === null ? [] : [party.callback], fallback: null, params: party.params,
+        to: party.to,
+        from: callerId,
+        direction: 'outbound-dial',
+        parentCallSid: call.sid,
+        timeoutS,
+        callbacks: party.callback === null ? [] : [party.callback],
+        fallback: null,
+        params: party.params,
         onAnswer: (answered) => void screen(context, party, answered, winner.resolve),
       })
       if (child === null) throw new CallError(10004, 'Call concurrency limit exceeded', context.document.url)
@@ -56,7 +63,10 @@ export async function dialParties(context: VerbContext, element: Element, onAnsw
     await enterBridge(call, bridge, signal)
     endCall(carrier, answered, 'completed')
     return {
-      DialCallStatus: 'completed', DialCallSid: answered.sid, DialCallDuration: String(durationOf(answered)), DialBridged: 'true',
+      DialCallStatus: 'completed',
+      DialCallSid: answered.sid,
+      DialCallDuration: String(durationOf(answered)),
+      DialBridged: 'true',
     }
   } finally {
     dismiss(null)
@@ -88,21 +98,26 @@ function failureOf(children: readonly Call[]): DialResult['DialCallStatus'] {
 }
 
 function partiesOf(context: VerbContext, element: Element): Party[] {
-  if (element.children.length === 0) return [{ to: phoneNumber(context, element.text), callback: null, screening: null, params: {} }]
+  if (element.children.length === 0)
+    return [{ to: phoneNumber(context, element.text), callback: null, screening: null, params: {} }]
   return element.children.map((noun) => {
     const callback = callbackOf(context, noun, 'statusCallback', 'completed')
     const screening = addressOf(context, noun, 'url', 'method')
     if (noun.name !== 'Client') return { to: phoneNumber(context, noun.text), callback, screening, params: {} }
     const identity = noun.children.find((child) => child.name === 'Identity')?.text ?? noun.text
-    if (identity === '' || identity.length > 256) throw new CallError(13224, 'Dial->Client: Invalid identity', context.document.url)
+    if (identity === '' || identity.length > 256)
+      throw new CallError(13224, 'Dial->Client: Invalid identity', context.document.url)
     const parameters = noun.children.filter((child) => child.name === 'Parameter')
-    const params = Object.fromEntries(parameters.map(({ attributes }) => [attributes.name ?? '', attributes.value ?? '']))
+    const params = Object.fromEntries(
+      parameters.map(({ attributes }) => [attributes.name ?? '', attributes.value ?? '']),
+    )
     return { to: `client:${identity}`, callback, screening, params }
   })
 }
 
 function phoneNumber(context: VerbContext, text: string): string {
   const number = text.replace(/[\s().-]/g, '')
-  if (!/^\+?\d{3,15}$/.test(number)) throw new CallError(13223, `Dial: Invalid phone number format '${text}'`, context.document.url)
+  if (!/^\+?\d{3,15}$/.test(number))
+    throw new CallError(13223, `Dial: Invalid phone number format '${text}'`, context.document.url)
   return number
 }

@@ -9,7 +9,12 @@ import type { Element } from '../parse-twiml.ts'
 import { addressOf, numberOf, type VerbContext } from '../verb.ts'
 
 /** <Dial><Queue>: talks with whoever has waited longest; waits for somebody to come until the timeout. */
-export async function dialQueue(context: VerbContext, element: Element, noun: Element, onAnswer: () => void): Promise<DialResult> {
+export async function dialQueue(
+  context: VerbContext,
+  element: Element,
+  noun: Element,
+  onAnswer: () => void,
+): Promise<DialResult> {
   const { call, carrier, signal } = context
   const queue = findQueue(carrier, noun.text)
   if (queue === null) throw new CallError(14210, `Dial->Queue: no queue '${noun.text}'`, context.document.url)
@@ -22,12 +27,19 @@ export async function dialQueue(context: VerbContext, element: Element, noun: El
   onAnswer()
   await enterBridge(call, bridge, signal)
   return {
-    DialCallStatus: 'completed', DialCallSid: member.call.sid, DialBridged: 'true',
+    DialCallStatus: 'completed',
+    DialCallSid: member.call.sid,
+    DialBridged: 'true',
     DialCallDuration: String(Math.round((Date.now() - started) / 1000)),
   }
 }
 
-async function nextMember(carrier: Carrier, queue: Queue, timeoutMs: number, signal: AbortSignal): Promise<Member | null> {
+async function nextMember(
+  carrier: Carrier,
+  queue: Queue,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Member | null> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     const [member] = queue.members

@@ -19,7 +19,8 @@ export async function dial(context: VerbContext, element: Element): Promise<Next
   const [first] = nouns
   const alone = first !== undefined && (first.name === 'Conference' || first.name === 'Queue')
   if (alone && nouns.length > 1) throw new CallError(13215, `Dial: <${first.name}> stands alone`, context.document.url)
-  if (first === undefined && element.text === '') throw new CallError(13223, 'Dial: nothing to dial', context.document.url)
+  if (first === undefined && element.text === '')
+    throw new CallError(13223, 'Dial: nothing to dial', context.document.url)
 
   const limit = Math.min(numberOf(element, 'timeLimit', LONGEST_S), LONGEST_S)
   const timer = laterInCall(call, limit * 1000, () => endCall(carrier, call, 'completed'))
@@ -35,9 +36,14 @@ export async function dial(context: VerbContext, element: Element): Promise<Next
     recorder.stop()
     if (action === null) return next
     const { recording } = recorder
-    const sound: Record<string, string> = recording === null ? {} : {
-      RecordingUrl: recordingUrl(carrier, recording), RecordingSid: recording.sid, RecordingDuration: String(recording.recorder.seconds()),
-    }
+    const sound: Record<string, string> =
+      recording === null
+        ? {}
+        : {
+            RecordingUrl: recordingUrl(carrier, recording),
+            RecordingSid: recording.sid,
+            RecordingDuration: String(recording.recorder.seconds()),
+          }
     return goTo(`dial: ${result.DialCallStatus}`, action, { ...result, ...sound })
   } finally {
     clearTimeout(timer)
@@ -64,8 +70,12 @@ function recordingOf(context: VerbContext, element: Element, isConference: boole
     answered() {
       if (!wanted || recorder.recording !== null) return
       recorder.recording = startRecording(carrier, {
-        call, conference: null, channels: mode.endsWith('-dual') ? 2 : 1,
-        track: track === 'inbound' || track === 'outbound' ? track : 'both', source: 'DialVerb', callback,
+        call,
+        conference: null,
+        channels: mode.endsWith('-dual') ? 2 : 1,
+        track: track === 'inbound' || track === 'outbound' ? track : 'both',
+        source: 'DialVerb',
+        callback,
       })
     },
     stop() {

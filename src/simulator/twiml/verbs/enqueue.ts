@@ -2,7 +2,14 @@ import { CallError } from '../../carrier/call-error.ts'
 import { showError } from '../../carrier/call.ts'
 import { publish } from '../../carrier/feed.ts'
 import type { Address, Member, QueueResult, Taking } from '../../carrier/model.ts'
-import { averageWait, DEFAULT_QUEUE_SIZE, joinQueue, leaveQueue, openQueue, waitedSeconds } from '../../carrier/queue.ts'
+import {
+  averageWait,
+  DEFAULT_QUEUE_SIZE,
+  joinQueue,
+  leaveQueue,
+  openQueue,
+  waitedSeconds,
+} from '../../carrier/queue.ts'
 import { Interrupted, waitFor } from '../../carrier/turn.ts'
 import { describeCall } from '../../webhooks/describe-call.ts'
 import { sendCallback } from '../../webhooks/send-callback.ts'
@@ -26,12 +33,20 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
   const queue = openQueue(carrier, element.text, numberOf(element, 'maxQueueSize', DEFAULT_QUEUE_SIZE))
   const enqueuedAt = Date.now()
   const resultOf = (result: QueueResult) => ({
-    QueueResult: result, QueueSid: queue.sid, QueueTime: String(Math.floor((Date.now() - enqueuedAt) / 1000)),
+    QueueResult: result,
+    QueueSid: queue.sid,
+    QueueTime: String(Math.floor((Date.now() - enqueuedAt) / 1000)),
   })
-  const proceed = (result: QueueResult): Next => (action === null ? next : goTo(`enqueue: ${result}`, action, resultOf(result)))
+  const proceed = (result: QueueResult): Next =>
+    action === null ? next : goTo(`enqueue: ${result}`, action, resultOf(result))
   const report = (result: QueueResult) => {
     if (action === null) return
-    sendCallback(carrier, { address: action, purpose: `enqueue: ${result}`, params: { ...describeCall(carrier, call), ...resultOf(result) }, call })
+    sendCallback(carrier, {
+      address: action,
+      purpose: `enqueue: ${result}`,
+      params: { ...describeCall(carrier, call), ...resultOf(result) },
+      call,
+    })
   }
 
   const member = joinQueue(carrier, queue, call, report)
@@ -56,7 +71,11 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
 }
 
 /** Runs the wait document round after round until the member is taken or the document decides otherwise. */
-async function waitInQueue(context: VerbContext, member: Member, address: Address | null): Promise<Taking | 'leave' | 'hangup' | 'system-error'> {
+async function waitInQueue(
+  context: VerbContext,
+  member: Member,
+  address: Address | null,
+): Promise<Taking | 'leave' | 'hangup' | 'system-error'> {
   const waiting = new AbortController()
   const stop = () => waiting.abort()
   context.signal.addEventListener('abort', stop, { once: true })
@@ -71,13 +90,23 @@ async function waitInQueue(context: VerbContext, member: Member, address: Addres
   }
 }
 
-async function repeatWaitDocument(context: VerbContext, member: Member, address: Address | null, signal: AbortSignal): Promise<'leave' | 'hangup' | 'system-error'> {
+async function repeatWaitDocument(
+  context: VerbContext,
+  member: Member,
+  address: Address | null,
+  signal: AbortSignal,
+): Promise<'leave' | 'hangup' | 'system-error'> {
   const { call, carrier } = context
   if (address === null || address.url === '') return playHoldMusic(call, signal)
   for (;;) {
     const started = performance.now()
     try {
-      const outcome = await carrier.run(call, { kind: 'request', purpose: 'queue wait', address, params: placeOf(member) }, 'queue-wait', signal)
+      const outcome = await carrier.run(
+        call,
+        { kind: 'request', purpose: 'queue wait', address, params: placeOf(member) },
+        'queue-wait',
+        signal,
+      )
       if (outcome !== 'finished') return outcome
     } catch (error) {
       if (!(error instanceof CallError)) throw error
@@ -106,9 +135,16 @@ async function talk(context: VerbContext, member: Member, taking: Taking): Promi
   try {
     if (taking.announce !== null) {
       const params = {
-        QueueSid: member.queue.sid, QueueTime: String(waitedSeconds(member)), DequeingCallSid: taking.dialler.sid,
+        QueueSid: member.queue.sid,
+        QueueTime: String(waitedSeconds(member)),
+        DequeingCallSid: taking.dialler.sid,
       }
-      await carrier.run(call, { kind: 'request', purpose: 'queue: before talking', address: taking.announce, params }, 'screening', signal)
+      await carrier.run(
+        call,
+        { kind: 'request', purpose: 'queue: before talking', address: taking.announce, params },
+        'screening',
+        signal,
+      )
     }
     await enterBridge(call, taking.bridge, signal)
   } finally {

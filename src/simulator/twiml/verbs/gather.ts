@@ -16,8 +16,10 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   const wanted = numberOf(element, 'numDigits', Number.POSITIVE_INFINITY)
   const finishOnKey = element.attributes.finishOnKey ?? '#'
   const seconds = element.attributes.timeout === 'auto' ? AUTO_TIMEOUT_S : numberOf(element, 'timeout', 5)
-  const action = addressOf(context, element, 'action', 'method')
-    ?? { url: document.url ?? '', method: element.attributes.method === 'GET' ? 'GET' : 'POST' }
+  const action = addressOf(context, element, 'action', 'method') ?? {
+    url: document.url ?? '',
+    method: element.attributes.method === 'GET' ? 'GET' : 'POST',
+  }
 
   let digits = ''
   let finishedOn = ''
@@ -73,10 +75,7 @@ async function another(context: VerbContext, seconds: number, keyed: Promise<voi
   const stop = () => silence.abort()
   context.signal.addEventListener('abort', stop, { once: true })
   try {
-    return await Promise.race([
-      keyed.then(() => true),
-      waitFor(seconds * 1000, silence.signal).then(() => false),
-    ])
+    return await Promise.race([keyed.then(() => true), waitFor(seconds * 1000, silence.signal).then(() => false)])
   } finally {
     silence.abort()
     context.signal.removeEventListener('abort', stop)

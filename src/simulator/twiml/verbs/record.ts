@@ -18,8 +18,10 @@ const DEVICE_LONGEST_S = 600
  */
 export async function record(context: VerbContext, element: Element): Promise<Next> {
   const { call, carrier, document, signal } = context
-  const action = addressOf(context, element, 'action', 'method')
-    ?? { url: resolveUrl(document, ''), method: element.attributes.method === 'GET' ? 'GET' : 'POST' }
+  const action = addressOf(context, element, 'action', 'method') ?? {
+    url: resolveUrl(document, ''),
+    method: element.attributes.method === 'GET' ? 'GET' : 'POST',
+  }
   const keys = element.attributes.finishOnKey ?? '1234567890*#'
   const cap = call.terminal?.kind === 'device' ? DEVICE_LONGEST_S : 14_400
   const longestMs = Math.min(numberOf(element, 'maxLength', 3600), cap) * 1000
@@ -34,13 +36,19 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
   }
   call.keyListeners.add(onKey)
   const recording = startRecording(carrier, {
-    call, conference: null, channels: 1, track: 'inbound', source: 'RecordVerb',
+    call,
+    conference: null,
+    channels: 1,
+    track: 'inbound',
+    source: 'RecordVerb',
     callback: callbackOf(context, element, 'recordingStatusCallback', 'completed'),
   })
   const silence = watchSilence(call.voice, numberOf(element, 'timeout', 5) * 1000, () => finished.resolve(''))
   const paramsOf = (digits: string) => ({
-    RecordingUrl: recordingUrl(carrier, recording), RecordingSid: recording.sid,
-    RecordingDuration: String(recording.recorder.seconds()), Digits: digits,
+    RecordingUrl: recordingUrl(carrier, recording),
+    RecordingSid: recording.sid,
+    RecordingDuration: String(recording.recorder.seconds()),
+    Digits: digits,
   })
   try {
     const length = new AbortController()
