@@ -2,21 +2,25 @@
  * Who may import whom: contract ← platform ← modules ← adapters ← app. Each rule names what a part may reach; anything
  * else under src/ is refused.
  */
-const module_ = (name, ...others) => ({
-  name: `module-${name}`,
-  comment: `The module ${name} imports platform, contract${others.map((other) => `, ${other}`).join('')}, and reacts to events for the rest.`,
-  severity: 'error',
-  from: { path: `^src/${name}/` },
-  to: { path: '^src/', pathNot: `^src/(${['contract', 'platform', name, ...others].join('|')})/` },
-})
+function moduleRule(name, ...others) {
+  return {
+    name: `module-${name}`,
+    comment: `The module ${name} imports platform, contract${others.map((other) => `, ${other}`).join('')}, and reacts to events for the rest.`,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: { path: '^src/', pathNot: `^src/(${['contract', 'platform', name, ...others].join('|')})/` },
+  }
+}
 
-const onlyIn = (name, packages, homes) => ({
-  name: `only-in-${name}`,
-  comment: `${packages.join(', ')} belong in one place, so that they can be exchanged there.`,
-  severity: 'error',
-  from: { pathNot: homes },
-  to: { path: packages.map((it) => `^node_modules/${it}/`) },
-})
+function onlyIn(name, packages, homes) {
+  return {
+    name: `only-in-${name}`,
+    comment: `${packages.join(', ')} belong in one place, so that they can be exchanged there.`,
+    severity: 'error',
+    from: { pathNot: homes },
+    to: { path: packages.map((it) => `^node_modules/${it}/`) },
+  }
+}
 
 /** Tests and measurements may import everything, and nothing imports them. */
 const trials = '^(test|bench)/'
@@ -50,14 +54,14 @@ module.exports = {
       from: { path: '^src/platform/' },
       to: { path: '^src/', pathNot: '^src/(contract|platform)/' },
     },
-    module_('auth'),
-    module_('ivr'),
-    module_('operators'),
-    module_('knowledge'),
-    module_('reports'),
-    module_('routing', 'operators'),
-    module_('tickets', 'knowledge'),
-    module_('calls', 'ivr', 'routing', 'operators', 'tickets'),
+    moduleRule('auth'),
+    moduleRule('ivr'),
+    moduleRule('operators'),
+    moduleRule('knowledge'),
+    moduleRule('reports'),
+    moduleRule('routing', 'operators'),
+    moduleRule('tickets', 'knowledge'),
+    moduleRule('calls', 'ivr', 'routing', 'operators', 'tickets'),
     {
       name: 'adapters-import-modules',
       comment: 'An adapter knows the modules it serves, and no other adapter.',

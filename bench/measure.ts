@@ -3,17 +3,19 @@ import autocannon from 'autocannon'
 /** One line of the table. `met` is null where there is no goal to meet or nothing was measured. */
 export type Line = { what: string; measured: string; baseline: string; goal: string; met: boolean | null }
 
-export const percentile = (values: readonly number[], share: number): number => {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
-export const median = (values: readonly number[]): number => percentile(values, 0.5)
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5)
+}
 
 /** Runs every contestant once a round, in turn, so that what disturbs the machine disturbs all; the median of each. */
-export const interleave = async <Name extends string>(
+export async function interleave<Name extends string>(
   rounds: number,
   contestants: Record<Name, () => Promise<number>>,
-): Promise<Record<string, number>> => {
+): Promise<Record<string, number>> {
   const results = new Map<string, number[]>()
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, run] of Object.entries<() => Promise<number>>(contestants))
@@ -25,12 +27,12 @@ export const interleave = async <Name extends string>(
 export type SignedForm = { path: string; body: string; signature: string }
 
 /** Posts the forms in turn as fast as ten connections go, or at `rate` a second. Requests a second, p99 in ms, answers that were not 2xx. */
-export const post = async (
+export async function post(
   url: string,
   forms: readonly SignedForm[],
   seconds: number,
   rate?: number,
-): Promise<{ perSecond: number; p99: number; failures: number }> => {
+): Promise<{ perSecond: number; p99: number; failures: number }> {
   let next = 0
   const result = await autocannon({
     url,
@@ -63,6 +65,12 @@ export const post = async (
   }
 }
 
-export const ratio = (value: number): string => `${value.toFixed(2)}×`
-export const each = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`
-export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`
+export function ratio(value: number): string {
+  return `${value.toFixed(2)}×`
+}
+export function each(value: number): string {
+  return `${Math.round(value).toLocaleString('en')}/s`
+}
+export function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`
+}

@@ -6,7 +6,7 @@ import type { Line } from './measure.ts'
 import { searchLines } from './search/run.ts'
 import { startService } from './start-service.ts'
 
-const print = (lines: readonly Line[]): void => {
+function print(lines: readonly Line[]): void {
   for (const { what, measured, baseline, goal, met } of lines) {
     const verdict = met === null ? '' : met ? 'met' : 'MISSED'
     process.stdout.write(

@@ -24,7 +24,7 @@ export type BenchService = {
 }
 
 /** A process of its own for each part, as in production; ready when it says so. */
-const launch = async (module: string, env: Record<string, string>): Promise<ChildProcess> => {
+async function launch(module: string, env: Record<string, string>): Promise<ChildProcess> {
   const child = fork(path.join(root, module), [], {
     cwd: root,
     execArgv: ['--import', 'tsx'],
@@ -40,14 +40,14 @@ const launch = async (module: string, env: Record<string, string>): Promise<Chil
   return child
 }
 
-const end = async (child: ChildProcess): Promise<void> => {
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
   child.kill('SIGTERM')
   await exit
 }
 
-const copyDatabase = async (url: string): Promise<string> => {
+async function copyDatabase(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url.replace(/postgres$/, 'template1') })
   await client.connect()
   await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'`)
@@ -57,12 +57,12 @@ const copyDatabase = async (url: string): Promise<string> => {
 }
 
 /** A durable database, the local carrier, the application and the baselines, all on free ports; `stop` leaves nothing behind. */
-export const startService = async (): Promise<BenchService> => {
+export async function startService(): Promise<BenchService> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-bench-'))
   fs.chmodSync(folder, 0o755)
   const postgres = await startPostgres(path.join(folder, 'database'))
   const children: ChildProcess[] = []
-  const stop = async (): Promise<void> => {
+  async function stop(): Promise<void> {
     await Promise.all(children.map(end))
     await postgres.stop()
     fs.rmSync(folder, { recursive: true, force: true })

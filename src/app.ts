@@ -87,7 +87,7 @@ export type Application = {
 export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) => Promise<void> }
 
 /** Builds adapters, modules and routes. */
-export const buildApplication = async (config: Config, page?: ConsolePage): Promise<Application> => {
+export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const log = openLogger(config.logLevel)
   const db = openDatabase(config.databaseUrl)
   let offset = await measureClock(db)
@@ -238,7 +238,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
   const loops: Loop[] = meilisearch ? [meilisearch.loop] : []
   let listening: ReturnType<typeof listen> | undefined
 
-  const startWorking = (): void => {
+  function startWorking(): void {
     const dispatcher = startDispatcher(world, [...callSubscribers, ...knowledgeSubscribers(search)])
     const routing = startLoop('assigning calls', 1000, log, async () =>
       (await assignCalls(world, config)) > 0 ? 0 : undefined,
@@ -300,7 +300,7 @@ export const buildApplication = async (config: Config, page?: ConsolePage): Prom
 }
 
 /** Where the voice SDK signals to: the local carrier, or Twilio's edges. */
-const signallingOrigins = ({ carrier }: Config): string[] => {
+function signallingOrigins({ carrier }: Config): string[] {
   if (!carrier.localUrl) return ['wss://*.twilio.com', 'https://*.twilio.com']
   const { host } = new URL(carrier.localUrl)
   return [`ws://${host}`, `wss://${host}`]

@@ -134,27 +134,29 @@ export class ConfigError extends Error {}
 const secrets = ['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const
 
 type Environment = Record<string, string | undefined>
-const givenOf = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+function givenOf(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+}
 
-const parse = <Parsed>(schema: z.ZodType<Parsed>, given: Environment): Parsed => {
+function parse<Parsed>(schema: z.ZodType<Parsed>, given: Environment): Parsed {
   const parsed = schema.safeParse(given)
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   return parsed.data
 }
 
-const modelDirOf = ({ MODEL_DIR, DATA_DIR }: { MODEL_DIR?: string | undefined; DATA_DIR: string }): string =>
-  MODEL_DIR ?? path.join(DATA_DIR, 'model')
+function modelDirOf({ MODEL_DIR, DATA_DIR }: { MODEL_DIR?: string | undefined; DATA_DIR: string }): string {
+  return MODEL_DIR ?? path.join(DATA_DIR, 'model')
+}
 
 /** The settings that fetching a sentence model needs: where it comes from, and where to. Throws ConfigError. */
-export const readModelSettings = (environment: Environment): { modelDir: string; modelHub: string } => {
+export function readModelSettings(environment: Environment): { modelDir: string; modelHub: string } {
   const settings = parse(Settings.pick({ DATA_DIR: true, MODEL_DIR: true, MODEL_HUB: true }), givenOf(environment))
   return { modelDir: modelDirOf(settings), modelHub: settings.MODEL_HUB }
 }
 
 /** Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do. */
-export const readConfig = (environment: Environment): Config => {
+export function readConfig(environment: Environment): Config {
   const given = givenOf(environment)
   const settings = parse(Settings, given)
   const production = settings.NODE_ENV === 'production'

@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { BrokenFlows } from './ivr/load-flows.ts'
 
 /** Says what is wrong in words and ends. */
-const giveUp = (error: unknown): never => {
+function giveUp(error: unknown): never {
   if (error instanceof ConfigError) process.stderr.write(`设置有误 Settings to correct:\n${error.message}\n`)
   else if (error instanceof BrokenFlows) process.stderr.write(`呼叫流程有误 Call flows to correct:\n${error.message}\n`)
   else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
@@ -20,7 +20,7 @@ try {
     : undefined
   const application = await buildApplication(readConfig(process.env), page)
   let stopping = false
-  const stop = (): void => {
+  function stop(): void {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), 10_000).unref()

@@ -8,7 +8,7 @@ import { queues } from './routing/queues.ts'
 import { kinds } from './tickets/limits.ts'
 
 /** Divisions and queues as the code has them, in the database for what refers to them. */
-export const saveReference = async (db: Database): Promise<void> => {
+export async function saveReference(db: Database): Promise<void> {
   for (const [position, { id, name, duties }] of divisions.entries()) {
     const data = { nameZh: name.zh, nameEn: name.en, dutiesZh: duties.zh, dutiesEn: duties.en, position }
     await db.division.upsert({ where: { id }, create: { id, ...data }, update: data })
@@ -20,16 +20,18 @@ export const saveReference = async (db: Database): Promise<void> => {
 }
 
 /** The name lists the console needs. */
-export const reference = (config: Config): Reference => ({
-  demo: config.demoData,
-  timeZone: config.timeZone,
-  divisions: divisions.map(({ id, name, duties }) => ({ id, name, duties })),
-  queues: queues.map(({ id, name, skill, priority }) => ({ id, name, skill, priority })),
-  categories: [...categories],
-  dispositions: [...dispositions],
-  breakReasons: [...breakReasons],
-  ticketKinds: ticketKinds.map((kind) => ({ kind, ...kinds[kind] })),
-  serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
-  phoneUrl: config.carrier.localUrl ?? null,
-  messages: config.messagesFrom !== undefined,
-})
+export function reference(config: Config): Reference {
+  return {
+    demo: config.demoData,
+    timeZone: config.timeZone,
+    divisions: divisions.map(({ id, name, duties }) => ({ id, name, duties })),
+    queues: queues.map(({ id, name, skill, priority }) => ({ id, name, skill, priority })),
+    categories: [...categories],
+    dispositions: [...dispositions],
+    breakReasons: [...breakReasons],
+    ticketKinds: ticketKinds.map((kind) => ({ kind, ...kinds[kind] })),
+    serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
+    phoneUrl: config.carrier.localUrl ?? null,
+    messages: config.messagesFrom !== undefined,
+  }
+}

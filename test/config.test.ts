@@ -13,7 +13,7 @@ const production = {
   TWILIO_TWIML_APP_SID: 'AP11111111111111111111111111111111',
 }
 
-const faultsOf = (environment: Record<string, string | undefined>): string[] => {
+function faultsOf(environment: Record<string, string | undefined>): string[] {
   try {
     readConfig(environment)
     return []

@@ -4,27 +4,28 @@ import { each, type Line } from '../measure.ts'
 import { hotlineNumber, type BenchService } from '../start-service.ts'
 
 const Dialled = z.object({ callSid: z.string() })
-const post = (url: string, body: unknown = {}) =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+function post(url: string, body: unknown = {}) {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
 
 const atOnce = 60
 const seconds = 12
 
 /** Callers who dial, hear the greeting, press 0, come into the line and hang up there. Nobody answers: that needs operators' browsers. */
-export const measureCalls = async ({ carrierUrl, databaseUrl }: BenchService): Promise<Line[]> => {
+export async function measureCalls({ carrierUrl, databaseUrl }: BenchService): Promise<Line[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const until = performance.now() + seconds * 1000
   let dialled = 0
   const began = performance.now()
-  const caller = async (line: number): Promise<void> => {
+  async function caller(line: number): Promise<void> {
     while (performance.now() < until) {
       const from = `+86139${String(line).padStart(4, '0')}${String(dialled % 10_000).padStart(4, '0')}`
       dialled += 1
       const { callSid } = Dialled.parse(
         await (await post(`${carrierUrl}/phone/calls`, { from, to: hotlineNumber })).json(),
       )
-      const heard = async (what: string): Promise<void> => {
+      async function heard(what: string): Promise<void> {
         for (let tries = 0; tries < 500; tries += 1) {
           if ((await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).text()).includes(what)) return
           await new Promise((resolve) => setTimeout(resolve, 40))

@@ -11,7 +11,7 @@ const consoles = 500
 const events = 60
 
 /** From a commit to every open console, beside the bare notification on one connection. */
-export const measureDelivery = async ({ url, databaseUrl }: BenchService): Promise<Line[]> => {
+export async function measureDelivery({ url, databaseUrl }: BenchService): Promise<Line[]> {
   const db = openDatabase(databaseUrl, 4)
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
   const listener = new pg.Client({ connectionString: databaseUrl })
@@ -28,8 +28,8 @@ export const measureDelivery = async ({ url, databaseUrl }: BenchService): Promi
   const requests: http.ClientRequest[] = []
   const { id } = await db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
   const cookie = `${sessionCookie}=${await openSession(context, id, { address: '::1', agent: 'bench' })}`
-  const follow = () =>
-    new Promise<void>((resolve, reject) => {
+  function follow() {
+    return new Promise<void>((resolve, reject) => {
       requests.push(
         http
           .get(`${url}/api/events`, { agent, headers: { cookie } }, (response) => {
@@ -48,6 +48,7 @@ export const measureDelivery = async ({ url, databaseUrl }: BenchService): Promi
           .on('error', () => undefined),
       )
     })
+  }
   try {
     for (let opened = 0; opened < consoles; opened += 50) await Promise.all(Array.from({ length: 50 }, follow))
     await new Promise((resolve) => setTimeout(resolve, 1000))

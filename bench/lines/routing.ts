@@ -8,11 +8,15 @@ import { each, interleave, median, ms, percentile, ratio, type Line } from '../m
 
 const now = new Date()
 const skills = queues.map(({ skill }) => skill)
-const anySkill = (): string => skills[Math.floor(Math.random() * skills.length)] ?? ''
-const ago = (most: number): Date => new Date(now.getTime() - Math.random() * most * 1000)
+function anySkill(): string {
+  return skills[Math.floor(Math.random() * skills.length)] ?? ''
+}
+function ago(most: number): Date {
+  return new Date(now.getTime() - Math.random() * most * 1000)
+}
 
 /** One decision over everybody who waits and everybody who is free. */
-export const measureDecision = (): Line[] => {
+export function measureDecision(): Line[] {
   const calls = Array.from({ length: 10_000 }, (_, index): Waiting => ({
     id: `c${index}`,
     skill: anySkill(),
@@ -28,7 +32,7 @@ export const measureDecision = (): Line[] => {
     idleSince: ago(600),
   }))
   const [decisions, sorts]: [number[], number[]] = [[], []]
-  const timed = (times: number[], work: () => void): void => {
+  function timed(times: number[], work: () => void): void {
     const began = performance.now()
     work()
     times.push(performance.now() - began)
@@ -53,13 +57,13 @@ export const measureDecision = (): Line[] => {
 const pairs = 100
 
 /** From waiting calls to offers that are committed with their events and timers, against bare rows claimed one by one. */
-export const measureAssignment = async (databaseUrl: string): Promise<Line[]> => {
+export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const db = openDatabase(databaseUrl)
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
   const prefix = `bench-${Date.now()}`
   let made = 0
-  const stage = async (count: number): Promise<void> => {
+  async function stage(count: number): Promise<void> {
     await db.reservation.updateMany({ data: { state: 'canceled' } })
     await db.call.updateMany({ where: { state: { not: 'ended' } }, data: { state: 'ended' } })
     await db.operator.updateMany({ data: { activity: 'offline' } })
@@ -90,14 +94,14 @@ export const measureAssignment = async (databaseUrl: string): Promise<Line[]> =>
       })
     }
   }
-  const ours = async (): Promise<number> => {
+  async function ours(): Promise<number> {
     await stage(pairs)
     const began = performance.now()
     const offers = await assignCalls(context, { reservationSeconds: 60 })
     if (offers !== pairs) throw new Error(`${offers} offers instead of ${pairs}`)
     return pairs / ((performance.now() - began) / 1000)
   }
-  const bare = async (): Promise<number> => {
+  async function bare(): Promise<number> {
     await pool.query(
       'DROP TABLE IF EXISTS bench_jobs; CREATE TABLE bench_jobs AS SELECT id, false AS taken FROM generate_series(1, 2000) id',
     )

@@ -5,28 +5,34 @@ import { localCarrier } from '../../src/config.ts'
 import { each, interleave, ms, post, ratio, type Line, type SignedForm } from '../measure.ts'
 import { hotlineNumber, type BenchService } from '../start-service.ts'
 
-const sign = (url: string, path: string, fields: Record<string, string>): SignedForm => ({
-  path,
-  body: new URLSearchParams(fields).toString(),
-  signature: twilio.getExpectedTwilioSignature(localCarrier.authToken, url + path, fields),
-})
+function sign(url: string, path: string, fields: Record<string, string>): SignedForm {
+  return {
+    path,
+    body: new URLSearchParams(fields).toString(),
+    signature: twilio.getExpectedTwilioSignature(localCarrier.authToken, url + path, fields),
+  }
+}
 
-const fields = (from: string) => ({
-  CallSid: `CA${randomBytes(16).toString('hex')}`,
-  AccountSid: localCarrier.accountSid,
-  From: from,
-  To: hotlineNumber,
-  CallStatus: 'ringing',
-  Direction: 'inbound',
-  ApiVersion: '2010-04-01',
-  Caller: from,
-  Called: hotlineNumber,
-})
+function callForm(from: string) {
+  return {
+    CallSid: `CA${randomBytes(16).toString('hex')}`,
+    AccountSid: localCarrier.accountSid,
+    From: from,
+    To: hotlineNumber,
+    CallStatus: 'ringing',
+    Direction: 'inbound',
+    ApiVersion: '2010-04-01',
+    Caller: from,
+    Called: hotlineNumber,
+  }
+}
 
 /** A webhook that is checked and answered without the database: a voice SDK of nobody's, which is hung up. */
-export const measurePlainWebhook = async ({ url, baselineUrl }: BenchService): Promise<Line[]> => {
-  const form = fields('client:nobody')
-  const run = (at: string, path: string) => async () => (await post(at, [sign(at, path, form)], 2)).perSecond
+export async function measurePlainWebhook({ url, baselineUrl }: BenchService): Promise<Line[]> {
+  const form = callForm('client:nobody')
+  function run(at: string, path: string) {
+    return async () => (await post(at, [sign(at, path, form)], 2)).perSecond
+  }
   const {
     ours = 0,
     bare = 0,
@@ -55,12 +61,13 @@ export const measurePlainWebhook = async ({ url, baselineUrl }: BenchService): P
 }
 
 /** A caller's first webhook: the call and its event are committed before the answer. */
-export const measureCommittingWebhook = async ({ url, baselineUrl }: BenchService): Promise<Line[]> => {
-  const forms = (count: number) =>
-    Array.from({ length: count }, () => sign(url, paths.incoming, fields('+8613800138000')))
+export async function measureCommittingWebhook({ url, baselineUrl }: BenchService): Promise<Line[]> {
+  function forms(count: number) {
+    return Array.from({ length: count }, () => sign(url, paths.incoming, callForm('+8613800138000')))
+  }
   const { ours = 0, bare = 0 } = await interleave(3, {
     ours: async () => (await post(url, forms(6000), 2)).perSecond,
-    bare: async () => (await post(baselineUrl, [sign(baselineUrl, '/bare', fields('+8613800138000'))], 2)).perSecond,
+    bare: async () => (await post(baselineUrl, [sign(baselineUrl, '/bare', callForm('+8613800138000'))], 2)).perSecond,
   })
   const paced = await post(url, forms(3500), 6, 500)
   return [

@@ -27,10 +27,13 @@ const warmUp = 20
 
 type Answered = { question: Question; found: string[]; took: number }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
-const recall = ({ question, found }: Answered, first: number) =>
-  question.rel.filter((id) => found.slice(0, first).includes(id)).length / question.rel.length
-const reciprocalRank = ({ question, found }: Answered) => {
+function mean(values: readonly number[]) {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+function recall({ question, found }: Answered, first: number) {
+  return question.rel.filter((id) => found.slice(0, first).includes(id)).length / question.rel.length
+}
+function reciprocalRank({ question, found }: Answered) {
   const at = found.slice(0, 10).findIndex((id) => question.rel.includes(id))
   return at < 0 ? 0 : 1 / (at + 1)
 }

@@ -13,7 +13,9 @@ export type Question = { q: string; rel: readonly string[]; tunedOn: boolean }
 export type RelevanceSet = { articles: readonly Article[]; questions: readonly Question[]; skipped: readonly string[] }
 
 /** Settings were tuned on the questions of even place in this file; every other question is held out. */
-const tunedOn = (file: string, place: number) => file === 'queries-dev.json' && place % 2 === 0
+function tunedOn(file: string, place: number) {
+  return file === 'queries-dev.json' && place % 2 === 0
+}
 
 /** A folder's `corpus.jsonl.gz` and the questions of its `queries*.json`; files of another shape are named in `skipped`. */
 export function readSet(folder: string): RelevanceSet {

@@ -3,8 +3,12 @@ import { ms, type Line } from '../measure.ts'
 import { measureSearch, type Comparison } from './measure-search.ts'
 import { readSet } from './read-set.ts'
 
-const share = (value: number) => value.toFixed(3)
-const seconds = (value: number) => `${value.toFixed(1)} s`
+function share(value: number) {
+  return value.toFixed(3)
+}
+function seconds(value: number) {
+  return `${value.toFixed(1)} s`
+}
 
 /** The lines of the table for a folder with a relevance set, and what was measured (null where nothing was). */
 export function searchLines(folder: string | undefined): { lines: Line[]; measured: Comparison | null } {

@@ -59,10 +59,12 @@ const stories: readonly Story[] = [
 ]
 
 /** The same invented thing for the same place, every time. */
-const pick = (seed: string, below: number): number => createHash('sha256').update(seed).digest().readUInt32BE(0) % below
+function pick(seed: string, below: number): number {
+  return createHash('sha256').update(seed).digest().readUInt32BE(0) % below
+}
 
 /** A few days of earlier calls, so that history, log and figures have something to show. */
-export const seedCalls = async (db: Database, timeZone: string): Promise<void> => {
+export async function seedCalls(db: Database, timeZone: string): Promise<void> {
   if ((await db.call.count({ where: { demo: true } })) > 0) return
   const operators = await db.operator.findMany({ where: { person: { demo: true } }, select: { personId: true } })
   const today = startOfDay(new Date(), timeZone)

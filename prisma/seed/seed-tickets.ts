@@ -35,7 +35,7 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 ]
 
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
-export const seedTickets = async (db: Database, timeZone: string): Promise<void> => {
+export async function seedTickets(db: Database, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
   const world = {
     db,

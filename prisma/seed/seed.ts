@@ -6,7 +6,7 @@ import { seedTickets } from './seed-tickets.ts'
 import { saveReference } from '../../src/reference.ts'
 
 /** Loads the demonstration's invented people and calls, once; what is there already stays as it is. */
-export const seed = async (databaseUrl: string, timeZone: string): Promise<void> => {
+export async function seed(databaseUrl: string, timeZone: string): Promise<void> {
   const db = openDatabase(databaseUrl, 2)
   try {
     await saveReference(db)

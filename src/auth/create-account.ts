@@ -14,7 +14,7 @@ export type NewAccount = {
 }
 
 /** Makes an account; throws bad_request when the user name is taken or a specialist has no division. Returns its id. */
-export const createAccount = async (db: Database, account: NewAccount): Promise<string> => {
+export async function createAccount(db: Database, account: NewAccount): Promise<string> {
   const { username, password, name, role, divisionId = null, skills = [], demo = false } = account
   if (role === 'specialist' && !divisionId)
     throw new AppError('bad_request', { divisionId: 'a specialist needs a division' })
@@ -39,7 +39,7 @@ export const createAccount = async (db: Database, account: NewAccount): Promise<
 }
 
 /** The first account of a fresh service, so that somebody can sign in: `admin`, once. */
-export const createFirstAdministrator = async (db: Database, password: string): Promise<void> => {
+export async function createFirstAdministrator(db: Database, password: string): Promise<void> {
   if ((await db.person.count({ where: { role: 'administrator' } })) > 0) return
   await createAccount(db, {
     username: 'admin',

@@ -8,7 +8,7 @@ import { streamEvents } from '../platform/http/stream-events.ts'
 import { mayFollow, type TicketFacts } from './may-follow.ts'
 import { readSession, sessionCookie } from './session.ts'
 
-const ticketFacts = async ({ db }: Context, events: readonly Event[]): Promise<Map<string, TicketFacts>> => {
+async function ticketFacts({ db }: Context, events: readonly Event[]): Promise<Map<string, TicketFacts>> {
   const ids = events.flatMap(({ ticketId }) => ticketId ?? [])
   const tickets =
     ids.length === 0
@@ -21,11 +21,11 @@ const ticketFacts = async ({ db }: Context, events: readonly Event[]): Promise<M
 }
 
 /** The stream of events, each as far as the person may know of it; it ends with their session. */
-export const registerEventRoutes = (
+export function registerEventRoutes(
   app: FastifyInstance,
   context: Context,
   follow: (follower: Follower) => () => void,
-): void => {
+): void {
   const streams = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const close of streams) close()

@@ -5,7 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { toPerson } from './person.ts'
 
 /** Everybody, with their sessions that have not expired, newest first. */
-export const listAccounts = async (context: Context, where: { id?: string } = {}): Promise<Account[]> => {
+export async function listAccounts(context: Context, where: { id?: string } = {}): Promise<Account[]> {
   const rows = await context.db.person.findMany({
     where,
     include: { sessions: { where: { expiresAt: { gt: context.clock() } }, orderBy: { seenAt: 'desc' } } },
@@ -24,14 +24,14 @@ export const listAccounts = async (context: Context, where: { id?: string } = {}
   }))
 }
 
-const account = async (context: Context, id: string): Promise<Account> => {
+async function account(context: Context, id: string): Promise<Account> {
   const [found] = await listAccounts(context, { id })
   if (!found) throw new AppError('not_found')
   return found
 }
 
 /** Ends every session of a person at once. */
-export const revokeSessions = async (context: Context, input: { id: string; actorId: string }): Promise<Account> => {
+export async function revokeSessions(context: Context, input: { id: string; actorId: string }): Promise<Account> {
   await account(context, input.id)
   await transact(context, async ({ tx, append }) => {
     await tx.session.deleteMany({ where: { personId: input.id } })
@@ -41,10 +41,10 @@ export const revokeSessions = async (context: Context, input: { id: string; acto
 }
 
 /** Bars or admits a person; barring ends their sessions. Nobody bars themselves. */
-export const disableAccount = async (
+export async function disableAccount(
   context: Context,
   input: { id: string; disabled: boolean; actorId: string },
-): Promise<Account> => {
+): Promise<Account> {
   if (input.id === input.actorId) throw new AppError('forbidden')
   await account(context, input.id)
   await context.db.person.update({ where: { id: input.id }, data: { disabled: input.disabled } })

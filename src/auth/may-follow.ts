@@ -32,7 +32,7 @@ const ofDrafts: readonly EventType[] = [
 ]
 
 /** Whether the person's pages may be told of the event. */
-export const mayFollow = (person: Person, event: Event, ticket: TicketFacts | undefined): boolean => {
+export function mayFollow(person: Person, event: Event, ticket: TicketFacts | undefined): boolean {
   if ('guideId' in event.data && ofDrafts.includes(event.type)) {
     return (
       person.role === 'manager' ||

@@ -13,7 +13,7 @@ export type AuthOptions = {
   demoData: boolean
 }
 
-export const registerAuthRoutes = (app: FastifyInstance, context: Context, options: AuthOptions): void => {
+export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
 
   // Ten attempts a minute from one address, before any password is looked at.

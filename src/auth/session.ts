@@ -10,14 +10,16 @@ const idleSeconds = 12 * 3600
 /** `seenAt` is brought up to date at most this often. */
 const touchSeconds = 60
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
 
 /** Opens a session; the token returned goes into the cookie and is stored nowhere. */
-export const openSession = async (
+export async function openSession(
   context: Context,
   personId: string,
   from: { address: string; agent: string },
-): Promise<string> => {
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
   await context.db.session.create({
@@ -35,7 +37,7 @@ export const openSession = async (
 }
 
 /** Whose session the token is; undefined when it has expired, was revoked, or the person is barred or, unless `demo`, of the demonstration. */
-export const readSession = async (context: Context, token: string, demo = true): Promise<Person | undefined> => {
+export async function readSession(context: Context, token: string, demo = true): Promise<Person | undefined> {
   const session = await context.db.session.findUnique({ where: { tokenHash: hash(token) }, include: { person: true } })
   const now = context.clock()
   if (!session || session.expiresAt <= now || session.person.disabled || (session.person.demo && !demo))
@@ -49,6 +51,6 @@ export const readSession = async (context: Context, token: string, demo = true):
   return toPerson(session.person)
 }
 
-export const closeSession = async (context: Context, token: string): Promise<void> => {
+export async function closeSession(context: Context, token: string): Promise<void> {
   await context.db.session.deleteMany({ where: { tokenHash: hash(token) } })
 }

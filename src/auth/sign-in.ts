@@ -6,17 +6,18 @@ import { transact } from '../platform/transact.ts'
 import { toPerson } from './person.ts'
 
 /** argon2id, with OWASP's parameters: 19 MiB, two passes. */
-export const hashPassword = (password: string): Promise<string> =>
-  hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+}
 
 /** Verified against when there is no such user, so that the answer takes as long. */
 const nobody = hashPassword('nobody signs in with this')
 
 /** Who the credentials belong to; throws wrong_credentials or account_disabled. Both outcomes are recorded. `demo`: whether demonstration accounts are admitted. */
-export const checkCredentials = async (
+export async function checkCredentials(
   context: Context,
   input: { username: string; password: string; address: string; demo: boolean },
-): Promise<Person> => {
+): Promise<Person> {
   const row = await context.db.person.findUnique({ where: { username: input.username } })
   const correct = await verify(row?.passwordHash ?? (await nobody), input.password)
   const barred = row !== null && (row.disabled || (row.demo && !input.demo))

@@ -10,11 +10,11 @@ import type { World } from './world.ts'
  * The operator takes the offered call. Whoever commits first has it; everybody else, and whoever comes too late, gets
  * reservation_gone. Accepting one's own again changes nothing.
  */
-export const acceptOffer = (
+export function acceptOffer(
   world: World,
   input: { reservationId: string; operatorId: string },
-): Promise<{ callId: string }> =>
-  transact(world, async (unit) => {
+): Promise<{ callId: string }> {
+  return transact(world, async (unit) => {
     const seen = await unit.tx.reservation.findUnique({ where: { id: input.reservationId } })
     if (!seen || seen.operatorId !== input.operatorId) throw new AppError('reservation_gone')
     const call = await lockCall(unit.tx, seen.callId)
@@ -37,12 +37,14 @@ export const acceptOffer = (
     await changeActivity(unit, input.operatorId, 'on_call')
     return { callId: call.id }
   })
+}
 
 /** The operator passes the offered call on; it goes to somebody else. */
-export const rejectOffer = (world: World, input: { reservationId: string; operatorId: string }): Promise<void> =>
-  transact(world, async (unit) => {
+export function rejectOffer(world: World, input: { reservationId: string; operatorId: string }): Promise<void> {
+  return transact(world, async (unit) => {
     const reservation = await lockReservation(unit.tx, input.reservationId)
     if (!reservation || reservation.operatorId !== input.operatorId || reservation.state === 'accepted')
       throw new AppError('reservation_gone')
     await endOffer(unit, reservation, 'rejected')
   })
+}

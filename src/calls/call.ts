@@ -38,20 +38,26 @@ export type Input =
 
 export type Decision = { change: Partial<Call>; events: Happening[] }
 
-const since = (from: Date | null, now: Date): number => (from ? Math.max(0, now.getTime() - from.getTime()) : 0)
+function since(from: Date | null, now: Date): number {
+  return from ? Math.max(0, now.getTime() - from.getTime()) : 0
+}
 
 /** Time on hold up to now, a hold that is running included. Milliseconds. */
-const heldUntil = (call: State, now: Date): number => call.heldMs + since(call.heldAt, now)
+function heldUntil(call: State, now: Date): number {
+  return call.heldMs + since(call.heldAt, now)
+}
 
 /** Time in conversation up to now, holds included. Milliseconds. */
-const talkedUntil = (call: State, now: Date): number => call.talkedMs + since(call.talkingSince, now)
+function talkedUntil(call: State, now: Date): number {
+  return call.talkedMs + since(call.talkingSince, now)
+}
 
-const outcomeOf = (call: State): Outcome => {
+function outcomeOf(call: State): Outcome {
   if (call.answeredAt) return 'answered'
   return call.queuedAt ? 'abandoned' : 'left_in_menu'
 }
 
-const end = (call: State, by: EndedBy, outcome: Outcome, now: Date): Decision => {
+function end(call: State, by: EndedBy, outcome: Outcome, now: Date): Decision {
   const heldMs = heldUntil(call, now)
   const talkedMs = talkedUntil(call, now)
   return {
@@ -64,7 +70,7 @@ const end = (call: State, by: EndedBy, outcome: Outcome, now: Date): Decision =>
  * What becomes of a call: from its state and what happened, to what changes and which events say so. Null when it
  * changes nothing: webhooks repeat, overlap and come late, and a call never steps backwards.
  */
-export const decide = (call: State, input: Input, now: Date): Decision | null => {
+export function decide(call: State, input: Input, now: Date): Decision | null {
   switch (input.kind) {
     case 'enqueue':
       if (call.state !== 'ivr') return null

@@ -14,7 +14,7 @@ export const connectTimer = 'connect'
 export const connectSeconds = 20
 
 /** The call's row, locked until the transaction ends; throws not_found. */
-export const lockCall = async (tx: Transaction, id: string): Promise<Call> => {
+export async function lockCall(tx: Transaction, id: string): Promise<Call> {
   await tx.$queryRaw`SELECT 1 FROM calls WHERE id = ${id}::uuid FOR UPDATE`
   const call = await tx.call.findUnique({ where: { id } })
   if (!call) throw new AppError('not_found')
@@ -25,12 +25,12 @@ export const lockCall = async (tx: Transaction, id: string): Promise<Call> => {
  * Takes one step of a locked call with all that hangs on it: reservations, the operator's activity, timers, events.
  * Returns the call as it is then, or null when the step changed nothing.
  */
-export const changeCall = async (
+export async function changeCall(
   unit: Unit,
   call: Call,
   input: Input,
   settings: { wrapUpSeconds: number },
-): Promise<Call | null> => {
+): Promise<Call | null> {
   const decision = decide(call, input, unit.now)
   if (!decision) return null
   const unconnected = call.state === 'queued' || call.state === 'connecting'
@@ -55,24 +55,27 @@ export const changeCall = async (
 }
 
 /** Who talked last to a caller that gave up before somebody else did: the log is theirs to complete. */
-const lastToTalk = async (unit: Unit, callId: string): Promise<string | null> =>
-  (await unit.tx.event.findFirst({ where: { callId, type: 'call.bridged' }, orderBy: { id: 'desc' } }))?.operatorId ??
-  null
+async function lastToTalk(unit: Unit, callId: string): Promise<string | null> {
+  return (
+    (await unit.tx.event.findFirst({ where: { callId, type: 'call.bridged' }, orderBy: { id: 'desc' } }))?.operatorId ??
+    null
+  )
+}
 
-const cancelOffer = async (unit: Unit, callId: string): Promise<void> => {
+async function cancelOffer(unit: Unit, callId: string): Promise<void> {
   const pending = await unit.tx.reservation.findFirst({ where: { callId, state: 'pending' } })
   const reservation = pending && (await lockReservation(unit.tx, pending.id))
   if (reservation) await endOffer(unit, reservation, 'canceled')
 }
 
 /** After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once. */
-const releaseOperator = async (
+async function releaseOperator(
   unit: Unit,
   operatorId: string,
   { before, after }: { before: Call; after: Call },
   input: Input,
   settings: { wrapUpSeconds: number },
-): Promise<void> => {
+): Promise<void> {
   await endAccepted(unit, after.id, after.state === 'ended' ? 'completed' : 'rescinded')
   if (after.state === 'ended' && before.state === 'talking') {
     const wrapUntil = addSeconds(unit.now, settings.wrapUpSeconds)

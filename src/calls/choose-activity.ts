@@ -9,11 +9,11 @@ import { endWrapUp } from './log-call.ts'
 import type { World } from './world.ts'
 
 /** The operator goes available, on a break or offline. Leaving while a call is offered passes it on; going available ends a wrap-up. */
-export const chooseActivity = (
+export function chooseActivity(
   world: World,
   input: { operatorId: string; activity: Choice; reason?: string | undefined },
-): Promise<void> =>
-  transact(world, async (unit) => {
+): Promise<void> {
+  return transact(world, async (unit) => {
     const { operatorId } = input
     // Locks go from calls to operators everywhere; what is to be locked is looked up first.
     const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
@@ -39,3 +39,4 @@ export const chooseActivity = (
       input.activity === 'break' ? (input.reason ?? null) : null,
     )
   })
+}

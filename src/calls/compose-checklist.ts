@@ -7,11 +7,12 @@ const forms: Record<Material['form'], string> = {
   electronic: '电子件',
 }
 
-const describe = ({ name, form, count }: Material): string =>
-  `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
+function describe({ name, form, count }: Material): string {
+  return `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
+}
 
 /** The checklist as a message or to be read out: what to bring of the guide's materials, the limits, where, and the page with all of it. */
-export const composeChecklist = (guide: Guide, materials: readonly string[], page: string): string => {
+export function composeChecklist(guide: Guide, materials: readonly string[], page: string): string {
   const bring = guide.materials
     .filter(({ name }) => materials.includes(name))
     .map((material, at) => `${at + 1}. ${describe(material)}`)

@@ -5,9 +5,8 @@ import type { World } from './world.ts'
 const earlierCalls = 5
 
 /** What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about before. */
-export const findMatterOf =
-  (world: Pick<World, 'db'>) =>
-  async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
+export function findMatterOf(world: Pick<World, 'db'>) {
+  return async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
     const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id } })
     if (!call) return { categories: [], guideIds: [] }
     const earlier = isIdentified(call.from)
@@ -27,3 +26,4 @@ export const findMatterOf =
       guideIds: [...new Set(earlier.flatMap(({ guides }) => guides.map(({ guideId }) => guideId)))],
     }
   }
+}

@@ -13,7 +13,7 @@ export type Recorded = {
 }
 
 /** The carrier has a recording of the call: notes it, and has its audio fetched. Safe to repeat. */
-export const keepRecording = async (world: World, recorded: Recorded): Promise<void> => {
+export async function keepRecording(world: World, recorded: Recorded): Promise<void> {
   const call = await world.db.call.findUnique({ where: { callSid: recorded.callSid } })
   if (!call) return
   const { recordingSid, url, seconds, channels, source } = recorded
@@ -39,7 +39,7 @@ export const keepRecording = async (world: World, recorded: Recorded): Promise<v
 }
 
 /** The job: copies the audio from the carrier into the database, once. */
-export const fetchRecording = async (world: World, recordingId: string): Promise<void> => {
+export async function fetchRecording(world: World, recordingId: string): Promise<void> {
   const recording = await world.db.recording.findUnique({ where: { id: recordingId } })
   if (!recording || recording.fetchedAt) return
   const wav = new Uint8Array(await world.carrier.fetchRecording(recording.recordingSid))
@@ -50,7 +50,7 @@ export const fetchRecording = async (world: World, recordingId: string): Promise
 }
 
 /** Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest. */
-export const fetchMissing = async (world: World): Promise<void> => {
+export async function fetchMissing(world: World): Promise<void> {
   const missing = await world.db.recording.findMany({
     where: { fetchedAt: null },
     select: { id: true },

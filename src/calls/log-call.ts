@@ -9,7 +9,7 @@ import { categories, dispositions } from './categories.ts'
 import { lockCall, wrapTimer } from './change-call.ts'
 import type { World } from './world.ts'
 
-export const toLogEntry = ({
+export function toLogEntry({
   who,
   when,
   where,
@@ -21,21 +21,23 @@ export const toLogEntry = ({
   revision,
   savedAt,
   submittedAt,
-}: Row): z.infer<typeof LogEntry> => ({
-  who,
-  when,
-  where,
-  what,
-  course,
-  notes,
-  category,
-  disposition,
-  revision,
-  savedAt: savedAt?.toISOString() ?? null,
-  submittedAt: submittedAt?.toISOString() ?? null,
-})
+}: Row): z.infer<typeof LogEntry> {
+  return {
+    who,
+    when,
+    where,
+    what,
+    course,
+    notes,
+    category,
+    disposition,
+    revision,
+    savedAt: savedAt?.toISOString() ?? null,
+    submittedAt: submittedAt?.toISOString() ?? null,
+  }
+}
 
-const checkNames = ({ category, disposition }: Pick<LogDraft, 'category' | 'disposition'>): void => {
+function checkNames({ category, disposition }: Pick<LogDraft, 'category' | 'disposition'>): void {
   if (category !== null && !categories.some(({ id }) => id === category))
     throw new AppError('unknown_reference', { category: category })
   if (disposition !== null && !dispositions.some(({ id }) => id === disposition))
@@ -43,18 +45,18 @@ const checkNames = ({ category, disposition }: Pick<LogDraft, 'category' | 'disp
 }
 
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */
-const ownLog = async (unit: Unit, callId: string, operatorId: string) => {
+async function ownLog(unit: Unit, callId: string, operatorId: string) {
   const call = await lockCall(unit.tx, callId)
   if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
   return { call, entry: await unit.tx.logEntry.findUniqueOrThrow({ where: { callId } }) }
 }
 
 /** Saves the draft; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
-export const saveDraft = (
+export function saveDraft(
   world: World,
   input: { callId: string; operatorId: string; draft: LogDraft & { revision: number } },
-): Promise<z.infer<typeof LogEntry>> =>
-  transact(world, async (unit) => {
+): Promise<z.infer<typeof LogEntry>> {
+  return transact(world, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
     const { revision, ...draft } = input.draft
     checkNames(draft)
@@ -67,13 +69,14 @@ export const saveDraft = (
       }),
     )
   })
+}
 
 /** The complete log; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is recorded. */
-export const submitLog = (
+export function submitLog(
   world: World,
   input: { callId: string; operatorId: string; log: Log },
-): Promise<z.infer<typeof LogEntry>> =>
-  transact(world, async (unit) => {
+): Promise<z.infer<typeof LogEntry>> {
+  return transact(world, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
     checkNames(input.log)
@@ -97,9 +100,10 @@ export const submitLog = (
     await endWrapUp(unit, call.id)
     return toLogEntry(saved)
   })
+}
 
 /** Ends after-call work, if it is still running: the operator is free for the next call. */
-export const endWrapUp = async (unit: Unit, callId: string): Promise<void> => {
+export async function endWrapUp(unit: Unit, callId: string): Promise<void> {
   const call = await lockCall(unit.tx, callId)
   if (!call.operatorId || !call.endedAt || !call.wrapUntil || call.wrappedAt) return
   await unit.tx.call.update({ where: { id: callId }, data: { wrappedAt: unit.now } })
@@ -113,11 +117,11 @@ export const endWrapUp = async (unit: Unit, callId: string): Promise<void> => {
 }
 
 /** Notes that a guide was used in the call, with its version; once. */
-export const useGuide = (
+export function useGuide(
   world: World,
   input: { callId: string; operatorId: string; guideId: string; version: number },
-): Promise<void> =>
-  transact(world, async (unit) => {
+): Promise<void> {
+  return transact(world, async (unit) => {
     await ownLog(unit, input.callId, input.operatorId)
     const { guideId, version } = input
     const found = await unit.tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
@@ -136,3 +140,4 @@ export const useGuide = (
       { type: 'call.guide_used', data: { guideId, version, title } },
     )
   })
+}

@@ -9,8 +9,8 @@ import type { World } from './world.ts'
 const playingSeconds = 600
 
 /** Records that the person plays the recording, unless they have begun to a short while ago. */
-const recordPlaying = (world: World, person: Person, recording: { id: string; callId: string }): Promise<void> =>
-  transact(world, async ({ tx, now, append }) => {
+function recordPlaying(world: World, person: Person, recording: { id: string; callId: string }): Promise<void> {
+  return transact(world, async ({ tx, now, append }) => {
     // Locked, so that parts asked for at once are one playing too.
     await tx.$queryRaw`SELECT 1 FROM recordings WHERE id = ${recording.id}::uuid FOR UPDATE`
     const begun = await tx.event.findFirst({
@@ -29,11 +29,12 @@ const recordPlaying = (world: World, person: Person, recording: { id: string; ca
         { type: 'recording.played', data: { recordingId: recording.id } },
       )
   })
+}
 
 export type Slice = { start: number; end: number } | 'whole' | 'unsatisfiable'
 
 /** What part of `size` bytes a Range header asks for (RFC 9110, one range); `end` is inclusive. */
-export const readRange = (header: string | undefined, size: number): Slice => {
+export function readRange(header: string | undefined, size: number): Slice {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
   if (from === '' && to === '') return 'whole'
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
@@ -45,12 +46,12 @@ export const readRange = (header: string | undefined, size: number): Slice => {
 export type Playing = { slice: Slice; size: number; wav: Buffer }
 
 /** The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing is recorded. */
-export const playRecording = async (
+export async function playRecording(
   world: World,
   person: Person,
   id: string,
   range: string | undefined,
-): Promise<Playing> => {
+): Promise<Playing> {
   const recording = await world.db.recording.findFirst({
     where: { id, call: visibleTo(person) },
     select: { id: true, callId: true },

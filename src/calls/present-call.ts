@@ -26,78 +26,83 @@ type SummaryRow = Prisma.CallGetPayload<{ include: typeof summaryParts }>
 type DetailRow = Prisma.CallGetPayload<{ include: typeof detailParts }>
 
 /** 138****5678: enough to recognise a caller, not enough to call them. */
-export const maskNumber = (number: string): string =>
-  number.length > 7 ? `${number.slice(0, -8)}****${number.slice(-4)}` : number
+export function maskNumber(number: string): string {
+  return number.length > 7 ? `${number.slice(0, -8)}****${number.slice(-4)}` : number
+}
 
 /** A call as a line of the log. */
-export const toCallSummary = (row: SummaryRow, { masked = false } = {}): z.infer<typeof CallSummary> => ({
-  id: row.id,
-  state: row.state,
-  flow: row.flow,
-  from: masked ? maskNumber(row.from) : row.from,
-  queueId: row.queueId,
-  category: row.log?.submittedAt ? row.log.category : (row.category ?? row.menuCategory),
-  operator: row.operator
-    ? { id: row.operator.personId, name: { zh: row.operator.person.nameZh, en: row.operator.person.nameEn } }
-    : null,
-  startedAt: row.startedAt.toISOString(),
-  endedAt: row.endedAt?.toISOString() ?? null,
-  outcome: row.outcome === null ? null : Outcome.parse(row.outcome),
-  endedBy: row.endedBy === null ? null : EndedBy.parse(row.endedBy),
-  waitedSeconds:
-    row.queuedAt && (row.answeredAt ?? row.endedAt)
-      ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt)
+export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer<typeof CallSummary> {
+  return {
+    id: row.id,
+    state: row.state,
+    flow: row.flow,
+    from: masked ? maskNumber(row.from) : row.from,
+    queueId: row.queueId,
+    category: row.log?.submittedAt ? row.log.category : (row.category ?? row.menuCategory),
+    operator: row.operator
+      ? { id: row.operator.personId, name: { zh: row.operator.person.nameZh, en: row.operator.person.nameEn } }
       : null,
-  talkedSeconds: row.answeredAt && row.endedAt ? Math.max(0, row.talkedMs - row.heldMs) / 1000 : null,
-  heldSeconds: row.heldMs / 1000,
-  wrappedSeconds: row.endedAt && row.wrappedAt ? secondsBetween(row.endedAt, row.wrappedAt) : null,
-  rating: row.rating,
-  disposition: row.log?.disposition ?? null,
-  what: row.log?.what ?? '',
-  recordings: row._count.recordings,
-  tickets: row._count.tickets,
-  logged: Boolean(row.log?.submittedAt),
-  demo: row.demo,
-})
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    outcome: row.outcome === null ? null : Outcome.parse(row.outcome),
+    endedBy: row.endedBy === null ? null : EndedBy.parse(row.endedBy),
+    waitedSeconds:
+      row.queuedAt && (row.answeredAt ?? row.endedAt)
+        ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt)
+        : null,
+    talkedSeconds: row.answeredAt && row.endedAt ? Math.max(0, row.talkedMs - row.heldMs) / 1000 : null,
+    heldSeconds: row.heldMs / 1000,
+    wrappedSeconds: row.endedAt && row.wrappedAt ? secondsBetween(row.endedAt, row.wrappedAt) : null,
+    rating: row.rating,
+    disposition: row.log?.disposition ?? null,
+    what: row.log?.what ?? '',
+    recordings: row._count.recordings,
+    tickets: row._count.tickets,
+    logged: Boolean(row.log?.submittedAt),
+    demo: row.demo,
+  }
+}
 
-export const toCallDetail = (row: DetailRow, calendar: Calendar, now: Date): z.infer<typeof CallDetail> => ({
-  ...toCallSummary(row),
-  to: row.to,
-  language: row.language === 'en' ? 'en' : 'zh',
-  menuCategory: row.menuCategory,
-  onHold: row.heldAt !== null,
-  answeredAt: row.answeredAt?.toISOString() ?? null,
-  wrapUntil: row.wrappedAt ? null : (row.wrapUntil?.toISOString() ?? null),
-  recordingRefused: row.recordingRefused,
-  log: row.log
-    ? toLogEntry(row.log)
-    : {
-        who: '',
-        when: '',
-        where: '',
-        what: '',
-        course: '',
-        notes: '',
-        category: null,
-        disposition: null,
-        revision: 0,
-        savedAt: null,
-        submittedAt: null,
-      },
-  guides: row.guides.map(({ guideId, version, title, usedAt }) => ({
-    guideId,
-    version,
-    title,
-    usedAt: usedAt.toISOString(),
-  })),
-  checklists: row.checklists.map(toChecklist),
-  recordingList: row.recordings.map(({ id, source, startedAt, seconds, channels, fetchedAt }) => ({
-    id,
-    source: source === 'voicemail' ? ('voicemail' as const) : ('conversation' as const),
-    startedAt: startedAt.toISOString(),
-    seconds,
-    channels,
-    ready: fetchedAt !== null,
-  })),
-  ticketList: row.tickets.map((ticket) => toTicketSummary(ticket, calendar, now)),
-})
+export function toCallDetail(row: DetailRow, calendar: Calendar, now: Date): z.infer<typeof CallDetail> {
+  return {
+    ...toCallSummary(row),
+    to: row.to,
+    language: row.language === 'en' ? 'en' : 'zh',
+    menuCategory: row.menuCategory,
+    onHold: row.heldAt !== null,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    wrapUntil: row.wrappedAt ? null : (row.wrapUntil?.toISOString() ?? null),
+    recordingRefused: row.recordingRefused,
+    log: row.log
+      ? toLogEntry(row.log)
+      : {
+          who: '',
+          when: '',
+          where: '',
+          what: '',
+          course: '',
+          notes: '',
+          category: null,
+          disposition: null,
+          revision: 0,
+          savedAt: null,
+          submittedAt: null,
+        },
+    guides: row.guides.map(({ guideId, version, title, usedAt }) => ({
+      guideId,
+      version,
+      title,
+      usedAt: usedAt.toISOString(),
+    })),
+    checklists: row.checklists.map(toChecklist),
+    recordingList: row.recordings.map(({ id, source, startedAt, seconds, channels, fetchedAt }) => ({
+      id,
+      source: source === 'voicemail' ? ('voicemail' as const) : ('conversation' as const),
+      startedAt: startedAt.toISOString(),
+      seconds,
+      channels,
+      ready: fetchedAt !== null,
+    })),
+    ticketList: row.tickets.map((ticket) => toTicketSummary(ticket, calendar, now)),
+  }
+}

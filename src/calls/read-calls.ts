@@ -10,15 +10,17 @@ import { detailParts, summaryParts, toCallDetail, toCallSummary } from './presen
 import type { World } from './world.ts'
 
 /** The calls a person may see: an operator's own, those behind a specialist's work orders, all of them for managers. */
-export const visibleTo = (person: Person): Prisma.CallWhereInput => {
+export function visibleTo(person: Person): Prisma.CallWhereInput {
   if (person.role === 'manager') return {}
   if (person.role === 'operator') return { operatorId: person.id }
   return { tickets: { some: { divisionId: person.divisionId ?? '' } } }
 }
 
 /** The filter as conditions on the call. */
-const conditions = (filter: CallFilter): Prisma.CallWhereInput[] => {
-  const contains = (text: string) => ({ contains: text, mode: 'insensitive' as const })
+function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
+  function contains(text: string) {
+    return { contains: text, mode: 'insensitive' as const }
+  }
   const { q } = filter
   return [
     filter.from ? { startedAt: { gte: new Date(filter.from) } } : {},
@@ -53,13 +55,13 @@ const conditions = (filter: CallFilter): Prisma.CallWhereInput[] => {
 }
 
 /** A place in the log, newest first: when the call started, and its id. */
-const readPlace = (cursor: string | undefined): { at: Date; id: string } | undefined => {
+function readPlace(cursor: string | undefined): { at: Date; id: string } | undefined {
   const [at, id] = cursor?.split('_') ?? []
   const time = Number(at)
   return id && Number.isSafeInteger(time) && /^[0-9a-f-]{36}$/.test(id) ? { at: new Date(time), id } : undefined
 }
 
-const after = (cursor: string | undefined): Prisma.CallWhereInput => {
+function after(cursor: string | undefined): Prisma.CallWhereInput {
   const place = readPlace(cursor)
   return place ? { OR: [{ startedAt: { lt: place.at } }, { startedAt: place.at, id: { lt: place.id } }] } : {}
 }
@@ -69,11 +71,11 @@ const newestFirst = [{ startedAt: 'desc' }, { id: 'desc' }] as const satisfies P
 type Page = { items: z.infer<typeof CallSummary>[]; next: string | null; total: number }
 
 /** A page of the log. */
-export const listCalls = async (
+export async function listCalls(
   world: World,
   person: Person,
   query: CallFilter & { cursor?: string | undefined; limit: number },
-): Promise<Page> => {
+): Promise<Page> {
   const where: Prisma.CallWhereInput = { AND: [visibleTo(person), ...conditions(query)] }
   const [total, rows] = await Promise.all([
     world.db.call.count({ where }),
@@ -94,11 +96,12 @@ export const listCalls = async (
 }
 
 /** How many calls of the log the filter lets through. */
-export const countCalls = (world: World, person: Person, filter: CallFilter): Promise<number> =>
-  world.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
+export function countCalls(world: World, person: Person, filter: CallFilter): Promise<number> {
+  return world.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
+}
 
 /** The filtered log in pages, newest first, for an export. */
-export const everyCall = async function* (
+export async function* everyCall(
   world: World,
   person: Person,
   filter: CallFilter,
@@ -119,7 +122,7 @@ export const everyCall = async function* (
 }
 
 /** Calls a person may open: those they see in the log and, for operators, all of a caller they have spoken to and whose number is known. */
-const mayOpen = async (world: World, person: Person, id: string): Promise<boolean> => {
+async function mayOpen(world: World, person: Person, id: string): Promise<boolean> {
   if (await world.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } })) return true
   if (person.role !== 'operator') return false
   const call = await world.db.call.findUnique({ where: { id }, select: { from: true } })
@@ -131,7 +134,7 @@ const mayOpen = async (world: World, person: Person, id: string): Promise<boolea
 }
 
 /** A call with its log; throws not_found when the person may not see it. */
-export const readCall = async (world: World, person: Person, id: string): Promise<z.infer<typeof CallDetail>> => {
+export async function readCall(world: World, person: Person, id: string): Promise<z.infer<typeof CallDetail>> {
   const row = (await mayOpen(world, person, id))
     ? await world.db.call.findUnique({ where: { id }, include: detailParts })
     : null
@@ -140,7 +143,7 @@ export const readCall = async (world: World, person: Person, id: string): Promis
 }
 
 /** Every event of the call and its work orders, in order. */
-export const readCallTimeline = async (world: World, person: Person, id: string): Promise<Event[]> => {
+export async function readCallTimeline(world: World, person: Person, id: string): Promise<Event[]> {
   const row = (await mayOpen(world, person, id))
     ? await world.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } })
     : null

@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }
 
 /** What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld. */
-const readCaller = async (world: World, call: Call, masked: boolean): Promise<Caller> => {
+async function readCaller(world: World, call: Call, masked: boolean): Promise<Caller> {
   if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
   const [calls, tickets] = await Promise.all([
     world.db.call.findMany({
@@ -35,23 +35,25 @@ const readCaller = async (world: World, call: Call, masked: boolean): Promise<Ca
   }
 }
 
-const readPop = async (world: World, call: Call): Promise<z.infer<typeof ScreenPop>> => ({
-  callId: call.id,
-  from: maskNumber(call.from),
-  queueId: call.queueId ?? '',
-  category: call.menuCategory,
-  language: call.language === 'en' ? 'en' : 'zh',
-  waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, world.clock()) : 0,
-  requeued: call.requeues > 0,
-  ...(await readCaller(world, call, true)),
-})
+async function readPop(world: World, call: Call): Promise<z.infer<typeof ScreenPop>> {
+  return {
+    callId: call.id,
+    from: maskNumber(call.from),
+    queueId: call.queueId ?? '',
+    category: call.menuCategory,
+    language: call.language === 'en' ? 'en' : 'zh',
+    waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, world.clock()) : 0,
+    requeued: call.requeues > 0,
+    ...(await readCaller(world, call, true)),
+  }
+}
 
 /** The operator at work: activity, offer, and the call in hand until its wrap-up is over. */
-export const readOperator = async (
+export async function readOperator(
   world: World,
   operatorId: string,
   today: Date,
-): Promise<z.infer<typeof OperatorSnapshot>> => {
+): Promise<z.infer<typeof OperatorSnapshot>> {
   const cursor = await currentCursor(world.db)
   const operator = await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })
   const answeredToday = { operatorId, answeredAt: { gte: today } }

@@ -9,14 +9,14 @@ import type { World } from './world.ts'
 
 export type Incoming = { callSid: string; from: string; to: string; flow: string }
 
-export const flowOf = (world: World, id: string): Flow => {
+export function flowOf(world: World, id: string): Flow {
   const flow = world.ivr.flows[id] ?? Object.values(world.ivr.flows)[0]
   if (!flow) throw new Error('there is no call flow')
   return flow
 }
 
 /** The call with this Sid, made when the carrier tells of it for the first time. */
-export const openCall = async (world: World, incoming: Incoming): Promise<Call> => {
+export async function openCall(world: World, incoming: Incoming): Promise<Call> {
   const known = await world.db.call.findUnique({ where: { callSid: incoming.callSid } })
   if (known) return known
   try {
@@ -42,7 +42,7 @@ export const openCall = async (world: World, incoming: Incoming): Promise<Call> 
   }
 }
 
-const remember = async (world: World, callId: string, choice: Choice): Promise<void> => {
+async function remember(world: World, callId: string, choice: Choice): Promise<void> {
   await transact(world, async ({ tx, append }) => {
     const call = await lockCall(tx, callId)
     const change = {
@@ -68,12 +68,12 @@ const remember = async (world: World, callId: string, choice: Choice): Promise<v
 }
 
 /** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
-export const takeStep = async (
+export async function takeStep(
   world: World,
   call: Pick<Call, 'id' | 'flow'>,
   position: Position,
   input: Input,
-): Promise<Instruction[]> => {
+): Promise<Instruction[]> {
   const flow = flowOf(world, call.flow)
   const { instructions, choice } = step(flow, position, input)
   if (choice) await remember(world, call.id, choice)
@@ -82,7 +82,7 @@ export const takeStep = async (
   return instructions
 }
 
-const enqueue = async (world: World, callId: string, flow: Flow, nodeId: string): Promise<void> => {
+async function enqueue(world: World, callId: string, flow: Flow, nodeId: string): Promise<void> {
   const node = flow.nodes[nodeId]
   if (node?.kind !== 'enqueue') return
   await transact(world, async (unit) => {
@@ -95,4 +95,6 @@ const enqueue = async (world: World, callId: string, flow: Flow, nodeId: string)
 }
 
 /** Where a flow begins for a call. */
-export const startOf = (flow: Flow, language: Language): Position => ({ node: flow.start, attempt: 1, language })
+export function startOf(flow: Flow, language: Language): Position {
+  return { node: flow.start, attempt: 1, language }
+}

@@ -7,8 +7,8 @@ import type { World } from './world.ts'
  * Asks the carrier about calls it has not told us of for a while: what it said may have been lost while nobody listened.
  * Rows are claimed by `seenAt`, so that instances do not ask twice.
  */
-export const reconcileCalls = (world: World): Loop =>
-  startLoop('reconciling calls', Math.max(500, world.settings.reconcileSeconds * 250), world.log, async () => {
+export function reconcileCalls(world: World): Loop {
+  return startLoop('reconciling calls', Math.max(500, world.settings.reconcileSeconds * 250), world.log, async () => {
     const now = world.clock()
     const stale = await world.db.$queryRaw<{ id: string; callSid: string }[]>`
       UPDATE calls SET "seenAt" = ${now} WHERE id IN (
@@ -27,3 +27,4 @@ export const reconcileCalls = (world: World): Loop =>
       }
     }
   })
+}

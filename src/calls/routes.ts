@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/calls.ts'
 import { tellChecklist as tellRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
+import type { Person } from '../contract/identity.ts'
 import { beat } from '../operators/beat.ts'
 import { AppError } from '../platform/errors.ts'
 import { languageOf } from '../platform/http/report-error.ts'
@@ -32,11 +33,11 @@ export type CallOptions = {
   pageOf: (guideId: string) => string
 }
 
-export const registerCallRoutes = (
+export function registerCallRoutes(
   app: FastifyInstance,
   world: World,
   { startOfToday, softphone, pageOf }: CallOptions,
-): void => {
+): void {
   serve(app, contract.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
   serve(app, contract.setActivity, async ({ body, person }) => {
     await chooseActivity(world, { operatorId: person.id, ...body })
@@ -86,7 +87,7 @@ export const registerCallRoutes = (
   registerFiles(app, world)
 }
 
-const registerFiles = (app: FastifyInstance, world: World): void => {
+function registerFiles(app: FastifyInstance, world: World): void {
   const { exportCalls, playRecording: recording } = contract
   app.get<{ Querystring: contract.CallFilter }>(
     exportCalls.path,
@@ -102,9 +103,9 @@ const registerFiles = (app: FastifyInstance, world: World): void => {
       // Recorded before the first row leaves: whoever breaks off has rows all the same.
       const rows = await countCalls(world, person, filter)
       await transact(world, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
-      const lines = async function* (): AsyncGenerator<string> {
+      async function* lines(reader: Person): AsyncGenerator<string> {
         yield csvHeading(language)
-        for await (const row of everyCall(world, person, filter)) {
+        for await (const row of everyCall(world, reader, filter)) {
           const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
           yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.settings.timeZone)
         }
@@ -112,7 +113,7 @@ const registerFiles = (app: FastifyInstance, world: World): void => {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="calls.csv"')
-        .send(Readable.from(lines()))
+        .send(Readable.from(lines(person)))
     },
   )
 

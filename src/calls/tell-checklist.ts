@@ -9,7 +9,7 @@ import { lockCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
 import type { World } from './world.ts'
 
-export const toChecklist = ({
+export function toChecklist({
   id,
   guideId,
   version,
@@ -20,18 +20,20 @@ export const toChecklist = ({
   text,
   state,
   at,
-}: Row): Checklist => ({
-  id,
-  guideId,
-  version,
-  title,
-  materials,
-  channel: Channel.parse(channel),
-  number,
-  text,
-  state: ChecklistState.parse(state),
-  at: at.toISOString(),
-})
+}: Row): Checklist {
+  return {
+    id,
+    guideId,
+    version,
+    title,
+    materials,
+    channel: Channel.parse(channel),
+    number,
+    text,
+    state: ChecklistState.parse(state),
+    at: at.toISOString(),
+  }
+}
 
 type Telling = {
   callId: string
@@ -45,12 +47,14 @@ type Telling = {
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
  * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
  */
-export const tellChecklist = async (
+export async function tellChecklist(
   world: World,
   { callId, operatorId, checklist, key, pageOf }: Telling,
-): Promise<Checklist> => {
+): Promise<Checklist> {
   const id = key && `${operatorId}:${key}`
-  const earlier = async () => (id ? world.db.checklist.findUnique({ where: { idempotencyKey: id } }) : null)
+  async function earlier() {
+    return id ? world.db.checklist.findUnique({ where: { idempotencyKey: id } }) : null
+  }
   const known = await earlier()
   if (known) return toChecklist(known)
   const { guideId, version, channel } = checklist
@@ -93,14 +97,14 @@ export const tellChecklist = async (
   }
 }
 
-const numberFor = (world: World, number: string): string => {
+function numberFor(world: World, number: string): string {
   if (!world.settings.messagesFrom) throw new AppError('messages_off')
   if (!isIdentified(number)) throw new AppError('no_number')
   return number
 }
 
 /** Sends a checklist's message. Claimed before it is sent, so that it never goes twice; one that failed at the carrier is said to have failed. */
-export const sendChecklist = async (world: World, checklistId: string): Promise<void> => {
+export async function sendChecklist(world: World, checklistId: string): Promise<void> {
   const { count } = await world.db.checklist.updateMany({
     where: { id: checklistId, state: 'queued' },
     data: { state: 'sending' },
@@ -123,17 +127,19 @@ export const sendChecklist = async (world: World, checklistId: string): Promise<
 const order = ['queued', 'sending', 'sent', 'delivered', 'failed'] as const
 
 /** The carrier says how a message fares; reports that come late or twice change nothing. */
-export const noteMessage = (
+export function noteMessage(
   world: World,
   report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' },
-): Promise<void> =>
-  transact(world, async ({ tx, append }) => {
+): Promise<void> {
+  return transact(world, async ({ tx, append }) => {
     await tx.$queryRaw`SELECT 1 FROM checklists WHERE id = ${report.checklistId}::uuid FOR UPDATE`
     const row = await tx.checklist.findUnique({
       where: { id: report.checklistId },
       include: { call: { select: { operatorId: true } } },
     })
-    const step = (state: string): number => order.findIndex((name) => name === state)
+    function step(state: string): number {
+      return order.findIndex((name) => name === state)
+    }
     if (!row || row.channel !== 'message' || row.state === 'failed' || step(row.state) >= step(report.state)) return
     await tx.checklist.update({ where: { id: row.id }, data: { state: report.state } })
     if (report.state !== 'sent')
@@ -142,3 +148,4 @@ export const noteMessage = (
         { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } },
       )
   })
+}

@@ -17,7 +17,7 @@ export type Waiting =
   | { kind: 'connecting'; language: Language }
 
 /** What a waiting caller is to be told now: their place and expected wait, or that the wait has been too long. */
-export const waitInLine = async (world: World, call: Call, queueSid: string | null): Promise<Waiting> => {
+export async function waitInLine(world: World, call: Call, queueSid: string | null): Promise<Waiting> {
   if (queueSid && queueSid !== call.queueSid)
     await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
   const language = call.language === 'en' ? 'en' : 'zh'
@@ -52,19 +52,20 @@ export const waitInLine = async (world: World, call: Call, queueSid: string | nu
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
-export const isWaitOver = (world: World, call: Call): boolean => {
+export function isWaitOver(world: World, call: Call): boolean {
   const since = call.requeuedAt ?? call.queuedAt
   const node = enqueueNode(world, call)
   return node !== undefined && since !== null && secondsBetween(since, world.clock()) > node.maxWaitSeconds
 }
 
-const enqueueNode = (world: World, call: Call) =>
-  Object.values(flowOf(world, call.flow).nodes).flatMap((node) =>
+function enqueueNode(world: World, call: Call) {
+  return Object.values(flowOf(world, call.flow).nodes).flatMap((node) =>
     node.kind === 'enqueue' && node.queue === call.queueId ? [node] : [],
   )[0]
+}
 
 /** The mean handling time of the queue's last 50 conversations, in seconds. */
-const handleSeconds = async (world: World, queueId: string): Promise<number> => {
+async function handleSeconds(world: World, queueId: string): Promise<number> {
   const [row] = await world.db.$queryRaw<{ mean: number | null; calls: number }[]>`
     SELECT avg(handled)::float8 AS mean, count(*)::int AS calls FROM (
       SELECT "talkedMs" / 1000.0 + coalesce(extract(epoch FROM "wrappedAt" - "endedAt"), 0) AS handled FROM calls
@@ -73,10 +74,11 @@ const handleSeconds = async (world: World, queueId: string): Promise<number> => 
 }
 
 /** A waiting caller does not want to be recorded. */
-export const refuseRecording = (world: World, callId: string): Promise<void> =>
-  transact(world, async ({ tx, append }) => {
+export function refuseRecording(world: World, callId: string): Promise<void> {
+  return transact(world, async ({ tx, append }) => {
     const call = await lockCall(tx, callId)
     if (call.recordingRefused) return
     await tx.call.update({ where: { id: callId }, data: { recordingRefused: true } })
     await append({ callId }, { type: 'call.recording_refused', data: {} })
   })
+}

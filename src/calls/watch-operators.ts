@@ -8,8 +8,8 @@ import { changeCall, lockCall } from './change-call.ts'
 import type { World } from './world.ts'
 
 /** An operator whose console has gone silent: offers are rescinded, a caller in hand goes first in line again. */
-export const loseOperator = (world: World, operatorId: string): Promise<void> =>
-  transact(world, async (unit) => {
+export function loseOperator(world: World, operatorId: string): Promise<void> {
+  return transact(world, async (unit) => {
     const active = await unit.tx.call.findFirst({
       where: { operatorId, state: { in: ['connecting', 'talking'] } },
       select: { id: true },
@@ -32,6 +32,7 @@ export const loseOperator = (world: World, operatorId: string): Promise<void> =>
       await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, world.settings)
     await changeActivity(unit, operatorId, 'offline', 'lost')
   })
+}
 
 const roundMs = 1000
 
@@ -39,7 +40,7 @@ const roundMs = 1000
  * Looks for silent consoles once a second. Silence counts only while we could have heard: after a start, or a time
  * without the database, consoles get the whole time again to make themselves known.
  */
-export const watchOperators = (world: World): Loop => {
+export function watchOperators(world: World): Loop {
   const patienceMs = world.settings.heartbeatSeconds * 1000
   let hearingSince = performance.now()
   let lastRound = performance.now()

@@ -29,20 +29,26 @@ const headings: readonly [zh: string, en: string][] = [
 ]
 
 /** Text that a spreadsheet would run as a formula is shown as text instead. */
-export const inert = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
+export function inert(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+}
 
-const nameOf = (names: typeof categories | typeof dispositions, id: string | null, language: Language): string =>
-  names.find((item) => item.id === id)?.name[language] ?? id ?? ''
+function nameOf(names: typeof categories | typeof dispositions, id: string | null, language: Language): string {
+  return names.find((item) => item.id === id)?.name[language] ?? id ?? ''
+}
 
-const round = (seconds: number | null): string => (seconds === null ? '' : seconds.toFixed(1))
+function round(seconds: number | null): string {
+  return seconds === null ? '' : seconds.toFixed(1)
+}
 
 /** The heading line, with the mark by which spreadsheets know UTF-8. */
-export const csvHeading = (language: Language): string =>
-  `\uFEFF${stringify([headings.map(([zh, en]) => (language === 'zh' ? zh : en))])}`
+export function csvHeading(language: Language): string {
+  return `\uFEFF${stringify([headings.map(([zh, en]) => (language === 'zh' ? zh : en))])}`
+}
 
 /** One line of the export. Times are the zone's. */
-export const csvLine = (row: Row, language: Language, timeZone: string): string =>
-  stringify([
+export function csvLine(row: Row, language: Language, timeZone: string): string {
+  return stringify([
     [
       new Date(row.startedAt).toLocaleString('sv-SE', { timeZone }),
       row.from,
@@ -65,3 +71,4 @@ export const csvLine = (row: Row, language: Language, timeZone: string): string 
       row.notes,
     ].map((cell) => inert(String(cell))),
   ])
+}

@@ -9,7 +9,7 @@ import { Themed } from './app/themed.tsx'
 import './console.css'
 
 /** A refusal stays one however often it is asked again; a broken line may mend. */
-const mayMend = (error: unknown) => {
+function mayMend(error: unknown) {
   const code = codeOf(error)
   return code === 'offline' || code === 'timeout' || code === 'database_unavailable'
 }

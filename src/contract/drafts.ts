@@ -51,8 +51,9 @@ export const Draft = DraftSummary.extend({
 export type Draft = z.infer<typeof Draft>
 
 /** Every text in a value, joined. */
-const texts = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value)
+function texts(value: unknown): string {
+  return typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value)
+}
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { Id, Localized, Moment } from './shared.ts'
 
 /** What happened, past tense. The `events` table holds nothing else, and browsers follow the same union. */
-const happened = <const Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), data: z.object(data) })
+function happened<const Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) {
+  return z.object({ type: z.literal(type), data: z.object(data) })
+}
 
 export const EndedBy = z.enum(['caller', 'operator', 'system', 'carrier'])
 export const Outcome = z.enum(['answered', 'abandoned', 'left_in_menu', 'voicemail', 'closed'])

@@ -9,10 +9,12 @@ export type Block =
 
 const inlinePattern = /\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g
 /** Links lead to the web or into this site, nowhere else. */
-const isSafe = (href: string) => /^(https?:\/\/|\/(?!\/))/i.test(href)
+function isSafe(href: string) {
+  return /^(https?:\/\/|\/(?!\/))/i.test(href)
+}
 
 /** Bold, code and links of a line; everything else, HTML too, is plain text. */
-export const parseInlines = (line: string): Inline[] => {
+export function parseInlines(line: string): Inline[] {
   const inlines: Inline[] = []
   let end = 0
   for (const match of line.matchAll(inlinePattern)) {
@@ -28,22 +30,26 @@ export const parseInlines = (line: string): Inline[] => {
   return inlines
 }
 
-const headingLevel = (marks: string) => (marks.length <= 2 ? 2 : marks.length === 3 ? 3 : 4)
-const cells = (line: string) =>
-  line
+function headingLevel(marks: string) {
+  return marks.length <= 2 ? 2 : marks.length === 3 ? 3 : 4
+}
+function cells(line: string) {
+  return line
     .replace(/^\s*\||\|\s*$/g, '')
     .split('|')
     .map((cell) => parseInlines(cell.trim()))
+}
 const continues = /^[\p{Script=Latin}\d]/u
 /** Two lines of one paragraph: Chinese joins without a space. */
-const join = (before: string, line: string) =>
-  /[\p{Script=Latin}\d.,;:]$/u.test(before) && continues.test(line) ? `${before} ${line}` : before + line
+function join(before: string, line: string) {
+  return /[\p{Script=Latin}\d.,;:]$/u.test(before) && continues.test(line) ? `${before} ${line}` : before + line
+}
 
 /** The Markdown that guides use: headings, paragraphs, lists, quotes, tables; a line of its own kind ends what came before. */
-export const parseMarkdown = (text: string): Block[] => {
+export function parseMarkdown(text: string): Block[] {
   const blocks: Block[] = []
   let paragraph = ''
-  const endParagraph = () => {
+  function endParagraph() {
     if (paragraph) blocks.push({ kind: 'paragraph', inlines: parseInlines(paragraph) })
     paragraph = ''
   }

@@ -17,7 +17,9 @@ export type Route = {
   readonly response: z.ZodType
 }
 
-export const route = <const R extends Route>(declared: R): R => declared
+export function route<const R extends Route>(declared: R): R {
+  return declared
+}
 
 export type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 export type Sent<T> = T extends z.ZodType ? z.input<T> : undefined

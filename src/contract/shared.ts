@@ -18,16 +18,23 @@ export const Seconds = z.number().nonnegative()
 export const Id = z.uuid()
 
 /** A text the database can hold: no NUL, no half characters. */
-export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
+export function storable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text)
+}
 
 /** A text that may be empty, trimmed. */
-export const written = (maximum: number) => z.string().trim().max(maximum).refine(storable)
+export function written(maximum: number) {
+  return z.string().trim().max(maximum).refine(storable)
+}
 
 /** A text a person types: trimmed, at least one character. */
-export const typed = (maximum: number) => written(maximum).min(1)
+export function typed(maximum: number) {
+  return written(maximum).min(1)
+}
 
 /** One page of a list; `next` is the cursor that continues it, null at the end. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().nonnegative() })
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().nonnegative() })
+}
 
 export const Done = z.object({ ok: z.literal(true) })

@@ -30,7 +30,7 @@ export const Flow = z.strictObject({ id: Id, name: Localized, language: Language
 export type Flow = z.infer<typeof Flow>
 
 /** Where a node may lead, and on what. */
-export const leads = (node: Node): { on: string; to: string }[] => {
+export function leads(node: Node): { on: string; to: string }[] {
   const byKey = 'keys' in node && node.keys ? Object.entries(node.keys).map(([key, { to }]) => ({ on: key, to })) : []
   switch (node.kind) {
     case 'say': return [...byKey, { on: 'next', to: node.next }]
@@ -47,8 +47,10 @@ export const leads = (node: Node): { on: string; to: string }[] => {
 export const waitingPrompts = ['next-in-line', 'wait-minutes', 'wait-short', 'wait-unknown', 'recording-refused', 'connecting'] as const
 
 /** The prompts a node speaks. */
-export const promptsOf = (node: Node): string[] => [
+export function promptsOf(node: Node): string[] {
+return [
   ...('prompts' in node ? node.prompts : []),
   ...(node.kind === 'enqueue' ? node.waiting : []),
   ...(node.kind === 'survey' ? node.thanks : []),
 ]
+}

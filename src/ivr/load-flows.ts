@@ -19,10 +19,10 @@ export class BrokenFlows extends Error {
 type Source = { file: string; lineOf: (...keys: (string | number)[]) => number; value: unknown; faults: Fault[] }
 
 /** Parses JSON (which is YAML too) keeping the line of everything. */
-const readSource = (file: string, text: string): Source => {
+function readSource(file: string, text: string): Source {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true })
-  const lineOf = (...keys: (string | number)[]): number => {
+  function lineOf(...keys: (string | number)[]): number {
     for (let depth = keys.length; depth >= 0; depth -= 1) {
       const node = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth), true)
       if (isNode(node) && node.range) return counter.linePos(node.range[0]).line
@@ -33,9 +33,11 @@ const readSource = (file: string, text: string): Source => {
   return { file, lineOf, value: faults.length > 0 ? undefined : document.toJS(), faults }
 }
 
-const messageOf = (issue: z.core.$ZodIssue): string => (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
+function messageOf(issue: z.core.$ZodIssue): string {
+return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
+}
 
-const parseFlow = (source: Source): { flow?: Flow; faults: Fault[] } => {
+function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
   if (source.faults.length > 0) return { faults: source.faults }
   const parsed = Flow.safeParse(source.value)
   if (parsed.success) return { flow: parsed.data, faults: [] }
@@ -48,7 +50,7 @@ const parseFlow = (source: Source): { flow?: Flow; faults: Fault[] } => {
 }
 
 /** The nodes a caller can come to. */
-const reachable = (flow: Flow): Set<string> => {
+function reachable(flow: Flow): Set<string> {
   const seen = new Set<string>()
   const open = [flow.start]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -61,7 +63,7 @@ const reachable = (flow: Flow): Set<string> => {
 }
 
 /** Whether following `next` of nodes that only speak never comes to an end. */
-const speaksForever = (flow: Flow, start: string): boolean => {
+function speaksForever(flow: Flow, start: string): boolean {
   const seen = new Set<string>()
   for (let id = start; ;) {
     const node = flow.nodes[id]
@@ -72,15 +74,15 @@ const speaksForever = (flow: Flow, start: string): boolean => {
   }
 }
 
-const checkFlow = (flow: Flow, source: Source, known: { queues: readonly string[]; categories: readonly string[]; prompts: Prompts }): Fault[] => {
+function checkFlow(flow: Flow, source: Source, known: { queues: readonly string[]; categories: readonly string[]; prompts: Prompts }): Fault[] {
   const faults: Fault[] = []
-  const fault = (keys: (string | number)[], message: string): void => {
+  function fault(keys: (string | number)[], message: string): void {
     faults.push({ file: source.file, line: source.lineOf(...keys), message })
   }
   const name = path.basename(source.file, '.json')
   if (flow.id !== name) fault(['id'], `id "${flow.id}" differs from the file's name "${name}"`)
   if (!flow.nodes[flow.start]) fault(['start'], `start leads to "${flow.start}", which is not a node`)
-  const speak = (keys: (string | number)[], prompts: readonly string[]): void => {
+  function speak(keys: (string | number)[], prompts: readonly string[]): void {
     for (const prompt of prompts) for (const language of languages) {
       if (known.prompts[language][prompt] === undefined) fault(keys, `prompt "${prompt}" is missing in ivr/prompts/${language}`)
     }
@@ -101,20 +103,20 @@ const checkFlow = (flow: Flow, source: Source, known: { queues: readonly string[
   return faults
 }
 
-const categoriesOf = (node: Flow['nodes'][string]): string[] => {
+function categoriesOf(node: Flow['nodes'][string]): string[] {
   if (node.kind === 'enqueue') return node.category ? [node.category] : []
   return 'keys' in node && node.keys ? Object.values(node.keys).flatMap(({ category }) => category ?? []) : []
 }
 
 /** The text of a file, with a fault at the line of the first byte that is not UTF-8. */
-const readText = (from: string, file: string): { text: string; faults: Fault[] } => {
+function readText(from: string, file: string): { text: string; faults: Fault[] } {
   const bytes = fs.readFileSync(from)
   const text = bytes.toString('utf8')
   const whole = Buffer.from(text, 'utf8').equals(bytes)
   return { text, faults: whole ? [] : [{ file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length, message: 'is not UTF-8' }] }
 }
 
-const readPrompts = (folder: string): { prompts: Prompts; faults: Fault[] } => {
+function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
   const prompts: Prompts = { zh: {}, en: {} }
   const faults: Fault[] = []
   for (const language of languages) {
@@ -131,7 +133,7 @@ const readPrompts = (folder: string): { prompts: Prompts; faults: Fault[] } => {
 }
 
 /** Reads and checks every flow and prompt under `folder`; throws BrokenFlows when anything is wrong, for no call may meet it. */
-export const loadIvr = (folder: string, known: { queues: readonly string[]; categories: readonly string[] }): Ivr => {
+export function loadIvr(folder: string, known: { queues: readonly string[]; categories: readonly string[] }): Ivr {
   const { prompts, faults } = readPrompts(folder)
   const flows: Record<string, Flow> = {}
   const home = path.join(folder, 'flows')

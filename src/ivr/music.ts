@@ -6,10 +6,12 @@ const tune: readonly (readonly [note: number, beats: number])[] = [
 ]
 const beatSeconds = 0.5
 
-const frequency = (note: number): number => 440 * 2 ** ((note - 69) / 12)
+function frequency(note: number): number {
+return 440 * 2 ** ((note - 69) / 12)
+}
 
 /** Music for those who wait: about 18 s as WAV, 8 kHz, 16 bit, one channel. */
-export const holdMusic = (): Buffer => {
+export function holdMusic(): Buffer {
   const seconds = tune.reduce((sum, [, beats]) => sum + beats * beatSeconds, 0)
   const samples = new Float64Array(Math.ceil(seconds * sampleRate))
   let start = 0

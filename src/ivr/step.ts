@@ -24,14 +24,14 @@ export type Step = { instructions: Instruction[]; choice: Choice | null }
 /** A key listened for while something is said: a moment more after its end. */
 const sayTimeoutSeconds = 1
 
-const nodeOf = (flow: Flow, id: string): Node => {
+function nodeOf(flow: Flow, id: string): Node {
   const node = flow.nodes[id]
   if (!node) throw new Error(`flow ${flow.id} has no node ${id}`)
   return node
 }
 
 /** What a caller who comes to the node hears, up to where something is awaited of them. */
-const enter = (flow: Flow, position: Position): Instruction[] => {
+function enter(flow: Flow, position: Position): Instruction[] {
   const { node: id, language } = position
   const node = nodeOf(flow, id)
   switch (node.kind) {
@@ -49,10 +49,14 @@ const enter = (flow: Flow, position: Position): Instruction[] => {
 }
 
 /** One step of a flow: where the caller is and what they did, to what they hear next and what to remember. Pure. */
-export const step = (flow: Flow, position: Position, input: Input): Step => {
+export function step(flow: Flow, position: Position, input: Input): Step {
   const node = nodeOf(flow, position.node)
-  const go = (to: string, language = position.language): Instruction[] => enter(flow, { node: to, attempt: 1, language })
-  const plain = (instructions: Instruction[]): Step => ({ instructions, choice: null })
+  function go(to: string, language = position.language): Instruction[] {
+return enter(flow, { node: to, attempt: 1, language })
+}
+  function plain(instructions: Instruction[]): Step {
+return { instructions, choice: null }
+}
 
   if (input.kind === 'enter') return plain(enter(flow, position))
 

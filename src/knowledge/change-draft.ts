@@ -19,7 +19,7 @@ type Saving = {
 }
 
 /** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
-const lockDraft = async (tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> => {
+async function lockDraft(tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> {
   await tx.$queryRaw`SELECT 1 FROM guide_drafts WHERE id = ${id}::uuid FOR UPDATE`
   const draft = await tx.guideDraft.findUnique({ where: { id } })
   if (!draft) throw new AppError('not_found')
@@ -28,8 +28,8 @@ const lockDraft = async (tx: Transaction, id: string, action: DraftAction, write
 }
 
 /** Saves what was written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
-export const saveDraft = (context: Context, input: Saving): Promise<void> =>
-  transact(context, async ({ tx, now, append }) => {
+export function saveDraft(context: Context, input: Saving): Promise<void> {
+  return transact(context, async ({ tx, now, append }) => {
     const draft = await lockDraft(tx, input.draftId, 'save', input.writer)
     if (draft.revision !== input.revision) throw new AppError('draft_outdated')
     // Which guide it is was settled when the draft was begun.
@@ -50,21 +50,26 @@ export const saveDraft = (context: Context, input: Saving): Promise<void> =>
       { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } },
     )
   })
+}
 
 /** Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is out of date. */
-export const stepDraft = (
+export function stepDraft(
   context: Context,
   input: { draftId: string; writer: Writer; step: DraftStep },
-): Promise<void> =>
-  transact(context, async (unit) => {
+): Promise<void> {
+  return transact(context, async (unit) => {
     const { tx, now, append } = unit
     const { step, writer } = input
     const draft = await lockDraft(tx, input.draftId, step.action, writer)
     const about = { draftId: draft.id, guideId: draft.guideId }
-    const move = (
+    function move(
       data: Pick<Prisma.GuideDraftUncheckedUpdateInput, 'state' | 'note' | 'authorId' | 'reviewerId' | 'content'>,
-    ) =>
-      tx.guideDraft.update({ where: { id: draft.id }, data: { ...data, revision: draft.revision + 1, updatedAt: now } })
+    ) {
+      return tx.guideDraft.update({
+        where: { id: draft.id },
+        data: { ...data, revision: draft.revision + 1, updatedAt: now },
+      })
+    }
     switch (step.action) {
       case 'submit': {
         const guide = await complete(context, draft)
@@ -88,9 +93,10 @@ export const stepDraft = (
       }
     }
   })
+}
 
 /** The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is wrong by field. */
-const complete = async (context: Context, draft: GuideDraft) => {
+async function complete(context: Context, draft: GuideDraft) {
   const checked = checkGuide(DraftContent.parse(draft.content))
   if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)
   const { guide } = checked
@@ -107,7 +113,7 @@ const complete = async (context: Context, draft: GuideDraft) => {
   return guide
 }
 
-const refuseOutdated = async ({ tx }: Unit, draft: GuideDraft): Promise<void> => {
+async function refuseOutdated({ tx }: Unit, draft: GuideDraft): Promise<void> {
   await lockGuide(tx, draft.guideId)
   const guide = await tx.guide.findUnique({ where: { id: draft.guideId } })
   if ((guide?.version ?? null) !== draft.baseVersion) throw new AppError('guide_changed')

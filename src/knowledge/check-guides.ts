@@ -8,8 +8,8 @@ const fewestQuestions = 4
  * What should be mended in guides that can be used all the same: a review that is overdue, a related guide that does not
  * exist, too few questions. `today` is YYYY-MM-DD in the department's zone.
  */
-export const checkGuides = ({ guides, present }: KnowledgeBase, today: string): Fault[] =>
-  guides.flatMap(({ content: { id, reviewBy, related, faq }, file, lineOf, questionsLine }) => {
+export function checkGuides({ guides, present }: KnowledgeBase, today: string): Fault[] {
+  return guides.flatMap(({ content: { id, reviewBy, related, faq }, file, lineOf, questionsLine }) => {
     const faults: Fault[] = []
     if (reviewBy < today)
       faults.push({
@@ -45,3 +45,4 @@ export const checkGuides = ({ guides, present }: KnowledgeBase, today: string): 
       })
     return faults
   })
+}

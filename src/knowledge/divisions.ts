@@ -1,16 +1,18 @@
 import type { Localized } from '../contract/shared.ts'
 
-const division = (
+function division(
   id: string,
   zh: string,
   en: string,
   dutiesZh: string,
   dutiesEn: string,
-): { id: string; name: Localized; duties: Localized } => ({
-  id,
-  name: { zh, en },
-  duties: { zh: dutiesZh, en: dutiesEn },
-})
+): { id: string; name: Localized; duties: Localized } {
+  return {
+    id,
+    name: { zh, en },
+    duties: { zh: dutiesZh, en: dutiesEn },
+  }
+}
 
 /** The divisions (处室) of the department and what each answers for. The folders of the knowledge base are named after them. */
 export const divisions = [
@@ -94,4 +96,6 @@ export const divisions = [
 ]
 
 const known = new Set(divisions.map(({ id }) => id))
-export const isDivision = (id: string) => known.has(id)
+export function isDivision(id: string) {
+  return known.has(id)
+}

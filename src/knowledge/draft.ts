@@ -5,13 +5,16 @@ export type Writer = Pick<Person, 'id' | 'role' | 'divisionId'>
 type State = { state: DraftState; division: string; authorId: string | null }
 
 /** Whether the person writes guides of the division at all: its own specialists, managers and administrators do. */
-export const mayWrite = (division: string, writer: Writer): boolean =>
-  writer.role === 'manager' ||
-  writer.role === 'administrator' ||
-  (writer.role === 'specialist' && writer.divisionId === division)
+export function mayWrite(division: string, writer: Writer): boolean {
+  return (
+    writer.role === 'manager' ||
+    writer.role === 'administrator' ||
+    (writer.role === 'specialist' && writer.divisionId === division)
+  )
+}
 
 /** Who may do what with a draft: its author writes and submits, somebody else publishes or returns it. */
-export const mayStepDraft = (draft: State, action: DraftAction, writer: Writer): boolean => {
+export function mayStepDraft(draft: State, action: DraftAction, writer: Writer): boolean {
   if (!mayWrite(draft.division, writer)) return false
   const isAuthor = draft.authorId === writer.id
   const inHand = draft.state === 'draft' || draft.state === 'returned'
@@ -29,5 +32,6 @@ export const mayStepDraft = (draft: State, action: DraftAction, writer: Writer):
   }
 }
 
-export const draftActionsFor = (draft: State, writer: Writer): DraftAction[] =>
-  draftActions.filter((action) => mayStepDraft(draft, action, writer))
+export function draftActionsFor(draft: State, writer: Writer): DraftAction[] {
+  return draftActions.filter((action) => mayStepDraft(draft, action, writer))
+}

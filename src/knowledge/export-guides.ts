@@ -15,7 +15,7 @@ export type Exported = { written: string[]; removed: string[]; unchanged: number
  * Writes the guides in force into a folder as `<division>/<slug>.md`. Files that say the same already stay as they are,
  * comments and order included; those of withdrawn guides go. Loading the folder again then changes nothing.
  */
-export const exportGuides = async (context: Context, folder: string): Promise<Exported> => {
+export async function exportGuides(context: Context, folder: string): Promise<Exported> {
   const exported: Exported = { written: [], removed: [], unchanged: 0 }
   for (const { version: _, ...content } of await readGuides(context)) {
     const file = join(folder, `${content.id}.md`)
@@ -37,16 +37,17 @@ export const exportGuides = async (context: Context, folder: string): Promise<Ex
 }
 
 /** The hash of what a guide's file says; null when there is none that can be read as a guide. */
-const hashIn = async (folder: string, id: string): Promise<string | null> => {
+async function hashIn(folder: string, id: string): Promise<string | null> {
   const bytes = await readFile(join(folder, `${id}.md`)).catch(() => null)
   const parsed = bytes && parseGuideFile(`${id}.md`, bytes)
   return parsed && 'guide' in parsed ? hashOf(parsed.guide.content) : null
 }
 
 /** Notes that the file now says what is in force, unless the guide has changed since it was read. */
-const noteFile = (context: Context, content: GuideContent): Promise<void> =>
-  transact(context, async ({ tx }) => {
+function noteFile(context: Context, content: GuideContent): Promise<void> {
+  return transact(context, async ({ tx }) => {
     await lockGuide(tx, content.id)
     const hash = hashOf(content)
     await tx.guide.updateMany({ where: { id: content.id, hash }, data: { fileHash: hash } })
   })
+}

@@ -12,17 +12,13 @@ export type FailOver = { search: SearchEngine; loop: Loop }
  * The chosen engine, and the embedded one in its place whenever it fails. What was written meanwhile is caught up with
  * before the chosen one serves again; until then answers say that they come from the other.
  */
-export const failOver = (
-  context: Pick<Context, 'db' | 'log'>,
-  chosen: SearchEngine,
-  standby: SearchEngine,
-): FailOver => {
+export function failOver(context: Pick<Context, 'db' | 'log'>, chosen: SearchEngine, standby: SearchEngine): FailOver {
   let isAway = false
   /** Whether the chosen engine may lack something that was published. */
   let lags = true
   let full: Promise<void> | undefined
 
-  const lose = (error: unknown): void => {
+  function lose(error: unknown): void {
     if (!isAway)
       context.log.error(
         { engine: chosen.name, error: error instanceof Error ? error.message : String(error) },
@@ -32,7 +28,7 @@ export const failOver = (
     lags = true
   }
   /** One at a time; a change during a rebuild asks for another. */
-  const catchUp = async (): Promise<void> => {
+  async function catchUp(): Promise<void> {
     lags = false
     try {
       await chosen.replaceAll(await readGuides(context))
@@ -42,7 +38,7 @@ export const failOver = (
       lose(error)
     }
   }
-  const write = async (change: (engine: SearchEngine) => Promise<void>): Promise<void> => {
+  async function write(change: (engine: SearchEngine) => Promise<void>): Promise<void> {
     await change(standby)
     if (!isAway && !full) return change(chosen).catch(lose)
     lags = true

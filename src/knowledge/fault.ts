@@ -4,4 +4,6 @@ import type { Localized } from '../contract/shared.ts'
 export type Fault = { file: string; line: number; message: Localized }
 
 /** One line for a person at a terminal. */
-export const describeFault = ({ file, line, message }: Fault) => `${file}:${line} ${message.zh} / ${message.en}`
+export function describeFault({ file, line, message }: Fault) {
+  return `${file}:${line} ${message.zh} / ${message.en}`
+}

@@ -2,7 +2,7 @@ import type { Guide, SearchResult } from '../contract/guides.ts'
 
 type Elsewhere = SearchResult['elsewhere'][number]
 
-const pairsOf = (text: string): Set<string> => {
+function pairsOf(text: string): Set<string> {
   const characters = [...text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')]
   return new Set(characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`))
 }
@@ -12,7 +12,7 @@ const least = 0.25
 const mostLines = 3
 
 /** What guides say does not belong to them and whose it is, as far as the question is about it; best first, three at most. */
-export const findElsewhere = (guides: readonly Guide[], q: string): Elsewhere[] => {
+export function findElsewhere(guides: readonly Guide[], q: string): Elsewhere[] {
   const asked = pairsOf(q)
   if (asked.size === 0) return []
   return guides

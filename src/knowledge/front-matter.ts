@@ -16,7 +16,9 @@ export function readFrontMatter<Schema extends z.ZodType>(
   schema: Schema,
 ): FrontMatter<z.output<Schema>> | { faults: Fault[] } {
   const lines = text.split('\n')
-  const refuse = (line: number, zh: string, en: string) => ({ faults: [{ file, line, message: { zh, en } }] })
+  function refuse(line: number, zh: string, en: string) {
+    return { faults: [{ file, line, message: { zh, en } }] }
+  }
   if (lines[0]?.trimEnd() !== '---')
     return refuse(1, '第一行应为 ---，其后是文件头。', 'The first line must be ---, with the front matter after it.')
   const close = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---')
@@ -24,7 +26,9 @@ export function readFrontMatter<Schema extends z.ZodType>(
 
   const counter = new LineCounter()
   const yaml = parseDocument(lines.slice(1, close).join('\n'), { lineCounter: counter, prettyErrors: false })
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1
+  function lineAt(offset: number) {
+    return counter.linePos(offset).line + 1
+  }
   if (yaml.errors.length > 0) {
     return {
       faults: yaml.errors.map(({ pos, message }) => ({
@@ -42,7 +46,9 @@ export function readFrontMatter<Schema extends z.ZodType>(
       'YAML aliases (*) are not allowed in the front matter.',
     )
 
-  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(yaml, path))
+  function lineOf(path: readonly PropertyKey[]) {
+    return lineAt(offsetOf(yaml, path))
+  }
   const checked = schema.safeParse(yaml.toJS())
   if (!checked.success) {
     return {

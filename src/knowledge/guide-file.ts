@@ -18,9 +18,17 @@ export type ParsedGuide = {
   questionsLine: number
 }
 
-const text = (maximum: number) =>
-  z.string().trim().min(1).max(maximum).refine(isPlain, 'HTML, control characters or half characters are not allowed')
-const sentences = (ends: RegExp) => (value: string) => (value.match(ends)?.length ?? 0) <= 3
+function text(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .refine(isPlain, 'HTML, control characters or half characters are not allowed')
+}
+function sentences(ends: RegExp) {
+  return (value: string) => (value.match(ends)?.length ?? 0) <= 3
+}
 
 const Head = z.strictObject({
   kind: GuideKind,

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { GuideContent } from './guide-file.ts'
 
 /** The same for the same content, whatever the order of its fields; 64 hexadecimal digits. */
-export const hashOf = (content: GuideContent): string =>
-  createHash('sha256')
+export function hashOf(content: GuideContent): string {
+  return createHash('sha256')
     .update(JSON.stringify(ordered(content)))
     .digest('hex')
+}
 
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)

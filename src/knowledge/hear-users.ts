@@ -4,11 +4,11 @@ import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 
 /** Keeps what a person says of a version of a guide; the last word counts. Throws not_found. */
-export const rateGuide = (
+export function rateGuide(
   context: Context,
   input: { personId: string; guideId: string; version: number; useful: boolean; comment: string },
-): Promise<void> =>
-  transact(context, async ({ tx, now, append }) => {
+): Promise<void> {
+  return transact(context, async ({ tx, now, append }) => {
     const { personId, guideId, version, useful, comment } = input
     if (
       !(await tx.guideVersion.findUnique({
@@ -27,8 +27,9 @@ export const rateGuide = (
     })
     await append({ actorId: personId }, { type: 'guide.rated', data: { guideId, version, useful } })
   })
+}
 
 /** Keeps a finished search for the report of what the knowledge base lacks. */
-export const noteSearch = async ({ db, clock }: Context, personId: string, search: FinishedSearch): Promise<void> => {
+export async function noteSearch({ db, clock }: Context, personId: string, search: FinishedSearch): Promise<void> {
   await db.search.create({ data: { ...search, personId, at: clock() } })
 }

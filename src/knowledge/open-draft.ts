@@ -22,11 +22,11 @@ export type FindReply = (
 ) => Promise<{ question: string; answer: string; division: string; number: string } | null>
 
 /** Begins a draft; throws draft_exists while another of the guide is open, forbidden for guides of other divisions. Returns its id. */
-export const openDraft = async (
+export async function openDraft(
   context: Context,
   findReply: FindReply,
   input: { wish: NewDraft; writer: Writer },
-): Promise<string> => {
+): Promise<string> {
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
   if (!mayWrite(content.division, writer)) throw new AppError('forbidden')
@@ -53,12 +53,7 @@ export const openDraft = async (
   }
 }
 
-const beginningOf = async (
-  context: Context,
-  findReply: FindReply,
-  wish: NewDraft,
-  writer: Writer,
-): Promise<Beginning> => {
+async function beginningOf(context: Context, findReply: FindReply, wish: NewDraft, writer: Writer): Promise<Beginning> {
   if (wish.from === 'nothing') {
     if (!isDivision(wish.division)) throw new AppError('unknown_reference', { division: wish.division })
     return {
@@ -92,10 +87,12 @@ const beginningOf = async (
   return { content: { ...fresh, faq: [faq] }, baseVersion: null, origin: 'reply', summary }
 }
 
-const asLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+function asLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
 
 /** A guide with nothing in it yet, to be reviewed in a year. Throws guide_exists. */
-const blank = async ({ db, clock }: Context, id: string, title: string): Promise<GuideContent> => {
+async function blank({ db, clock }: Context, id: string, title: string): Promise<GuideContent> {
   if (await db.guide.findUnique({ where: { id } })) throw new AppError('guide_exists')
   const division = id.split('/')[0] ?? ''
   return {

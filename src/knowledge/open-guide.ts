@@ -3,12 +3,12 @@ import type { Context } from '../platform/context.ts'
 import { readGuide, readGuides } from './read-guide.ts'
 
 /** A guide with the names of those related to it and, for somebody signed in, what they said of this version; throws not_found. */
-export const openGuide = async (
+export async function openGuide(
   context: Pick<Context, 'db'>,
   personId: string | null,
   id: string,
   version?: number,
-): Promise<OpenedGuide> => {
+): Promise<OpenedGuide> {
   const guide = await readGuide(context, id, version)
   const [known, related, vote] = await Promise.all([
     context.db.guide.findUnique({ where: { id } }),

@@ -12,16 +12,16 @@ export const remindBefore = 30 * 86_400
 type Credits = { authorId?: string | null; reviewerId?: string | null; summary?: string; fileHash?: string | null }
 
 /** Nobody else changes the guide until the transaction ends. */
-export const lockGuide = async (tx: Transaction, id: string): Promise<void> => {
+export async function lockGuide(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 7_002))`
 }
 
 /** Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked. Returns the version, or null. */
-export const publishGuide = async (
+export async function publishGuide(
   { tx, now, append, setTimer }: Unit,
   content: GuideContent,
   { authorId = null, reviewerId = null, summary = '', fileHash }: Credits,
-): Promise<number | null> => {
+): Promise<number | null> {
   const { id, division } = content
   const hash = hashOf(content)
   const known = await tx.guide.findUnique({ where: { id } })
@@ -44,10 +44,10 @@ export const publishGuide = async (
 }
 
 /** Takes a guide out of force; its versions stay. Returns whether it was in force. */
-export const withdrawGuide = async (
+export async function withdrawGuide(
   { tx, now, append, clearTimer }: Unit,
   { id, actorId = null, reason, fileHash }: { id: string; actorId?: string | null; reason: string; fileHash?: null },
-): Promise<boolean> => {
+): Promise<boolean> {
   await lockGuide(tx, id)
   const known = await tx.guide.findUnique({ where: { id } })
   if (!known || known.withdrawn) return false
@@ -64,7 +64,7 @@ export const withdrawGuide = async (
 }
 
 /** What the review timer does: says that the review is due, again every week until a new version sets a later date. */
-export const remindOfReview = async ({ tx, now, append, setTimer }: Unit, id: string): Promise<void> => {
+export async function remindOfReview({ tx, now, append, setTimer }: Unit, id: string): Promise<void> {
   const guide = await tx.guide.findUnique({ where: { id } })
   if (!guide || guide.withdrawn) return
   const version = await tx.guideVersion.findUnique({

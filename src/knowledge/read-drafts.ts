@@ -18,10 +18,14 @@ const parts = { author: true, reviewer: true } as const satisfies Prisma.GuideDr
 type Row = Prisma.GuideDraftGetPayload<{ include: typeof parts }>
 type Someone = { id: string; nameZh: string; nameEn: string } | null
 
-const nameOf = (person: Someone) => (person ? { zh: person.nameZh, en: person.nameEn } : null)
-const named = (person: Someone) => (person ? { id: person.id, name: { zh: person.nameZh, en: person.nameEn } } : null)
+function nameOf(person: Someone) {
+  return person ? { zh: person.nameZh, en: person.nameEn } : null
+}
+function named(person: Someone) {
+  return person ? { id: person.id, name: { zh: person.nameZh, en: person.nameEn } } : null
+}
 
-const toSummary = (row: Row, writer: Writer): DraftSummary => {
+function toSummary(row: Row, writer: Writer): DraftSummary {
   const { title } = DraftContent.parse(row.content)
   const { id, guideId, division, state, summary, updatedAt } = row
   return {
@@ -40,7 +44,7 @@ const toSummary = (row: Row, writer: Writer): DraftSummary => {
 }
 
 /** The drafts a writer may see, those that wait for somebody first, newest first. */
-export const listDrafts = async ({ db }: Context, writer: Writer, open: boolean): Promise<DraftSummary[]> => {
+export async function listDrafts({ db }: Context, writer: Writer, open: boolean): Promise<DraftSummary[]> {
   const rows = await db.guideDraft.findMany({
     where: {
       state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] },
@@ -54,7 +58,7 @@ export const listDrafts = async ({ db }: Context, writer: Writer, open: boolean)
 }
 
 /** A draft beside what is in force; throws not_found when the writer may not see it. */
-export const readDraft = async (context: Context, writer: Writer, id: string): Promise<Draft> => {
+export async function readDraft(context: Context, writer: Writer, id: string): Promise<Draft> {
   const row = await context.db.guideDraft.findUnique({ where: { id }, include: parts })
   if (!row || !mayWrite(row.division, writer)) throw new AppError('not_found')
   const known = await context.db.guide.findUnique({ where: { id: row.guideId } })
@@ -71,7 +75,7 @@ export const readDraft = async (context: Context, writer: Writer, id: string): P
 }
 
 /** The versions of a guide, newest first; throws not_found. */
-export const listVersions = async ({ db }: Context, guideId: string): Promise<GuideVersion[]> => {
+export async function listVersions({ db }: Context, guideId: string): Promise<GuideVersion[]> {
   const rows = await db.guideVersion.findMany({
     where: { guideId },
     include: { author: true, reviewer: true },
@@ -89,8 +93,10 @@ export const listVersions = async ({ db }: Context, guideId: string): Promise<Gu
 }
 
 /** Guides a writer may see whose review is due soon or overdue, first due first. */
-export const listDueReviews = async (context: Context, writer: Writer): Promise<DueReview[]> => {
-  const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+export async function listDueReviews(context: Context, writer: Writer): Promise<DueReview[]> {
+  function dayOf(moment: Date): string {
+    return moment.toISOString().slice(0, 10)
+  }
   const [today, soon] = [dayOf(context.clock()), dayOf(addSeconds(context.clock(), remindBefore))]
   return (await readGuides(context))
     .filter(({ division, reviewBy }) => mayWrite(division, writer) && reviewBy <= soon)

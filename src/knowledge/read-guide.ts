@@ -16,7 +16,9 @@ export async function readGuide({ db }: Reader, id: string, version?: number): P
 }
 
 /** What the database could hold at all: it takes no NUL in a text and no version beyond 32 bits. */
-const couldBe = (id: string, version = 1) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) && version < 2 ** 31
+function couldBe(id: string, version = 1) {
+  return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) && version < 2 ** 31
+}
 
 /** Every guide in force, or those of them with the ids given. */
 export async function readGuides({ db }: Reader, ids?: readonly string[]): Promise<Guide[]> {
@@ -26,5 +28,6 @@ export async function readGuides({ db }: Reader, ids?: readonly string[]): Promi
   return rows.map(asGuide)
 }
 
-const asGuide = ({ content, version }: { content: unknown; version: number }): Guide =>
-  Guide.parse({ ...Object(content), version })
+function asGuide({ content, version }: { content: unknown; version: number }): Guide {
+  return Guide.parse({ ...Object(content), version })
+}

@@ -7,7 +7,9 @@ const tag = /<\/?[a-z!][^>]*>|javascript:/i
 const control = /[\u0000-\u0008\u000b-\u001f\u007f]/
 
 /** Whether a value is text and nothing else; for values whose escapes hid from the check of the file's lines. */
-export const isPlain = (value: string) => !tag.test(value) && !control.test(value) && !/\p{Surrogate}/u.test(value)
+export function isPlain(value: string) {
+  return !tag.test(value) && !control.test(value) && !/\p{Surrogate}/u.test(value)
+}
 
 /** The text of a content file, or what is wrong with it as a text: size, encoding, control characters, HTML. */
 export function readText(file: string, bytes: Uint8Array): { text: string } | { faults: Fault[] } {

@@ -26,8 +26,9 @@ export async function refreshGuide(context: Pick<Context, 'db'>, search: SearchE
   }
 }
 
-const readInForce = (context: Pick<Context, 'db'>, guideId: string): Promise<Guide | null> =>
-  readGuide(context, guideId).catch((error: unknown) => {
+function readInForce(context: Pick<Context, 'db'>, guideId: string): Promise<Guide | null> {
+  return readGuide(context, guideId).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error
   })
+}

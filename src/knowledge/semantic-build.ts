@@ -46,7 +46,7 @@ export async function buildVectors(context: Context, embedder: Embedder, guideId
   return built
 }
 
-const buildGuide = async (context: Context, embedder: Embedder, guideId: string): Promise<'done' | 'away'> => {
+async function buildGuide(context: Context, embedder: Embedder, guideId: string): Promise<'done' | 'away'> {
   const guide = await readGuide(context, guideId).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error
@@ -81,8 +81,9 @@ const buildGuide = async (context: Context, embedder: Embedder, guideId: string)
   return 'done'
 }
 
-const shuffle = <Item>(items: readonly Item[]): Item[] =>
-  items
+function shuffle<Item>(items: readonly Item[]): Item[] {
+  return items
     .map((item) => ({ item, at: Math.random() }))
     .sort((one, other) => one.at - other.at)
     .map(({ item }) => item)
+}

@@ -27,7 +27,7 @@ export function fuseResults(
   const byWords = new Map(words.hits.map((hit) => [hit.id, hit]))
   const byMeaning = new Map(meant.map((near) => [near.guide.id, near]))
   const scores = new Map<string, number>()
-  const add = (id: string, at: number, weight: number): void => {
+  function add(id: string, at: number, weight: number): void {
     scores.set(id, (scores.get(id) ?? 0) + weight / (rank.k + at + 1))
   }
   for (const [at, { id }] of words.hits.entries())
@@ -48,19 +48,21 @@ export function fuseResults(
 }
 
 /** A hit without a word in common: nothing is marked. */
-const presentMeant = ({ guide, passage }: Meant): GuideHit => ({
-  id: guide.id,
-  version: guide.version,
-  division: guide.division,
-  kind: guide.kind,
-  titleEn: guide.titleEn,
-  matched: passage.field,
-  score: 0,
-  title: [{ text: guide.title, hit: false }],
-  snippet: cut(passage.shown),
-})
+function presentMeant({ guide, passage }: Meant): GuideHit {
+  return {
+    id: guide.id,
+    version: guide.version,
+    division: guide.division,
+    kind: guide.kind,
+    titleEn: guide.titleEn,
+    matched: passage.field,
+    score: 0,
+    title: [{ text: guide.title, hit: false }],
+    snippet: cut(passage.shown),
+  }
+}
 
-const cut = (text: string): Fragment[] => {
+function cut(text: string): Fragment[] {
   const characters = [...text]
   return [
     { text: characters.length <= snippetLength ? text : `${characters.slice(0, snippetLength).join('')}…`, hit: false },

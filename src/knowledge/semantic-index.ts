@@ -20,15 +20,17 @@ export type Meant = { guide: Guide; passage: Passage; cosine: number }
 /** Meaning is compared once so many of the guides can be: before, those that can would crowd out the others. */
 const readyFrom = 0.9
 
-export const createSemanticIndex = (): SemanticIndex => ({
-  guides: new Map(),
-  held: new Map(),
-  matrix: emptyMatrix,
-  scale: { fits: 1, worth: 1 },
-  isSettled: true,
-})
+export function createSemanticIndex(): SemanticIndex {
+  return {
+    guides: new Map(),
+    held: new Map(),
+    matrix: emptyMatrix,
+    scale: { fits: 1, worth: 1 },
+    isSettled: true,
+  }
+}
 
-export const putGuide = (index: SemanticIndex, guide: Guide): void => {
+export function putGuide(index: SemanticIndex, guide: Guide): void {
   index.guides.set(guide.id, {
     guide,
     passages: passagesOf(guide),
@@ -37,22 +39,26 @@ export const putGuide = (index: SemanticIndex, guide: Guide): void => {
   index.isSettled = false
 }
 
-export const removeGuide = (index: SemanticIndex, id: string): void => {
+export function removeGuide(index: SemanticIndex, id: string): void {
   index.guides.delete(id)
   index.isSettled = false
 }
 
 /** Takes in vectors that were read, or that there are none any more. */
-export const putVectors = (index: SemanticIndex, guideId: string, held: Held | null): void => {
+export function putVectors(index: SemanticIndex, guideId: string, held: Held | null): void {
   if (held) index.held.set(guideId, held)
   else index.held.delete(guideId)
   index.isSettled = false
 }
 
 /** The guides whose vectors are not those of their passages: to be built, or no longer in force. */
-export const findOutdated = ({ guides, held }: SemanticIndex): string[] => {
-  const isCurrent = (passages: readonly Passage[], vectors: GuideVectors | undefined): boolean =>
-    vectors?.size === new Set(passages.map(({ hash }) => hash)).size && passages.every(({ hash }) => vectors.has(hash))
+export function findOutdated({ guides, held }: SemanticIndex): string[] {
+  function isCurrent(passages: readonly Passage[], vectors: GuideVectors | undefined): boolean {
+    return (
+      vectors?.size === new Set(passages.map(({ hash }) => hash)).size &&
+      passages.every(({ hash }) => vectors.has(hash))
+    )
+  }
   return [
     ...[...guides].filter(([id, { passages }]) => !isCurrent(passages, held.get(id)?.vectors)).map(([id]) => id),
     ...[...held.keys()].filter((id) => !guides.has(id)),
@@ -60,7 +66,7 @@ export const findOutdated = ({ guides, held }: SemanticIndex): string[] => {
 }
 
 /** Makes of the vectors held what searches look at, if they have changed. Searches go on with what they had meanwhile. */
-export const settleIndex = async (index: SemanticIndex): Promise<void> => {
+export async function settleIndex(index: SemanticIndex): Promise<void> {
   if (index.isSettled) return
   index.isSettled = true
   const matrix = makeMatrix(
@@ -75,29 +81,33 @@ export const settleIndex = async (index: SemanticIndex): Promise<void> => {
   index.matrix = matrix
 }
 
-export const isReady = ({ guides, matrix }: SemanticIndex): boolean =>
-  matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
+export function isReady({ guides, matrix }: SemanticIndex): boolean {
+  return matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
+}
 
 /** Guides by how near the question comes to a passage they still have, nearest first. */
-export const findMeant = (
+export function findMeant(
   { guides, matrix }: SemanticIndex,
   question: Float32Array,
   accepts: (guide: Guide) => boolean,
-): Meant[] =>
-  findNearest(matrix, question, ({ guideId, passage }) => {
+): Meant[] {
+  return findNearest(matrix, question, ({ guideId, passage }) => {
     const known = guides.get(guideId)
     return known !== undefined && accepts(known.guide) && known.passages.some(({ hash }) => hash === passage.hash)
   }).flatMap(({ guideId, passage, cosine }) => {
     const guide = guides.get(guideId)?.guide
     return guide ? [{ guide, passage, cosine }] : []
   })
+}
 
 /** Whether the question is the title or an alias of the guide, and nothing else. */
-export const isNameOf = ({ guides }: SemanticIndex, id: string, question: string): boolean =>
-  guides.get(id)?.names.has(plain(question)) ?? false
+export function isNameOf({ guides }: SemanticIndex, id: string, question: string): boolean {
+  return guides.get(id)?.names.has(plain(question)) ?? false
+}
 
-const plain = (text: string): string =>
-  text
+function plain(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+}

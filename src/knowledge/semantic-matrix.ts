@@ -21,7 +21,7 @@ export const emptyMatrix: Matrix = { rows: [], values: new Float32Array(), width
 /** So many questions of guides the scale is taken from. */
 const samples = 64
 
-export const makeMatrix = (entries: readonly (Row & { vector: Float32Array })[]): Matrix => {
+export function makeMatrix(entries: readonly (Row & { vector: Float32Array })[]): Matrix {
   const width = entries[0]?.vector.length ?? 0
   const fitting = entries.filter(({ vector }) => vector.length === width)
   const stride = Math.ceil(width / 4) * 4
@@ -37,7 +37,7 @@ export const makeMatrix = (entries: readonly (Row & { vector: Float32Array })[])
 }
 
 /** The cosine of the vector with each row. Four sums side by side take 0.4 of the time that one takes. */
-const compare = ({ rows, values, width, stride }: Matrix, vector: Float32Array): Float32Array => {
+function compare({ rows, values, width, stride }: Matrix, vector: Float32Array): Float32Array {
   const cosines = new Float32Array(rows.length)
   if (vector.length !== width) return cosines
   const question = new Float32Array(stride)
@@ -57,7 +57,7 @@ const compare = ({ rows, values, width, stride }: Matrix, vector: Float32Array):
 }
 
 /** The best row of each guide, among those that `accepts` takes, nearest first. Rows of a guide stand together. */
-export const findNearest = (matrix: Matrix, vector: Float32Array, accepts: (row: Row) => boolean): NearRow[] => {
+export function findNearest(matrix: Matrix, vector: Float32Array, accepts: (row: Row) => boolean): NearRow[] {
   const found: NearRow[] = []
   compare(matrix, vector).forEach((cosine, at) => {
     const row = matrix.rows[at]
@@ -70,7 +70,7 @@ export const findNearest = (matrix: Matrix, vector: Float32Array, accepts: (row:
 }
 
 /** Takes the scale from the questions that the guides themselves hold. Lets others work in between. */
-export const measureScale = async (matrix: Matrix): Promise<Scale> => {
+export async function measureScale(matrix: Matrix): Promise<Scale> {
   const questions = matrix.rows.flatMap(({ passage }, at) => (passage.part > 0 ? [at] : []))
   const step = Math.max(1, questions.length / samples)
   const own: number[] = []
@@ -79,14 +79,15 @@ export const measureScale = async (matrix: Matrix): Promise<Scale> => {
     const asked = questions[Math.floor(at)] ?? 0
     const of = matrix.rows[asked]
     const cosines = compare(matrix, matrix.values.subarray(asked * matrix.stride, asked * matrix.stride + matrix.width))
-    const bestOf = (isOwn: boolean): number =>
-      cosines.reduce(
+    function bestOf(isOwn: boolean): number {
+      return cosines.reduce(
         (most, cosine, row) =>
           (matrix.rows[row]?.guideId === of?.guideId) === isOwn && matrix.rows[row]?.passage.hash !== of?.passage.hash
             ? Math.max(most, cosine)
             : most,
         -1,
       )
+    }
     own.push(bestOf(true))
     others.push(bestOf(false))
     await breathe()
@@ -95,5 +96,6 @@ export const measureScale = async (matrix: Matrix): Promise<Scale> => {
 }
 
 /** The value that this share of the values does not exceed; 1 when there are none. */
-const share = (values: readonly number[], part: number): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length * part)] ?? 1
+function share(values: readonly number[], part: number): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length * part)] ?? 1
+}

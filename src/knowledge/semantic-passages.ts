@@ -8,8 +8,8 @@ import type { Guide, GuideHit } from '../contract/guides.ts'
 export type Passage = { part: number; text: string; hash: string; field: GuideHit['matched']; shown: string }
 
 /** The passages of a guide, of which there is always the first. */
-export const passagesOf = ({ title, keywords, answer, faq, asked }: Guide): Passage[] =>
-  [
+export function passagesOf({ title, keywords, answer, faq, asked }: Guide): Passage[] {
+  return [
     { text: `${title}。${keywords.join('、')}。${answer}`, field: 'answer' as const, shown: answer },
     ...faq.map((item) => ({ text: item.question, field: 'faq' as const, shown: `${item.question} ${item.answer}` })),
     ...asked.map((text) => ({ text, field: 'asked' as const, shown: answer })),
@@ -18,3 +18,4 @@ export const passagesOf = ({ title, keywords, answer, faq, asked }: Guide): Pass
     part,
     hash: createHash('sha256').update(passage.text).digest('hex').slice(0, 32),
   }))
+}

@@ -7,7 +7,7 @@ const pinyin =
  * Whether a question says enough for its meaning to be compared: four characters with Chinese among them, or a word of
  * another language. Pinyin, its initials and numbers mean nothing to a model, and Chinese half typed by them little.
  */
-export const isWorthComparing = (q: string): boolean => {
+export function isWorthComparing(q: string): boolean {
   const text = q.normalize('NFKC').toLowerCase()
   const chinese = text.match(han)?.length ?? 0
   const runs = text.match(/[a-z]+/g) ?? []

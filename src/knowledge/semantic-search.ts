@@ -37,32 +37,34 @@ export type SemanticSearch = {
 }
 
 /** Adds meaning to a search engine. While there are no vectors, or the model does not answer in time, it is the engine as it was. */
-export const openSemanticSearch = (
+export function openSemanticSearch(
   context: Context,
   engine: SearchEngine,
   embedder: Embedder,
   waitMs: number = patienceMs,
-): SemanticSearch => {
+): SemanticSearch {
   const index = createSemanticIndex()
-  let wake = (): void => undefined
-  const refresh = (builds: boolean): Promise<number> => refreshIndex(context, embedder, index, builds)
+  let following: Loop | undefined
+  function refresh(builds: boolean): Promise<number> {
+    return refreshIndex(context, embedder, index, builds)
+  }
 
   const search: SearchEngine = {
     name: engine.name,
     replaceAll: async (guides) => {
       for (const id of index.guides.keys()) removeGuide(index, id)
       for (const guide of guides) putGuide(index, guide)
-      wake()
+      following?.wake()
       await engine.replaceAll(guides)
     },
     put: async (guide) => {
       putGuide(index, guide)
-      wake()
+      following?.wake()
       await engine.put(guide)
     },
     remove: async (id) => {
       removeGuide(index, id)
-      wake()
+      following?.wake()
       await engine.remove(id)
     },
     search: async (query) => {
@@ -101,18 +103,18 @@ export const openSemanticSearch = (
       const loop = startLoop('comparing meaning', lookEvery.complete, context.log, async () =>
         (await refresh(builds)) > 0 ? lookEvery.missing : undefined,
       )
-      wake = loop.wake
+      following = loop
       return loop
     },
   }
 }
 
-const refreshIndex = async (
+async function refreshIndex(
   context: Context,
   embedder: Embedder,
   index: SemanticIndex,
   builds: boolean,
-): Promise<number> => {
+): Promise<number> {
   await loadVectors(context, embedder.modelId, index)
   if (builds && (await buildVectors(context, embedder, findOutdated(index))) > 0)
     await loadVectors(context, embedder.modelId, index)
@@ -123,7 +125,7 @@ const refreshIndex = async (
 }
 
 /** Reads the vectors that have changed since they were read last. */
-const loadVectors = async (context: Context, modelId: string, index: SemanticIndex): Promise<void> => {
+async function loadVectors(context: Context, modelId: string, index: SemanticIndex): Promise<void> {
   const stamps = await readStamps(context, modelId)
   for (const id of [...index.held.keys()].filter((known) => !stamps.has(known))) putVectors(index, id, null)
   const news = [...stamps].filter(([id, stamp]) => index.held.get(id)?.stamp !== stamp)

@@ -12,10 +12,12 @@ export async function followGuides(context: Pick<Context, 'db'>, search: SearchE
   if (event.type === 'guide.published') await refreshGuide(context, search, event.data.guideId)
 }
 
-export const knowledgeSubscribers = (search: SearchEngine): readonly Subscriber[] => [
-  {
-    name: 'knowledge: refresh the search index',
-    on: ['guide.published'],
-    run: (context, event) => followGuides(context, search, event),
-  },
-]
+export function knowledgeSubscribers(search: SearchEngine): readonly Subscriber[] {
+  return [
+    {
+      name: 'knowledge: refresh the search index',
+      on: ['guide.published'],
+      run: (context, event) => followGuides(context, search, event),
+    },
+  ]
+}

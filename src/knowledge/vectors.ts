@@ -12,18 +12,18 @@ export type GuideVectors = Map<string, Float32Array>
 const keptSeconds = 86_400
 
 /** For every guide that has vectors of the model a stamp, which differs when its passages do. */
-export const readStamps = async ({ db }: Reader, modelId: string): Promise<Map<string, string>> => {
+export async function readStamps({ db }: Reader, modelId: string): Promise<Map<string, string>> {
   const rows = await db.$queryRaw<{ guideId: string; stamp: string }[]>`
     SELECT "guideId", md5(string_agg(hash, ' ' ORDER BY part)) AS stamp FROM guide_vectors WHERE "modelId" = ${modelId} GROUP BY "guideId"`
   return new Map(rows.map(({ guideId, stamp }) => [guideId, stamp]))
 }
 
 /** The vectors of the model for the guides given. */
-export const readVectors = async (
+export async function readVectors(
   { db }: Reader,
   modelId: string,
   guideIds: readonly string[],
-): Promise<Map<string, GuideVectors>> => {
+): Promise<Map<string, GuideVectors>> {
   const rows = await db.guideVector.findMany({
     where: { modelId, guideId: { in: [...guideIds] } },
     select: { guideId: true, hash: true, vector: true },
@@ -38,13 +38,13 @@ export const readVectors = async (
  * Replaces the vectors of a guide by those of its passages, if `version` is still the one in force; safe to run twice and
  * from two instances at once. Returns whether it was.
  */
-export const saveVectors = (
+export function saveVectors(
   context: Context,
   modelId: string,
   { guideId, version }: { guideId: string; version: number },
   passages: readonly (Passage & { vector: Float32Array })[],
-): Promise<boolean> =>
-  transact(context, async ({ tx }) => {
+): Promise<boolean> {
+  return transact(context, async ({ tx }) => {
     await lockGuide(tx, guideId)
     const guide = await tx.guide.findUnique({ where: { id: guideId } })
     if (guide?.version !== version || guide.withdrawn) return false
@@ -61,12 +61,14 @@ export const saveVectors = (
     })
     return true
   })
+}
 
 /** Deletes the vectors of a guide that is no longer in force, whatever their model. */
-export const deleteVectors = async ({ db }: Reader, guideId: string): Promise<void> => {
+export async function deleteVectors({ db }: Reader, guideId: string): Promise<void> {
   await db.guideVector.deleteMany({ where: { guideId, guide: { withdrawn: { not: null } } } })
 }
 
 /** Deletes what other models have left behind; returns how many vectors that were. */
-export const deleteForeign = async ({ db }: Reader, modelId: string): Promise<number> =>
-  db.$executeRaw`DELETE FROM guide_vectors WHERE "modelId" <> ${modelId} AND "builtAt" < now() - make_interval(secs => ${keptSeconds}::float8)`
+export async function deleteForeign({ db }: Reader, modelId: string): Promise<number> {
+  return db.$executeRaw`DELETE FROM guide_vectors WHERE "modelId" <> ${modelId} AND "builtAt" < now() - make_interval(secs => ${keptSeconds}::float8)`
+}

@@ -3,7 +3,7 @@ import { stringify } from 'yaml'
 import { parseGuideFile, type GuideContent } from './guide-file.ts'
 
 /** A guide as its file in knowledge-base/: the head as YAML, the body, then the questions. */
-export const writeGuide = (guide: GuideContent): string => {
+export function writeGuide(guide: GuideContent): string {
   // Which guide it is says the file's name.
   const { id: _, division: __, faq, body, ...head } = guide
   const questions = faq.map(({ question, answer }) => `### ${question}\n${answer}\n`).join('\n')
@@ -20,7 +20,7 @@ export const writeGuide = (guide: GuideContent): string => {
  * The guide as it comes back from its own file, or what is wrong with it, by field: what is written here can be
  * exported and loaded again without loss.
  */
-export const checkGuide = (content: GuideContent): { guide: GuideContent } | { problems: Record<string, string> } => {
+export function checkGuide(content: GuideContent): { guide: GuideContent } | { problems: Record<string, string> } {
   const parsed = parseGuideFile(`${content.id}.md`, new TextEncoder().encode(writeGuide(content)))
   if ('faults' in parsed) {
     return {
@@ -41,7 +41,9 @@ export const checkGuide = (content: GuideContent): { guide: GuideContent } | { p
   return { guide: parsed.guide.content }
 }
 
-const trimmed = ({ question, answer }: { question: string; answer: string }) => ({
-  question: question.trim(),
-  answer: answer.trim(),
-})
+function trimmed({ question, answer }: { question: string; answer: string }) {
+  return {
+    question: question.trim(),
+    answer: answer.trim(),
+  }
+}

@@ -5,16 +5,17 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 const stamp = path.join(root, 'dist/console/.made-of')
 
-const filesBelow = (folder: string): string[] =>
-  fs
+function filesBelow(folder: string): string[] {
+  return fs
     .readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) =>
       entry.isDirectory() ? filesBelow(path.join(folder, entry.name)) : [path.join(folder, entry.name)],
     )
     .sort()
+}
 
 /** Builds the console's pages into dist/, if what they are made of has changed. Returns whether it did. */
-export const buildConsole = async (): Promise<boolean> => {
+export async function buildConsole(): Promise<boolean> {
   const hash = createHash('sha256')
   for (const file of [
     ...filesBelow(path.join(root, 'src/console')),

@@ -12,8 +12,9 @@ import { useDatabase } from './use-database.ts'
 /** `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person, prints the password once. */
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
 
-const known = (ids: readonly string[]) =>
-  z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
+function known(ids: readonly string[]) {
+  return z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
+}
 const Arguments = z.object({
   username: z.string().regex(/^[a-z0-9._-]{2,64}$/i, 'letters, digits, dot, hyphen'),
   role: Role,
@@ -40,7 +41,7 @@ if (!parsed.success) {
 const { username, role, name, division, skills, 'name-en': nameEn = name } = parsed.data
 const password = randomBytes(12).toString('base64url')
 
-const add = async (url: string): Promise<void> => {
+async function add(url: string): Promise<void> {
   const db = openDatabase(url, 1)
   try {
     await createAccount(db, { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills })

@@ -7,7 +7,7 @@ const hotPort = 24_678
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The console from its sources: what is edited shows at once, and nothing is built. */
-export const developConsole = async (): Promise<ConsolePage> => {
+export async function developConsole(): Promise<ConsolePage> {
   const { createServer } = await import('vite')
   const vite = await createServer({
     configFile: path.join(root, 'vite.config.ts'),

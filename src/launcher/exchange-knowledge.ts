@@ -12,9 +12,11 @@ import { useDatabase } from './use-database.ts'
 /** `npm run kb:export [folder]`, `npm run kb:import [folder]`: carries guides between the database and knowledge-base/. */
 const [direction, given] = process.argv.slice(2)
 const folder = path.resolve(given ?? path.join(import.meta.dirname, '../../knowledge-base'))
-const list = (what: string, ids: readonly string[]): string => ids.map((id) => `${what} ${id}\n`).join('')
+function list(what: string, ids: readonly string[]): string {
+  return ids.map((id) => `${what} ${id}\n`).join('')
+}
 
-const exchange = async (context: Context): Promise<string> => {
+async function exchange(context: Context): Promise<string> {
   if (direction === 'export') {
     const { written, removed, unchanged } = await exportGuides(context, folder)
     return `${list('written', written)}${list('removed', removed)}${written.length} written, ${removed.length} removed, ${unchanged} unchanged in ${folder}\n`

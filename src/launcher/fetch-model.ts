@@ -11,12 +11,12 @@ import { ConfigError, readModelSettings } from '../config.ts'
  */
 const defaultModel = 'Xenova/bge-small-zh-v1.5'
 const root = path.resolve(import.meta.dirname, '../..')
-const say = (text: string): void => {
+function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
 /** Says how far each file is: in place on a terminal, else at every tenth. */
-const progressPrinter = (): ((progress: Progress) => void) => {
+function progressPrinter(): (progress: Progress) => void {
   let last = ''
   return ({ file, received, bytes }) => {
     const percent = bytes ? Math.floor((received / bytes) * 100) : null
@@ -29,10 +29,11 @@ const progressPrinter = (): ((progress: Progress) => void) => {
 }
 
 /** A folder that is no model is refused when it is copied, in words. */
-const openFolder = (folder: string): ModelSource =>
-  folderSource(folder, fs.existsSync(path.join(folder, 'config.json')) ? nameOf(folder) : folder)
+function openFolder(folder: string): ModelSource {
+  return folderSource(folder, fs.existsSync(path.join(folder, 'config.json')) ? nameOf(folder) : folder)
+}
 
-const fetchModel = async (asked: string): Promise<boolean> => {
+async function fetchModel(asked: string): Promise<boolean> {
   const { modelDir, modelHub } = readModelSettings(process.env)
   const target = path.resolve(root, modelDir)
   const isFolder = path.isAbsolute(asked) || asked.startsWith('.') || fs.existsSync(path.join(asked, 'config.json'))

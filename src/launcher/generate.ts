@@ -10,7 +10,7 @@ const target = path.join(root, 'src/platform/database/generated')
 const stamp = path.join(target, '.made-of')
 
 /** Makes the database client from prisma/schema.prisma, if it is not there yet or the schema has changed. Returns whether it did. */
-export const generateClient = async (): Promise<boolean> => {
+export async function generateClient(): Promise<boolean> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
   const madeOf = createHash('sha256')
     .update(fs.readFileSync(path.join(root, 'prisma/schema.prisma')))

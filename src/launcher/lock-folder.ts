@@ -5,7 +5,7 @@ import { isAlive } from '../adapters/embedded-postgres/start-postgres.ts'
 /** Raised when another start of the product uses the data folder. */
 export class FolderInUse extends Error {}
 
-const isLauncher = (pid: number): boolean => {
+function isLauncher(pid: number): boolean {
   // A start that was cut off while it wrote leaves an empty file.
   if (!(pid > 0) || !isAlive(pid)) return false
   const commandLine = `/proc/${pid}/cmdline`
@@ -13,7 +13,7 @@ const isLauncher = (pid: number): boolean => {
 }
 
 /** Takes the data folder for this process; throws FolderInUse. What a killed start left behind is taken over. */
-export const lockFolder = (folder: string): { release: () => void } => {
+export function lockFolder(folder: string): { release: () => void } {
   fs.mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'in-use-by')
   for (;;) {

@@ -10,11 +10,11 @@ const root = path.resolve(import.meta.dirname, '../..')
 const started = performance.now()
 /** As it was at the start: building pages changes it. */
 const environment = { ...process.env }
-const say = (text: string): void => {
+function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-const step = async <Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> => {
+async function step<Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now()
   if (process.stdout.isTTY) process.stdout.write(`  … ${zh} ${en}\r`)
   const result = await work()
@@ -25,7 +25,7 @@ const step = async <Result>(zh: string, en: string, work: () => Promise<Result>)
 /** A fault a person can mend: said in words, without a stack. */
 class Refused extends Error {}
 
-const checkPort = async (port: number, setting: string): Promise<void> => {
+async function checkPort(port: number, setting: string): Promise<void> {
   for (const host of ['127.0.0.1', '::1']) {
     const server = net.createServer()
     try {
@@ -42,7 +42,7 @@ const checkPort = async (port: number, setting: string): Promise<void> => {
 }
 
 /** Starts a part of the product as a process of its own and waits until it is ready. */
-const launch = async (name: string, module: string, env: Record<string, string | undefined>): Promise<ChildProcess> => {
+async function launch(name: string, module: string, env: Record<string, string | undefined>): Promise<ChildProcess> {
   const child = fork(path.join(root, module), [], {
     cwd: root,
     env,
@@ -60,7 +60,7 @@ const launch = async (name: string, module: string, env: Record<string, string |
   return child
 }
 
-const stopChild = async (child: ChildProcess): Promise<void> => {
+async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
   child.kill('SIGTERM')
@@ -72,20 +72,20 @@ const stopChild = async (child: ChildProcess): Promise<void> => {
 const dataDir = path.resolve(root, environment.DATA_DIR || 'data')
 const cleanUp: (() => Promise<void> | void)[] = []
 let stopping = false
-const stop = async (code: number): Promise<void> => {
+async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   for (const undo of cleanUp.reverse()) await Promise.resolve(undo()).catch?.(() => undefined)
   process.exit(code)
 }
-const endWith = (text: string): void => {
+function endWith(text: string): void {
   process.stderr.write(`\n${text}\n`)
   void stop(1)
 }
 process.on('SIGINT', () => void stop(0))
 process.on('SIGTERM', () => void stop(0))
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   say('\n热线台 Hotline Desk\n')
   const { FolderInUse, lockFolder } = await import('./lock-folder.ts')
   try {
@@ -96,7 +96,7 @@ const main = async (): Promise<void> => {
   }
   await step('数据库客户端', 'Database client', generateClient)
   const { ConfigError, readConfig, localCarrier } = await import('../config.ts')
-  const read = (databaseUrl: string) => {
+  function read(databaseUrl: string) {
     try {
       return readConfig({ ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl })
     } catch (error) {
@@ -161,7 +161,7 @@ const main = async (): Promise<void> => {
   }
   let application: ChildProcess | undefined
   let replacing = false
-  const startApplication = async (): Promise<void> => {
+  async function startApplication(): Promise<void> {
     application = await launch('application', 'src/main.ts', {
       ...settings,
       ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}),
@@ -178,7 +178,7 @@ const main = async (): Promise<void> => {
     const watching = watchSources(() => {
       if (replacing || stopping) return
       replacing = true
-      const replace = async (): Promise<void> => {
+      async function replace(): Promise<void> {
         if (application) await stopChild(application)
         await step('重新启动', 'Restarted', startApplication).catch((error: unknown) =>
           say(error instanceof Error ? error.message : String(error)),

@@ -6,16 +6,18 @@ import { FolderInUse, lockFolder } from './lock-folder.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Where a running start says how its embedded database is reached; the password stands beside it anyway. */
-export const addressFile = (dataDir: string): string => path.join(dataDir, 'database-url')
+export function addressFile(dataDir: string): string {
+  return path.join(dataDir, 'database-url')
+}
 
 /**
  * Does something with the product's database: DATABASE_URL, else the embedded one, running or not. `environment` is the
  * process's. Throws FolderInUse while somebody else is starting on it.
  */
-export const useDatabase = async <Result>(
+export async function useDatabase<Result>(
   environment: Record<string, string | undefined>,
   work: (url: string) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   if (environment.DATABASE_URL) return work(environment.DATABASE_URL)
   const dataDir = path.resolve(root, environment.DATA_DIR || 'data')
   try {

@@ -4,7 +4,7 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Calls `changed` when a file that the application is made of has been saved; the console and the simulator look after themselves. */
-export const watchSources = (changed: () => void): { close: () => void } => {
+export function watchSources(changed: () => void): { close: () => void } {
   let timer: NodeJS.Timeout | undefined
   const watchers = ['src', 'ivr', 'knowledge-base'].map((folder) =>
     fs.watch(path.join(root, folder), { recursive: true }, (_, file) => {

@@ -10,33 +10,39 @@ export type Activity = z.infer<typeof ActivitySchema>
 export type Choice = 'available' | 'break' | 'offline'
 
 /** Whether the operator may make the choice now: not between accepting a call and the end of its wrap-up. */
-export const mayChoose = (current: Activity, choice: Choice): boolean =>
-  current !== 'on_call' &&
-  !(current === 'wrapping' && choice !== 'available') &&
-  !(current === 'offered' && choice === 'available')
+export function mayChoose(current: Activity, choice: Choice): boolean {
+  return (
+    current !== 'on_call' &&
+    !(current === 'wrapping' && choice !== 'available') &&
+    !(current === 'offered' && choice === 'available')
+  )
+}
 
 /** Why an operator is available again who lost the line: only a sign of life shows that the console is still there. */
 export const lostLeg = 'leg_lost'
 
 /** Whether the operator may be offered a call. */
-export const isReady = ({
+export function isReady({
   activity,
   reason,
   since,
   heartbeatAt,
-}: Pick<Operator, 'activity' | 'reason' | 'since' | 'heartbeatAt'>): boolean =>
-  activity === 'available' && (reason !== lostLeg || (heartbeatAt !== null && heartbeatAt > since))
+}: Pick<Operator, 'activity' | 'reason' | 'since' | 'heartbeatAt'>): boolean {
+  return activity === 'available' && (reason !== lostLeg || (heartbeatAt !== null && heartbeatAt > since))
+}
 
 /** Whether a change makes the operator the one who has idled least: coming on, or finishing a call. */
-const restartsIdling = (from: Activity, to: Activity): boolean => to === 'available' && from !== 'offered'
+function restartsIdling(from: Activity, to: Activity): boolean {
+  return to === 'available' && from !== 'offered'
+}
 
 /** Changes the operator's activity and records it; does nothing when it is that already. Takes the row's lock. */
-export const changeActivity = async (
+export async function changeActivity(
   unit: Unit,
   operatorId: string,
   to: Activity,
   reason: string | null = null,
-): Promise<Operator> => {
+): Promise<Operator> {
   const operator = await lockOperator(unit.tx, operatorId)
   if (operator.activity === to && operator.reason === reason) return operator
   await unit.append(

@@ -7,7 +7,7 @@ const range = [15_000, 32_000] as const
 const tries = 50
 
 /** A port of this machine that nobody uses now. */
-export const freePort = async (): Promise<number> => {
+export async function freePort(): Promise<number> {
   for (let left = tries; left > 0; left -= 1) {
     const port = randomInt(...range)
     if (await isFree(port)) return port
@@ -15,7 +15,7 @@ export const freePort = async (): Promise<number> => {
   throw new Error(`no free port between ${range[0]} and ${range[1]}`)
 }
 
-const isFree = async (port: number): Promise<boolean> => {
+async function isFree(port: number): Promise<boolean> {
   const server = net.createServer()
   try {
     await once(server.listen(port, '127.0.0.1'), 'listening')

@@ -3,8 +3,8 @@ import { pino, type Logger as PinoLogger } from 'pino'
 export type Logger = PinoLogger
 
 /** JSON lines on stdout; what could sign somebody in or name a citizen is left out. */
-export const openLogger = (level: string): Logger =>
-  pino({
+export function openLogger(level: string): Logger {
+  return pino({
     level,
     base: null,
     redact: {
@@ -23,3 +23,4 @@ export const openLogger = (level: string): Logger =>
       censor: '…',
     },
   })
+}

@@ -7,12 +7,12 @@ export type Loop = { wake: () => void; close: () => Promise<void> }
  * Runs `round` whenever woken and at least every `everyMs`; a round that returns a number is repeated after so many
  * milliseconds. Rounds never overlap; a failing one is logged and tried again.
  */
-export const startLoop = (name: string, everyMs: number, log: Logger, round: () => Promise<number | void>): Loop => {
+export function startLoop(name: string, everyMs: number, log: Logger, round: () => Promise<number | void>): Loop {
   let closed = false
   let woken = false
   let interrupt = new AbortController()
 
-  const wake = (): void => {
+  function wake(): void {
     woken = true
     interrupt.abort()
   }

@@ -19,7 +19,7 @@ export class Outrun extends Error {}
 const attempts = 6
 
 /** Runs `work` in a transaction, again when it lost a race; timers it set are woken once it has committed. */
-export const transact = async <Result>(context: Context, work: (unit: Unit) => Promise<Result>): Promise<Result> => {
+export async function transact<Result>(context: Context, work: (unit: Unit) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     const set: Parameters<Context['wake']>[0][] = []
     try {
@@ -32,19 +32,21 @@ export const transact = async <Result>(context: Context, work: (unit: Unit) => P
   }
 }
 
-const unitOf = (tx: Transaction, context: Context, set: Parameters<Context['wake']>[0][]): Unit => ({
-  tx,
-  now: context.clock(),
-  append: (about, ...happenings) => append(tx, about, ...happenings),
-  setTimer: async (kind, subjectId, dueAt) => {
-    await tx.timer.upsert({
-      where: { kind_subjectId: { kind, subjectId } },
-      create: { kind, subjectId, dueAt },
-      update: { dueAt },
-    })
-    set.push({ kind, subjectId, dueAt })
-  },
-  clearTimer: async (kind, subjectId) => {
-    await tx.timer.deleteMany({ where: { kind, subjectId } })
-  },
-})
+function unitOf(tx: Transaction, context: Context, set: Parameters<Context['wake']>[0][]): Unit {
+  return {
+    tx,
+    now: context.clock(),
+    append: (about, ...happenings) => append(tx, about, ...happenings),
+    setTimer: async (kind, subjectId, dueAt) => {
+      await tx.timer.upsert({
+        where: { kind_subjectId: { kind, subjectId } },
+        create: { kind, subjectId, dueAt },
+        update: { dueAt },
+      })
+      set.push({ kind, subjectId, dueAt })
+    },
+    clearTimer: async (kind, subjectId) => {
+      await tx.timer.deleteMany({ where: { kind, subjectId } })
+    },
+  }
+}

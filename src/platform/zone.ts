@@ -1,5 +1,5 @@
 /** What a clock on the wall shows in the zone, as if it were UTC: milliseconds, to the second. */
-export const wallTime = (timeZone: string): ((moment: Date) => number) => {
+export function wallTime(timeZone: string): (moment: Date) => number {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
@@ -17,7 +17,7 @@ export const wallTime = (timeZone: string): ((moment: Date) => number) => {
 }
 
 /** The midnight with which the moment's day began in the zone. */
-export const startOfDay = (moment: Date, timeZone: string): Date => {
+export function startOfDay(moment: Date, timeZone: string): Date {
   const sinceMidnight = wallTime(timeZone)(moment) % 86_400_000
   return new Date(Math.floor(moment.getTime() / 1000) * 1000 - sinceMidnight)
 }

@@ -15,16 +15,20 @@ export type Counts = {
   answeredWithoutTicket: number
 }
 
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole
+}
 
 /** The measures of the service, by the formulas shown beside them in the product. */
-export const measures = (counts: Counts) => ({
-  connectedRate: share(counts.answered, counts.offered),
-  within15Rate: share(counts.answeredWithin15, counts.answered),
-  serviceLevel: share(counts.answeredWithin15, counts.answered + counts.abandonedAfter15),
-  abandonRate: share(counts.abandoned, counts.offered),
-  asaSeconds: share(counts.waitedSeconds, counts.answered),
-  ahtSeconds: share(counts.talkedSeconds + counts.wrappedSeconds, counts.handled),
-  satisfaction: share(counts.satisfied, counts.rated),
-  directAnswerRate: share(counts.answeredWithoutTicket, counts.answered),
-})
+export function measures(counts: Counts) {
+  return {
+    connectedRate: share(counts.answered, counts.offered),
+    within15Rate: share(counts.answeredWithin15, counts.answered),
+    serviceLevel: share(counts.answeredWithin15, counts.answered + counts.abandonedAfter15),
+    abandonRate: share(counts.abandoned, counts.offered),
+    asaSeconds: share(counts.waitedSeconds, counts.answered),
+    ahtSeconds: share(counts.talkedSeconds + counts.wrappedSeconds, counts.handled),
+    satisfaction: share(counts.satisfied, counts.rated),
+    directAnswerRate: share(counts.answeredWithoutTicket, counts.answered),
+  }
+}

@@ -7,7 +7,7 @@ import { currentCursor } from '../platform/events/read-events.ts'
 import { startOfDay } from '../platform/zone.ts'
 import { measures, type Counts } from './measures.ts'
 
-const countToday = async (context: Context, since: Date): Promise<Counts> => {
+async function countToday(context: Context, since: Date): Promise<Counts> {
   const [row] = await context.db.$queryRaw<Counts[]>`
     WITH offered AS (
       SELECT c.*, extract(epoch FROM coalesce(c."answeredAt", c."endedAt") - c."queuedAt") AS waited,
@@ -33,7 +33,7 @@ const countToday = async (context: Context, since: Date): Promise<Counts> => {
 }
 
 /** What is going on now, and the figures of the day in the department's zone. */
-export const readBoard = async (context: Context, timeZone: string): Promise<z.infer<typeof Board>> => {
+export async function readBoard(context: Context, timeZone: string): Promise<z.infer<typeof Board>> {
   const cursor = await currentCursor(context.db)
   const now = context.clock()
   const today = startOfDay(now, timeZone)
@@ -56,11 +56,12 @@ export const readBoard = async (context: Context, timeZone: string): Promise<z.i
     db.ticket.groupBy({ by: ['state'], _count: true }),
     db.ticket.count({ where: { clocks: { some: { state: 'breached', stoppedAt: null } } } }),
   ])
-  const longest = (calls: { queuedAt: Date | null }[]): number | null =>
-    calls.reduce<number | null>(
+  function longest(calls: { queuedAt: Date | null }[]): number | null {
+    return calls.reduce<number | null>(
       (most, { queuedAt }) => (queuedAt ? Math.max(most ?? 0, secondsBetween(queuedAt, now)) : most),
       null,
     )
+  }
   const onDuty = operators.filter(({ activity }) => activity !== 'offline' && activity !== 'break')
   const answeredBy = new Map(perOperator.map(({ operatorId, _count }) => [operatorId, _count]))
   const { offered, answered, abandoned, shortAbandoned, rated } = counts

@@ -5,18 +5,20 @@ import { startOfDay } from '../platform/zone.ts'
 
 const longest = 20
 type Asked = { q: string; times: number; lastAt: Date }
-const toAsked = ({ q, times, lastAt }: Asked): KnowledgeReport['nothing'][number] => ({
-  q,
-  times,
-  lastAt: lastAt.toISOString(),
-})
+function toAsked({ q, times, lastAt }: Asked): KnowledgeReport['nothing'][number] {
+  return {
+    q,
+    times,
+    lastAt: lastAt.toISOString(),
+  }
+}
 
 /** What people searched for, found, used and missed, in the last `days` of the department's zone, today included. */
-export const readKnowledgeReport = async (
+export async function readKnowledgeReport(
   { db, clock }: Context,
   timeZone: string,
   days: number,
-): Promise<KnowledgeReport> => {
+): Promise<KnowledgeReport> {
   const now = clock()
   const since = startOfDay(addSeconds(now, -(days - 1) * 86_400), timeZone)
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
@@ -47,7 +49,9 @@ export const readKnowledgeReport = async (
       FROM guides g JOIN guide_versions v ON v."guideId" = g.id AND v.version = g.version
       WHERE g.withdrawn IS NULL AND v.content->>'reviewBy' <= ${soon} ORDER BY 3, 1`,
   ])
-  const sum = (key: 'searches' | 'opened'): number => daily.reduce((total, day) => total + day[key], 0)
+  function sum(key: 'searches' | 'opened'): number {
+    return daily.reduce((total, day) => total + day[key], 0)
+  }
   return {
     days,
     searches: sum('searches'),

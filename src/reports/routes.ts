@@ -6,7 +6,7 @@ import { serve } from '../platform/http/serve.ts'
 import { readBoard } from './read-board.ts'
 import { readKnowledgeReport } from './read-knowledge-report.ts'
 
-export const registerReportRoutes = (app: FastifyInstance, context: Context, timeZone: string): void => {
+export function registerReportRoutes(app: FastifyInstance, context: Context, timeZone: string): void {
   serve(app, getBoard, () => readBoard(context, timeZone))
   serve(app, getKnowledgeReport, ({ query }) => readKnowledgeReport(context, timeZone, query.days))
 }

@@ -10,8 +10,8 @@ const shunSeconds = 30
 export const reservationTimer = 'reservation'
 
 /** Offers waiting calls to ready operators. One instance at a time does so; returns how many offers were made. */
-export const assignCalls = (context: Context, settings: { reservationSeconds: number }): Promise<number> =>
-  transact(context, async (unit) => {
+export function assignCalls(context: Context, settings: { reservationSeconds: number }): Promise<number> {
+  return transact(context, async (unit) => {
     const { tx, now, append, setTimer } = unit
     const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(7_001) AS held`
     if (!lock?.held) return 0
@@ -63,9 +63,10 @@ export const assignCalls = (context: Context, settings: { reservationSeconds: nu
     }
     return offered
   })
+}
 
 /** Locks both; whether the call still waits and the operator is still free: either may have gone since they were read. */
-const stillMatch = async ({ tx }: Unit, callId: string, operatorId: string): Promise<boolean> => {
+async function stillMatch({ tx }: Unit, callId: string, operatorId: string): Promise<boolean> {
   const call = await tx.$queryRaw<
     unknown[]
   >`SELECT 1 FROM calls WHERE id = ${callId}::uuid AND state = 'queued' FOR UPDATE`

@@ -7,7 +7,7 @@ import { reservationTimer } from './assign-calls.ts'
 export type ReservationEnd = 'rejected' | 'timeout' | 'canceled' | 'rescinded'
 
 /** The reservation with its call and operator, locked until the transaction ends, always in the order call, operator, reservation; null when there is none. */
-export const lockReservation = async (tx: Transaction, id: string): Promise<Reservation | null> => {
+export async function lockReservation(tx: Transaction, id: string): Promise<Reservation | null> {
   await tx.$queryRaw`SELECT 1 FROM calls WHERE id = (SELECT "callId" FROM reservations WHERE id = ${id}::uuid) FOR UPDATE`
   await tx.$queryRaw`SELECT 1 FROM operators WHERE "personId" = (SELECT "operatorId" FROM reservations WHERE id = ${id}::uuid) FOR UPDATE`
   await tx.$queryRaw`SELECT 1 FROM reservations WHERE id = ${id}::uuid FOR UPDATE`
@@ -18,7 +18,7 @@ export const lockReservation = async (tx: Transaction, id: string): Promise<Rese
  * Ends an offer that nobody accepted: `rejected` by the operator, `timeout`, `canceled` because the caller is gone,
  * `rescinded` because the operator is. Who let it ring out is set to a break, so that no caller rings at an empty desk.
  */
-export const endOffer = async (unit: Unit, reservation: Reservation, as: ReservationEnd): Promise<void> => {
+export async function endOffer(unit: Unit, reservation: Reservation, as: ReservationEnd): Promise<void> {
   if (reservation.state !== 'pending') return
   await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: as, endedAt: unit.now } })
   await unit.clearTimer(reservationTimer, reservation.id)
@@ -31,13 +31,13 @@ export const endOffer = async (unit: Unit, reservation: Reservation, as: Reserva
 }
 
 /** What the reservation's timer does: nobody answered the offer in time. */
-export const timeOutReservation = async (unit: Unit, reservationId: string): Promise<void> => {
+export async function timeOutReservation(unit: Unit, reservationId: string): Promise<void> {
   const reservation = await lockReservation(unit.tx, reservationId)
   if (reservation) await endOffer(unit, reservation, 'timeout')
 }
 
 /** Ends the accepted reservation of a call: `completed` with it, or `rescinded` because the operator is lost. */
-export const endAccepted = async (unit: Unit, callId: string, as: 'completed' | 'rescinded'): Promise<void> => {
+export async function endAccepted(unit: Unit, callId: string, as: 'completed' | 'rescinded'): Promise<void> {
   const reservation = await unit.tx.reservation.findFirst({ where: { callId, state: 'accepted' } })
   if (!reservation) return
   await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: as, endedAt: unit.now } })

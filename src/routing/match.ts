@@ -13,30 +13,32 @@ export type Waiting = {
 export type Ready = { id: string; skills: readonly string[]; idleSince: Date }
 
 /** Points by which a call goes before others: its queue's, and more the longer it waits. */
-export const urgency = (call: Pick<Waiting, 'priority' | 'ageing' | 'queuedAt'>, now: Date): number =>
-  call.priority + (call.ageing * Math.max(0, now.getTime() - call.queuedAt.getTime())) / 60_000
+export function urgency(call: Pick<Waiting, 'priority' | 'ageing' | 'queuedAt'>, now: Date): number {
+  return call.priority + (call.ageing * Math.max(0, now.getTime() - call.queuedAt.getTime())) / 60_000
+}
 
 /** First in line first: calls that lost their operator, then by urgency, then whoever has waited longest. */
-export const inLine = <Call extends Pick<Waiting, 'priority' | 'ageing' | 'queuedAt' | 'requeues'>>(
+export function inLine<Call extends Pick<Waiting, 'priority' | 'ageing' | 'queuedAt' | 'requeues'>>(
   calls: readonly Call[],
   now: Date,
-): Call[] =>
-  [...calls].sort(
+): Call[] {
+  return [...calls].sort(
     (a, b) =>
       Number(b.requeues > 0) - Number(a.requeues > 0) ||
       urgency(b, now) - urgency(a, now) ||
       a.queuedAt.getTime() - b.queuedAt.getTime(),
   )
+}
 
 /**
  * Who is offered which call: in line, to the longest idle operator with the skill; of those idle equally long, to whoever
  * can do least else, so that the versatile stay free. An operator who just passed a call on is not offered it again.
  */
-export const match = (
+export function match(
   calls: readonly Waiting[],
   operators: readonly Ready[],
   now: Date,
-): { callId: string; operatorId: string }[] => {
+): { callId: string; operatorId: string }[] {
   const free = [...operators].sort(
     (a, b) => a.idleSince.getTime() - b.idleSince.getTime() || a.skills.length - b.skills.length,
   )

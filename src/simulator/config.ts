@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { SimulatorOptions } from './carrier/options.ts'
 
-const sid = (prefix: string, fallback: string) =>
-  z
+function sid(prefix: string, fallback: string) {
+  return z
     .string()
     .regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `must be ${prefix} and 32 hexadecimal digits`)
     .default(prefix + fallback)
+}
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
 const numbers = z.array(
@@ -73,4 +74,6 @@ export function readConfig(variables: Record<string, string | undefined>): Simul
   }
 }
 
-export const readEnvironment = (): SimulatorOptions => readConfig(process.env)
+export function readEnvironment(): SimulatorOptions {
+  return readConfig(process.env)
+}

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   process.send?.({ kind: 'ready', port: simulator.port })
 
   let stopping = false
-  const stop = () => {
+  function stop() {
     if (stopping) return
     stopping = true
     simulator.close().then(

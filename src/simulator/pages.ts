@@ -3,26 +3,28 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { FastifyInstance } from 'fastify'
 
-const POLICY =
+const policy =
   "default-src 'self'; img-src 'self' data:; media-src 'self' blob: mediastream:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-interface Page {
+type Page = {
   path: string
   html: string
   script: string
 }
 
-const PAGES: Page[] = [
+const pages: Page[] = [
   { path: '/', html: './phone/page/index.html', script: './phone/page/phone.ts' },
   { path: '/debugger', html: './debugger/page/index.html', script: './debugger/page/debugger.ts' },
 ]
 
-const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+function fileOf(name: string) {
+  return fileURLToPath(new URL(name, import.meta.url))
+}
 
 /** Bundles the two pages in memory and serves them with their scripts and styles. */
 export async function registerPages(server: FastifyInstance): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: PAGES.map(({ script }) => fileOf(script)),
+    entryPoints: pages.map(({ script }) => fileOf(script)),
     bundle: true,
     write: false,
     minify: true,
@@ -33,10 +35,10 @@ export async function registerPages(server: FastifyInstance): Promise<void> {
     charset: 'utf8',
     logLevel: 'silent',
   })
-  for (const { path, html } of PAGES) {
+  for (const { path, html } of pages) {
     const text = await readFile(fileOf(html), 'utf8')
     server.get(path, (_request, reply) =>
-      reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(text),
+      reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(text),
     )
   }
   for (const { path, text } of outputFiles) {

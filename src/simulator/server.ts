@@ -13,9 +13,9 @@ import { registerRest, rewriteRestUrl } from './rest/routes.ts'
 import { serveSignalling } from './signalling/signal-server.ts'
 import { runDocuments } from './twiml/run-program.ts'
 
-const BODY_LIMIT = 1_000_000
+const bodyBytes = 1_000_000
 
-export interface Simulator {
+export type Simulator = {
   port: number
   url: string
   close(): Promise<void>
@@ -28,12 +28,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   carrier.run = (call, source, setting, signal) => runDocuments(carrier, call, source, setting, signal)
   const server = Fastify({
     logger: false,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: bodyBytes,
     forceCloseConnections: true,
     rewriteUrl: (request) => rewriteRestUrl(request.url ?? '/'),
     routerOptions: { maxParamLength: 300 },
   })
-  await server.register(formbody, { bodyLimit: BODY_LIMIT })
+  await server.register(formbody, { bodyLimit: bodyBytes })
   await registerRest(server, carrier)
   await registerPhone(server, carrier)
   await registerDebugger(server, carrier)

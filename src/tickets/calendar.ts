@@ -11,7 +11,7 @@ export const workingHours: readonly (readonly [from: number, to: number])[] = [
 const known: Record<string, string> = overrides.days
 
 /** Whether the day (YYYY-MM-DD) is worked: weekends and public holidays are not, make-up days (调休) are. */
-export const isWorkday = (day: string): boolean => {
+export function isWorkday(day: string): boolean {
   const override = known[day]
   return override ? override === 'work' : chineseDays.isWorkday(day)
 }
@@ -21,14 +21,17 @@ export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string)
 
 const dayMs = 86_400_000
 
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+export function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+}
 
 /** The working time of each day in the zone. */
-export const calendarOf = (timeZone: string): Calendar => {
+export function calendarOf(timeZone: string): Calendar {
   const local = wallTime(timeZone)
-  const offsetAt = (moment: Date): number => local(moment) - Math.floor(moment.getTime() / 1000) * 1000
-  const at = (day: string, minutes: number): Date => {
+  function offsetAt(moment: Date): number {
+    return local(moment) - Math.floor(moment.getTime() / 1000) * 1000
+  }
+  function at(day: string, minutes: number): Date {
     const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
     const guess = new Date(wall - offsetAt(new Date(wall)))
     return new Date(wall - offsetAt(guess))
@@ -41,7 +44,7 @@ export const calendarOf = (timeZone: string): Calendar => {
 }
 
 /** The end of the `amount`-th working day after the one of `start`; 0 is the same day, or the next one worked when its hours are over. */
-export const addWorkingDays = (calendar: Calendar, start: Date, amount: number): Date => {
+export function addWorkingDays(calendar: Calendar, start: Date, amount: number): Date {
   let day = calendar.dayOf(start)
   for (let left = amount; ; day = nextDay(day)) {
     const end = calendar.spansOf(day).at(-1)?.to
@@ -53,7 +56,7 @@ export const addWorkingDays = (calendar: Calendar, start: Date, amount: number):
 }
 
 /** The moment when `seconds` of working time have passed since `start`. */
-export const addWorkingSeconds = (calendar: Calendar, start: Date, seconds: number): Date => {
+export function addWorkingSeconds(calendar: Calendar, start: Date, seconds: number): Date {
   let left = seconds * 1000
   for (let day = calendar.dayOf(start); ; day = nextDay(day)) {
     for (const { from, to } of calendar.spansOf(day)) {
@@ -67,7 +70,7 @@ export const addWorkingSeconds = (calendar: Calendar, start: Date, seconds: numb
 }
 
 /** Seconds of working time from `start` to `end`; negative when `end` comes first. */
-export const workingSeconds = (calendar: Calendar, start: Date, end: Date): number => {
+export function workingSeconds(calendar: Calendar, start: Date, end: Date): number {
   if (end < start) return -workingSeconds(calendar, end, start)
   let sum = 0
   const last = calendar.dayOf(end)

@@ -6,7 +6,7 @@ import { changeClocks, timesOf } from './run-clocks.ts'
 import type { World } from './world.ts'
 
 /** GD20261123-0001: the day in the department's zone and a running number. */
-const nextNumber = async (unit: Unit, day: string): Promise<string> => {
+async function nextNumber(unit: Unit, day: string): Promise<string> {
   const compact = day.replaceAll('-', '')
   const [row] = await unit.tx.$queryRaw<{ last: number }[]>`
     INSERT INTO ticket_numbers (day, last) VALUES (${compact}, 1) ON CONFLICT (day) DO UPDATE SET last = ticket_numbers.last + 1 RETURNING last`
@@ -17,13 +17,14 @@ const nextNumber = async (unit: Unit, day: string): Promise<string> => {
  * Forwards a matter of a call to a division; whoever took the call stays its first owner. A second request with the
  * same key makes no second work order. Returns the ticket's id.
  */
-export const createTicket = async (
+export async function createTicket(
   world: World,
   input: { callId: string; operatorId: string; ticket: NewTicket; key?: string | undefined },
-): Promise<string> => {
+): Promise<string> {
   const idempotencyKey = input.key ? `${input.operatorId}:${input.key}` : null
-  const earlier = async () =>
-    idempotencyKey ? (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id : undefined
+  async function earlier() {
+    return idempotencyKey ? (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id : undefined
+  }
   const known = await earlier()
   if (known) return known
   try {

@@ -5,4 +5,6 @@
 const placeholders = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'])
 
 /** Whether the number (E.164) tells who calls. All who withhold theirs look alike and are not one person. */
-export const isIdentified = (number: string): boolean => /^\+[1-9]\d{6,14}$/.test(number) && !placeholders.has(number)
+export function isIdentified(number: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(number) && !placeholders.has(number)
+}

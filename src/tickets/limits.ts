@@ -20,7 +20,7 @@ const warnShare = 0.8
 export type ClockTimes = { startedAt: Date; warnAt: Date; dueAt: Date }
 
 /** When a clock started now warns and is due. */
-export const clockTimes = (calendar: Calendar, startedAt: Date, limit: Limit): ClockTimes => {
+export function clockTimes(calendar: Calendar, startedAt: Date, limit: Limit): ClockTimes {
   const dueAt =
     limit.unit === 'working_day'
       ? addWorkingDays(calendar, startedAt, limit.amount)

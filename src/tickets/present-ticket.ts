@@ -12,25 +12,28 @@ export const ticketParts = {
 
 export type TicketRow = Prisma.TicketGetPayload<{ include: typeof ticketParts }>
 
-export const toClock = (clock: TicketClock, calendar: Calendar, now: Date): z.infer<typeof Clock> => ({
-  kind: ClockKind.parse(clock.kind),
-  state: clock.state,
-  startedAt: clock.startedAt.toISOString(),
-  warnAt: clock.warnAt.toISOString(),
-  dueAt: clock.dueAt.toISOString(),
-  warned: clock.warnedAt !== null,
-  stoppedAt: clock.stoppedAt?.toISOString() ?? null,
-  leftSeconds: workingSeconds(calendar, clock.stoppedAt ?? now, clock.dueAt),
-  allowedSeconds: workingSeconds(calendar, clock.startedAt, clock.dueAt),
-})
+export function toClock(clock: TicketClock, calendar: Calendar, now: Date): z.infer<typeof Clock> {
+  return {
+    kind: ClockKind.parse(clock.kind),
+    state: clock.state,
+    startedAt: clock.startedAt.toISOString(),
+    warnAt: clock.warnAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    warned: clock.warnedAt !== null,
+    stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+    leftSeconds: workingSeconds(calendar, clock.stoppedAt ?? now, clock.dueAt),
+    allowedSeconds: workingSeconds(calendar, clock.startedAt, clock.dueAt),
+  }
+}
 
 /** The clock that matters now: of those still open, the one due first. */
-const currentClock = (clocks: readonly TicketClock[]): TicketClock | undefined =>
-  clocks
+function currentClock(clocks: readonly TicketClock[]): TicketClock | undefined {
+  return clocks
     .filter(({ state, stoppedAt }) => state === 'running' || (state === 'breached' && stoppedAt === null))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
+}
 
-export const toTicketSummary = (row: TicketRow, calendar: Calendar, now: Date): z.infer<typeof TicketSummary> => {
+export function toTicketSummary(row: TicketRow, calendar: Calendar, now: Date): z.infer<typeof TicketSummary> {
   const clock = currentClock(row.clocks)
   return {
     id: row.id,

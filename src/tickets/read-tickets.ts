@@ -10,7 +10,7 @@ import { actionsFor } from './ticket.ts'
 import type { World } from './world.ts'
 
 /** The work orders a person may see: a specialist's division's, an operator's own, all of them for managers. */
-export const visibleTo = (person: Person): Prisma.TicketWhereInput => {
+export function visibleTo(person: Person): Prisma.TicketWhereInput {
   if (person.role === 'specialist') return { divisionId: person.divisionId ?? '' }
   return person.role === 'operator' ? { firstOwnerId: person.id } : {}
 }
@@ -18,11 +18,11 @@ export const visibleTo = (person: Person): Prisma.TicketWhereInput => {
 type Page = { items: z.infer<typeof TicketSummary>[]; next: string | null; total: number }
 
 /** Work orders by due time. The cursor is how many came before; one that makes no sense begins again. */
-export const listTickets = async (
+export async function listTickets(
   world: World,
   person: Person,
   query: z.output<typeof listRoute.query>,
-): Promise<Page> => {
+): Promise<Page> {
   const now = world.clock()
   const open = { state: { not: 'closed' } } as const
   const where: Prisma.TicketWhereInput = {
@@ -63,11 +63,11 @@ export const listTickets = async (
 }
 
 /** Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose number is known. */
-const mayOpen = async (
+async function mayOpen(
   world: World,
   person: Person,
   ticket: { callerNumber: string; firstOwnerId: string; divisionId: string },
-): Promise<boolean> => {
+): Promise<boolean> {
   if (person.role === 'specialist') return ticket.divisionId === person.divisionId
   if (person.role !== 'operator' || ticket.firstOwnerId === person.id) return true
   return (
@@ -77,7 +77,7 @@ const mayOpen = async (
 }
 
 /** A work order with its timeline; throws not_found when the person may not see it. */
-export const readTicket = async (world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> => {
+export async function readTicket(world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> {
   const row = await world.db.ticket.findUnique({ where: { id }, include: ticketParts })
   if (!row || !(await mayOpen(world, person, row))) throw new AppError('not_found')
   const now = world.clock()

@@ -6,7 +6,7 @@ import { listTickets, readTicket } from './read-tickets.ts'
 import { stepTicket } from './step-ticket.ts'
 import type { World } from './world.ts'
 
-export const registerTicketRoutes = (app: FastifyInstance, world: World): void => {
+export function registerTicketRoutes(app: FastifyInstance, world: World): void {
   serve(app, contract.createTicket, async ({ params, body, person, request }) => {
     const key = request.headers['idempotency-key']
     const id = await createTicket(world, {

@@ -11,11 +11,12 @@ const warnTimer = 'clock-warn'
 const breachTimer = 'clock-breach'
 
 /** When the clock of a ticket of this kind, started now, warns and is due. */
-export const timesOf = (calendar: Calendar, clock: 'sign' | 'reply', ticketKind: string, now: Date): ClockTimes =>
-  clockTimes(calendar, now, clock === 'sign' ? signWithin : kinds[TicketKind.parse(ticketKind)].replyWithin)
+export function timesOf(calendar: Calendar, clock: 'sign' | 'reply', ticketKind: string, now: Date): ClockTimes {
+  return clockTimes(calendar, now, clock === 'sign' ? signWithin : kinds[TicketKind.parse(ticketKind)].replyWithin)
+}
 
 /** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
-const breach = async (unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> => {
+async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> {
   await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
   await unit.append(
     { ticketId: clock.ticketId },
@@ -24,12 +25,12 @@ const breach = async (unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Dat
 }
 
 /** Starts and stops a ticket's clocks with their timers. A clock that was over when stopped is breached, late timer or not. */
-export const changeClocks = async (
+export async function changeClocks(
   unit: Unit,
   calendar: Calendar,
   ticket: { id: string; kind: string },
   change: ClockChange,
-): Promise<void> => {
+): Promise<void> {
   if (change.stop) {
     const running = await unit.tx.ticketClock.findMany({
       where: {
@@ -59,7 +60,7 @@ export const changeClocks = async (
 }
 
 /** The clock if it still runs, with its ticket's row locked. */
-const lockRunning = async (unit: Unit, clockId: string): Promise<TicketClock | null> => {
+async function lockRunning(unit: Unit, clockId: string): Promise<TicketClock | null> {
   await unit.tx
     .$queryRaw`SELECT 1 FROM tickets WHERE id = (SELECT "ticketId" FROM ticket_clocks WHERE id = ${clockId}::uuid) FOR UPDATE`
   return unit.tx.ticketClock.findFirst({ where: { id: clockId, state: 'running' } })

@@ -6,8 +6,8 @@ import { decide, type Actor } from './ticket.ts'
 import type { World } from './world.ts'
 
 /** Takes one step of a work order; throws step_not_allowed when the actor may not take it now. */
-export const stepTicket = (world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> =>
-  transact(world, async (unit) => {
+export function stepTicket(world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> {
+  return transact(world, async (unit) => {
     await unit.tx.$queryRaw`SELECT 1 FROM tickets WHERE id = ${input.ticketId}::uuid FOR UPDATE`
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket) throw new AppError('not_found')
@@ -24,3 +24,4 @@ export const stepTicket = (world: World, input: { ticketId: string; step: Ticket
     await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
     await changeClocks(unit, world.calendar, ticket, decision.clocks)
   })
+}

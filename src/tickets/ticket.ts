@@ -11,7 +11,7 @@ export type ClockChange = { stop?: 'sign' | 'reply' | 'all'; start?: ('sign' | '
 export type Decision = { change: Partial<Ticket>; events: Happening[]; clocks: ClockChange }
 
 /** Who may take a step, and when: the specialist's division works on it, the first owner keeps it until the citizen knows. */
-export const mayStep = (ticket: State, action: TicketAction, actor: Actor): boolean => {
+export function mayStep(ticket: State, action: TicketAction, actor: Actor): boolean {
   const specialist = actor.role === 'specialist' && actor.divisionId === ticket.divisionId
   const owner = actor.role === 'operator' && actor.id === ticket.firstOwnerId
   switch (action) {
@@ -31,11 +31,12 @@ export const mayStep = (ticket: State, action: TicketAction, actor: Actor): bool
 }
 
 /** The steps open to the actor now. */
-export const actionsFor = (ticket: State, actor: Actor): TicketAction[] =>
-  ticketActions.filter((action) => mayStep(ticket, action, actor))
+export function actionsFor(ticket: State, actor: Actor): TicketAction[] {
+  return ticketActions.filter((action) => mayStep(ticket, action, actor))
+}
 
 /** What a step changes; null when the actor may not take it now. `dueAt` is the new due time of a ticket dispatched again. */
-export const decide = (ticket: State, step: TicketStep, actor: Actor, now: Date, dueAt: Date): Decision | null => {
+export function decide(ticket: State, step: TicketStep, actor: Actor, now: Date, dueAt: Date): Decision | null {
   if (!mayStep(ticket, step.action, actor)) return null
   switch (step.action) {
     case 'sign':

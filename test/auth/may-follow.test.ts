@@ -3,27 +3,31 @@ import { mayFollow } from '../../src/auth/may-follow.ts'
 import type { Event, Happening } from '../../src/contract/events.ts'
 import type { Person, Role } from '../../src/contract/identity.ts'
 
-const person = (role: Role, id: string = role, divisionId: string | null = null): Person => ({
-  id,
-  username: id,
-  name: { zh: id, en: id },
-  role,
-  divisionId,
-})
-const event = (
+function person(role: Role, id: string = role, divisionId: string | null = null): Person {
+  return {
+    id,
+    username: id,
+    name: { zh: id, en: id },
+    role,
+    divisionId,
+  }
+}
+function event(
   happening: Happening,
   about: Partial<Pick<Event, 'callId' | 'ticketId' | 'operatorId' | 'actorId'>> = {},
-): Event => ({
-  ...happening,
-  cursor: '1-1',
-  at: '2026-11-23T00:00:00.000Z',
-  callId: 'call',
-  ticketId: null,
-  operatorId: null,
-  actorId: null,
-  actorName: null,
-  ...about,
-})
+): Event {
+  return {
+    ...happening,
+    cursor: '1-1',
+    at: '2026-11-23T00:00:00.000Z',
+    callId: 'call',
+    ticketId: null,
+    operatorId: null,
+    actorId: null,
+    actorName: null,
+    ...about,
+  }
+}
 
 const operator = person('operator')
 const specialist = person('specialist', 'specialist', 'property-management')
@@ -96,7 +100,9 @@ test('When a guide is published, then everybody is told', () => {
 })
 
 test('When administrators follow, then they hear of security and of how busy the line is, and nothing of callers or work orders', () => {
-  const heard = (one: Event) => mayFollow(administrator, one, ours)
+  function heard(one: Event) {
+    return mayFollow(administrator, one, ours)
+  }
   expect([refused, queued].map(heard)).toEqual([true, true])
   const replied = event({ type: 'ticket.replied', data: { text: '已责成公示' } }, { ticketId: 'ticket' })
   const logged = event(

@@ -11,29 +11,34 @@ afterAll(() => open.close())
 
 let nextAddress = 1
 /** Signs in from an address that no other test uses. */
-const signIn = (
+function signIn(
   username: string,
   password: string,
   from = `203.0.113.${nextAddress++}`,
   headers: Record<string, string> = {},
-) =>
-  open.application.server.inject({
+) {
+  return open.application.server.inject({
     method: 'POST',
     url: '/api/session',
     remoteAddress: from,
     headers,
     payload: { username, password },
   })
-const whoAmI = (cookie: string) => open.application.server.inject({ url: '/api/session', headers: { cookie } })
-const typesOf = async (actorId: string | null) =>
-  (
+}
+function whoAmI(cookie: string) {
+  return open.application.server.inject({ url: '/api/session', headers: { cookie } })
+}
+async function typesOf(actorId: string | null) {
+  return (
     await open.database.context.db.event.findMany({
       where: { actorId, type: { startsWith: 'session.' } },
       orderBy: { id: 'asc' },
     })
   ).map(({ type }) => type)
-const idOf = async (username: string) =>
-  (await open.database.context.db.person.findUniqueOrThrow({ where: { username } })).id
+}
+async function idOf(username: string) {
+  return (await open.database.context.db.person.findUniqueOrThrow({ where: { username } })).id
+}
 
 test('When a person signs in, then the cookie is out of reach of scripts and other sites, and the database holds no token', async () => {
   const response = await signIn('operator1', 'hotline-operator1')
@@ -90,8 +95,9 @@ test('When whoever guesses claims another address each time, then that does not 
 })
 
 test('When a trusted proxy says who asks, then that is who is counted', async () => {
-  const through = (client: string, tries: number) =>
-    signIn('manager1', `guess ${tries}`, '127.0.0.1', { 'x-forwarded-for': client })
+  function through(client: string, tries: number) {
+    return signIn('manager1', `guess ${tries}`, '127.0.0.1', { 'x-forwarded-for': client })
+  }
   for (let tries = 0; tries < 10; tries += 1) await through('192.0.2.1', tries)
   expect((await through('192.0.2.1', 11)).statusCode).toBe(429)
   expect((await through('192.0.2.2', 12)).statusCode).toBe(401)
@@ -101,13 +107,14 @@ test('When a person is barred, then the right password does not admit them, and 
   const administrator = await open.cookieOf('administrator')
   const id = await idOf('specialist2')
   const before = String((await signIn('specialist2', 'hotline-specialist2')).headers['set-cookie']).split(';')[0] ?? ''
-  const bar = (disabled: boolean) =>
-    open.application.server.inject({
+  function bar(disabled: boolean) {
+    return open.application.server.inject({
       method: 'PUT',
       url: `/api/accounts/${id}/disabled`,
       headers: { cookie: administrator },
       payload: { disabled },
     })
+  }
   expect((await bar(true)).statusCode).toBe(200)
   expect((await whoAmI(before)).statusCode).toBe(401)
   expect((await signIn('specialist2', 'hotline-specialist2')).json()).toMatchObject({ code: 'account_disabled' })

@@ -39,13 +39,23 @@ afterAll(async () => {
   await service.stop()
 })
 
-const captions = (citizen: Page) => citizen.getByRole('log')
-const hearsWords = (citizen: Page, words: string) => captions(citizen).getByText(words).first().waitFor()
-const key = (citizen: Page, name: string) => citizen.getByRole('button', { name, exact: true }).click()
-const bar = (operator: Page) => operator.getByRole('region', { name: '当前通话' })
-const options = (operator: Page) => operator.getByRole('listbox', { name: '搜索结果' }).getByRole('option')
+function captions(citizen: Page) {
+  return citizen.getByRole('log')
+}
+function hearsWords(citizen: Page, words: string) {
+  return captions(citizen).getByText(words).first().waitFor()
+}
+function key(citizen: Page, name: string) {
+  return citizen.getByRole('button', { name, exact: true }).click()
+}
+function bar(operator: Page) {
+  return operator.getByRole('region', { name: '当前通话' })
+}
+function options(operator: Page) {
+  return operator.getByRole('listbox', { name: '搜索结果' }).getByRole('option')
+}
 
-const dialAndWait = async (citizen: Page): Promise<void> => {
+async function dialAndWait(citizen: Page): Promise<void> {
   await citizen.getByLabel('本机号码').fill(number)
   await citizen.getByRole('button', { name: '拨打', exact: true }).click()
   await hearsWords(citizen, '欢迎致电')
@@ -56,7 +66,7 @@ const dialAndWait = async (citizen: Page): Promise<void> => {
   await hearsMusic(citizen, operatorHz)
 }
 
-const takeTheCall = async (operator: Page): Promise<void> => {
+async function takeTheCall(operator: Page): Promise<void> {
   await operator.getByRole('button', { name: '开始接听' }).click()
   const offer = operator.getByRole('alert', { name: '来电' })
   await offer.waitFor()
@@ -70,7 +80,7 @@ const takeTheCall = async (operator: Page): Promise<void> => {
   await bar(operator).getByText(number).waitFor()
 }
 
-const talk = async (operator: Page, citizen: Page): Promise<void> => {
+async function talk(operator: Page, citizen: Page): Promise<void> {
   await citizen.getByText('通话中', { exact: true }).waitFor()
   await hearsTone(operator, citizenHz)
   await hearsTone(citizen, operatorHz)
@@ -97,7 +107,7 @@ const talk = async (operator: Page, citizen: Page): Promise<void> => {
   await pad.waitFor({ state: 'detached' })
 }
 
-const lookUp = async (operator: Page): Promise<void> => {
+async function lookUp(operator: Page): Promise<void> {
   const search = operator.getByRole('combobox', { name: '搜索知识库' })
   for (const typed of ['sgxk', 'shigongxuke', '施工许可']) {
     await operator.keyboard.press('Control+KeyK')
@@ -117,7 +127,7 @@ const lookUp = async (operator: Page): Promise<void> => {
   await operator.getByText('本次通话已用').waitFor()
 }
 
-const writeAndForward = async (operator: Page): Promise<string> => {
+async function writeAndForward(operator: Page): Promise<string> {
   const draft = operator.getByRole('region', { name: '通话记录' })
   await draft.getByLabel('何人').fill('王女士')
   await draft.getByLabel('何时').fill('本周')
@@ -134,7 +144,7 @@ const writeAndForward = async (operator: Page): Promise<string> => {
   return /\S+$/.exec(notice ?? '')?.[0] ?? ''
 }
 
-const wrapUp = async (operator: Page): Promise<void> => {
+async function wrapUp(operator: Page): Promise<void> {
   await operator.getByText('话后处理').first().waitFor()
   // only what the server has may be there again
   await operator.evaluate(() => sessionStorage.clear())
@@ -143,8 +153,9 @@ const wrapUp = async (operator: Page): Promise<void> => {
   expect(await draft.getByLabel('何事').inputValue()).toBe(matter)
   await operator.keyboard.press('Alt+KeyS')
   await draft.getByText('此项必填').first().waitFor()
-  const focused = () =>
-    operator.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'))
+  function focused() {
+    return operator.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'))
+  }
   await eventually('the first missing field has the focus', async () => (await focused()) === 'category')
   await operator.keyboard.type('施工许可')
   await operator.keyboard.press('Enter')
@@ -156,7 +167,7 @@ const wrapUp = async (operator: Page): Promise<void> => {
   await operator.getByText('可接听', { exact: false }).first().waitFor()
 }
 
-const reply = async (specialist: Page, ticket: string): Promise<void> => {
+async function reply(specialist: Page, ticket: string): Promise<void> {
   await specialist.getByRole('button', { name: ticket }).click()
   await specialist.getByRole('button', { name: '签收', exact: true }).click()
   await specialist.getByRole('button', { name: '答复', exact: true }).click()
@@ -165,7 +176,7 @@ const reply = async (specialist: Page, ticket: string): Promise<void> => {
   await specialist.getByText('已答复').first().waitFor()
 }
 
-const informAndClose = async (operator: Page, ticket: string): Promise<void> => {
+async function informAndClose(operator: Page, ticket: string): Promise<void> {
   await operator.getByRole('navigation').getByRole('link', { name: /工单$/ }).click()
   const item = operator.getByRole('button', { name: ticket })
   await item.getByText('待处理').waitFor()
@@ -180,7 +191,7 @@ const informAndClose = async (operator: Page, ticket: string): Promise<void> => 
   await operator.getByRole('article').getByText('已办结').first().waitFor()
 }
 
-const inspect = async (manager: Page, ticket: string): Promise<void> => {
+async function inspect(manager: Page, ticket: string): Promise<void> {
   await manager
     .getByRole('navigation')
     .getByRole('link', { name: /通话记录$/ })
@@ -197,8 +208,9 @@ const inspect = async (manager: Page, ticket: string): Promise<void> => {
   ).toHaveLength(1)
 
   await row.click()
-  const figure = async (name: string) =>
-    manager.locator('dl.figures > div', { hasText: name }).locator('dd').innerText()
+  async function figure(name: string) {
+    return manager.locator('dl.figures > div', { hasText: name }).locator('dd').innerText()
+  }
   await manager.getByRole('heading', { name: '全过程' }).waitFor()
   expect(await figure('挂断方')).toBe('话务员')
   expect(await figure('评价')).toBe('5 / 5')
@@ -238,7 +250,7 @@ const inspect = async (manager: Page, ticket: string): Promise<void> => {
   }
 }
 
-const listenAgain = async (manager: Page): Promise<void> => {
+async function listenAgain(manager: Page): Promise<void> {
   await manager.getByRole('button', { name: /播放$/ }).click()
   const audio = manager.locator('audio')
   await eventually(
@@ -262,7 +274,7 @@ const listenAgain = async (manager: Page): Promise<void> => {
 
 test('When a citizen calls, then operator, division and manager see the matter through, and every one of them sees and hears it', async () => {
   const all: Visit[] = []
-  const open = async (url: string, voice?: number): Promise<Page> => {
+  async function open(url: string, voice?: number): Promise<Page> {
     const opened = await visit(browser, url, voice === undefined ? {} : { voice })
     all.push(opened)
     return opened.page

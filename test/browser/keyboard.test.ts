@@ -24,8 +24,8 @@ afterAll(async () => {
 })
 
 /** Whose name the focus is on: the label, or what is written on it. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
     const element = document.activeElement
     const label =
       element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
@@ -33,8 +33,9 @@ const focused = (page: Page): Promise<string> =>
         : undefined
     return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
   })
+}
 
-const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
     if (name.test(await focused(page))) return
     await page.keyboard.press('Tab')
@@ -42,7 +43,7 @@ const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   throw new Error(`the tab key does not lead to ${String(name)}`)
 }
 
-const choose = async (page: Page, name: RegExp, typed: string): Promise<void> => {
+async function choose(page: Page, name: RegExp, typed: string): Promise<void> {
   await tabTo(page, name)
   await page.keyboard.type(typed)
   await page.keyboard.press('Enter')

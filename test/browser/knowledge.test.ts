@@ -25,19 +25,23 @@ afterAll(async () => {
   await service.stop()
 })
 
-const signedIn = async (username: string, path: string, language: 'zh' | 'en' = 'zh'): Promise<Page> => {
+async function signedIn(username: string, path: string, language: 'zh' | 'en' = 'zh'): Promise<Page> {
   const { page } = await visit(browser, service.url, { language })
   await signInByForm(page, username)
   await page.goto(service.url + path)
   await settles(page)
   return page
 }
-const search = (page: Page) => page.getByRole('combobox', { name: /^(搜索知识库|Search the knowledge base)$/ })
-const hits = (page: Page) => page.getByRole('listbox').getByRole('option')
+function search(page: Page) {
+  return page.getByRole('combobox', { name: /^(搜索知识库|Search the knowledge base)$/ })
+}
+function hits(page: Page) {
+  return page.getByRole('listbox').getByRole('option')
+}
 
 /** Types and waits for hits that answer it; milliseconds from the key to the screen, by the page's own clock. */
-const keyToResults = (page: Page, text: string): Promise<number> =>
-  page.evaluate(
+function keyToResults(page: Page, text: string): Promise<number> {
+  return page.evaluate(
     (typed) =>
       new Promise<number>((resolve, reject) => {
         const input = document.querySelector<HTMLInputElement>('input[role=combobox][aria-autocomplete], .search input')
@@ -57,6 +61,7 @@ const keyToResults = (page: Page, text: string): Promise<number> =>
       }),
     text,
   )
+}
 
 test('When a guide is changed by one and published by another, then both the author and a colleague find the new word within a second, and the versions tell who did what', async () => {
   const author = await signedIn('specialist1', `/guides/${permit}`)

@@ -47,7 +47,7 @@ afterAll(async () => {
 })
 
 /** One finished call with a work order, made by an operator who goes home after it. */
-const prepareTicket = async (): Promise<void> => {
+async function prepareTicket(): Promise<void> {
   const operator = await service.operator('operator1')
   await operator.goAvailable()
   const citizen = await service.dial()
@@ -130,7 +130,7 @@ describe('Every page', () => {
 })
 
 /** Everything in the light; in the dark only the colours are others. */
-const findInBothThemes = async (page: Page): Promise<string[]> => {
+async function findInBothThemes(page: Page): Promise<string[]> {
   const light = await findings(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await eventually(

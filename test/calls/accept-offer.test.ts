@@ -10,16 +10,20 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const offered = async (seconds?: number) => {
+async function offered(seconds?: number) {
   const operatorId = await desk.addPerson('operator')
   const callId = await desk.addWaiting()
   return { operatorId, callId, reservationId: await desk.addOffer(callId, operatorId, seconds) }
 }
-const callOf = (id: string) => desk.world.db.call.findUniqueOrThrow({ where: { id } })
-const typesOf = async (callId: string) =>
-  (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
-const activityOf = async (personId: string) =>
-  (await desk.world.db.operator.findUniqueOrThrow({ where: { personId } })).activity
+function callOf(id: string) {
+  return desk.world.db.call.findUniqueOrThrow({ where: { id } })
+}
+async function typesOf(callId: string) {
+  return (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+}
+async function activityOf(personId: string) {
+  return (await desk.world.db.operator.findUniqueOrThrow({ where: { personId } })).activity
+}
 
 test('When the operator presses Accept several times at once, then the call is accepted once and every press is answered alike', async () => {
   const { operatorId, callId, reservationId } = await offered()

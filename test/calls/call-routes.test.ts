@@ -11,8 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const get = (url: string, headers: Record<string, string> = {}) =>
-  open.application.server.inject({ url, headers: { cookie: manager, ...headers } })
+function get(url: string, headers: Record<string, string> = {}) {
+  return open.application.server.inject({ url, headers: { cookie: manager, ...headers } })
+}
 
 test('When the log is exported, then each of its filters counts, those of yes and no too', async () => {
   const callId = (
@@ -52,7 +53,7 @@ test('When the log is exported, then that and how many rows is on record before 
   expect(last.data).toEqual({ rows: whole })
 })
 
-const addRecording = async (bytes: number) => {
+async function addRecording(bytes: number) {
   const call = await open.database.context.db.call.findFirstOrThrow({ where: { outcome: 'answered' } })
   const wav = Uint8Array.from({ length: bytes }, (_, index) => index % 251)
   const { id } = await open.database.context.db.recording.create({
@@ -75,10 +76,11 @@ const addRecording = async (bytes: number) => {
       get(`/api/recordings/${id}/audio`, { cookie, ...(range ? { range } : {}) }),
   }
 }
-const playings = (recordingId: string) =>
-  open.database.context.db.event.findMany({
+function playings(recordingId: string) {
+  return open.database.context.db.event.findMany({
     where: { type: 'recording.played', data: { path: ['recordingId'], equals: recordingId } },
   })
+}
 
 test('When parts of a recording are asked for, then each is sent to the byte', async () => {
   const { play, wav } = await addRecording(70_000)

@@ -19,7 +19,9 @@ const fresh: State = {
   requeues: 0,
   startedAt: origin,
 }
-const later = (seconds: number): Date => new Date(origin.getTime() + seconds * 1000)
+function later(seconds: number): Date {
+  return new Date(origin.getTime() + seconds * 1000)
+}
 
 const enqueue: Input = { kind: 'enqueue', queueId: 'general', priority: 10 }
 const accept: Input = { kind: 'accept', operatorId: 'operator', reservationId: 'reservation' }
@@ -29,7 +31,7 @@ const lost: Input = { kind: 'lose_operator', reason: 'operator_lost' }
 const hangUp: Input = { kind: 'end', by: 'caller' }
 
 /** Where a call is after these inputs at these seconds, with the last decision. */
-const after = (...story: [seconds: number, input: Input][]) => {
+function after(...story: [seconds: number, input: Input][]) {
   let call = fresh
   let last: ReturnType<typeof decide> = null
   for (const [seconds, input] of story) {
@@ -134,12 +136,7 @@ const livelyInputs = fc.oneof(
 const forwards = ['ivr', 'queued', 'connecting', 'talking', 'ended']
 
 /** What a decision must never break, whatever came before it. */
-const checkStep = (
-  before: State,
-  input: Input,
-  call: State,
-  decision: NonNullable<ReturnType<typeof decide>>,
-): void => {
+function checkStep(before: State, input: Input, call: State, decision: NonNullable<ReturnType<typeof decide>>): void {
   expect(before.state).not.toBe('ended')
   const backwards = forwards.indexOf(call.state) < forwards.indexOf(before.state)
   if (backwards)

@@ -21,7 +21,7 @@ const complete = {
   disposition: 'answered',
 }
 
-const talking = async () => {
+async function talking() {
   const operatorId = await desk.addPerson('operator')
   const callId = await desk.addTalking(operatorId)
   return {
@@ -31,9 +31,12 @@ const talking = async () => {
       saveDraft(desk.world, { callId, operatorId, draft: { ...empty, what, revision } }),
   }
 }
-const entryOf = (callId: string) => desk.world.db.logEntry.findUniqueOrThrow({ where: { callId } })
-const typesOf = async (callId: string) =>
-  (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+function entryOf(callId: string) {
+  return desk.world.db.logEntry.findUniqueOrThrow({ where: { callId } })
+}
+async function typesOf(callId: string) {
+  return (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+}
 
 test('When a draft is saved from two windows, then the one that is behind is told so, and nothing is lost', async () => {
   const { callId, save } = await talking()
@@ -78,8 +81,9 @@ test('When the log is submitted, then after-call work ends, and submitting again
     code: 'activity_not_allowed',
   })
   await endCall(desk.world, callId, 'caller')
-  const activity = async () =>
-    (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
+  async function activity() {
+    return (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
+  }
   expect(await activity()).toBe('wrapping')
   await submitLog(desk.world, { callId, operatorId, log: complete })
   expect(await activity()).toBe('available')

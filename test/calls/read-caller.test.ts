@@ -12,17 +12,19 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const operator = (id: string) => ({
-  id,
-  username: 'o',
-  name: { zh: '', en: '' },
-  role: 'operator' as const,
-  divisionId: null,
-})
+function operator(id: string) {
+  return {
+    id,
+    username: 'o',
+    name: { zh: '', en: '' },
+    role: 'operator' as const,
+    divisionId: null,
+  }
+}
 const midnight = new Date(Date.now() - 3600_000)
 
 /** An earlier call from the number with a work order, in one operator's hands; another operator now talks to the number. */
-const callAgain = async (from: string) => {
+async function callAgain(from: string) {
   const [first, second] = [await desk.addPerson('operator'), await desk.addPerson('operator')]
   const earlier = await desk.addTalking(first)
   const ticket = await createTicket(desk.world, {

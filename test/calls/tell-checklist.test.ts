@@ -37,20 +37,24 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const tell = (change: Partial<NewChecklist> = {}, key?: string) =>
-  tellChecklist(world, {
+function tell(change: Partial<NewChecklist> = {}, key?: string) {
+  return tellChecklist(world, {
     callId,
     operatorId,
     key,
     pageOf: (id) => `https://hotline.example/g/${id}`,
     checklist: { guideId: permit, version: 1, materials: [form], channel: 'message', ...change },
   })
-const code = (work: Promise<unknown>) =>
-  work.then(
+}
+function code(work: Promise<unknown>) {
+  return work.then(
     () => 'done',
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
   )
-const stateOf = async (id: string) => (await world.db.checklist.findUniqueOrThrow({ where: { id } })).state
+}
+async function stateOf(id: string) {
+  return (await world.db.checklist.findUniqueOrThrow({ where: { id } })).state
+}
 
 test('When the operator reads it out, then the log has what was told, of which version', async () => {
   await tell({ channel: 'spoken' })

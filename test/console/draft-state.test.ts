@@ -2,20 +2,22 @@ import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../src/contract/calls.ts'
 import { changeDraft, draftOf, isDirty, openDraft } from '../../src/console/features/draft/draft-state.ts'
 
-const entry = (part: Partial<LogEntry> = {}): LogEntry => ({
-  who: '',
-  when: '',
-  where: '',
-  what: '',
-  course: '',
-  notes: '',
-  category: null,
-  disposition: null,
-  revision: 0,
-  submittedAt: null,
-  savedAt: null,
-  ...part,
-})
+function entry(part: Partial<LogEntry> = {}): LogEntry {
+  return {
+    who: '',
+    when: '',
+    where: '',
+    what: '',
+    course: '',
+    notes: '',
+    category: null,
+    disposition: null,
+    revision: 0,
+    submittedAt: null,
+    savedAt: null,
+    ...part,
+  }
+}
 
 describe('The draft of a log', () => {
   it('When something is typed while a save is under way, then it is still to be saved afterwards', () => {

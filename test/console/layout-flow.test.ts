@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { layOut, size } from '../../src/console/features/flows/layout-flow.ts'
 
-const node = (id: string, ...leads: [string, string][]) => ({
-  id,
-  kind: 'say',
-  prompts: [],
-  leads: leads.map(([on, to]) => ({ on, to })),
-})
+function node(id: string, ...leads: [string, string][]) {
+  return {
+    id,
+    kind: 'say',
+    prompts: [],
+    leads: leads.map(([on, to]) => ({ on, to })),
+  }
+}
 
 describe('The graph of a call flow', () => {
   it('When a menu leads on and back to itself, then nodes stand in columns by distance and lines of one pair are one', () => {
@@ -22,7 +24,9 @@ describe('The graph of a call flow', () => {
         node('lost'),
       ],
     })
-    const column = (id: string) => (graph.places.get(id)?.x ?? -1) / (size.width + size.gapX)
+    function column(id: string) {
+      return (graph.places.get(id)?.x ?? -1) / (size.width + size.gapX)
+    }
     expect(['hello', 'menu', 'a', 'b', 'lost'].map(column)).toEqual([0, 1, 2, 2, 3])
     expect(graph.edges.map((edge) => [edge.from.id, edge.to.id, edge.on.join('/')])).toContainEqual([
       'menu',

@@ -4,13 +4,16 @@ import { en } from '../../src/console/locales/en.ts'
 import { zh } from '../../src/console/locales/zh.ts'
 
 /** Every text by its dotted key. */
-const flatten = (value: unknown, path = ''): [string, string][] =>
-  typeof value === 'string'
+function flatten(value: unknown, path = ''): [string, string][] {
+  return typeof value === 'string'
     ? [[path, value]]
     : Object.entries(value ?? {}).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key))
+}
 const chinese = new Map(flatten(zh))
 const english = new Map(flatten(en))
-const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+function blanks(text: string) {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+}
 
 describe('The two languages', () => {
   it('When a text exists in Chinese, then it exists in English, and the other way round', () => {

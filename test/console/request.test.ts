@@ -10,11 +10,11 @@ let server: Server
 let answer: RequestListener
 const realFetch = globalThis.fetch
 const id = '00000000-0000-4000-8000-000000000001'
-const listening = () => {
+function listening() {
   const address: AddressInfo | string | null = server.address()
   return typeof address === 'object' && address ? address.port : 0
 }
-const codeOf = async (outcome: Promise<unknown>) => {
+async function codeOf(outcome: Promise<unknown>) {
   const error: unknown = await outcome.then(
     () => null,
     (reason: unknown) => reason,
@@ -36,12 +36,12 @@ afterEach(async () => {
   await new Promise((done) => server.close(done))
 })
 
-const reply =
-  (status: number, body: unknown): RequestListener =>
-  (_incoming, outgoing) => {
+function reply(status: number, body: unknown): RequestListener {
+  return (_incoming, outgoing) => {
     outgoing.writeHead(status, { 'content-type': 'application/json' })
     outgoing.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
+}
 
 describe('Requests of the console', () => {
   it('When a route has parameters and a query, then they are filled in, escaped, and empty ones left out', () => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { matches, shortcuts } from '../../src/console/lib/shortcuts.ts'
 
-const press = (part: Partial<Parameters<typeof matches>[0]>) => ({
-  key: '',
-  code: '',
-  altKey: false,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  isComposing: false,
-  target: null,
-  ...part,
-})
+function press(part: Partial<Parameters<typeof matches>[0]>) {
+  return {
+    key: '',
+    code: '',
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    isComposing: false,
+    target: null,
+    ...part,
+  }
+}
 
 describe('Shortcuts', () => {
   it('When Alt+A is pressed on a keyboard that makes å of it, then the call is answered all the same', () => {

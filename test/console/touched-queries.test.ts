@@ -5,16 +5,18 @@ import { touchedQueries } from '../../src/console/lib/touched-queries.ts'
 const callId = '00000000-0000-4000-8000-000000000001'
 const ticketId = '00000000-0000-4000-8000-000000000002'
 
-const happened = (happening: Happening): Event => ({
-  cursor: '1',
-  at: '2026-11-23T02:00:00.000Z',
-  callId,
-  ticketId,
-  operatorId: null,
-  actorId: null,
-  actorName: null,
-  ...happening,
-})
+function happened(happening: Happening): Event {
+  return {
+    cursor: '1',
+    at: '2026-11-23T02:00:00.000Z',
+    callId,
+    ticketId,
+    operatorId: null,
+    actorId: null,
+    actorName: null,
+    ...happening,
+  }
+}
 const types: EventType[] = Happening.options.map((option) => option.shape.type.value)
 /** What only goes to the audit trail. */
 const unseen: EventType[] = ['export.made', 'session.refused', 'access.refused']

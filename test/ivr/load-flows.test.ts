@@ -13,7 +13,7 @@ const folders: string[] = []
 afterEach(() => { for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true }) })
 
 /** A copy of the shipped prompts with one flow of its own. */
-const makeFolder = (flow: string | Buffer): string => {
+function makeFolder(flow: string | Buffer): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-ivr-'))
   folders.push(folder)
   fs.cpSync(path.join(shipped, 'prompts'), path.join(folder, 'prompts'), { recursive: true })
@@ -44,7 +44,7 @@ const good = `{
 }
 `
 
-const faultsIn = (folder: string): string[] => {
+function faultsIn(folder: string): string[] {
   try {
     loadIvr(folder, known)
     return []
@@ -53,10 +53,14 @@ const faultsIn = (folder: string): string[] => {
     throw error
   }
 }
-const faultsOf = (flow: string | Buffer): string[] => faultsIn(makeFolder(flow))
+function faultsOf(flow: string | Buffer): string[] {
+return faultsIn(makeFolder(flow))
+}
 
 /** The number of the line that holds the text. */
-const lineWith = (flow: string, text: string): number => flow.slice(0, flow.indexOf(text)).split('\n').length
+function lineWith(flow: string, text: string): number {
+return flow.slice(0, flow.indexOf(text)).split('\n').length
+}
 
 test('When the shipped flows are loaded, then all of them are right', () => {
   expect(Object.keys(loadIvr(shipped, known).flows).sort()).toEqual(['direct', 'hotline'])

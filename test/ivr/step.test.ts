@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { step, type Input, type Position } from '../../src/ivr/step.ts'
 import { sampleFlow as flow } from './sample-flow.ts'
 
-const at = (node: string, attempt = 1, language: Position['language'] = 'zh'): Position => ({ node, attempt, language })
-const key = (pressed: string): Input => ({ kind: 'key', key: pressed })
+function at(node: string, attempt = 1, language: Position['language'] = 'zh'): Position {
+return { node, attempt, language }
+}
+function key(pressed: string): Input {
+return { kind: 'key', key: pressed }
+}
 const silence: Input = { kind: 'silence' }
 const done: Input = { kind: 'done' }
 const failed: Input = { kind: 'failed' }

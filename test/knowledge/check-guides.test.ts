@@ -3,12 +3,13 @@ import { checkGuides } from '../../src/knowledge/check-guides.ts'
 import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
 import { contentFolder, guideFile } from './knowledge-base.ts'
 
-const questions = (count: number): string =>
-  `## 常见问题\n${Array.from({ length: count }, (_, at) => `### 问题${at + 1}？\n答。\n`).join('')}`
+function questions(count: number): string {
+  return `## 常见问题\n${Array.from({ length: count }, (_, at) => `### 问题${at + 1}？\n答。\n`).join('')}`
+}
 let content: Awaited<ReturnType<typeof contentFolder>> | undefined
 afterEach(() => content?.remove())
 
-const check = async (head: Record<string, string>, below = questions(4), today = '2026-11-24') => {
+async function check(head: Record<string, string>, below = questions(4), today = '2026-11-24') {
   content = await contentFolder({
     'urban-construction/water.md': guideFile(head, below),
     'urban-construction/gas.md': guideFile({ title: '停气', keywords: '[停气]' }, questions(4)),

@@ -5,8 +5,8 @@ import { contentFolder, guideFile } from './knowledge-base.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const check = (...folder: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+function check(...folder: string[]) {
+  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(
       process.execPath,
       ['--import', 'tsx', 'src/launcher/check-knowledge.ts', ...folder],
@@ -14,6 +14,7 @@ const check = (...folder: string[]) =>
       (error, out, err) => resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }),
     )
   })
+}
 
 test('When the shipped knowledge base is checked, then it passes', async () => {
   expect(await check()).toMatchObject({ code: 0, err: '' })

@@ -27,11 +27,13 @@ let author: Writer
 let colleague: Writer
 let stranger: Writer
 let manager: Writer
-const writer = async (role: 'specialist' | 'manager', divisionId: string | null = null): Promise<Writer> => ({
-  id: await desk.addPerson(role, divisionId ?? undefined),
-  role,
-  divisionId,
-})
+async function writer(role: 'specialist' | 'manager', divisionId: string | null = null): Promise<Writer> {
+  return {
+    id: await desk.addPerson(role, divisionId ?? undefined),
+    role,
+    divisionId,
+  }
+}
 
 beforeEach(async () => {
   desk = await openDesk()
@@ -47,11 +49,13 @@ afterEach(async () => {
   await desk.close()
 })
 
-const begin = (who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) =>
-  openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
-const step = (draftId: string, who: Writer, action: DraftStep) =>
-  stepDraft(desk.world, { draftId, writer: who, step: action })
-const write = async (draftId: string, change: Parameters<typeof Object.assign>[1], who = author) => {
+function begin(who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) {
+  return openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
+}
+function step(draftId: string, who: Writer, action: DraftStep) {
+  return stepDraft(desk.world, { draftId, writer: who, step: action })
+}
+async function write(draftId: string, change: Parameters<typeof Object.assign>[1], who = author) {
   const draft = await readDraft(desk.world, who, draftId)
   await saveDraft(desk.world, {
     draftId,
@@ -62,12 +66,15 @@ const write = async (draftId: string, change: Parameters<typeof Object.assign>[1
     baseVersion: draft.base?.version ?? null,
   })
 }
-const code = (work: Promise<unknown>) =>
-  work.then(
+function code(work: Promise<unknown>) {
+  return work.then(
     () => 'done',
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
   )
-const eventsOf = async () => (await desk.world.db.event.findMany({ orderBy: { id: 'asc' } })).map(({ type }) => type)
+}
+async function eventsOf() {
+  return (await desk.world.db.event.findMany({ orderBy: { id: 'asc' } })).map(({ type }) => type)
+}
 
 describe('A guide is changed by one person and published by another', () => {
   test('When it is written, submitted and published, then its next version is in force with both their names', async () => {
@@ -146,7 +153,7 @@ describe('A guide is changed by one person and published by another', () => {
   })
 
   test('When something is missing or would not survive a file, then submitting names the field', async () => {
-    const problems = async (change: Parameters<typeof write>[1]) => {
+    async function problems(change: Parameters<typeof write>[1]) {
       const draft = await begin()
       await write(draft, change)
       const refused = await step(draft, author, { action: 'submit' }).then(
@@ -178,7 +185,7 @@ describe('A guide is changed by one person and published by another', () => {
 })
 
 describe('Versions', () => {
-  const publish = async (change: Parameters<typeof write>[1]) => {
+  async function publish(change: Parameters<typeof write>[1]) {
     const draft = await begin()
     await write(draft, change)
     await step(draft, author, { action: 'submit' })
@@ -346,8 +353,9 @@ describe('What callers and the calendar bring', () => {
   })
 
   test('When a review is thirty days away, then its writers are reminded, and again a week later', async () => {
-    const timer = () =>
-      desk.world.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
+    function timer() {
+      return desk.world.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
+    }
     expect((await timer())?.dueAt).toEqual(new Date('2099-01-01T00:00:00Z'))
     const later = { ...desk.world, clock: () => new Date('2099-01-01T00:00:01Z') }
     expect(await fireTimer(later, { [reviewTimer]: remindOfReview }, reviewTimer, water)).toBe(true)
@@ -356,7 +364,9 @@ describe('What callers and the calendar bring', () => {
   })
 
   test('When a review is due, then the writers of its division see it, before and after the day', async () => {
-    const at = (day: string) => ({ ...desk.world, clock: () => new Date(`${day}T00:00:00Z`) })
+    function at(day: string) {
+      return { ...desk.world, clock: () => new Date(`${day}T00:00:00Z`) }
+    }
     expect(await listDueReviews(at('2098-12-01'), author)).toEqual([])
     expect(await listDueReviews(at('2099-01-15'), author)).toMatchObject([
       { guideId: water, reviewBy: '2099-01-31', overdue: false },

@@ -3,32 +3,34 @@ import type { Guide } from '../../src/contract/guides.ts'
 import { findElsewhere } from '../../src/knowledge/find-elsewhere.ts'
 import { realGuides } from './knowledge-base.ts'
 
-const guide = (id: string, notHere: string[]): Guide => ({
-  id,
-  version: 1,
-  division: 'general-affairs',
-  kind: 'referral',
-  title: id,
-  titleEn: '',
-  keywords: [],
-  asked: [],
-  audience: '',
-  answer: '',
-  answerEn: '',
-  steps: [],
-  materials: [],
-  limits: [],
-  fee: '',
-  where: '',
-  legalBasis: [],
-  notHere,
-  related: [],
-  faq: [],
-  body: '',
-  owner: '',
-  reviewBy: '2027-01-01',
-  demo: false,
-})
+function guide(id: string, notHere: string[]): Guide {
+  return {
+    id,
+    version: 1,
+    division: 'general-affairs',
+    kind: 'referral',
+    title: id,
+    titleEn: '',
+    keywords: [],
+    asked: [],
+    audience: '',
+    answer: '',
+    answerEn: '',
+    steps: [],
+    materials: [],
+    limits: [],
+    fee: '',
+    where: '',
+    legalBasis: [],
+    notHere,
+    related: [],
+    faq: [],
+    body: '',
+    owner: '',
+    reviewBy: '2027-01-01',
+    demo: false,
+  }
+}
 
 test('When a question is about what a guide says is another office’s, then that line says whose it is', () => {
   const guides = [

@@ -6,16 +6,20 @@ import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
 import { phraseStages } from '../../src/contract/guides.ts'
 import { contentFolder, guideFile, realFolder } from './knowledge-base.ts'
 
-const bytes = (text: string) => new TextEncoder().encode(text)
+function bytes(text: string) {
+  return new TextEncoder().encode(text)
+}
 const file = 'urban-construction/water.md'
-const parse = (text: string, at = file) => parseGuideFile(at, bytes(text))
-const linesOf = (text: string, at = file) => {
+function parse(text: string, at = file) {
+  return parseGuideFile(at, bytes(text))
+}
+function linesOf(text: string, at = file) {
   const parsed = parse(text, at)
   return 'faults' in parsed ? parsed.faults.map(({ file: name, line }) => `${name}:${line}`) : []
 }
 
 const folders: { remove: () => Promise<void> }[] = []
-const folderOf = async (files: Record<string, string | Uint8Array>) => {
+async function folderOf(files: Record<string, string | Uint8Array>) {
   const made = await contentFolder(files)
   folders.push(made)
   return made.folder

@@ -8,13 +8,14 @@ import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
 export const realFolder = fileURLToPath(new URL('../../knowledge-base', import.meta.url))
 
 /** The guides the product ships with, as first versions. */
-export const realGuides = async (): Promise<Guide[]> =>
-  (await readKnowledgeBase(realFolder)).guides.map(({ content }) => ({ ...content, version: 1 }))
+export async function realGuides(): Promise<Guide[]> {
+  return (await readKnowledgeBase(realFolder)).guides.map(({ content }) => ({ ...content, version: 1 }))
+}
 
 /** A folder of content for a test; `remove` deletes it. */
-export const contentFolder = async (files: Record<string, string | Uint8Array>) => {
+export async function contentFolder(files: Record<string, string | Uint8Array>) {
   const folder = await mkdtemp(join(tmpdir(), 'knowledge-'))
-  const write = async (file: string, content: string | Uint8Array) => {
+  async function write(file: string, content: string | Uint8Array) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
     await writeFile(join(folder, file), content)
   }
@@ -28,10 +29,10 @@ export const contentFolder = async (files: Record<string, string | Uint8Array>) 
 }
 
 /** A small guide file that is right; `head` lines are replaced or added by name. */
-export const guideFile = (
+export function guideFile(
   head: Record<string, string> = {},
   below = '## 常见问题\n\n### 停水怎么办？\n打供水热线。\n',
-) => {
+) {
   const fields = {
     title: '城市供水停水',
     titleEn: 'Water supply',

@@ -26,8 +26,12 @@ afterEach(async () => {
   await database.close()
 })
 
-const load = () => loadGuides(database.context, content.folder)
-const happened = () => readSettled(database)
+function load() {
+  return loadGuides(database.context, content.folder)
+}
+function happened() {
+  return readSettled(database)
+}
 
 test('When guides are loaded for the first time, then each is version 1 and published', async () => {
   expect(await load()).toMatchObject({ published: ['urban-construction/gas', water], withdrawn: [], faults: [] })

@@ -31,7 +31,9 @@ afterAll(async () => {
   await database.close()
 })
 
-const get = (url: string, language = 'zh-CN') => app.inject({ url, headers: { 'accept-language': language } })
+function get(url: string, language = 'zh-CN') {
+  return app.inject({ url, headers: { 'accept-language': language } })
+}
 
 test('When a citizen opens a guide, then all of it is there without signing in and without a script, and the code leads to it', async () => {
   const { statusCode, headers, body } = await get(permit)

@@ -56,7 +56,9 @@ afterAll(async () => {
   await database.close()
 })
 
-const get = (url: string) => app.inject({ url })
+function get(url: string) {
+  return app.inject({ url })
+}
 
 test('When an operator types initials, then the guide is found with its hits marked, and can be opened', async () => {
   const found = SearchResult.parse((await get('/api/guides?q=sgxk')).json())

@@ -24,10 +24,15 @@ export function describeSearchEngine(
       return opened.close
     })
 
-    const ask = (q: string, limit = 5) => search.search({ q, limit })
-    const ids = async (q: string, limit = 5) => (await ask(q, limit)).hits.map(({ id }) => id)
-    const marked = (fragments: readonly { text: string; hit: boolean }[]) =>
-      fragments.filter(({ hit }) => hit).map(({ text }) => text)
+    function ask(q: string, limit = 5) {
+      return search.search({ q, limit })
+    }
+    async function ids(q: string, limit = 5) {
+      return (await ask(q, limit)).hits.map(({ id }) => id)
+    }
+    function marked(fragments: readonly { text: string; hit: boolean }[]) {
+      return fragments.filter(({ hit }) => hit).map(({ text }) => text)
+    }
 
     test('When an operator types on, then every stage of typing finds the guide', async () => {
       for (const q of ['施工', '施工许', '施工许可', '施工许可证', '施工许可证材', '施工许可证材料'])

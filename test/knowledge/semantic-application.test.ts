@@ -13,7 +13,7 @@ const gas = 'urban-construction/gas'
 const strange = '氘氚氕氘'
 const stranger = '氦氙氦？'
 
-const searcher = async ({ application, cookieOf }: OpenApplication) => {
+async function searcher({ application, cookieOf }: OpenApplication) {
   const cookie = await cookieOf('operator')
   return async (q: string) => {
     const response = await application.server.inject({

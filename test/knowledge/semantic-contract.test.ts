@@ -29,7 +29,7 @@ afterAll(async () => {
 
 describeSearchEngine('The embedded search with a model', async () => {
   const { search, refresh } = openSemanticSearch(database.context, createEmbeddedSearch(), embedder, 2000)
-  const replaceAll = async (guides: Parameters<typeof search.replaceAll>[0]): Promise<void> => {
+  async function replaceAll(guides: Parameters<typeof search.replaceAll>[0]): Promise<void> {
     await search.replaceAll(guides)
     if (guides.length > 0 && (await refresh(true)) > 0) throw new Error('not every guide has its vectors')
   }

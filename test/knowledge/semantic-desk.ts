@@ -16,8 +16,8 @@ export const loan = 'provident-fund/loan'
 /** Shares no character with any guide; to the model it is a leaking roof. */
 export const ceiling = '天花板滴滴嗒嗒'
 
-export const leakFile = (question = '屋顶渗漏？') =>
-  guideFile(
+export function leakFile(question = '屋顶渗漏？') {
+  return guideFile(
     {
       title: '屋顶渗漏保修',
       keywords: '[屋顶渗漏, 屋顶漏]',
@@ -26,6 +26,7 @@ export const leakFile = (question = '屋顶渗漏？') =>
     },
     `## 常见问题\n\n### ${question}\n找建设单位。\n\n### 渗漏保修几年？\n五年。\n`,
   )
+}
 const files = {
   [`${leak}.md`]: leakFile(),
   [`${water}.md`]: guideFile(
@@ -40,7 +41,9 @@ const files = {
 export const characters = Object.values(files).join('')
 
 /** A model to which a ceiling is a roof and dripping is leaking. */
-export const leakModel = () => tinyModel({ name: 'tiny', characters, alike: ['屋顶天花板', '渗漏滴嗒'] })
+export function leakModel() {
+  return tinyModel({ name: 'tiny', characters, alike: ['屋顶天花板', '渗漏滴嗒'] })
+}
 
 export type SemanticDesk = {
   database: TestDatabase
@@ -54,10 +57,10 @@ export type SemanticDesk = {
 }
 
 /** Opens the model of a folder; its threads are told to `started`. */
-export const openModel = async (
+export async function openModel(
   folder: string,
   started: (worker: Worker) => void = () => undefined,
-): Promise<OpenedEmbedder> => {
+): Promise<OpenedEmbedder> {
   const opened = await openEmbedder(folder, openLogger('silent'), (setup) => {
     const worker = new Worker(new URL('../../src/adapters/embeddings/worker.mjs', import.meta.url), {
       workerData: setup,
@@ -70,10 +73,12 @@ export const openModel = async (
   return opened
 }
 
-export const ask = ({ search }: SemanticSearch, q: string, limit = 10) => search.search({ q, limit })
+export function ask({ search }: SemanticSearch, q: string, limit = 10) {
+  return search.search({ q, limit })
+}
 
 /** Three guides in a database of their own. */
-export const openSemanticDesk = async (embedder: Embedder): Promise<SemanticDesk> => {
+export async function openSemanticDesk(embedder: Embedder): Promise<SemanticDesk> {
   const database = await freshDatabase()
   const content = await contentFolder(files)
   await loadGuides(database.context, content.folder)

@@ -10,13 +10,13 @@ beforeAll(async () => {
 })
 
 const scale = { fits: 0.8, worth: 0.5 }
-const guideAt = (at: number): Guide => {
+function guideAt(at: number): Guide {
   const guide = guides[at]
   if (!guide) throw new Error('there are not so many guides')
   return guide
 }
-const found = (...at: number[]): GuideHit[] =>
-  at.map((place) => {
+function found(...at: number[]): GuideHit[] {
+  return at.map((place) => {
     const { id, version, division, kind, title, titleEn } = guideAt(place)
     return {
       id,
@@ -30,13 +30,15 @@ const found = (...at: number[]): GuideHit[] =>
       score: 10,
     }
   })
-const meant = (...near: [number, number][]) =>
-  near.map(([at, cosine]) => {
+}
+function meant(...near: [number, number][]) {
+  return near.map(([at, cosine]) => {
     const [passage] = passagesOf(guideAt(at))
     if (!passage) throw new Error('a guide has a passage')
     return { guide: guideAt(at), passage, cosine }
   })
-const fuse = (words: number[], near: [number, number][], { nearest = false, named = -1 } = {}) => {
+}
+function fuse(words: number[], near: [number, number][], { nearest = false, named = -1 } = {}) {
   const fused = fuseResults({ hits: found(...words), nearest }, meant(...near), scale, {
     isNamed: (id) => named >= 0 && id === guideAt(named).id,
     limit: 50,

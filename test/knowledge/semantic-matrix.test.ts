@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { findNearest, makeMatrix, measureScale } from '../../src/knowledge/semantic-matrix.ts'
 
-const unit = (...values: number[]): Float32Array => Float32Array.from(values, (value) => value / Math.hypot(...values))
+function unit(...values: number[]): Float32Array {
+  return Float32Array.from(values, (value) => value / Math.hypot(...values))
+}
 /** A passage of a guide; part 0 is no question. */
-const entry = (guideId: string, part: number, vector: Float32Array) => ({
-  guideId,
-  vector,
-  passage: { part, text: '', hash: `${guideId} ${part}`, field: 'faq' as const, shown: '' },
-})
-const anything = () => true
+function entry(guideId: string, part: number, vector: Float32Array) {
+  return {
+    guideId,
+    vector,
+    passage: { part, text: '', hash: `${guideId} ${part}`, field: 'faq' as const, shown: '' },
+  }
+}
+function anything() {
+  return true
+}
 
 test.each([1, 2, 3, 4, 5, 7, 8, 13])('When vectors have %i numbers, then the cosines are theirs', (width) => {
   const vectors = Array.from({ length: 6 }, (_, row) =>

@@ -73,8 +73,9 @@ test('When a question is the name of a guide, then that guide is first, whatever
 test('When a division, a kind or certain guides are asked for, then meaning finds no others, and no more than were asked for', async () => {
   const { search, refresh } = await desk.openInstance()
   await refresh(true)
-  const idsOf = async (query: Partial<Parameters<typeof search.search>[0]>) =>
-    (await search.search({ q: ceiling, limit: 10, ...query })).hits.map(({ id }) => id)
+  async function idsOf(query: Partial<Parameters<typeof search.search>[0]>) {
+    return (await search.search({ q: ceiling, limit: 10, ...query })).hits.map(({ id }) => id)
+  }
   expect(await idsOf({ division: 'quality-safety' })).toEqual([leak])
   expect(await idsOf({ division: 'provident-fund' })).not.toContain(leak)
   expect(await idsOf({ kind: 'dispute' })).toEqual([leak])

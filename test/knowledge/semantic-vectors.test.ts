@@ -40,8 +40,11 @@ beforeEach(async () => {
   return desk.close
 })
 
-const rows = () =>
-  desk.database.context.db.guideVector.findMany({ orderBy: [{ modelId: 'asc' }, { guideId: 'asc' }, { part: 'asc' }] })
+function rows() {
+  return desk.database.context.db.guideVector.findMany({
+    orderBy: [{ modelId: 'asc' }, { guideId: 'asc' }, { part: 'asc' }],
+  })
+}
 
 test('When a guide changes, then the vectors of what changed are made anew, the rest kept, and the old text is not found', async () => {
   const instance = await desk.openInstance()
@@ -91,7 +94,9 @@ test('When the model is exchanged, then all vectors are made by the new one, and
   const before = await rows()
   const exchanged = tinyModel({ name: 'tiny', characters, alike: ['停天花板', '水滴嗒'] })
   const fresh = await openModel(exchanged.folder)
-  const countOf = (modelId: string) => desk.database.context.db.guideVector.count({ where: { modelId } })
+  function countOf(modelId: string) {
+    return desk.database.context.db.guideVector.count({ where: { modelId } })
+  }
   try {
     expect(fresh.modelId).not.toBe(embedder.modelId)
     const next = await desk.openInstance(fresh)
@@ -149,7 +154,9 @@ test('When vectors of one guide are saved many times at once, then nobody fails;
     ...passage,
     vector: Float32Array.of(1, 0),
   }))
-  const save = (version: number) => saveVectors(context, 'model', { guideId: leak, version }, passages)
+  function save(version: number) {
+    return saveVectors(context, 'model', { guideId: leak, version }, passages)
+  }
   expect(await Promise.all(Array.from({ length: 8 }, () => save(1)))).toEqual(Array.from({ length: 8 }, () => true))
   expect(await rows()).toHaveLength(passages.length)
   expect([...((await readVectors(context, 'model', [leak])).get(leak) ?? [])].map(([, vector]) => vector)).toEqual(

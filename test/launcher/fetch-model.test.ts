@@ -23,8 +23,8 @@ beforeEach(async () => {
   }
 })
 
-const fetchModel = (asked: string[], settings: Record<string, string> = {}) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+function fetchModel(asked: string[], settings: Record<string, string> = {}) {
+  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(
       process.execPath,
       ['--import', 'tsx', 'src/launcher/fetch-model.ts', ...asked],
@@ -32,6 +32,7 @@ const fetchModel = (asked: string[], settings: Record<string, string> = {}) =>
       (error, out, err) => resolve({ code: error && typeof error.code === 'number' ? error.code : 0, out, err }),
     )
   })
+}
 
 test('When no model is named, then a small Chinese one comes from the hub that is set', async () => {
   const { code, out, err } = await fetchModel([])

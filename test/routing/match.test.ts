@@ -4,25 +4,32 @@ import { expectedWait } from '../../src/routing/expected-wait.ts'
 import { inLine, match, urgency, type Ready, type Waiting } from '../../src/routing/match.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
-const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000)
-const call = (id: string, given: Partial<Waiting> = {}): Waiting => ({
-  id,
-  skill: 'housing',
-  priority: 10,
-  ageing: 5,
-  queuedAt: ago(10),
-  requeues: 0,
-  shunned: [],
-  ...given,
-})
-const operator = (id: string, given: Partial<Ready> = {}): Ready => ({
-  id,
-  skills: ['housing'],
-  idleSince: ago(60),
-  ...given,
-})
-const pairs = (...matched: [callId: string, operatorId: string][]) =>
-  matched.map(([callId, operatorId]) => ({ callId, operatorId }))
+function ago(seconds: number): Date {
+  return new Date(now.getTime() - seconds * 1000)
+}
+function call(id: string, given: Partial<Waiting> = {}): Waiting {
+  return {
+    id,
+    skill: 'housing',
+    priority: 10,
+    ageing: 5,
+    queuedAt: ago(10),
+    requeues: 0,
+    shunned: [],
+    ...given,
+  }
+}
+function operator(id: string, given: Partial<Ready> = {}): Ready {
+  return {
+    id,
+    skills: ['housing'],
+    idleSince: ago(60),
+    ...given,
+  }
+}
+function pairs(...matched: [callId: string, operatorId: string][]) {
+  return matched.map(([callId, operatorId]) => ({ callId, operatorId }))
+}
 
 test('When several wait alike, then whoever has waited longest is answered first', () => {
   expect(
@@ -122,8 +129,9 @@ test('When any calls meet any operators, then nobody is used twice, skills and r
       const found = match(waiting, ready, now)
       expect(new Set(found.map(({ callId }) => callId)).size).toBe(found.length)
       expect(new Set(found.map(({ operatorId }) => operatorId)).size).toBe(found.length)
-      const mayTake = (one: Waiting, other: Ready): boolean =>
-        other.skills.includes(one.skill) && !one.shunned.includes(other.id)
+      function mayTake(one: Waiting, other: Ready): boolean {
+        return other.skills.includes(one.skill) && !one.shunned.includes(other.id)
+      }
       for (const { callId, operatorId } of found) {
         const [one, other] = [waiting.find(({ id }) => id === callId), ready.find(({ id }) => id === operatorId)]
         expect(one && other && mayTake(one, other)).toBe(true)

@@ -25,10 +25,11 @@ test('When the operator sends the checklist, then it arrives on the caller’s t
     channel: 'message',
   }
   const told = await operator.get(Checklist, 'POST', `/api/calls/${call}/checklists`, list)
-  const inbox = async () =>
-    Messages.parse(
+  async function inbox() {
+    return Messages.parse(
       await (await fetch(`${service.carrierUrl}/phone/lines/${encodeURIComponent('+8613800138000')}/messages`)).json(),
     ).messages
+  }
   const [message] = await eventually('the message is there', async () => {
     const all = await inbox()
     return all.length > 0 && all

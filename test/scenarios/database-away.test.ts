@@ -10,8 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-const callOf = (citizen: CitizenPhone) =>
-  service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
+function callOf(citizen: CitizenPhone) {
+  return service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
+}
 
 test('When the database goes away for a while, then callers hear an apology and are held, and nothing they did is lost', async () => {
   const operator = await service.operator('operator1')

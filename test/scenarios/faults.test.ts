@@ -24,10 +24,12 @@ afterEach(async ({ task }) => {
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) =>
-  service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
-const over = (citizen: CitizenPhone) =>
-  eventually('the call is over', async () => (await callOf(citizen)).state === 'ended')
+function callOf(citizen: CitizenPhone) {
+  return service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
+}
+function over(citizen: CitizenPhone) {
+  return eventually('the call is over', async () => (await callOf(citizen)).state === 'ended')
+}
 
 test('When the operator vanishes in mid-call, then the caller hears an apology and goes first in line to another', async () => {
   const lost = await service.comeOn('operator1')

@@ -14,10 +14,12 @@ afterEach(async () => {
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) =>
-  service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
-const inQueue = (citizen: CitizenPhone) =>
-  eventually('the call is in the queue', async () => (await callOf(citizen))?.state === 'queued')
+function callOf(citizen: CitizenPhone) {
+  return service.database.context.db.call.findUnique({ where: { callSid: citizen.callSid } })
+}
+function inQueue(citizen: CitizenPhone) {
+  return eventually('the call is in the queue', async () => (await callOf(citizen))?.state === 'queued')
+}
 
 test('When no operator is there, then the caller waits with music, is told so, and is answered by whoever comes', async () => {
   const citizen = await service.dial()

@@ -19,11 +19,12 @@ afterEach(async () => {
   await checkHistory(service.database)
 })
 
-const callOf = (citizen: CitizenPhone) =>
-  service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
+function callOf(citizen: CitizenPhone) {
+  return service.database.context.db.call.findUniqueOrThrow({ where: { callSid: citizen.callSid } })
+}
 
 /** A call whose operator has come on the line while the order that brings the caller over is still under way. */
-const beginConnecting = async (): Promise<{ citizen: CitizenPhone; callId: string }> => {
+async function beginConnecting(): Promise<{ citizen: CitizenPhone; callId: string }> {
   await operator.goAvailable()
   const citizen = await service.dial()
   await citizen.press('0')

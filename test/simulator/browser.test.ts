@@ -8,12 +8,20 @@ import { encode } from '../../src/simulator/media/mulaw.ts'
 import { tone } from '../../src/simulator/media/tones.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type Application, startApplication } from './support/application.ts'
-import { ACCOUNT, APPLICATION, KEY, SECRET, startTestCarrier, type TestCarrier, TOKEN } from './support/carrier.ts'
+import {
+  account,
+  applicationSid,
+  apiKey,
+  apiSecret,
+  startTestCarrier,
+  type TestCarrier,
+  accountToken,
+} from './support/carrier.ts'
 import { shareAt } from './support/measure.ts'
 
-const MUSIC_HZ = 523
-const CITIZEN_HZ = 697
-const OPERATOR_HZ = 1209
+const musicHz = 523
+const citizenHz = 697
+const operatorHz = 1209
 
 let browser: Browser
 let script: string
@@ -37,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 beforeEach(async () => {
-  const sound = encode(tone([MUSIC_HZ], 4000))
+  const sound = encode(tone([musicHz], 4000))
   application = await startApplication({
     '/music.wav': () => ({
       headers: { 'content-type': 'audio/wav' },
@@ -73,14 +81,14 @@ async function phonePage(search = ''): Promise<Page> {
 }
 
 async function softphone(identity: string): Promise<Page> {
-  const token = new twilio.jwt.AccessToken(ACCOUNT, KEY, SECRET, { identity })
-  token.addGrant(new twilio.jwt.AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: APPLICATION }))
+  const token = new twilio.jwt.AccessToken(account, apiKey, apiSecret, { identity })
+  token.addGrant(new twilio.jwt.AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: applicationSid }))
   const page = await context.newPage()
   await page.goto(`${application.url.replace('127.0.0.1', 'localhost')}/softphone`)
   await page.waitForFunction(() => document.title === 'ready')
   await page.evaluate(
     ([jwt, host, hz]) => window.softphone.start(String(jwt), String(host), Number(hz)),
-    [token.toJwt(), `localhost:${carrier.port}`, OPERATOR_HZ],
+    [token.toJwt(), `localhost:${carrier.port}`, operatorHz],
   )
   return page
 }
@@ -90,7 +98,7 @@ describe('The phone page', () => {
     const page = await phonePage()
     await page.click('#dial')
     await page.waitForFunction(() => document.querySelector('#captions')?.textContent?.includes('您好，这里是热线'))
-    await page.waitForFunction((hz) => window.phone.measure(hz) > 0.5, MUSIC_HZ, { timeout: 15_000 })
+    await page.waitForFunction((hz) => window.phone.measure(hz) > 0.5, musicHz, { timeout: 15_000 })
     expect(await page.textContent('#state')).toBe('通话中')
     await page.click('#hangup')
     await page.waitForFunction(() => document.querySelector('#state')?.textContent === '通话已结束')
@@ -107,27 +115,32 @@ describe('The voice SDK', () => {
     expect(asked.params).toMatchObject({
       From: 'client:operator-7',
       reservation: 'R1',
-      ApplicationSid: APPLICATION,
+      ApplicationSid: applicationSid,
       CallSid: operatorSid,
       Direction: 'inbound',
     })
     expect(
-      twilio.validateRequest(TOKEN, asked.headers['x-twilio-signature']?.toString() ?? '', asked.url, asked.params),
+      twilio.validateRequest(
+        accountToken,
+        asked.headers['x-twilio-signature']?.toString() ?? '',
+        asked.url,
+        asked.params,
+      ),
     ).toBe(true)
 
-    const citizen = await phonePage(`?tone=${CITIZEN_HZ}`)
+    const citizen = await phonePage(`?tone=${citizenHz}`)
     await citizen.click('#dial')
-    await operator.waitForFunction((hz) => window.softphone.measure(hz) > 0.5, CITIZEN_HZ, { timeout: 20_000 })
-    await citizen.waitForFunction((hz) => window.phone.measure(hz) > 0.5, OPERATOR_HZ, { timeout: 20_000 })
+    await operator.waitForFunction((hz) => window.softphone.measure(hz) > 0.5, citizenHz, { timeout: 20_000 })
+    await citizen.waitForFunction((hz) => window.phone.measure(hz) > 0.5, operatorHz, { timeout: 20_000 })
     expect(
-      await operator.evaluate((hz) => window.softphone.measure(hz), OPERATOR_HZ),
+      await operator.evaluate((hz) => window.softphone.measure(hz), operatorHz),
       'one does not hear oneself',
     ).toBeLessThan(0.05)
 
     // the socket goes and comes back while the sound stays
     await operator.evaluate(() => window.softphone.dropSocket())
     await operator.waitForFunction(() => window.softphone.log.includes('reconnected'), undefined, { timeout: 20_000 })
-    await operator.waitForFunction((hz) => window.softphone.measure(hz) > 0.5, CITIZEN_HZ, { timeout: 20_000 })
+    await operator.waitForFunction((hz) => window.softphone.measure(hz) > 0.5, citizenHz, { timeout: 20_000 })
 
     await operator.evaluate(() => window.softphone.hangUp())
     await citizen.waitForFunction(() => document.querySelector('#state')?.textContent === '通话已结束')
@@ -137,13 +150,13 @@ describe('The voice SDK', () => {
       RecordingSource: 'DialVerb',
       RecordingStatus: 'completed',
     })
-    const authorization = `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`
+    const authorization = `Basic ${Buffer.from(`${account}:${accountToken}`).toString('base64')}`
     const response = await fetch(`${recorded.params.RecordingUrl}.wav`, { headers: { authorization } })
     const file = Buffer.from(await response.arrayBuffer())
     expect(Math.abs(file.length / 16_000 - Number(recorded.params.RecordingDuration))).toBeLessThan(1)
-    expect(shareAt(channel(file, 0), CITIZEN_HZ)).toBeGreaterThan(0.5)
-    expect(shareAt(channel(file, 1), OPERATOR_HZ)).toBeGreaterThan(0.5)
-    expect(shareAt(channel(file, 0), OPERATOR_HZ)).toBeLessThan(0.05)
+    expect(shareAt(channel(file, 0), citizenHz)).toBeGreaterThan(0.5)
+    expect(shareAt(channel(file, 1), operatorHz)).toBeGreaterThan(0.5)
+    expect(shareAt(channel(file, 0), operatorHz)).toBeLessThan(0.05)
   }, 90_000)
 
   test('When the operator is called, then the registered device rings, answers and its keys arrive', async () => {

@@ -9,7 +9,7 @@ import { createPlayer } from '../../src/simulator/media/player.ts'
 import { createRecorder } from '../../src/simulator/media/recorder.ts'
 import { createRoom, createVoice, sitDown, standUp } from '../../src/simulator/media/room.ts'
 import { tone } from '../../src/simulator/media/tones.ts'
-import { type AudioLeg, FRAME } from '../../src/simulator/media/voice.ts'
+import { type AudioLeg, frameSamples } from '../../src/simulator/media/voice.ts'
 import { mulawHeader, readWav } from '../../src/simulator/media/wav.ts'
 import { shareAt } from './support/measure.ts'
 
@@ -54,8 +54,8 @@ function speaker(sound: Int16Array | null): AudioLeg & { heard: number[] } {
     heard,
     take() {
       if (sound === null) return null
-      const frame = Int16Array.from({ length: FRAME }, (_, i) => sound[(position + i) % sound.length] ?? 0)
-      position += FRAME
+      const frame = Int16Array.from({ length: frameSamples }, (_, i) => sound[(position + i) % sound.length] ?? 0)
+      position += frameSamples
       return frame
     },
     give: (frame) => heard.push(...frame),
@@ -71,19 +71,19 @@ function meeting(...sounds: (Int16Array | null)[]) {
     voice.leg = leg
     return { voice, leg, seat: sitDown(room, voice), share: (hz: number) => shareAt(Int16Array.from(leg.heard), hz) }
   })
-  const run = (frames = 50) => {
+  function run(frames = 50) {
     for (let i = 0; i < frames; i++) mixFrame(people.map(({ voice }) => voice))
   }
   return { room, people, run }
 }
 
 // whole numbers of periods in a second, so that repeating it makes no click
-const LOW = tone([400], 1000, 0.4)
-const HIGH = tone([1000], 1000, 0.4)
+const lowTone = tone([400], 1000, 0.4)
+const highTone = tone([1000], 1000, 0.4)
 
 describe('The mixer', () => {
   test('When three are in a room, then each hears the others and not itself', () => {
-    const { people, run } = meeting(LOW, HIGH, null)
+    const { people, run } = meeting(lowTone, highTone, null)
     run()
     const [low, high, listener] = people
     expect(low?.share(1000)).toBeGreaterThan(0.9)
@@ -93,7 +93,7 @@ describe('The mixer', () => {
     expect(listener?.share(1000)).toBeGreaterThan(0.3)
   })
   test('When somebody is muted, then nobody hears them though they hear; when held, neither', () => {
-    const { people, run } = meeting(LOW, HIGH)
+    const { people, run } = meeting(lowTone, highTone)
     const [low, high] = people
     if (low === undefined || high === undefined) throw new Error('nobody')
     low.seat.muted = true
@@ -108,7 +108,7 @@ describe('The mixer', () => {
     expect(low.share(1000)).toBe(0)
   })
   test('When a supervisor coaches, then only the coached one hears them', () => {
-    const { people, run } = meeting(LOW, null, null)
+    const { people, run } = meeting(lowTone, null, null)
     const [supervisor, operator, caller] = people
     if (supervisor === undefined || operator === undefined || caller === undefined) throw new Error('nobody')
     supervisor.seat.coached = operator.seat
@@ -121,7 +121,7 @@ describe('The mixer', () => {
     expect(operator.share(400)).toBe(0)
   })
   test('When many shout at once, then the sum is clipped and does not wrap around', () => {
-    const loud = new Int16Array(FRAME).fill(30_000)
+    const loud = new Int16Array(frameSamples).fill(30_000)
     const { people, run } = meeting(loud, loud, loud, null)
     run(1)
     expect(new Set(people[3]?.leg.heard)).toEqual(new Set([32_767]))
@@ -131,8 +131,8 @@ describe('The mixer', () => {
 describe('The player', () => {
   test('When another sound has begun, then stopping the first does not stop it', () => {
     const player = createPlayer()
-    const stopFirst = player.start(LOW)
-    const stopSecond = player.start(LOW)
+    const stopFirst = player.start(lowTone)
+    const stopSecond = player.start(lowTone)
     stopFirst()
     expect(player.next()).not.toBeNull()
     stopSecond()
@@ -141,7 +141,7 @@ describe('The player', () => {
 })
 
 describe('A recording', () => {
-  const fail = (error: unknown) => {
+  function fail(error: unknown) {
     throw error
   }
   async function inFolder(use: (path: string, folder: string) => Promise<void>) {
@@ -158,8 +158,8 @@ describe('A recording', () => {
       const recorder = createRecorder(path, 2, 'both', fail)
       for (let i = 0; i < 500; i++)
         recorder.write(
-          LOW.slice((i % 50) * FRAME, ((i % 50) + 1) * FRAME),
-          HIGH.slice((i % 50) * FRAME, ((i % 50) + 1) * FRAME),
+          lowTone.slice((i % 50) * frameSamples, ((i % 50) + 1) * frameSamples),
+          highTone.slice((i % 50) * frameSamples, ((i % 50) + 1) * frameSamples),
         )
       recorder.finish()
       const file = await recorder.wav()
@@ -168,8 +168,10 @@ describe('A recording', () => {
       expect([file.readUInt16LE(20), file.readUInt16LE(22), file.readUInt32LE(24), file.readUInt16LE(34)]).toEqual([
         7, 2, 8000, 8,
       ])
-      expect(file.readUInt32LE(54)).toBe(500 * FRAME * 2)
-      const channel = (index: number) => decode(Buffer.from([...file.subarray(58)].filter((_, i) => i % 2 === index)))
+      expect(file.readUInt32LE(54)).toBe(500 * frameSamples * 2)
+      function channel(index: number) {
+        return decode(Buffer.from([...file.subarray(58)].filter((_, i) => i % 2 === index)))
+      }
       expect(shareAt(channel(0), 400)).toBeGreaterThan(0.9)
       expect(shareAt(channel(1), 1000)).toBeGreaterThan(0.9)
     }))
@@ -178,15 +180,15 @@ describe('A recording', () => {
     inFolder(async (path) => {
       for (const behaviour of ['silence', 'skip'] as const) {
         const recorder = createRecorder(`${path}${behaviour}`, 1, 'both', fail)
-        for (let i = 0; i < 50; i++) recorder.write(LOW.slice(i * FRAME, (i + 1) * FRAME), null)
+        for (let i = 0; i < 50; i++) recorder.write(lowTone.slice(i * frameSamples, (i + 1) * frameSamples), null)
         recorder.pause(behaviour)
-        for (let i = 0; i < 50; i++) recorder.write(HIGH.slice(i * FRAME, (i + 1) * FRAME), null)
+        for (let i = 0; i < 50; i++) recorder.write(highTone.slice(i * frameSamples, (i + 1) * frameSamples), null)
         recorder.resume()
         recorder.finish()
         const sound = readWav(await recorder.wav())
         expect(shareAt(sound, 1000)).toBeLessThan(0.001)
         expect(shareAt(sound, 400)).toBeGreaterThan(0.9)
-        expect(sound.length).toBe((behaviour === 'silence' ? 100 : 50) * FRAME)
+        expect(sound.length).toBe((behaviour === 'silence' ? 100 : 50) * frameSamples)
       }
     }))
 
@@ -232,7 +234,7 @@ describe('WAV files', () => {
     expect(shareAt(sound, 500)).toBeGreaterThan(0.95)
   })
   test('When it is µ-law, then it is read; when it is no WAV, then that is said', () => {
-    const bytes = encode(LOW)
+    const bytes = encode(lowTone)
     expect(shareAt(readWav(Buffer.concat([mulawHeader(1, bytes.length), bytes])), 400)).toBeGreaterThan(0.9)
     expect(() => readWav(Buffer.from('<html>'))).toThrow('not a WAV file')
   })

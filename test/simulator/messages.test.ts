@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { countSegments } from '../../src/simulator/carrier/message.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Application, startApplication } from './support/application.ts'
-import { CITIZEN, HOTLINE, startTestCarrier, type TestCarrier, TOKEN } from './support/carrier.ts'
+import { citizen, hotline, startTestCarrier, type TestCarrier, accountToken } from './support/carrier.ts'
 
 let application: Application
 let carrier: TestCarrier
@@ -16,19 +16,21 @@ afterEach(async () => {
   await application.close()
 })
 
-const send = (change: Record<string, string> = {}) =>
-  carrier.client.messages.create({
-    to: CITIZEN,
-    from: HOTLINE,
+function send(change: Record<string, string> = {}) {
+  return carrier.client.messages.create({
+    to: citizen,
+    from: hotline,
     body: '请带身份证',
     statusCallback: `${application.url}/sms`,
     ...change,
   })
-const code = (promise: Promise<unknown>) =>
-  promise.then(
+}
+function code(promise: Promise<unknown>) {
+  return promise.then(
     () => null,
     (error: { status: number; code: number }) => [error.status, error.code],
   )
+}
 
 test('When a message is sent, then the telephone gets it and each step is reported by a signed callback', async () => {
   const message = await send()
@@ -36,28 +38,33 @@ test('When a message is sent, then the telephone gets it and each step is report
     status: 'queued',
     direction: 'outbound-api',
     numSegments: '1',
-    from: HOTLINE,
-    to: CITIZEN,
+    from: hotline,
+    to: citizen,
   })
   const delivered = await application.next(({ params }) => params.MessageStatus === 'delivered')
-  expect(delivered.params).toMatchObject({ MessageSid: message.sid, SmsSid: message.sid, To: CITIZEN, From: HOTLINE })
+  expect(delivered.params).toMatchObject({ MessageSid: message.sid, SmsSid: message.sid, To: citizen, From: hotline })
   expect(
-    twilio.validateRequest(TOKEN, String(delivered.headers['x-twilio-signature']), delivered.url, delivered.params),
+    twilio.validateRequest(
+      accountToken,
+      String(delivered.headers['x-twilio-signature']),
+      delivered.url,
+      delivered.params,
+    ),
   ).toBe(true)
   expect(application.received.map(({ params }) => params.MessageStatus)).toEqual(['sent', 'delivered'])
-  expect((await carrier.phone(`/lines/${CITIZEN}/messages`)).body.messages).toMatchObject([
+  expect((await carrier.phone(`/lines/${citizen}/messages`)).body.messages).toMatchObject([
     { sid: message.sid, body: '请带身份证' },
   ])
   expect((await carrier.client.messages(message.sid).fetch()).status).toBe('delivered')
-  expect((await carrier.client.messages.list({ to: CITIZEN })).map(({ sid }) => sid)).toEqual([message.sid])
+  expect((await carrier.client.messages.list({ to: citizen })).map(({ sid }) => sid)).toEqual([message.sid])
 })
 
 test('When the telephone cannot be reached, then the message is reported as undelivered with Twilio’s number', async () => {
-  await carrier.phone(`/lines/${CITIZEN}`, { behaviour: 'fail' }, 'PUT')
+  await carrier.phone(`/lines/${citizen}`, { behaviour: 'fail' }, 'PUT')
   const { sid } = await send()
   const failed = await application.next(({ params }) => params.MessageStatus === 'undelivered')
   expect(failed.params.ErrorCode).toBe('30003')
-  expect((await carrier.phone(`/lines/${CITIZEN}/messages`)).body.messages).toEqual([])
+  expect((await carrier.phone(`/lines/${citizen}/messages`)).body.messages).toEqual([])
   await eventually('its status says so', async () => (await carrier.client.messages(sid).fetch()).errorCode === 30_003)
 })
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Application, startApplication } from './support/application.ts'
-import { CITIZEN, HOTLINE, startTestCarrier, type TestCarrier } from './support/carrier.ts'
+import { citizen, hotline, startTestCarrier, type TestCarrier } from './support/carrier.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -43,8 +43,9 @@ async function open(path: string, { locale = 'zh-CN', dark = false, width = 1280
   return page
 }
 
-const stateIs = (page: Page, text: string) =>
-  page.waitForFunction((wanted) => document.querySelector('#state')?.textContent === wanted, text)
+function stateIs(page: Page, text: string) {
+  return page.waitForFunction((wanted) => document.querySelector('#state')?.textContent === wanted, text)
+}
 
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axe })
@@ -77,16 +78,16 @@ describe('The phone page', () => {
   test('When its number is called, then it rings and can be answered or declined', async () => {
     const page = await open('/')
     await page.waitForSelector('#numbers label')
-    const first = await carrier.client.calls.create({ to: CITIZEN, from: HOTLINE, url: `${application.url}/outbound` })
-    await stateIs(page, `来电：${HOTLINE}`)
+    const first = await carrier.client.calls.create({ to: citizen, from: hotline, url: `${application.url}/outbound` })
+    await stateIs(page, `来电：${hotline}`)
     expect(await page.textContent('#dial')).toBe('接听')
     await page.click('#dial')
     await page.waitForFunction(() => document.querySelector('#captions')?.textContent?.includes('这里是回拨'))
     await page.click('#hangup')
     await stateIs(page, '通话已结束')
     expect((await carrier.client.calls(first.sid).fetch()).status).toBe('completed')
-    const second = await carrier.client.calls.create({ to: CITIZEN, from: HOTLINE, url: `${application.url}/outbound` })
-    await stateIs(page, `来电：${HOTLINE}`)
+    const second = await carrier.client.calls.create({ to: citizen, from: hotline, url: `${application.url}/outbound` })
+    await stateIs(page, `来电：${hotline}`)
     await page.click('#hangup')
     await carrier.until(second.sid, ({ status }) => status === 'busy')
   }, 60_000)

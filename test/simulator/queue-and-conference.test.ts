@@ -5,11 +5,10 @@ import { said, startTestCarrier, type TestCarrier } from './support/carrier.ts'
 let application: Application
 let carrier: TestCarrier
 
-const conference = (
-  name: string,
-  attributes = '',
-) => `<Response><Dial action="/after"><Conference beep="false" ${attributes}
+function conference(name: string, attributes = '') {
+  return `<Response><Dial action="/after"><Conference beep="false" ${attributes}
   statusCallback="/conference" statusCallbackEvent="start end join leave mute hold modify">${name}</Conference></Dial></Response>`
+}
 
 beforeEach(async () => {
   application = await startApplication({

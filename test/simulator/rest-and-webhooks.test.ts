@@ -2,16 +2,16 @@ import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Application, startApplication } from './support/application.ts'
 import {
-  ACCOUNT,
-  APPLICATION,
-  CITIZEN,
-  HOTLINE,
-  KEY,
+  account,
+  applicationSid,
+  citizen,
+  hotline,
+  apiKey,
   said,
-  SECRET,
+  apiSecret,
   startTestCarrier,
   type TestCarrier,
-  TOKEN,
+  accountToken,
 } from './support/carrier.ts'
 
 let application: Application
@@ -35,35 +35,37 @@ afterEach(async () => {
   await application.close()
 })
 
-const faults = (change: object) =>
-  fetch(`${carrier.url}/simulator/faults`, {
+function faults(change: object) {
+  return fetch(`${carrier.url}/simulator/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(change),
   })
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
+}
+function codeOf(promise: Promise<unknown>) {
+  return promise.then(
     () => null,
     (error: { code: number; status: number }) => [error.status, error.code],
   )
+}
 
 describe('Webhooks', () => {
   test('When a call comes in, then the request is signed as Twilio’s own validator expects', async () => {
     await carrier.dial()
     const asked = await application.next(({ path }) => path === '/voice')
     expect(asked.params).toMatchObject({
-      From: CITIZEN,
-      To: HOTLINE,
-      Caller: CITIZEN,
-      Called: HOTLINE,
+      From: citizen,
+      To: hotline,
+      Caller: citizen,
+      Called: hotline,
       CallStatus: 'ringing',
       Direction: 'inbound',
-      AccountSid: ACCOUNT,
+      AccountSid: account,
       ApiVersion: '2010-04-01',
     })
     const signature = String(asked.headers['x-twilio-signature'])
-    expect(twilio.validateRequest(TOKEN, signature, asked.url, asked.params)).toBe(true)
-    expect(twilio.validateRequest(TOKEN, signature, asked.url, { ...asked.params, From: '+1' })).toBe(false)
+    expect(twilio.validateRequest(accountToken, signature, asked.url, asked.params)).toBe(true)
+    expect(twilio.validateRequest(accountToken, signature, asked.url, { ...asked.params, From: '+1' })).toBe(false)
     expect(asked.headers['i-twilio-idempotency-token']).toBeTruthy()
   })
   test('When Twilio’s published examples are signed, then the signatures are the published ones', () => {
@@ -88,7 +90,7 @@ describe('Webhooks', () => {
     const asked = await application.next(({ path }) => path === '/cookie')
     expect(asked).toMatchObject({ method: 'GET', params: { step: '2', CallStatus: 'in-progress' } })
     expect(asked.url).not.toContain('#')
-    expect(twilio.validateRequest(TOKEN, String(asked.headers['x-twilio-signature']), asked.url, {})).toBe(true)
+    expect(twilio.validateRequest(accountToken, String(asked.headers['x-twilio-signature']), asked.url, {})).toBe(true)
   })
   test('When the application sets a cookie, then it comes back in the same call', async () => {
     voice = { headers: { 'set-cookie': 'step=one; Path=/' }, body: '<Response><Redirect>/cookie</Redirect></Response>' }
@@ -107,7 +109,7 @@ describe('Webhooks', () => {
   })
   test('When there is a fallback URL, then it is asked with the error and goes on with the call', async () => {
     voice = { status: 503, body: '' }
-    const [number] = await carrier.client.incomingPhoneNumbers.list({ phoneNumber: HOTLINE })
+    const [number] = await carrier.client.incomingPhoneNumbers.list({ phoneNumber: hotline })
     await carrier.client
       .incomingPhoneNumbers(number?.sid ?? '')
       .update({ voiceFallbackUrl: `${application.url}/fallback` })
@@ -154,7 +156,7 @@ describe('The caller’s keys', () => {
       RecordingChannels: '1',
       CallSid: sid,
     })
-    const headers = { authorization: `Basic ${Buffer.from(`${KEY}:${SECRET}`).toString('base64')}` }
+    const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}` }
     for (const extension of ['', '.wav']) {
       const response = await fetch(`${params.RecordingUrl}${extension}`, { headers })
       expect(response.headers.get('content-type')).toBe('audio/x-wav')
@@ -192,10 +194,10 @@ describe('The caller’s keys', () => {
 
 describe('REST', () => {
   test('When the credentials are wrong, then 20003; an API key is as good as the token', async () => {
-    const stranger = twilio(ACCOUNT, 'wrong')
+    const stranger = twilio(account, 'wrong')
     stranger.api.baseUrl = carrier.url
     expect(await codeOf(stranger.calls.list())).toEqual([401, 20003])
-    const key = twilio(KEY, SECRET, { accountSid: ACCOUNT })
+    const key = twilio(apiKey, apiSecret, { accountSid: account })
     key.api.baseUrl = carrier.url
     expect(await key.calls.list()).toEqual([])
   })
@@ -203,7 +205,7 @@ describe('REST', () => {
     await carrier.phone('/lines/+8610000001', { behaviour: 'answer' }, 'PUT')
     const { sid, status, direction } = await carrier.client.calls.create({
       to: '+8610000001',
-      from: HOTLINE,
+      from: hotline,
       url: `${application.url}/answered`,
       statusCallback: `${application.url}/progress`,
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
@@ -232,7 +234,7 @@ describe('REST', () => {
     await carrier.phone('/lines/+8610000001', { behaviour: 'busy' }, 'PUT')
     await carrier.client.calls.create({
       to: '+8610000001',
-      from: HOTLINE,
+      from: hotline,
       url: `${application.url}/answered`,
       statusCallback: `${application.url}/progress`,
       statusCallbackEvent: ['initiated', 'ringing', 'completed'],
@@ -244,9 +246,9 @@ describe('REST', () => {
     )
   })
   test.each([
-    ['no url', { to: '+8610000001', from: HOTLINE }, 21205],
-    ['a bad url', { to: '+8610000001', from: HOTLINE, url: 'nonsense' }, 21205],
-    ['a bad number', { to: 'abc', from: HOTLINE, url: 'http://example.com' }, 21211],
+    ['no url', { to: '+8610000001', from: hotline }, 21205],
+    ['a bad url', { to: '+8610000001', from: hotline, url: 'nonsense' }, 21205],
+    ['a bad number', { to: 'abc', from: hotline, url: 'http://example.com' }, 21211],
     ['a bad caller', { to: '+8610000001', from: 'abc', url: 'http://example.com' }, 21212],
   ])('When a call is made with %s, then it is refused', async (_, input, code) => {
     expect(await codeOf(carrier.client.calls.create(input))).toEqual([400, code])
@@ -299,7 +301,7 @@ describe('REST', () => {
     await carrier.until(caller, ({ status }) => status === 'in-progress')
     const invited = await carrier.client
       .conferences('room')
-      .participants.create({ to: '+8610000001', from: HOTLINE, label: 'specialist', beep: 'false', earlyMedia: true })
+      .participants.create({ to: '+8610000001', from: hotline, label: 'specialist', beep: 'false', earlyMedia: true })
     expect(invited).toMatchObject({ status: 'queued', label: 'specialist' })
     await carrier.until(caller, (call) => call.captions.some(({ who }) => who === 'specialist'))
     const conference = carrier.client.conferences(invited.conferenceSid)
@@ -318,14 +320,14 @@ describe('REST', () => {
     expect((await carrier.client.calls(invited.callSid).fetch()).status).toBe('completed')
   })
   test('When the TwiML App and the number are read, then they say where their calls go', async () => {
-    expect(await carrier.client.applications(APPLICATION).fetch()).toMatchObject({
+    expect(await carrier.client.applications(applicationSid).fetch()).toMatchObject({
       voiceUrl: `${application.url}/client`,
     })
     expect(
-      await carrier.client.applications(APPLICATION).update({ voiceUrl: 'https://example.com/new' }),
+      await carrier.client.applications(applicationSid).update({ voiceUrl: 'https://example.com/new' }),
     ).toMatchObject({ voiceUrl: 'https://example.com/new' })
     expect(await carrier.client.incomingPhoneNumbers.list()).toMatchObject([
-      { phoneNumber: HOTLINE, voiceUrl: `${application.url}/voice`, capabilities: { voice: true } },
+      { phoneNumber: hotline, voiceUrl: `${application.url}/voice`, capabilities: { voice: true } },
     ])
   })
   test('When REST is to fail, then it answers 503 until it is well again; bad faults are refused', async () => {
@@ -340,14 +342,14 @@ describe('REST', () => {
 
 describe('The telephone', () => {
   test('When the number is not in service, then 404; another page may not use the telephone at all', async () => {
-    expect(await carrier.phone('/calls', { from: CITIZEN, to: '+86999' })).toMatchObject({
+    expect(await carrier.phone('/calls', { from: citizen, to: '+86999' })).toMatchObject({
       status: 404,
       body: { error: { code: 'not_in_service' } },
     })
     const foreign = await fetch(`${carrier.url}/phone/calls`, {
       method: 'POST',
       headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
-      body: JSON.stringify({ from: CITIZEN, to: HOTLINE }),
+      body: JSON.stringify({ from: citizen, to: hotline }),
     })
     expect(foreign.status).toBe(403)
   })

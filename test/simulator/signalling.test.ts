@@ -3,7 +3,7 @@ import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Application, startApplication } from './support/application.ts'
-import { ACCOUNT, APPLICATION, KEY, SECRET, startTestCarrier, type TestCarrier } from './support/carrier.ts'
+import { account, applicationSid, apiKey, apiSecret, startTestCarrier, type TestCarrier } from './support/carrier.ts'
 
 let application: Application
 let carrier: TestCarrier
@@ -25,9 +25,9 @@ afterEach(async () => {
   await application.close()
 })
 
-function tokenFor(identity: string, { secret = SECRET, ttl = 3600, nbf = 0 } = {}): string {
-  const token = new twilio.jwt.AccessToken(ACCOUNT, KEY, secret, { identity, ttl, ...(nbf === 0 ? {} : { nbf }) })
-  token.addGrant(new twilio.jwt.AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: APPLICATION }))
+function tokenFor(identity: string, { secret = apiSecret, ttl = 3600, nbf = 0 } = {}): string {
+  const token = new twilio.jwt.AccessToken(account, apiKey, secret, { identity, ttl, ...(nbf === 0 ? {} : { nbf }) })
+  token.addGrant(new twilio.jwt.AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: applicationSid }))
   return token.toJwt()
 }
 
@@ -55,15 +55,17 @@ async function openDevice(token: string) {
     for (const wake of waiting) wake()
   })
   await once(socket, 'open')
-  const send = (type: string, payload: unknown) => socket.send(JSON.stringify({ type, version: '1.6', payload }))
-  const next = async (type: string): Promise<Message> => {
+  function send(type: string, payload: unknown) {
+    return socket.send(JSON.stringify({ type, version: '1.6', payload }))
+  }
+  async function next(type: string): Promise<Message> {
     for (;;) {
       const index = inbox.findIndex((message) => message.type === type)
       const [found] = index < 0 ? [] : inbox.splice(index, 1)
       if (found !== undefined) return found
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`no ${type}; got ${JSON.stringify(inbox)}`)), 4000)
-        const wake = () => {
+        function wake() {
           clearTimeout(timer)
           waiting.delete(wake)
           resolve()
@@ -108,7 +110,7 @@ describe('A device', () => {
       reservation: 'R 1',
       To: '+8610',
       From: 'client:wang',
-      ApplicationSid: APPLICATION,
+      ApplicationSid: applicationSid,
       CallSid: payload.callsid,
     })
     expect(payload.reconnect).toBeTruthy()

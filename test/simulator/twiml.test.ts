@@ -5,7 +5,7 @@ import twilio from 'twilio'
 import { describe, expect, test } from 'vitest'
 import { CallError } from '../../src/simulator/carrier/call-error.ts'
 import { checkTwiml } from '../../src/simulator/twiml/check-twiml.ts'
-import { GRAMMAR } from '../../src/simulator/twiml/grammar.ts'
+import { grammar } from '../../src/simulator/twiml/grammar.ts'
 import { parseTwiml } from '../../src/simulator/twiml/parse-twiml.ts'
 import type { Setting } from '../../src/simulator/twiml/program.ts'
 
@@ -22,7 +22,9 @@ function verdict(twiml: string, setting: Setting = 'call'): number | null {
   }
 }
 
-const inResponse = (content: string) => `<?xml version="1.0" encoding="UTF-8"?><Response>${content}</Response>`
+function inResponse(content: string) {
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${content}</Response>`
+}
 
 describe('The grammar', () => {
   test('When it is compared with Twilio’s library, then every verb nests and carries the same attributes', () => {
@@ -38,7 +40,7 @@ describe('The grammar', () => {
       const inside = [...body.matchAll(/new VoiceResponse\.(\w+)\(this\.\w+\.ele\("([\w-]+)"/g)].map(([, rule, tag]) =>
         rule === tag ? tag : `${tag}:${rule}`,
       )
-      expect([...(GRAMMAR[name]?.inside ?? [])].sort(), name).toEqual(inside.sort())
+      expect([...(grammar[name]?.inside ?? [])].sort(), name).toEqual(inside.sort())
     }
     const attributes = new Map<string, Set<string>>()
     for (const [, name = '', body = ''] of readFileSync(join(library, 'VoiceResponse.d.ts'), 'utf8').matchAll(
@@ -50,7 +52,7 @@ describe('The grammar', () => {
     }
     expect(attributes.size).toBeGreaterThan(30)
     for (const [name, known] of attributes)
-      expect([...(GRAMMAR[name]?.attributes ?? [])].sort(), name).toEqual([...known].sort())
+      expect([...(grammar[name]?.attributes ?? [])].sort(), name).toEqual([...known].sort())
   })
 
   test('When Twilio’s own library writes a document, then it passes', () => {

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import net from 'node:net'
 
 /** A way to a server that can be cut and mended, as when a network or the server goes away. */
-export const breakableLine = async (target: {
+export async function breakableLine(target: {
   host: string
   port: number
-}): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> => {
+}): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> {
   let whole = true
   const sockets = new Set<net.Socket>()
   const server = net
@@ -29,7 +29,7 @@ export const breakableLine = async (target: {
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  const cut = (): void => {
+  function cut(): void {
     whole = false
     for (const socket of sockets) socket.destroy()
   }

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 import { inject } from 'vitest'
 
-const ARGUMENTS = [
+const launchArguments = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -21,7 +21,7 @@ const ARGUMENTS = [
 ]
 
 /** A Chromium with a simulated microphone. The packaged one runs without its package's arguments: its single process dies with its first page. */
-export const launchBrowser = (): Promise<Browser> => {
+export function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = inject('browser')
-  return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } })
+  return chromium.launch({ executablePath, args: launchArguments, env: { ...process.env, ...env } })
 }

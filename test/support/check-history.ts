@@ -5,7 +5,7 @@ import type { TestDatabase } from './database.ts'
  * What must hold of any history, whatever happened: one end a call that is over, none for one that is not; one live
  * reservation a call and an operator; one active call an operator; answered only after an acceptance.
  */
-export const checkHistory = async ({ context: { db } }: TestDatabase): Promise<void> => {
+export async function checkHistory({ context: { db } }: TestDatabase): Promise<void> {
   const calls = await db.call.findMany({ where: { demo: false }, include: { reservations: true } })
   const events = await db.event.findMany({ orderBy: { id: 'asc' } })
   for (const call of calls) {

@@ -7,6 +7,7 @@ import { startPostgres } from '../../src/adapters/embedded-postgres/start-postgr
 import { applyMigrations } from '../../src/platform/database/schema-engine.ts'
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface ProvidedContext {
     databaseServer: string
   }
@@ -19,7 +20,7 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-test-'))
   fs.chmodSync(folder, 0o755)
   const server = await startPostgres(folder, { durable: false })
-  const stop = async (): Promise<void> => {
+  async function stop(): Promise<void> {
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
@@ -33,7 +34,7 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   return stop
 }
 
-const makeTemplate = async (url: string): Promise<void> => {
+async function makeTemplate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`CREATE DATABASE ${templateName}`)

@@ -8,7 +8,7 @@ import { templateName } from './database-server.ts'
 
 export type TestDatabase = { url: string; context: Context; close: () => Promise<void> }
 
-const onServer = async (statement: string): Promise<void> => {
+async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databaseServer') })
   await client.connect()
   await client.query(statement)
@@ -16,7 +16,7 @@ const onServer = async (statement: string): Promise<void> => {
 }
 
 /** A migrated, empty database of its own; `close` drops it. */
-export const freshDatabase = async (): Promise<TestDatabase> => {
+export async function freshDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${templateName}`)
   const url = inject('databaseServer').replace(/postgres$/, name)

@@ -1,7 +1,7 @@
 import type { TestDatabase } from './database.ts'
 
 /** What is in the database about the calls, for the message of a failure. */
-export const describeHistory = async ({ context: { db } }: TestDatabase): Promise<string> => {
+export async function describeHistory({ context: { db } }: TestDatabase): Promise<string> {
   const calls = await db.call.findMany({
     where: { demo: false },
     include: { reservations: true },

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Waits until `look` gives something that is not false, null or undefined; throws saying what was waited for. */
-export const eventually = async <Found>(
+export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | false | null | undefined> | Found | false | null | undefined,
   withinMs = 10_000,
-): Promise<Found> => {
+): Promise<Found> {
   const until = Date.now() + withinMs
   for (;;) {
     const found = await look()

@@ -5,7 +5,7 @@ import type { Logger } from '../../src/platform/logger.ts'
 const Line = z.looseObject({ level: z.number(), msg: z.string() })
 
 /** A log that is kept, to be looked at. */
-export const hearLog = (): { log: Logger; lines: z.infer<typeof Line>[] } => {
+export function hearLog(): { log: Logger; lines: z.infer<typeof Line>[] } {
   const lines: z.infer<typeof Line>[] = []
   return {
     log: pino(

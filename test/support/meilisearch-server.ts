@@ -15,27 +15,28 @@ const Query = z.looseObject({
  * As much of Meilisearch's protocol as the adapter speaks, for what no real server does on demand: fail a task, stall,
  * go away. Its matching is crude (any word of the question in the attribute); what a real one finds is tested against a real one.
  */
-export const startMeilisearchServer = async () => {
+export async function startMeilisearchServer() {
   const indexes = new Map<string, Stored>()
   const tasks = new Map<number, { status: string; type: string; error: { code: string; message: string } | null }>()
   const requests: { method: string; path: string; body: unknown }[] = []
   const behaviour: { stallMs: number; failTask: string | null } = { stallMs: 0, failTask: null }
 
-  const enqueue = (type: string, work: () => { code: string; message: string } | null) => {
+  function enqueue(type: string, work: () => { code: string; message: string } | null) {
     const taskUid = tasks.size
     const error = behaviour.failTask === type ? { code: 'invalid_settings', message: 'refused for the test' } : work()
     tasks.set(taskUid, { status: error ? 'failed' : 'succeeded', type, error })
     return { taskUid, indexUid: null, status: 'enqueued', type, enqueuedAt: new Date().toISOString() }
   }
   const missing = { code: 'index_not_found', message: 'no such index' }
-  const change = (type: string, uid: string, work: (stored: Stored) => void) =>
-    enqueue(type, () => {
+  function change(type: string, uid: string, work: (stored: Stored) => void) {
+    return enqueue(type, () => {
       const stored = indexes.get(uid)
       if (!stored) return missing
       work(stored)
       return null
     })
-  const search = (query: z.infer<typeof Query>) => {
+  }
+  function search(query: z.infer<typeof Query>) {
     const words = query.q.split(/\s+/).filter(Boolean)
     const conditions = (query.filter ?? [])
       .map((one) => /^(\w+) = "(.*)"$/.exec(one))
@@ -58,7 +59,7 @@ export const startMeilisearchServer = async () => {
       processingTimeMs: 1,
     }
   }
-  const answer = (method: string, path: string, body: unknown): unknown => {
+  function answer(method: string, path: string, body: unknown): unknown {
     const [, first = '', uid = '', part = '', id = ''] = path.split('/')
     if (first === 'tasks') return { uid: Number(uid), ...tasks.get(Number(uid)) }
     if (first === 'multi-search')
@@ -100,7 +101,7 @@ export const startMeilisearchServer = async () => {
       })
     return enqueue('indexDeletion', () => (indexes.delete(uid) ? null : missing))
   }
-  const serve = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+  async function serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
     const text = Buffer.concat(chunks).toString()
@@ -112,7 +113,7 @@ export const startMeilisearchServer = async () => {
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify(answer(request.method ?? '', path, body)))
   }
-  const open = async (port: number): Promise<http.Server> => {
+  async function open(port: number): Promise<http.Server> {
     const server = http.createServer((request, response) => void serve(request, response))
     await once(server.listen(port, '127.0.0.1'), 'listening')
     return server
@@ -121,7 +122,7 @@ export const startMeilisearchServer = async () => {
   const { port }: AddressInfo = z
     .object({ port: z.number(), family: z.string(), address: z.string() })
     .parse(server.address())
-  const close = async (): Promise<void> => {
+  async function close(): Promise<void> {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')

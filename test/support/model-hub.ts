@@ -7,11 +7,11 @@ import path from 'node:path'
 export type Fault = { file: string; as: 'missing' | 'cut' | 'silent' | 'locked' }
 
 /** A hub on this machine that serves the files of a folder as the model of this name; `moved` sends big files elsewhere first. */
-export const openHub = async (
+export async function openHub(
   folder: string,
   name: string,
   { fault, moved = false }: { fault?: Fault; moved?: boolean } = {},
-): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> => {
+): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> {
   const asked: string[] = []
   const server = http.createServer((request, response) => {
     const url = request.url ?? ''

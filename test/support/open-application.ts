@@ -34,10 +34,10 @@ const demoOf: Record<Role, string> = {
 }
 
 /** The application in this process, on a database of its own with the demonstration's people; nothing listens until it is started. */
-export const openApplication = async (
+export async function openApplication(
   settings: Record<string, string> = {},
   databaseUrl?: (url: string) => string,
-): Promise<OpenApplication> => {
+): Promise<OpenApplication> {
   const database = await freshDatabase()
   await seed(database.url, 'Asia/Shanghai')
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-application-'))

@@ -37,7 +37,7 @@ const settings = {
 const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:9' }
 
 /** A database with divisions and queues, and all that use cases need; nothing runs in the background. */
-export const openDesk = async (): Promise<Desk> => {
+export async function openDesk(): Promise<Desk> {
   const database = await freshDatabase()
   const { db } = database.context
   await db.division.createMany({
@@ -70,19 +70,21 @@ export const openDesk = async (): Promise<Desk> => {
     jobs: { add: async () => undefined },
     settings,
   }
-  const call = (state: 'queued' | 'talking') => ({
-    callSid: `CA${randomUUID().replaceAll('-', '')}`,
-    state,
-    flow: 'hotline',
-    from: '+8613800138000',
-    to: '+864001232900',
-    queueId: 'housing',
-    priority: 10,
-    startedAt: new Date(),
-    queuedAt: new Date(),
-    seenAt: new Date(),
-    log: { create: {} },
-  })
+  function call(state: 'queued' | 'talking') {
+    return {
+      callSid: `CA${randomUUID().replaceAll('-', '')}`,
+      state,
+      flow: 'hotline',
+      from: '+8613800138000',
+      to: '+864001232900',
+      queueId: 'housing',
+      priority: 10,
+      startedAt: new Date(),
+      queuedAt: new Date(),
+      seenAt: new Date(),
+      log: { create: {} },
+    }
+  }
   return {
     database,
     world,

@@ -54,10 +54,11 @@ export type CitizenPhone = {
   hears: (what: string | RegExp, withinMs?: number) => Promise<void>
 }
 
-const post = (url: string, body: unknown = {}): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+function post(url: string, body: unknown = {}): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
 
-const launchApplication = async (port: number, env: Record<string, string>): Promise<Instance> => {
+async function launchApplication(port: number, env: Record<string, string>): Promise<Instance> {
   const child = fork(path.join(root, 'src/main.ts'), [], {
     cwd: root,
     execArgv: ['--import', 'tsx'],
@@ -70,7 +71,7 @@ const launchApplication = async (port: number, env: Record<string, string>): Pro
       throw new Error('the application did not start')
     }),
   ])
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
+  async function end(signal: NodeJS.Signals): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return
     const exit = once(child, 'exit')
     child.kill(signal)
@@ -79,13 +80,12 @@ const launchApplication = async (port: number, env: Record<string, string>): Pro
   return { url: `http://localhost:${port}`, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
-const dialler =
-  (carrierUrl: string) =>
-  async (from = '+8613800138000', to = hotlineNumber): Promise<CitizenPhone> => {
+function dialler(carrierUrl: string) {
+  return async (from = '+8613800138000', to = hotlineNumber): Promise<CitizenPhone> => {
     const { callSid } = z
       .object({ callSid: z.string() })
       .parse(await (await post(`${carrierUrl}/phone/calls`, { from, to })).json())
-    const heard = async (): Promise<{ status: string; text: string }> => {
+    async function heard(): Promise<{ status: string; text: string }> {
       const call = Heard.parse(await (await fetch(`${carrierUrl}/phone/calls/${callSid}`)).json())
       return { status: call.status, text: JSON.stringify(call.captions) }
     }
@@ -114,9 +114,10 @@ const dialler =
       },
     }
   }
+}
 
 /** The whole service with a database of its own: carrier, one instance of the application, the demonstration's people. */
-export const startService = async (settings: Record<string, string> = {}): Promise<Service> => {
+export async function startService(settings: Record<string, string> = {}): Promise<Service> {
   const database = await freshDatabase()
   await seed(database.url, 'Asia/Shanghai')
   const [port, simulatorPort] = [await freePort(), await freePort()]
@@ -162,7 +163,7 @@ export const startService = async (settings: Record<string, string> = {}): Promi
     ...settings,
   }
   const instances: Instance[] = []
-  const launch = async (at?: number): Promise<Instance> => {
+  async function launch(at?: number): Promise<Instance> {
     const instance = await launchApplication(at ?? (await freePort()), env)
     instances.push(instance)
     return instance
@@ -172,12 +173,12 @@ export const startService = async (settings: Record<string, string> = {}): Promi
   const phones: CitizenPhone[] = []
   const dial = dialler(carrierUrl)
   const present: OperatorClient[] = []
-  const operatorAt = async (username: string, at = url): Promise<OperatorClient> => {
+  async function operatorAt(username: string, at = url): Promise<OperatorClient> {
     const operator = await new OperatorClient(at).signIn(username)
     operators.push(operator)
     return operator
   }
-  const hangUpAll = async (): Promise<void> => {
+  async function hangUpAll(): Promise<void> {
     for (const phone of phones.splice(0)) await phone.hangUp()
     await eventually(
       'every call is over',

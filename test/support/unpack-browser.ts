@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface ProvidedContext {
     browser: { executablePath: string; env: Record<string, string> }
   }
@@ -25,7 +26,9 @@ export default async ({ provide }: TestProject): Promise<() => void> => {
     return () => undefined
   }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-browser-'))
-  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true })
+  function remove(): void {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
   try {
     provide('browser', await unpack(folder))
   } catch (error) {
@@ -36,7 +39,7 @@ export default async ({ provide }: TestProject): Promise<() => void> => {
 }
 
 /** The package unpacks into the folder for temporary files, which is this one as long as it does. */
-const unpack = async (folder: string): Promise<{ executablePath: string; env: Record<string, string> }> => {
+async function unpack(folder: string): Promise<{ executablePath: string; env: Record<string, string> }> {
   const { default: packaged, inflate } = await import('@sparticuz/chromium')
   const usual = process.env.TMPDIR
   process.env.TMPDIR = folder
@@ -59,7 +62,7 @@ const unpack = async (folder: string): Promise<{ executablePath: string; env: Re
   }
 }
 
-const describeFonts = (folder: string): string => {
+function describeFonts(folder: string): string {
   const file = path.join(folder, 'fonts.conf')
   fs.writeFileSync(
     file,
@@ -68,7 +71,7 @@ const describeFonts = (folder: string): string => {
   return file
 }
 
-const runs = (executablePath: string, env: Record<string, string>): boolean => {
+function runs(executablePath: string, env: Record<string, string>): boolean {
   try {
     return execFileSync(executablePath, ['--version', '--no-sandbox'], {
       env: { ...process.env, ...env },

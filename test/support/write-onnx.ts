@@ -1,21 +1,29 @@
 /** Protocol buffers' wire format: a field's number and kind, then its content. */
-const varint = (value: number): number[] =>
-  value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))]
-const number = (field: number, value: number): Uint8Array => Uint8Array.from([...varint(field * 8), ...varint(value)])
-const bytes = (field: number, content: Uint8Array): Uint8Array =>
-  Buffer.concat([Uint8Array.from([...varint(field * 8 + 2), ...varint(content.length)]), content])
-const text = (field: number, content: string): Uint8Array => bytes(field, Buffer.from(content))
-const message = (field: number, ...fields: Uint8Array[]): Uint8Array => bytes(field, Buffer.concat(fields))
+function varint(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))]
+}
+function number(field: number, value: number): Uint8Array {
+  return Uint8Array.from([...varint(field * 8), ...varint(value)])
+}
+function bytes(field: number, content: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.from([...varint(field * 8 + 2), ...varint(content.length)]), content])
+}
+function text(field: number, content: string): Uint8Array {
+  return bytes(field, Buffer.from(content))
+}
+function message(field: number, ...fields: Uint8Array[]): Uint8Array {
+  return bytes(field, Buffer.concat(fields))
+}
 
 const kinds = { float: 1, int64: 7 } as const
 
 /** A tensor that goes in or out; a name stands for a size that is not fixed. */
-const valueInfo = (
+function valueInfo(
   field: number,
   name: string,
   kind: keyof typeof kinds,
   shape: readonly (string | number)[],
-): Uint8Array => {
+): Uint8Array {
   const sizes = shape.map((size) => message(1, typeof size === 'number' ? number(1, size) : text(2, size)))
   return message(field, text(1, name), message(2, message(1, number(1, kinds[kind]), message(2, ...sizes))))
 }
@@ -24,7 +32,7 @@ const valueInfo = (
  * An ONNX model that looks up a row of `table` (rows of `width` numbers) for every token: what a sentence model is, with
  * nothing between its first layer and its last.
  */
-export const writeLookupModel = (table: Float32Array, width: number): Uint8Array => {
+export function writeLookupModel(table: Float32Array, width: number): Uint8Array {
   const values = Buffer.from(table.buffer, table.byteOffset, table.byteLength)
   const gather = message(
     1,

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { addWorkingDays, addWorkingSeconds, calendarOf, isWorkday, workingSeconds } from '../../src/tickets/calendar.ts'
 
 const calendar = calendarOf('Asia/Shanghai')
-const shanghai = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)
+function shanghai(text: string): Date {
+  return new Date(`${text.replace(' ', 'T')}:00+08:00`)
+}
 
 /** As the State Council's notice on the holidays of 2026 has them. */
 test.each([

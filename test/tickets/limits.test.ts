@@ -3,7 +3,9 @@ import { calendarOf, workingSeconds } from '../../src/tickets/calendar.ts'
 import { clockTimes, kinds, signWithin } from '../../src/tickets/limits.ts'
 
 const calendar = calendarOf('Asia/Shanghai')
-const shanghai = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)
+function shanghai(text: string): Date {
+  return new Date(`${text.replace(' ', 'T')}:00+08:00`)
+}
 const monday = shanghai('2026-11-23 10:00')
 
 test.each([

@@ -8,12 +8,14 @@ const now = new Date('2026-11-23T02:00:00Z')
 const due = new Date('2026-11-26T09:30:00Z')
 const owner: Actor = { id: 'owner', role: 'operator', divisionId: null }
 const specialist: Actor = { id: 'specialist', role: 'specialist', divisionId: 'property-management' }
-const ticket = (state: (typeof TicketState.options)[number], informedAt: Date | null = null) => ({
-  state,
-  divisionId: 'property-management',
-  firstOwnerId: 'owner',
-  informedAt,
-})
+function ticket(state: (typeof TicketState.options)[number], informedAt: Date | null = null) {
+  return {
+    state,
+    divisionId: 'property-management',
+    firstOwnerId: 'owner',
+    informedAt,
+  }
+}
 
 const steps: Record<TicketAction, TicketStep> = {
   sign: { action: 'sign' },

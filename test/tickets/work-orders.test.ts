@@ -26,16 +26,24 @@ const ticket = {
   detail: '收费标准未公示',
   callerName: '张先生',
 } as const
-const create = (key?: string) => createTicket(desk.world, { callId, operatorId, ticket, key })
-const specialist = () => ({ id: specialistId, role: 'specialist' as const, divisionId: 'property-management' })
-const owner = () => ({ id: operatorId, role: 'operator' as const, divisionId: null })
-const clocksOf = (ticketId: string) =>
-  desk.world.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
-const eventsOf = async (ticketId: string) =>
-  (await desk.world.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+function create(key?: string) {
+  return createTicket(desk.world, { callId, operatorId, ticket, key })
+}
+function specialist() {
+  return { id: specialistId, role: 'specialist' as const, divisionId: 'property-management' }
+}
+function owner() {
+  return { id: operatorId, role: 'operator' as const, divisionId: null }
+}
+function clocksOf(ticketId: string) {
+  return desk.world.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
+}
+async function eventsOf(ticketId: string) {
+  return (await desk.world.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+}
 
 /** Sets a clock and its timers to times that have passed, and fires them. */
-const pass = async (clockId: string, what: { warnAt?: Date; dueAt?: Date }): Promise<boolean[]> => {
+async function pass(clockId: string, what: { warnAt?: Date; dueAt?: Date }): Promise<boolean[]> {
   await desk.world.db.ticketClock.update({ where: { id: clockId }, data: what })
   const fired: boolean[] = []
   for (const [kind, at] of [
@@ -52,7 +60,9 @@ const pass = async (clockId: string, what: { warnAt?: Date; dueAt?: Date }): Pro
   }
   return fired
 }
-const past = () => new Date(Date.now() - 1000)
+function past() {
+  return new Date(Date.now() - 1000)
+}
 
 test('When the same request comes many times at once, then there is one work order', async () => {
   const key = randomUUID()
@@ -163,8 +173,9 @@ test('When it is signed at the very moment its clock runs out, then it is one or
 
 test('When a work order goes its whole way, returned and dispatched again, then every step is in its history and its clocks are right', async () => {
   const id = await create()
-  const take = (step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) =>
-    stepTicket(desk.world, { ticketId: id, step, actor })
+  function take(step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) {
+    return stepTicket(desk.world, { ticketId: id, step, actor })
+  }
   await take({ action: 'return', note: '不属我处' }, specialist())
   expect((await clocksOf(id)).map(({ state }) => state)).toEqual(['void', 'void'])
   await take({ action: 'dispatch', divisionId: 'property-management', note: '' }, owner())
@@ -225,8 +236,9 @@ test('When the place to go on from makes no sense, then the list begins again, a
     role: 'manager' as const,
     divisionId: null,
   }
-  const idsFrom = async (cursor?: string) =>
-    (await listTickets(desk.world, manager, { limit: 1, cursor })).items.map((item) => item.id)
+  async function idsFrom(cursor?: string) {
+    return (await listTickets(desk.world, manager, { limit: 1, cursor })).items.map((item) => item.id)
+  }
   const first = await idsFrom()
   expect(first).toHaveLength(1)
   for (const cursor of ['-5', '1e3', 'x', '', '9'.repeat(200), '99999999999999999999'])

@@ -4,7 +4,7 @@ import path from 'node:path'
 export type User = { uid: number; gid: number }
 
 /** PostgreSQL refuses to run as root. Root runs it as `postgres` where there is one, else as `nobody`; others as themselves. */
-export const chooseUser = (passwd = '/etc/passwd'): User | undefined => {
+export function chooseUser(passwd = '/etc/passwd'): User | undefined {
   if (process.getuid?.() !== 0) return undefined
   const users = new Map(
     fs
@@ -24,7 +24,7 @@ export const chooseUser = (passwd = '/etc/passwd'): User | undefined => {
 }
 
 /** Whether the user may pass through every folder down to `folder`. */
-export const mayReach = (folder: string, { uid, gid }: User): boolean => {
+export function mayReach(folder: string, { uid, gid }: User): boolean {
   const { mode, ...owner } = fs.statSync(folder)
   const bit = owner.uid === uid ? 0o100 : owner.gid === gid ? 0o010 : 0o001
   const parent = path.dirname(folder)

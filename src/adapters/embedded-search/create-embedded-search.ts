@@ -55,7 +55,7 @@ function searchGuides(
   { q, division, kind, limit, among }: GuideQuery,
 ): Pick<SearchResult, 'hits' | 'nearest'> {
   const folded = foldText(q.slice(0, longestQuestion)).trim()
-  const accepts = (document: number) => {
+  function accepts(document: number) {
     const guide = division || kind || among ? index.guides.get(document)?.guide : undefined
     return (
       (!among || (guide !== undefined && among.has(guide.id))) &&
@@ -71,8 +71,8 @@ function searchGuides(
     weight: Math.max(1, index.written.rarity(unit.key) || 4),
   }))
   const subject = folded.replace(/\s+/g, '')
-  const rank = (candidates: Candidates) =>
-    [...candidates.values()]
+  function rank(candidates: Candidates) {
+    return [...candidates.values()]
       .sort((one, other) => other.score - one.score)
       .slice(0, ranking)
       .flatMap((candidate) => {
@@ -80,13 +80,15 @@ function searchGuides(
         return indexed ? [rankCandidate(candidate, indexed, weighed, subject)] : []
       })
       .sort((one, other) => other.score - one.score || one.guide.id.localeCompare(other.guide.id))
+  }
 
   const candidates = findWritten(index, folded, units, accepts)
   const typed = /[a-z]/.test(folded) && addTyped(index, folded, candidates, accepts)
   let ranked = rank(candidates)
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
-  const reaches = (found: (hit: Ranked) => number, { share, weight }: typeof fits) =>
-    Math.max(0, ...ranked.slice(0, 5).map(found)) >= Math.min(share, weight / Math.max(total, 1))
+  function reaches(found: (hit: Ranked) => number, { share, weight }: typeof fits) {
+    return Math.max(0, ...ranked.slice(0, 5).map(found)) >= Math.min(share, weight / Math.max(total, 1))
+  }
   const fitting = reaches(({ coverage }) => coverage, fits)
   if (!typed && !fitting) {
     addNearest(index, folded, units, candidates, accepts)
@@ -129,11 +131,13 @@ function present(
   sounding: readonly string[],
 ): GuideHit {
   const title = entries[0] ?? best
-  const spansOf = (entry: typeof best) => [
-    ...findUnits(entry.folded, units),
-    ...(spans.get(entry) ?? []),
-    ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
-  ]
+  function spansOf(entry: typeof best) {
+    return [
+      ...findUnits(entry.folded, units),
+      ...(spans.get(entry) ?? []),
+      ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
+    ]
+  }
   const shown =
     best.field === 'title' || best.field === 'asked' || (best.field === 'keywords' && headOf(best) === headOf(title))
       ? (entries.find(({ field }) => field === 'answer') ?? best)

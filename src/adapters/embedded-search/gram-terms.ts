@@ -21,10 +21,16 @@ export function createWordKeys() {
 export type WordKeys = ReturnType<typeof createWordKeys>
 
 /** The key of one character (a folded text's UTF-16 unit). */
-export const single = (text: string, at = 0) => text.charCodeAt(at)
-export const isSingle = (key: number) => key <= 0xffff
+export function single(text: string, at = 0) {
+  return text.charCodeAt(at)
+}
+export function isSingle(key: number) {
+  return key <= 0xffff
+}
 /** The key of two neighbouring characters. */
-export const pair = (text: string, at = 0) => ((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)) >>> 0
+export function pair(text: string, at = 0) {
+  return ((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)) >>> 0
+}
 
 /**
  * The index terms of a folded text: every character and every pair of neighbours, so that words inside words

@@ -48,4 +48,6 @@ export function guideEntries(guide: Guide): Entry[] {
 }
 
 /** The part of an entry that names its subject. */
-export const headOf = ({ folded, head }: Entry) => folded.slice(0, head)
+export function headOf({ folded, head }: Entry) {
+  return folded.slice(0, head)
+}

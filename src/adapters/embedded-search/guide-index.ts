@@ -17,7 +17,7 @@ export function createGuideIndex() {
   const guides = new Map<number, IndexedGuide>()
   const numbers = new Map<string, number>()
 
-  const remove = (id: string) => {
+  function remove(id: string) {
     const document = numbers.get(id)
     if (document === undefined) return
     for (const view of [written, typed, sounds]) view.remove(document)

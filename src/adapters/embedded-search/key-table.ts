@@ -4,7 +4,7 @@ export function createKeyTable(capacity = 1024) {
   let keys = new Uint32Array(capacity)
   let size = 0
 
-  const slotOf = (key: number) => {
+  function slotOf(key: number) {
     const mask = slots.length - 1
     let slot = (Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 7) & mask
     while (true) {
@@ -14,7 +14,7 @@ export function createKeyTable(capacity = 1024) {
     }
   }
 
-  const grow = () => {
+  function grow() {
     const larger = new Uint32Array(keys.length * 2)
     larger.set(keys)
     keys = larger

@@ -26,8 +26,9 @@ export function findSounds(syllables: readonly string[], question: readonly stri
     )
 }
 
-const inSurrogatePair = (text: string, at: number) =>
-  /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
+function inSurrogatePair(text: string, at: number) {
+  return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
+}
 
 /** The text in parts, those within a span marked; parts joined give the text. */
 export function markSpans(text: string, spans: readonly Span[]): Fragment[] {

@@ -4,7 +4,9 @@ export type TypedMatch = { start: number; end: number; spelled: number; initials
 /** Stands for any one Chinese character in a pattern, save as its first. */
 export const anyCharacter = '\u0000'
 
-export const isLetter = (unit: string) => unit >= 'a' && unit <= 'z'
+export function isLetter(unit: string) {
+  return unit >= 'a' && unit <= 'z'
+}
 
 /**
  * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh, ch, sh
@@ -18,14 +20,14 @@ export function matchTyped(
 ): TypedMatch | null {
   if (!mayFollow(typed[1], text, syllables, start)) return null
   let dead: Set<number> | undefined
-  const from = (at: number, position: number): TypedMatch | null => {
+  function from(at: number, position: number): TypedMatch | null {
     if (at === typed.length) return { start, end: position, spelled: 0, initials: 0 }
     if (position >= text.length || dead?.has(at * text.length + position)) return null
     const found = step(at, position)
     if (!found && at > 0) (dead ??= new Set()).add(at * text.length + position)
     return found
   }
-  const step = (at: number, position: number): TypedMatch | null => {
+  function step(at: number, position: number): TypedMatch | null {
     const unit = typed[at] ?? ''
     const syllable = syllables[position] ?? ''
     if (unit === text[position]) return counting('spelled', from(at + 1, position + 1))
@@ -45,12 +47,16 @@ export function matchTyped(
 }
 
 /** A cheap look ahead, for most places fail at the second unit: it goes on with the syllable or begins the next one. */
-const mayFollow = (second: string | undefined, text: string, syllables: readonly string[], start: number) =>
-  second === undefined ||
-  second === anyCharacter ||
-  second === syllables[start]?.[1] ||
-  second === text[start + 1] ||
-  second === syllables[start + 1]?.[0]
+function mayFollow(second: string | undefined, text: string, syllables: readonly string[], start: number) {
+  return (
+    second === undefined ||
+    second === anyCharacter ||
+    second === syllables[start]?.[1] ||
+    second === text[start + 1] ||
+    second === syllables[start + 1]?.[0]
+  )
+}
 
-const counting = (kind: 'spelled' | 'initials', match: TypedMatch | null): TypedMatch | null =>
-  match && { ...match, [kind]: match[kind] + 1 }
+function counting(kind: 'spelled' | 'initials', match: TypedMatch | null): TypedMatch | null {
+  return match && { ...match, [kind]: match[kind] + 1 }
+}

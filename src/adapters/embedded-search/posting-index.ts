@@ -12,20 +12,24 @@ export type QueryTerm = { key: number; weight: number }
  */
 export function createPostingIndex(ranking: Ranking) {
   const log = createPostingLog()
-  const layOut = () => {
+  function layOut() {
     const logged = log.read()
     const postings = layOutPostings(logged, log.terms.size(), ranking)
     return { ...postings, score: createScorer(postings, logged.lengths.length) }
   }
   let laidOut: ReturnType<typeof layOut> | null = null
-  const ready = () => (laidOut ??= layOut())
+  function ready() {
+    return (laidOut ??= layOut())
+  }
 
-  const frequency = (key: number): number => {
+  function frequency(key: number): number {
     const { starts } = ready()
     const term = log.terms.find(key)
     return term < 0 ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
   }
-  const rarity = (key: number): number => (frequency(key) === 0 ? 0 : (ready().rarity[log.terms.find(key)] ?? 0))
+  function rarity(key: number): number {
+    return frequency(key) === 0 ? 0 : (ready().rarity[log.terms.find(key)] ?? 0)
+  }
 
   return {
     /** Adds a document given as the terms of its fields. Answers its number. */

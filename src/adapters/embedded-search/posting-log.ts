@@ -25,7 +25,7 @@ export function createPostingLog() {
   const living: boolean[] = []
   let size = 0
 
-  const dropTheGone = () => {
+  function dropTheGone() {
     const [allTerms, allDocuments, allCounts] = [term.store(), document.store(), count.store()]
     let kept = 0
     for (let at = 0; at < size; at++) {

@@ -15,7 +15,9 @@ const meant = { weight: 1.1, sharing: 0.3, most: 16 }
 export type Unit = { text: string; key: number; word: boolean }
 
 /** A lone letter is an initial being typed, never a word. */
-const isLoneLetter = (run: string) => /^[a-z]$/.test(run)
+function isLoneLetter(run: string) {
+  return /^[a-z]$/.test(run)
+}
 
 /** The question without its filler words; as it is when nothing else remains. */
 export function withoutFillers(folded: string): string {
@@ -26,7 +28,9 @@ export function withoutFillers(folded: string): string {
 /** The units of a folded question, each once. Words the index has never seen get key -1. */
 export function questionUnits(folded: string, words: WordKeys): Unit[] {
   const units = new Map<string, Unit>()
-  const put = (text: string, key: number, word: boolean) => units.set(text, { text, key, word })
+  function put(text: string, key: number, word: boolean) {
+    return units.set(text, { text, key, word })
+  }
   const subject = withoutFillers(folded)
   for (const { kind, start, end } of splitRuns(subject)) {
     const run = subject.slice(start, end)
@@ -61,7 +65,7 @@ export function questionTerms(folded: string, words: WordKeys, index: PostingInd
 /** The terms of a text, with how often they stand there. */
 function termsOf(text: string, words: WordKeys, index: PostingIndex): Map<number, number> {
   const terms = new Map<number, number>()
-  const count = (key: number) => {
+  function count(key: number) {
     if (index.frequency(key) > 0) terms.set(key, (terms.get(key) ?? 0) + 1)
   }
   for (const { kind, start, end } of splitRuns(text)) {

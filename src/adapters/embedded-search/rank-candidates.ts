@@ -11,8 +11,9 @@ const preference = { title: 1, keywords: 0.95, asked: 0.95, faq: 1, answer: 0.6,
 /** What a guide is called comes before whatever else has the word. */
 const calledSo = 2
 
-const shareIn = (text: string, units: readonly WeighedUnit[], total: number) =>
-  total === 0 ? 0 : units.reduce((sum, unit) => (text.includes(unit.text) ? sum + unit.weight : sum), 0) / total
+function shareIn(text: string, units: readonly WeighedUnit[], total: number) {
+  return total === 0 ? 0 : units.reduce((sum, unit) => (text.includes(unit.text) ? sum + unit.weight : sum), 0) / total
+}
 
 /**
  * Finds the entry of a guide that fits the question best and lifts the guide by how well it fits: a question that is

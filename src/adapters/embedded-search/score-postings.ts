@@ -16,12 +16,18 @@ const looked = 200
 export function createScorer({ starts, documents, impacts }: Postings, size: number) {
   const scores = new Float32Array(size)
   const touched = new Int32Array(size)
-  const startOf = (term: number) => starts[term] ?? 0
-  const endOf = (term: number) => starts[term + 1] ?? 0
-  const frequency = ({ term }: Wanted) => endOf(term) - startOf(term)
+  function startOf(term: number) {
+    return starts[term] ?? 0
+  }
+  function endOf(term: number) {
+    return starts[term + 1] ?? 0
+  }
+  function frequency({ term }: Wanted) {
+    return endOf(term) - startOf(term)
+  }
 
   /** Adds a term to all that have it. Answers how many documents have a score now. */
-  const addToAll = ({ term, factor }: Wanted, reached: number): number => {
+  function addToAll({ term, factor }: Wanted, reached: number): number {
     let now = reached
     for (let at = startOf(term); at < endOf(term); at++) {
       const document = documents[at] ?? 0
@@ -33,7 +39,7 @@ export function createScorer({ starts, documents, impacts }: Postings, size: num
   }
 
   /** The first posting from `at` on of this document or a later one: by strides that double, then by halves. */
-  const seek = (document: number, at: number, end: number): number => {
+  function seek(document: number, at: number, end: number): number {
     let stride = 1
     while (at + stride < end && (documents[at + stride] ?? 0) < document) stride *= 2
     let from = at + (stride >> 1)
@@ -47,7 +53,7 @@ export function createScorer({ starts, documents, impacts }: Postings, size: num
   }
 
   /** Adds a term to some documents, given in order, stepping over the others. */
-  const addToSome = ({ term, factor }: Wanted, some: Int32Array): void => {
+  function addToSome({ term, factor }: Wanted, some: Int32Array): void {
     let at = startOf(term)
     for (const document of some) {
       at = seek(document, at, endOf(term))

@@ -11,11 +11,11 @@ export function selectBest(
   const heap = new Int32Array(Math.min(limit, documents.length))
   let kept = 0
   let least = 0
-  const isWorse = (one: number, other: number) => {
+  function isWorse(one: number, other: number) {
     const [score, otherScore] = [scores[one] ?? 0, scores[other] ?? 0]
     return score === otherScore ? one > other : score < otherScore
   }
-  const sink = (document: number, from: number) => {
+  function sink(document: number, from: number) {
     let at = from
     for (;;) {
       let child = 2 * at + 1

@@ -10,14 +10,14 @@ export function createSoundIndex() {
   const initials = createPostingIndex({ k1: 0.9, b: 0.75 })
   const numbers = new Map<string, number>()
   const vocabulary = new Set<string>()
-  const numberOf = (syllable: string) => {
+  function numberOf(syllable: string) {
     const number = numbers.get(syllable) ?? numbers.size + 1
     numbers.set(syllable, number)
     vocabulary.add(syllable)
     return number
   }
 
-  const pairsOf = (spelled: readonly string[], number: (syllable: string) => number | undefined): number[] => {
+  function pairsOf(spelled: readonly string[], number: (syllable: string) => number | undefined): number[] {
     const keys: number[] = []
     for (let at = 0; at + 1 < spelled.length; at++) {
       const first = number(spelled[at] ?? '')
@@ -26,13 +26,19 @@ export function createSoundIndex() {
     }
     return keys
   }
-  const known = (syllable: string) => numbers.get(syllable)
-  const once = (keys: readonly number[]): QueryTerm[] => [...new Set(keys)].map((key) => ({ key, weight: 1 }))
+  function known(syllable: string) {
+    return numbers.get(syllable)
+  }
+  function once(keys: readonly number[]): QueryTerm[] {
+    return [...new Set(keys)].map((key) => ({ key, weight: 1 }))
+  }
 
   return {
     /** Adds the next document, given its entries with their syllables. */
     add(entries: readonly (readonly [Entry, readonly string[]])[]) {
-      const take = (syllable: string) => (syllable ? numberOf(syllable) : undefined)
+      function take(syllable: string) {
+        return syllable ? numberOf(syllable) : undefined
+      }
       syllables.add(entries.map(([{ weight }, spelled]) => ({ keys: pairsOf(spelled, take), weight })))
       initials.add(
         entries.map(([{ weight }, spelled]) => ({

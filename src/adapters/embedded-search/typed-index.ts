@@ -12,7 +12,7 @@ export function createTypedIndex() {
   const places = new Map<string, Place[]>()
   const gone = new Set<number>()
 
-  const put = (key: string, place: Place) => {
+  function put(key: string, place: Place) {
     const known = places.get(key)
     if (known) known.push(place)
     else places.set(key, [place])

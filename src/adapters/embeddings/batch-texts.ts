@@ -9,11 +9,11 @@ const most = { question: 8, passage: 4 } as const
 type Waiting = { text: string; resolve: (vector: Float32Array | null) => void; reject: (error: unknown) => void }
 
 /** Gathers texts into runs, one run at a time, questions before passages. A text that is given up in time is not run. */
-export const batchTexts = (run: Run): Embedder['embed'] => {
+export function batchTexts(run: Run): Embedder['embed'] {
   const lines: Record<TextKind, Waiting[]> = { question: [], passage: [] }
   let busy = false
 
-  const runAll = async (): Promise<void> => {
+  async function runAll(): Promise<void> {
     if (busy) return
     busy = true
     while (lines.question.length + lines.passage.length > 0) {
@@ -32,8 +32,8 @@ export const batchTexts = (run: Run): Embedder['embed'] => {
     busy = false
   }
 
-  const waitFor = (text: string, kind: TextKind, signal?: AbortSignal): Promise<Float32Array | null> =>
-    new Promise((resolve, reject) => {
+  function waitFor(text: string, kind: TextKind, signal?: AbortSignal): Promise<Float32Array | null> {
+    return new Promise((resolve, reject) => {
       const waiting: Waiting = { text, resolve, reject }
       lines[kind].push(waiting)
       signal?.addEventListener(
@@ -45,6 +45,7 @@ export const batchTexts = (run: Run): Embedder['embed'] => {
         { once: true },
       )
     })
+  }
 
   return async (texts, kind, signal) => {
     if (signal?.aborted) return null

@@ -46,7 +46,7 @@ const families = [
 ] as const
 
 /** What model a folder holds. Reads every file once; never throws for what a folder holds or lacks. */
-export const describeModel = async (folder: string): Promise<Described> => {
+export async function describeModel(folder: string): Promise<Described> {
   if (!fs.existsSync(folder)) return { kind: 'absent' }
   try {
     const missing = requiredFiles.filter((file) => !fs.existsSync(path.join(folder, file)))
@@ -79,12 +79,15 @@ export const describeModel = async (folder: string): Promise<Described> => {
 }
 
 /** The name a model was fetched by, else what it calls itself, else its folder's. Throws when a file of it cannot be read. */
-export const nameOf = (folder: string): string =>
-  readOptional(folder, nameFile, Fetched)?.name ??
-  readJson(folder, 'config.json', Config)._name_or_path ??
-  path.basename(folder)
+export function nameOf(folder: string): string {
+  return (
+    readOptional(folder, nameFile, Fetched)?.name ??
+    readJson(folder, 'config.json', Config)._name_or_path ??
+    path.basename(folder)
+  )
+}
 
-const readJson = <Content>(folder: string, file: string, schema: z.ZodType<Content>): Content => {
+function readJson<Content>(folder: string, file: string, schema: z.ZodType<Content>): Content {
   try {
     return schema.parse(JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')))
   } catch (error) {
@@ -94,10 +97,11 @@ const readJson = <Content>(folder: string, file: string, schema: z.ZodType<Conte
   }
 }
 
-const readOptional = <Content>(folder: string, file: string, schema: z.ZodType<Content>): Content | null =>
-  fs.existsSync(path.join(folder, file)) ? readJson(folder, file, schema) : null
+function readOptional<Content>(folder: string, file: string, schema: z.ZodType<Content>): Content | null {
+  return fs.existsSync(path.join(folder, file)) ? readJson(folder, file, schema) : null
+}
 
-const hashFiles = async (folder: string, files: readonly string[], further: readonly string[]): Promise<string> => {
+async function hashFiles(folder: string, files: readonly string[], further: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(further))
   for (const file of files) await pipeline(fs.createReadStream(path.join(folder, file)), hash, { end: false })
   return hash.digest('hex').slice(0, 12)

@@ -14,12 +14,12 @@ export type Installed = { kind: 'installed'; modelId: string; width: number } | 
  * Puts a model where the application looks for it: all of it, seen to work here, or nothing. What was there before stays
  * until then. `signal` breaks it off.
  */
-export const installModel = async (
+export async function installModel(
   source: ModelSource,
   target: string,
   report: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<Installed> => {
+): Promise<Installed> {
   const partial = `${target}.partial-${process.pid}`
   try {
     sweep(target)
@@ -40,12 +40,12 @@ export const installModel = async (
   }
 }
 
-const copyFiles = async (
+async function copyFiles(
   source: ModelSource,
   folder: string,
   report: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<void> => {
+): Promise<void> {
   for (const file of requiredFiles)
     if (!(await copyFile(source, file, folder, report, signal)))
       throw new SourceFault(
@@ -59,13 +59,13 @@ const copyFiles = async (
 }
 
 /** Copies one file; returns whether there was one. */
-const copyFile = async (
+async function copyFile(
   source: ModelSource,
   file: string,
   folder: string,
   report: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<boolean> => {
+): Promise<boolean> {
   const opened = await source.open(file, signal)
   if (!opened) return false
   const to = path.join(folder, file)
@@ -89,7 +89,7 @@ const copyFile = async (
 }
 
 /** Whether the model of the folder can be loaded and used on this machine. */
-const tryModel = async (folder: string): Promise<Installed> => {
+async function tryModel(folder: string): Promise<Installed> {
   const described = await describeModel(folder)
   if (described.kind !== 'model')
     return { kind: 'failed', reason: described.kind === 'broken' ? described.reason : 'nothing came' }
@@ -107,7 +107,7 @@ const tryModel = async (folder: string): Promise<Installed> => {
 }
 
 /** Puts one folder in the place of another, which is put back when that fails. */
-const exchange = (fresh: string, target: string): void => {
+function exchange(fresh: string, target: string): void {
   const old = `${target}.old-${process.pid}`
   const hadOne = fs.existsSync(target)
   if (hadOne) fs.renameSync(target, old)
@@ -121,7 +121,7 @@ const exchange = (fresh: string, target: string): void => {
 }
 
 /** Removes what a fetching that was killed left behind. */
-const sweep = (target: string): void => {
+function sweep(target: string): void {
   const folder = path.dirname(target)
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     const pid = Number(name.match(/\.partial-(\d+)$/)?.[1])
@@ -130,7 +130,7 @@ const sweep = (target: string): void => {
   }
 }
 
-const isAlive = (pid: number): boolean => {
+function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

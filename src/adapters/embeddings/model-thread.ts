@@ -17,10 +17,11 @@ export type ModelThread = {
   close: () => Promise<void>
 }
 
-const openWorker: OpenWorker = (setup) =>
-  new Worker(new URL('worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
+function openWorker(setup: ModelSetup): ReturnType<OpenWorker> {
+  return new Worker(new URL('worker.mjs', import.meta.url), { workerData: setup, execArgv: [] })
+}
 
-export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): ModelThread => {
+export function startThread(setup: ModelSetup, open: OpenWorker = openWorker): ModelThread {
   const worker = open(setup)
   const loaded = defer<boolean>()
   const ended = defer<ThreadEnd>()
@@ -29,7 +30,7 @@ export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): M
   let asked = 0
   let answer: ((reply: Reply | null) => void) | null = null
 
-  const finish = (kind: ThreadEnd['kind'], reason: string): void => {
+  function finish(kind: ThreadEnd['kind'], reason: string): void {
     if (isOver) return
     isOver = true
     clearTimeout(starting)
@@ -78,8 +79,8 @@ export const startThread = (setup: ModelSetup, open: OpenWorker = openWorker): M
   }
 }
 
-const defer = <Value>(): { promise: Promise<Value>; settle: (value: Value) => void } => {
-  let settle: (value: Value) => void = () => undefined
+function defer<Value>(): { promise: Promise<Value>; settle: (value: Value) => void } {
+  let settle!: (value: Value) => void
   const promise = new Promise<Value>((resolve) => {
     settle = resolve
   })
@@ -87,9 +88,10 @@ const defer = <Value>(): { promise: Promise<Value>; settle: (value: Value) => vo
 }
 
 /** Cuts vectors that stand one after the other. Throws when one is no direction at all. */
-const cut = (values: Float32Array, width: number): Float32Array[] =>
-  Array.from({ length: values.length / width }, (_, at) => {
+function cut(values: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: values.length / width }, (_, at) => {
     const vector = values.slice(at * width, (at + 1) * width)
     if (!vector.every(Number.isFinite)) throw new Error('the model refuses a text: its vector has no length')
     return vector
   })
+}

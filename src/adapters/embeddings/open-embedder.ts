@@ -13,18 +13,20 @@ const pauses = { shortestMs: 1000, longestMs: 300_000, steadyMs: 60_000 } as con
 export type OpenedEmbedder = Embedder & { close: () => Promise<void> }
 
 /** How the model of a folder is to be run here: it leaves a core to the rest. */
-export const setupOf = ({ folder, dtype, pooling }: Model): ModelSetup => ({
-  folder,
-  dtype,
-  pooling,
-  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
-})
+export function setupOf({ folder, dtype, pooling }: Model): ModelSetup {
+  return {
+    folder,
+    dtype,
+    pooling,
+    threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  }
+}
 
 /**
  * The model of the folder, in a thread that is started again when it crashes; null, and a line in the log, when there is
  * none or none that can be read. Answers before the model is loaded.
  */
-export const openEmbedder = async (folder: string, log: Logger, open?: OpenWorker): Promise<OpenedEmbedder | null> => {
+export async function openEmbedder(folder: string, log: Logger, open?: OpenWorker): Promise<OpenedEmbedder | null> {
   const described = await describeModel(folder)
   if (described.kind === 'model') return keepModel(described.model, log, open)
   if (described.kind === 'broken')
@@ -36,11 +38,11 @@ export const openEmbedder = async (folder: string, log: Logger, open?: OpenWorke
   return null
 }
 
-const keepModel = (model: Model, log: Logger, open?: OpenWorker): OpenedEmbedder => {
+function keepModel(model: Model, log: Logger, open?: OpenWorker): OpenedEmbedder {
   const closing = new AbortController()
   let thread: ModelThread | null = null
 
-  const keep = async (): Promise<void> => {
+  async function keep(): Promise<void> {
     let pauseMs = pauses.shortestMs / 2
     while (!closing.signal.aborted) {
       const began = performance.now()
@@ -79,7 +81,7 @@ const keepModel = (model: Model, log: Logger, open?: OpenWorker): OpenedEmbedder
 }
 
 /** Whether the folder still holds the model: what another answers must not pass for its. */
-const isSame = async ({ folder, id }: Model): Promise<boolean> => {
+async function isSame({ folder, id }: Model): Promise<boolean> {
   const now = await describeModel(folder)
   return now.kind === 'model' && now.model.id === id
 }

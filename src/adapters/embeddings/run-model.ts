@@ -3,19 +3,23 @@ import { env, LogLevel, pipeline } from '@xenova/transformers'
 import { ModelSetup, Request, type Reply } from './messages.ts'
 
 /** Runs in a thread of its own: loads the model of a folder, then answers requests one after the other. */
-const reply = (message: Reply, transfer: ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer)
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer)
+}
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
 
 env.allowRemoteModels = false
 env.useFSCache = false
 env.logLevel = LogLevel.ERROR
 
-const load = async ({
+async function load({
   folder,
   dtype,
   pooling,
   threads,
-}: ModelSetup): Promise<(texts: string[]) => Promise<Float32Array<ArrayBuffer>>> => {
+}: ModelSetup): Promise<(texts: string[]) => Promise<Float32Array<ArrayBuffer>>> {
   const extract = await pipeline('feature-extraction', folder, {
     dtype,
     device: 'cpu',
@@ -32,7 +36,7 @@ const load = async ({
   }
 }
 
-const start = async (): Promise<void> => {
+async function start(): Promise<void> {
   const embed = await load(ModelSetup.parse(workerData))
   const width = (await embed(['热线'])).length
   let line = Promise.resolve()

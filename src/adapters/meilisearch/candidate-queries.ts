@@ -6,14 +6,16 @@ const most = 60
 const han = /[\u4e00-\u9fff]/
 
 /** A value in a filter, quoted as Meilisearch reads it: what is typed cannot become a condition. */
-export const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
+export function quoted(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`
+}
 
 /** What Meilisearch is asked for one question: as words, by characters and by sound. */
-export const candidateQueries = (
+export function candidateQueries(
   indexUid: string,
   { q, division, kind }: GuideQuery,
   spell: Spell,
-): MultiSearchQuery[] => {
+): MultiSearchQuery[] {
   const filter = [...(division ? [`division = ${quoted(division)}`] : []), ...(kind ? [`kind = ${quoted(kind)}`] : [])]
   const shared = {
     indexUid,

@@ -31,9 +31,11 @@ export class TaskFailed extends Error {
 }
 
 /** Waits for a task; throws TaskFailed when it did not succeed. */
-const done = async (task: EnqueuedTaskPromise): Promise<void> => check(await task.waitTask({ timeout: taskMs }))
+async function done(task: EnqueuedTaskPromise): Promise<void> {
+  return check(await task.waitTask({ timeout: taskMs }))
+}
 
-const check = ({ status, type, error }: Task): void => {
+function check({ status, type, error }: Task): void {
   if (status !== 'succeeded') throw new TaskFailed(type, error?.code ?? status, error?.message ?? 'no reason given')
 }
 
@@ -41,14 +43,14 @@ const check = ({ status, type, error }: Task): void => {
  * Meilisearch (1.15 or later) as a search engine. It finds candidates among any number of guides; the ranker orders and
  * marks them, so that both engines answer alike. Errors are thrown: who falls back is not decided here.
  */
-export const openMeilisearch = ({
+export function openMeilisearch({
   url,
   apiKey,
   index = 'guides',
   ranker,
   spell,
   synonyms = {},
-}: MeilisearchOptions): SearchEngine => {
+}: MeilisearchOptions): SearchEngine {
   const client = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: requestMs })
   const patient = new Meilisearch({
     host: url,
@@ -57,8 +59,10 @@ export const openMeilisearch = ({
     defaultWaitOptions: { interval: 20 },
   })
 
-  const documentsOf = (guides: readonly Guide[]): Document[] => guides.map((guide) => toDocument(guide, spell))
-  const ensureIndex = async (): Promise<void> => {
+  function documentsOf(guides: readonly Guide[]): Document[] {
+    return guides.map((guide) => toDocument(guide, spell))
+  }
+  async function ensureIndex(): Promise<void> {
     try {
       await done(patient.createIndex(index, { primaryKey: 'id' }))
     } catch (error) {
@@ -67,7 +71,7 @@ export const openMeilisearch = ({
   }
 
   /** By hand: the client adds a field, `rename`, that older versions do not know. */
-  const swap = async (fresh: string): Promise<void> => {
+  async function swap(fresh: string): Promise<void> {
     const { taskUid } = await patient.httpRequest.post<EnqueuedTask>({
       path: 'swap-indexes',
       body: [{ indexes: [index, fresh] }],

@@ -23,19 +23,24 @@ export type Document = {
 }
 
 /** A primary key that Meilisearch takes: letters, digits, hyphens and underscores. */
-export const keyOf = (guideId: string): string => guideId.replaceAll('/', '__')
+export function keyOf(guideId: string): string {
+  return guideId.replaceAll('/', '__')
+}
 
 /** The Chinese characters of a text apart from each other, what is between them as it is. */
-export const spread = (text: string): string =>
-  text
+export function spread(text: string): string {
+  return text
     .replace(/[\u4e00-\u9fff]/g, ' $& ')
     .replace(/\s+/g, ' ')
     .trim()
+}
 
-const syllablesOf = (spell: Spell, text: string): string[] => spell(text).filter((syllable) => syllable !== '')
+function syllablesOf(spell: Spell, text: string): string[] {
+  return spell(text).filter((syllable) => syllable !== '')
+}
 
 /** A guide as it is indexed. */
-export const toDocument = (guide: Guide, spell: Spell): Document => {
+export function toDocument(guide: Guide, spell: Spell): Document {
   const names = [guide.title, ...guide.keywords]
   const faq = guide.faq.map(({ question, answer }) => `${question} ${answer}`)
   const body = [

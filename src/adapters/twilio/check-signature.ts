@@ -5,8 +5,8 @@ import { AppError } from '../../platform/errors.ts'
 export type Params = Record<string, string>
 
 /** The form of a webhook as plain text fields; a repeated field keeps its first value. */
-export const readParams = (body: unknown): Params =>
-  Object.fromEntries(
+export function readParams(body: unknown): Params {
+  return Object.fromEntries(
     Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(
       ([name, value]: [string, unknown]) => {
         const first: unknown = Array.isArray(value) ? value[0] : value
@@ -14,12 +14,13 @@ export const readParams = (body: unknown): Params =>
       },
     ),
   )
+}
 
 /**
  * Refuses (bad_signature) a request the carrier did not sign. The URL signed is the one we gave out, under the public
  * address: what a proxy makes of it on the way does not matter.
  */
-export const checkSignature = (request: FastifyRequest, authToken: string, publicUrl: string): void => {
+export function checkSignature(request: FastifyRequest, authToken: string, publicUrl: string): void {
   const signature = request.headers['x-twilio-signature']
   const body =
     request.method === 'POST' && typeof request.body === 'object' && request.body !== null ? request.body : {}

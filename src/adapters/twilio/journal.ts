@@ -8,7 +8,7 @@ import { startLoop, type Loop } from '../../platform/loop.ts'
 const Entry = z.object({ path: z.string(), params: z.record(z.string(), z.string()) })
 type Entry = z.infer<typeof Entry>
 
-const readEntry = (text: string): Entry | undefined => {
+function readEntry(text: string): Entry | undefined {
   try {
     return Entry.parse(JSON.parse(text))
   } catch {
@@ -22,11 +22,11 @@ export type Journal = { keep: (entry: Entry) => Promise<void>; close: () => Prom
  * Reports that came while the database was away: one synced file each, replayed in the order in which they came, and
  * removed once they are in the database. A file that is no report is moved aside: it must not hold up the others.
  */
-export const openJournal = async (
+export async function openJournal(
   folder: string,
   log: Logger,
   replay: (entry: Entry) => Promise<void>,
-): Promise<Journal> => {
+): Promise<Journal> {
   await fs.mkdir(folder, { recursive: true })
   let count = 0
   const loop: Loop = startLoop('replaying the journal', 1000, log, async () => {

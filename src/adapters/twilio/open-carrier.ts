@@ -18,12 +18,12 @@ const timeoutMs = 5000
 const Refusal = z.object({ status: z.number(), code: z.number().optional() })
 
 /** Whether the carrier says that what was to be changed is over already: the call has ended, or left the queue or conference. */
-const isOver = (error: unknown): boolean => {
+function isOver(error: unknown): boolean {
   const refusal = Refusal.safeParse(error)
   return refusal.success && (refusal.data.status === 404 || refusal.data.code === 21_220)
 }
 
-const unlessOver = async (order: Promise<unknown>): Promise<boolean> => {
+async function unlessOver(order: Promise<unknown>): Promise<boolean> {
   try {
     await order
     return true
@@ -34,7 +34,7 @@ const unlessOver = async (order: Promise<unknown>): Promise<boolean> => {
 }
 
 /** Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated. */
-export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: string): Carrier => {
+export function openCarrier(account: Account, publicUrl: string, messagesFrom?: string): Carrier {
   const client = twilio(account.apiKeySid, account.apiKeySecret, {
     accountSid: account.accountSid,
     httpClient: new twilio.RequestClient({ timeout: timeoutMs, keepAlive: true }),
@@ -42,12 +42,15 @@ export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: 
   })
   if (account.localUrl) client.api.baseUrl = account.localUrl
   const urls = webhookUrls(publicUrl)
-  const send = (callSid: string, url: string): Promise<boolean> =>
-    unlessOver(client.calls(callSid).update({ url, method: 'POST' }))
+  function send(callSid: string, url: string): Promise<boolean> {
+    return unlessOver(client.calls(callSid).update({ url, method: 'POST' }))
+  }
 
   /** The Sid of the call's conversation; undefined when it is over. */
-  const findConference = async (call: { id: string; requeues: number }): Promise<string | undefined> =>
-    (await client.conferences.list({ friendlyName: conferenceName(call), status: 'in-progress', limit: 1 }))[0]?.sid
+  async function findConference(call: { id: string; requeues: number }): Promise<string | undefined> {
+    return (await client.conferences.list({ friendlyName: conferenceName(call), status: 'in-progress', limit: 1 }))[0]
+      ?.sid
+  }
 
   return {
     // Whoever is not in the waiting room yet finds the way by the next waiting document; whoever left it must not be moved.
@@ -112,20 +115,22 @@ export const openCarrier = (account: Account, publicUrl: string, messagesFrom?: 
 const tokenSeconds = 3600
 
 /** The voice SDK's identity of an operator: the id without hyphens, for the carrier takes letters and digits. */
-export const identityOf = (operatorId: string): string => operatorId.replaceAll('-', '')
+export function identityOf(operatorId: string): string {
+  return operatorId.replaceAll('-', '')
+}
 
 /** The operator behind `client:<identity>`; undefined when it is none. */
-export const operatorOf = (from: string): string | undefined => {
+export function operatorOf(from: string): string | undefined {
   const [, a, b, c, d, e] =
     /^client:([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(from) ?? []
   return a && [a, b, c, d, e].join('-')
 }
 
 /** A token for the operator's voice SDK, good for an hour, for calls to our own TwiML App alone. */
-export const softphoneToken = (
+export function softphoneToken(
   account: Account,
   operatorId: string,
-): { token: string; identity: string; signalling: { host: string; secure: boolean } | null; edge: string | null } => {
+): { token: string; identity: string; signalling: { host: string; secure: boolean } | null; edge: string | null } {
   const identity = identityOf(operatorId)
   const token = new twilio.jwt.AccessToken(account.accountSid, account.apiKeySid, account.apiKeySecret, {
     identity,

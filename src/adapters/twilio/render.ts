@@ -13,26 +13,30 @@ const voices = {
   en: { language: 'en-US', voice: 'Polly.Joanna' },
 } as const
 
-export const newResponse = (): VoiceResponse => new twilio.twiml.VoiceResponse()
+export function newResponse(): VoiceResponse {
+  return new twilio.twiml.VoiceResponse()
+}
 
-export const sayText = (to: Saying, language: Language, text: string): void => {
+export function sayText(to: Saying, language: Language, text: string): void {
   to.say(voices[language], text)
 }
 
-export const sayPrompts = (to: Saying, prompts: Prompts, language: Language, names: readonly string[]): void => {
+export function sayPrompts(to: Saying, prompts: Prompts, language: Language, names: readonly string[]): void {
   sayText(to, language, names.map((name) => speak(prompts, language, name)).join(''))
 }
 
 /** The carrier's name of a queue of ours. */
-export const queueName = (queueId: string): string => `hotline-${queueId}`
+export function queueName(queueId: string): string {
+  return `hotline-${queueId}`
+}
 
 /** What the flow says, as TwiML. */
-export const render = (
+export function render(
   response: VoiceResponse,
   instructions: readonly Instruction[],
   prompts: Prompts,
   urls: WebhookUrls,
-): VoiceResponse => {
+): VoiceResponse {
   for (const instruction of instructions) {
     switch (instruction.do) {
       case 'say':
@@ -86,12 +90,12 @@ export const render = (
 }
 
 /** The conversation of a call, for either leg. The carrier takes attributes of the first to join, so both legs give the same. */
-export const renderConference = (
+export function renderConference(
   dial: ReturnType<VoiceResponse['dial']>,
   name: string,
   party: 'caller' | 'operator',
   urls: WebhookUrls,
-): void => {
+): void {
   dial.conference(
     {
       startConferenceOnEnter: true,

@@ -27,7 +27,7 @@ export type CarrierOptions = {
 
 const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
-const within = <Result>(work: Promise<Result>): Promise<Result> => {
+function within<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('timeout: the answer took too long')), deadlineMs)
@@ -36,11 +36,11 @@ const within = <Result>(work: Promise<Result>): Promise<Result> => {
 }
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
-export const registerCarrierRoutes = async (
+export async function registerCarrierRoutes(
   app: FastifyInstance,
   world: World,
   options: CarrierOptions,
-): Promise<void> => {
+): Promise<void> {
   const urls = webhookUrls(options.publicUrl)
   const voice = voiceWebhooks(world, urls, options.serviceFlows)
   const journal = await openJournal(options.journalFolder, world.log, async ({ path, params }) => {
@@ -57,7 +57,7 @@ export const registerCarrierRoutes = async (
   const music = holdMusic()
 
   /** The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it again. */
-  const apologise = (request: FastifyRequest, params: Params): VoiceResponse => {
+  function apologise(request: FastifyRequest, params: Params): VoiceResponse {
     const response = newResponse()
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
@@ -76,8 +76,9 @@ export const registerCarrierRoutes = async (
     return response
   }
 
-  const answer = (reply: FastifyReply, response: VoiceResponse): FastifyReply =>
-    reply.type('text/xml; charset=utf-8').send(response.toString())
+  function answer(reply: FastifyReply, response: VoiceResponse): FastifyReply {
+    return reply.type('text/xml; charset=utf-8').send(response.toString())
+  }
 
   await app.register(async (carrier) => {
     await carrier.register(formbody, { bodyLimit: 64 * 1024 })

@@ -17,34 +17,38 @@ export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceRespo
 const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
 /** What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is now. */
-export const voiceWebhooks = (
+export function voiceWebhooks(
   world: World,
   urls: WebhookUrls,
   serviceFlows: Record<string, string>,
-): Record<string, VoiceWebhook> => {
+): Record<string, VoiceWebhook> {
   const { prompts } = world.ivr
 
-  const callOf = (params: Params): Promise<Call> =>
-    openCall(world, {
+  function callOf(params: Params): Promise<Call> {
+    return openCall(world, {
       callSid: params.CallSid ?? '',
       from: params.From ?? '',
       to: params.To ?? '',
       flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
     })
-  const languageOf = (call: Call): Language => (call.language === 'en' ? 'en' : 'zh')
+  }
+  function languageOf(call: Call): Language {
+    return call.language === 'en' ? 'en' : 'zh'
+  }
 
   /** The node that put the call in its queue. */
-  const enqueued = (call: Call): Position => {
+  function enqueued(call: Call): Position {
     const found = Object.entries(flowOf(world, call.flow).nodes).find(
       ([, node]) => node.kind === 'enqueue' && node.queue === call.queueId,
     )
     return { node: found?.[0] ?? flowOf(world, call.flow).start, attempt: 1, language: languageOf(call) }
   }
-  const continueFlow = async (call: Call, position: Position, input: Input): Promise<VoiceResponse> =>
-    render(newResponse(), await takeStep(world, call, position, input), prompts, urls)
+  async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
+    return render(newResponse(), await takeStep(world, call, position, input), prompts, urls)
+  }
 
   /** What follows for the caller. */
-  const next = async (call: Call): Promise<VoiceResponse> => {
+  async function next(call: Call): Promise<VoiceResponse> {
     const response = newResponse()
     switch (call.state) {
       case 'ivr':

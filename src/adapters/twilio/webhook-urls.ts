@@ -21,8 +21,10 @@ export const paths = {
 export type Silence = 'silence' | 'done' | 'failed'
 
 /** The absolute URLs we hand out, all under the public address: signatures are made over them. */
-export const webhookUrls = (publicUrl: string) => {
-  const plain = (path: string) => (): string => publicUrl + path
+export function webhookUrls(publicUrl: string) {
+  function plain(path: string) {
+    return (): string => publicUrl + path
+  }
   return {
     /** The next step of a flow; with `input` what happened instead of a key. */
     step: ({ node, attempt, language }: Position, input?: Silence): string =>

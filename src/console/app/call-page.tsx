@@ -8,7 +8,7 @@ import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 
 /** One call of the log; its operator may complete what is missing. */
-const CallPage = () => {
+function CallPage() {
   const { t } = useWords()
   const { id = '' } = useParams()
   const person = useSession().data

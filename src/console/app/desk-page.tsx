@@ -10,7 +10,7 @@ import { useWords } from '../lib/use-words.ts'
 import './desk.css'
 
 /** The operator's one screen below the call bar. */
-const DeskPage = () => {
+function DeskPage() {
   const { t } = useWords()
   const operator = useOperator()
   useTitle(t('nav.desk'))

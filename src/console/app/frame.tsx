@@ -44,7 +44,7 @@ const icons: Record<Page, ReactNode> = {
   flows: <Icon of={ApartmentOutlined} />,
 }
 
-const Offline = () => {
+function Offline() {
   const { t } = useWords()
   if (useConnection() !== 'lost') return null
   return (
@@ -55,20 +55,21 @@ const Offline = () => {
   )
 }
 
-const Account = ({ person }: { person: Person }) => {
+function Account({ person }: { person: Person }) {
   const { t, local, errorText } = useWords()
   const { modal, message } = App.useApp()
   const signOut = useSignOut(person)
   const phoneUrl = useReference().data?.phoneUrl
   const administrator = person.role === 'administrator' || person.role === 'manager'
-  const ask = () =>
-    modal.confirm({
+  function ask() {
+    return modal.confirm({
       scrollLock: false,
       title: t('account.signOutTitle'),
       content: person.role === 'operator' ? t('account.signOutText') : null,
       okText: t('account.signOut'),
       onOk: () => signOut.mutateAsync().catch((error: unknown) => void message.error(errorText(error))),
     })
+  }
   const items = [
     { key: 'role', label: `${t(`roles.${person.role}`)} · ${person.username}`, disabled: true },
     ...(phoneUrl
@@ -107,7 +108,7 @@ const Account = ({ person }: { person: Person }) => {
 }
 
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
-const Frame = ({ person }: { person: Person }) => {
+function Frame({ person }: { person: Person }) {
   const { t } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 
-const MissingPage = () => {
+function MissingPage() {
   const { t } = useWords()
   useTitle(t('missing.title'))
   return (

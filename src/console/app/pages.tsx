@@ -23,12 +23,12 @@ const FlowsPage = lazy(() => import('../features/flows/flows-page.tsx'))
 const MissingPage = lazy(() => import('./missing-page.tsx'))
 
 /** A page for those who may open it; others get the page that says there is none. */
-const For = ({ page, children }: { page: Page; children: ReactNode }) => {
+function For({ page, children }: { page: Page; children: ReactNode }) {
   const person = useSession().data
   return person && mayOpen(person.role, page) ? children : <MissingPage />
 }
 
-const SignedIn = () => {
+function SignedIn() {
   const session = useSession()
   const { pathname, search } = useLocation()
   const [wasSignedIn, setWasSignedIn] = useState(false)
@@ -42,13 +42,13 @@ const SignedIn = () => {
   return <Frame person={session.data} />
 }
 
-const Home = () => {
+function Home() {
   const person = useSession().data
   return <Navigate to={person ? homeOf(person.role) : '/sign-in'} replace />
 }
 
 /** Every page of the console by its path. */
-export const Pages = () => {
+export function Pages() {
   const client = useQueryClient()
   useEffect(() => {
     const stop = onSignedOut(() => client.setQueryData(keys.session, null))

@@ -24,7 +24,7 @@ const names: readonly Shortcut[] = [
 ]
 
 /** The list of keys, opened by its button or by "?". */
-export const ShortcutSheet = ({ icon }: { icon: ReactNode }) => {
+export function ShortcutSheet({ icon }: { icon: ReactNode }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   useShortcut('sheet', () => setOpen(true))

@@ -14,7 +14,7 @@ import { useWords } from '../lib/use-words.ts'
 /** Whether a session ended under way, as the page left for this one says. */
 const Left = z.object({ ended: z.boolean() }).catch({ ended: false })
 
-const SignInPage = () => {
+function SignInPage() {
   const { t, local, errorText } = useWords()
   const session = useSession()
   const accounts = useDemoAccounts().data ?? []
@@ -29,7 +29,7 @@ const SignInPage = () => {
   if (session.data)
     return <Navigate to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)} replace />
 
-  const submit = (event: FormEvent) => {
+  function submit(event: FormEvent) {
     event.preventDefault()
     if (username.trim() && password) signIn.mutate({ username, password })
   }

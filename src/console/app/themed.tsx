@@ -9,7 +9,7 @@ import { useDark, useLanguage } from '../lib/settings.ts'
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 
 /** The look and the language of everything below, set once. */
-export const Themed = ({ children }: { children: ReactNode }) => {
+export function Themed({ children }: { children: ReactNode }) {
   const language = useLanguage()
   const dark = useDark()
 

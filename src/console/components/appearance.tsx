@@ -11,7 +11,7 @@ const icons = {
 }
 
 /** The switches of language and theme, remembered on this machine. */
-export const Appearance = () => {
+export function Appearance() {
   const { t } = useWords()
   const language = useLanguage()
   const theme = useTheme()

@@ -3,7 +3,7 @@ import { useWords } from '../lib/use-words.ts'
 import './tickets.css'
 
 /** A running limit as bar and words: how much working time is gone, and what is left or over. */
-export const ClockBar = ({ clock, wide = false }: { clock: Clock; wide?: boolean }) => {
+export function ClockBar({ clock, wide = false }: { clock: Clock; wide?: boolean }) {
   const { t, span, moment } = useWords()
   const stopped = clock.state === 'met' || clock.state === 'void'
   const over = !stopped && (clock.leftSeconds < 0 || clock.state === 'breached')

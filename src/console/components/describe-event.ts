@@ -12,7 +12,7 @@ type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
 const logFields = ['who', 'when', 'where', 'what', 'course', 'notes', 'category', 'disposition'] as const
 
 /** The parts of an event's sentence that are more than plain text: names, moments, durations, translated words. */
-const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> => {
+function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> {
   switch (event.type) {
     case 'call.menu_chosen':
       return {
@@ -105,11 +105,13 @@ const parts = (event: Event, { t, nameOf, moment }: Telling): Record<string, unk
 }
 
 /** What happened, as a sentence. */
-export const describeEvent = (event: Event, telling: Telling): string =>
-  telling.t(`events.${event.type}`, parts(event, telling))
+export function describeEvent(event: Event, telling: Telling): string {
+  return telling.t(`events.${event.type}`, parts(event, telling))
+}
 
 const bad: readonly string[] = ['clock.breached', 'ticket.returned', 'operator.lost', 'call.requeued']
 const warn: readonly string[] = ['clock.warned', 'reservation.ended', 'call.held']
 const good: readonly string[] = ['call.bridged', 'ticket.replied', 'ticket.closed', 'log.submitted', 'call.rated']
-export const toneOf = (event: Event) =>
-  bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : ''
+export function toneOf(event: Event) {
+  return bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : ''
+}

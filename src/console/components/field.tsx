@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 type Control = { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined; status: 'error' | '' }
 
 /** A label, a control, and what is wrong with it. The control takes the given props. */
-export const Field = ({
+export function Field({
   label,
   extra,
   problem,
@@ -13,7 +13,7 @@ export const Field = ({
   extra?: ReactNode
   problem?: string | null
   children: (control: Control) => ReactNode
-}) => {
+}) {
   const id = useId()
   const problemId = `${id}-problem`
   return (

@@ -5,7 +5,7 @@ import { useWords } from '../lib/use-words.ts'
 type Paged = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
 
 /** The end of a list: fetches the next page when it comes into view, or is pressed. */
-export const LoadMore = ({ query, shown, total }: { query: Paged; shown: number; total: number }) => {
+export function LoadMore({ query, shown, total }: { query: Paged; shown: number; total: number }) {
   const { t } = useWords()
   const mark = useRef<HTMLDivElement>(null)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query

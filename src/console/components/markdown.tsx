@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { parseMarkdown, type Block, type Inline } from '../../contract/markdown.ts'
 
-const Inlines = ({ inlines }: { inlines: Inline[] }) =>
-  inlines.map((inline, index) => {
+function Inlines({ inlines }: { inlines: Inline[] }) {
+  return inlines.map((inline, index) => {
     if (inline.kind === 'strong') return <strong key={index}>{inline.text}</strong>
     if (inline.kind === 'code') return <code key={index}>{inline.text}</code>
     if (inline.kind === 'link')
@@ -13,8 +13,9 @@ const Inlines = ({ inlines }: { inlines: Inline[] }) =>
       )
     return inline.text
   })
+}
 
-const BlockView = ({ block }: { block: Block }) => {
+function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = ({ 2: 'h3', 3: 'h4', 4: 'h4' } as const)[block.level]
@@ -74,7 +75,7 @@ const BlockView = ({ block }: { block: Block }) => {
 }
 
 /** Markdown as React elements; no HTML ever gets through. */
-export const Markdown = ({ text }: { text: string }) => {
+export function Markdown({ text }: { text: string }) {
   const blocks = useMemo(() => parseMarkdown(text), [text])
   return (
     <div className="markdown">

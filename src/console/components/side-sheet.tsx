@@ -1,10 +1,12 @@
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 
-const container = () => document.getElementById('content') ?? document.body
+function container() {
+  return document.getElementById('content') ?? document.body
+}
 
 /** A sheet over the right of the page's content; the call bar above stays free. */
-export const SideSheet = ({
+export function SideSheet({
   open,
   onClose,
   title,
@@ -16,17 +18,19 @@ export const SideSheet = ({
   title: ReactNode
   extra?: ReactNode
   children: ReactNode
-}) => (
-  <Drawer
-    open={open}
-    onClose={onClose}
-    size={460}
-    title={title}
-    extra={extra}
-    destroyOnHidden
-    getContainer={container}
-    rootStyle={{ position: 'absolute' }}
-  >
-    {children}
-  </Drawer>
-)
+}) {
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      size={460}
+      title={title}
+      extra={extra}
+      destroyOnHidden
+      getContainer={container}
+      rootStyle={{ position: 'absolute' }}
+    >
+      {children}
+    </Drawer>
+  )
+}

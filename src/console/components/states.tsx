@@ -6,7 +6,7 @@ import { codeOf } from '../lib/api-error.ts'
 import { useWords } from '../lib/use-words.ts'
 
 /** Grey lines in the place of what is being fetched. */
-export const Loading = ({ rows = 6 }: { rows?: number }) => {
+export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useWords()
   return (
     <div role="status" aria-label={t('state.loading')} style={{ padding: 16 }}>
@@ -16,17 +16,19 @@ export const Loading = ({ rows = 6 }: { rows?: number }) => {
 }
 
 /** Nothing to show, and why or what to do. */
-export const Nothing = ({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) => (
-  <div className="state">
-    <Icon of={InboxOutlined} />
-    <strong>{title}</strong>
-    {hint && <span>{hint}</span>}
-    {children}
-  </div>
-)
+export function Nothing({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <Icon of={InboxOutlined} />
+      <strong>{title}</strong>
+      {hint && <span>{hint}</span>}
+      {children}
+    </div>
+  )
+}
 
 /** What went wrong, and the way to try again. */
-export const Failed = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t, errorText } = useWords()
   const offline = codeOf(error) === 'offline'
   return (
@@ -42,7 +44,7 @@ export const Failed = ({ error, onRetry }: { error: unknown; onRetry?: () => voi
 type Asked<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
 
 /** One request's loading, failed and ready state; data once had stays while it is read again. */
-export const Answer = <Data,>({
+export function Answer<Data>({
   query,
   rows,
   children,
@@ -50,7 +52,7 @@ export const Answer = <Data,>({
   query: Asked<Data>
   rows?: number
   children: (data: Data) => ReactNode
-}) => {
+}) {
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
   return <Loading rows={rows} />

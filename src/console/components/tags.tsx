@@ -3,12 +3,12 @@ import type { TicketSummary } from '../../contract/tickets.ts'
 import { useWords } from '../lib/use-words.ts'
 
 const ticketTones = { dispatched: 'accent', signed: 'accent', returned: 'bad', replied: 'warn', closed: '' } as const
-export const TicketStateTag = ({ state }: { state: TicketSummary['state'] }) => {
+export function TicketStateTag({ state }: { state: TicketSummary['state'] }) {
   const { t } = useWords()
   return <span className={`tag ${ticketTones[state]}`}>{t(`ticketState.${state}`)}</span>
 }
 
-export const TicketKindTag = ({ kind }: { kind: TicketSummary['kind'] }) => {
+export function TicketKindTag({ kind }: { kind: TicketSummary['kind'] }) {
   const { t } = useWords()
   return (
     <span className={kind === 'urgent' ? 'tag bad' : kind === 'complaint' ? 'tag warn' : 'tag'}>
@@ -19,7 +19,7 @@ export const TicketKindTag = ({ kind }: { kind: TicketSummary['kind'] }) => {
 
 const outcomeTones = { answered: 'good', abandoned: 'bad', left_in_menu: '', voicemail: 'warn', closed: '' } as const
 /** How a call came out, or where it is while it goes on. */
-export const CallOutcomeTag = ({ call }: { call: CallSummary }) => {
+export function CallOutcomeTag({ call }: { call: CallSummary }) {
   const { t } = useWords()
   if (!call.outcome) return <span className="tag accent">{t(`callState.${call.state}`)}</span>
   return <span className={`tag ${outcomeTones[call.outcome]}`}>{t(`outcome.${call.outcome}`)}</span>

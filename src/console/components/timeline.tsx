@@ -5,7 +5,7 @@ import { describeEvent, toneOf } from './describe-event.ts'
 import './tickets.css'
 
 /** Everything that happened, in order. */
-export const Timeline = ({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) => {
+export function Timeline({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) {
   const { t, moment, local } = useWords()
   const { nameOf } = useNames()
   if (events.length === 0) return <p className="muted">{t('timeline.none')}</p>

@@ -23,17 +23,19 @@ export class ApiError extends Error {
 
 const own = { zh: zh.failures, en: en.failures }
 
-const messageOf = (code: Failure, language: Language) => {
+function messageOf(code: Failure, language: Language) {
   if (code === 'offline' || code === 'timeout' || code === 'unreadable') return own[language][code]
   return errors[code].message[language]
 }
 
 /** What to tell the person, in their language; never a raw message. */
-export const describeError = (error: unknown, language: Language): string => {
+export function describeError(error: unknown, language: Language): string {
   const code = error instanceof ApiError ? error.code : 'internal'
   const reference = error instanceof ApiError && error.reference ? `（${error.reference}）` : ''
   return messageOf(code, language) + reference
 }
 
 /** The error's code, null for anything that did not come from a request. */
-export const codeOf = (error: unknown): Failure | null => (error instanceof ApiError ? error.code : null)
+export function codeOf(error: unknown): Failure | null {
+  return error instanceof ApiError ? error.code : null
+}

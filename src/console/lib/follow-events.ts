@@ -11,7 +11,7 @@ const Alive = z.object({ now: z.iso.datetime() })
 const silence = 25_000
 const longestPause = 15_000
 
-const parse = <Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null => {
+function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {
   try {
     return schema.parse(JSON.parse(text))
   } catch (error) {
@@ -23,18 +23,18 @@ const parse = <Schema extends z.ZodType>(schema: Schema, text: string): z.output
 type Listener = { onEvent: (event: Event) => void; onConnection: (connection: Connection) => void }
 
 /** Follows the server's events until the returned function is called; comes back by itself, from where it was. */
-export const followEvents = ({ onEvent, onConnection }: Listener): (() => void) => {
+export function followEvents({ onEvent, onConnection }: Listener): () => void {
   let source: EventSource | null = null
   let cursor: string | null = null
   let failures = 0
   let watchdog: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
 
-  const heard = () => {
+  function heard() {
     clearTimeout(watchdog)
     watchdog = setTimeout(reconnect, silence)
   }
-  const reconnect = () => {
+  function reconnect() {
     source?.close()
     clearTimeout(watchdog)
     clearTimeout(again)
@@ -42,7 +42,7 @@ export const followEvents = ({ onEvent, onConnection }: Listener): (() => void) 
     again = setTimeout(connect, Math.min(longestPause, 500 * 2 ** failures) * (0.75 + Math.random() / 2))
     failures += 1
   }
-  const connect = () => {
+  function connect() {
     const opened = new EventSource(addressOf(route.path, {}, { after: cursor }))
     source = opened
     opened.onopen = () => {
@@ -67,7 +67,7 @@ export const followEvents = ({ onEvent, onConnection }: Listener): (() => void) 
     }
     heard()
   }
-  const wake = () => {
+  function wake() {
     if (failures === 0) return
     clearTimeout(again)
     source?.close()

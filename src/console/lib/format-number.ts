@@ -1,2 +1,4 @@
 /** A caller's number as people here write it: mobiles without the country code, others as they came. Works on masked ones too. */
-export const formatNumber = (number: string): string => number.replace(/^\+86(?=1[\d*]{10}$)/, '')
+export function formatNumber(number: string): string {
+  return number.replace(/^\+86(?=1[\d*]{10}$)/, '')
+}

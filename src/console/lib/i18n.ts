@@ -5,6 +5,7 @@ import { zh } from '../locales/zh.ts'
 import { readLanguage } from './settings.ts'
 
 declare module 'i18next' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface CustomTypeOptions {
     defaultNS: 'translation'
     resources: { translation: typeof zh }

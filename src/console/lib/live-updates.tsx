@@ -7,19 +7,21 @@ import { touchedQueries } from './touched-queries.ts'
 const ConnectionContext = createContext<Connection>('connecting')
 
 /** Whether the events arrive. */
-export const useConnection = () => use(ConnectionContext)
+export function useConnection() {
+  return use(ConnectionContext)
+}
 
 const pause = 200
 
 /** Keeps the cache fresh by the server's events, and knows whether they arrive. */
-export const LiveUpdates = ({ children }: { children: ReactNode }) => {
+export function LiveUpdates({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
 
   useEffect(() => {
     const stale = new Map<string, readonly string[]>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const flush = () => {
+    function flush() {
       timer = undefined
       if (stale.size === 0) return
       for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey })

@@ -17,18 +17,19 @@ const patience = 15_000
 const listeners = new Set<() => void>()
 
 /** Calls back whenever the server says that nobody is signed in any more. */
-export const onSignedOut = (listener: () => void) => {
+export function onSignedOut(listener: () => void) {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-const entries = (record: unknown): [string, string][] =>
-  Object.entries(record ?? {}).flatMap(([name, value]) =>
+function entries(record: unknown): [string, string][] {
+  return Object.entries(record ?? {}).flatMap(([name, value]) =>
     value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
   )
+}
 
 /** The path with its parameters filled in and the query added; empty query values are left out. */
-export const addressOf = (path: string, params?: unknown, query?: unknown): string => {
+export function addressOf(path: string, params?: unknown, query?: unknown): string {
   const filled = entries(params).reduce(
     (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
     path,
@@ -37,7 +38,7 @@ export const addressOf = (path: string, params?: unknown, query?: unknown): stri
   return search ? `${filled}?${search}` : filled
 }
 
-const problemOf = async (response: Response): Promise<ApiError> => {
+async function problemOf(response: Response): Promise<ApiError> {
   const problem = Problem.safeParse(await response.json().catch(() => null))
   if (problem.success) return new ApiError(problem.data.code, problem.data)
   return new ApiError(
@@ -49,10 +50,10 @@ const problemOf = async (response: Response): Promise<ApiError> => {
  * Calls a route of the contract and answers with its parsed response.
  * Throws ApiError: the server's code, or offline, timeout (15 s), unreadable (not as the contract says).
  */
-export const request = async <R extends Route, Answer extends z.ZodType>(
+export async function request<R extends Route, Answer extends z.ZodType>(
   route: R & { response: Answer },
   sending: Sending<R>,
-): Promise<z.output<Answer>> => {
+): Promise<z.output<Answer>> {
   const timeout = AbortSignal.timeout(patience)
   const response = await fetch(addressOf(route.path, sending.params, sending.query), {
     method: route.method,

@@ -22,9 +22,11 @@ const homes: Record<Role, string> = {
 }
 
 /** Where a role starts. */
-export const homeOf = (role: Role) => homes[role]
+export function homeOf(role: Role) {
+  return homes[role]
+}
 /** Whether somebody may be led back to an address: one of this site, of a page that their role may open. */
-export const mayReturnTo = (role: Role, address: string): boolean => {
+export function mayReturnTo(role: Role, address: string): boolean {
   if (!address.startsWith('/')) return false
   const first = address.split(/[/?#]/)[1]
   return Object.values(pages).some(
@@ -32,4 +34,6 @@ export const mayReturnTo = (role: Role, address: string): boolean => {
   )
 }
 /** Whether a role may open a page. */
-export const mayOpen = (role: Role, page: Page) => pages[page].roles.some((allowed) => allowed === role)
+export function mayOpen(role: Role, page: Page) {
+  return pages[page].roles.some((allowed) => allowed === role)
+}

@@ -3,15 +3,17 @@ import { useEffect, useState } from 'react'
 let ahead = 0
 
 /** Notes what the server's clock says; timers follow it, whatever this machine's clock is. */
-export const setServerNow = (moment: string) => {
+export function setServerNow(moment: string) {
   ahead = Date.parse(moment) - Date.now()
 }
 
 /** The server's clock in milliseconds, as far as is known here. */
-export const serverNow = () => Date.now() + ahead
+export function serverNow() {
+  return Date.now() + ahead
+}
 
 /** The server's clock, ticking: rerenders every `interval` milliseconds while `running`. */
-export const useServerNow = (running = true, interval = 1000): number => {
+export function useServerNow(running = true, interval = 1000): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {
     if (!running) return
@@ -23,6 +25,10 @@ export const useServerNow = (running = true, interval = 1000): number => {
 }
 
 /** Seconds from a moment until now on the server's clock, never negative. */
-export const secondsSince = (moment: string, now: number) => Math.max(0, (now - Date.parse(moment)) / 1000)
+export function secondsSince(moment: string, now: number) {
+  return Math.max(0, (now - Date.parse(moment)) / 1000)
+}
 /** Seconds from now until a moment on the server's clock, never negative. */
-export const secondsUntil = (moment: string, now: number) => Math.max(0, (Date.parse(moment) - now) / 1000)
+export function secondsUntil(moment: string, now: number) {
+  return Math.max(0, (Date.parse(moment) - now) / 1000)
+}

@@ -29,13 +29,16 @@ type Pressed = Pick<
   'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'target'
 >
 
-const isTyping = (target: EventTarget | null) =>
-  typeof HTMLElement !== 'undefined' &&
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+function isTyping(target: EventTarget | null) {
+  return (
+    typeof HTMLElement !== 'undefined' &&
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
+}
 
 /** Whether a key press is this combination; plain keys do not count while somebody types. */
-export const matches = (event: Pressed, wanted: Combination): boolean => {
+export function matches(event: Pressed, wanted: Combination): boolean {
   if (event.isComposing) return false
   const control = event.ctrlKey || event.metaKey
   if ('key' in wanted) return event.key === wanted.key && !event.altKey && !control && !isTyping(event.target)
@@ -48,14 +51,14 @@ export const matches = (event: Pressed, wanted: Combination): boolean => {
 }
 
 /** Runs `action` when the keys are pressed, anywhere on the page, while `enabled`. */
-export const useShortcut = (name: Shortcut, action: () => void, enabled = true) => {
+export function useShortcut(name: Shortcut, action: () => void, enabled = true) {
   const latest = useRef(action)
   useEffect(() => {
     latest.current = action
   })
   useEffect(() => {
     if (!enabled) return
-    const press = (event: KeyboardEvent) => {
+    function press(event: KeyboardEvent) {
       if (!matches(event, shortcuts[name]) || event.repeat) return
       event.preventDefault()
       latest.current()

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/shared.ts'
 const locales = { zh: 'zh-CN', en: 'en-GB' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-const formatter = (language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) => {
+function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) {
   const key = JSON.stringify([language, timeZone, options])
   const known = formats.get(key)
   if (known) return known
@@ -21,13 +21,16 @@ const styles = {
 export type TimeStyle = keyof typeof styles
 
 /** A moment in the department's zone: clock 10:32:05, minute 10:32, day 11-03 10:32, full with the year. */
-export const formatMoment = (moment: string | number, style: TimeStyle, language: Language, timeZone: string): string =>
-  formatter(language, timeZone, styles[style]).format(new Date(moment))
+export function formatMoment(moment: string | number, style: TimeStyle, language: Language, timeZone: string): string {
+  return formatter(language, timeZone, styles[style]).format(new Date(moment))
+}
 
-const two = (value: number) => String(value).padStart(2, '0')
+function two(value: number) {
+  return String(value).padStart(2, '0')
+}
 
 /** Seconds as m:ss, from an hour on h:mm:ss; — when there are none. */
-export const formatSeconds = (seconds: number | null): string => {
+export function formatSeconds(seconds: number | null): string {
   if (seconds === null) return '—'
   const whole = Math.max(0, Math.floor(seconds))
   const hours = Math.floor(whole / 3600)
@@ -36,7 +39,7 @@ export const formatSeconds = (seconds: number | null): string => {
 }
 
 /** A span of working time in whole minutes, largest units first: 5 小时 20 分 / 5 h 20 min. */
-export const formatSpan = (seconds: number, language: Language): string => {
+export function formatSpan(seconds: number, language: Language): string {
   const minutes = Math.max(0, Math.round(Math.abs(seconds) / 60))
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
@@ -47,4 +50,6 @@ export const formatSpan = (seconds: number, language: Language): string => {
 }
 
 /** A share from 0 to 1 as a percentage with one decimal; — when there was nothing to divide by. */
-export const formatShare = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`)
+export function formatShare(share: number | null): string {
+  return share === null ? '—' : `${(share * 100).toFixed(1)}%`
+}

@@ -68,4 +68,6 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
 }
 
 /** The cached queries that an event makes stale. */
-export const touchedQueries = (event: Event): Key[] => touches[event.type].flatMap((touch) => keysOf[touch](event))
+export function touchedQueries(event: Event): Key[] {
+  return touches[event.type].flatMap((touch) => keysOf[touch](event))
+}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** The value once it has rested for `milliseconds`. */
-export const useDebounced = <Value>(value: Value, milliseconds: number): Value => {
+export function useDebounced<Value>(value: Value, milliseconds: number): Value {
   const [rested, setRested] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setRested(value), milliseconds)

@@ -19,7 +19,7 @@ const empty: Reference = {
 }
 
 /** The service's name lists in the person's language: as options to choose from, and a name for an id. */
-export const useNames = () => {
+export function useNames() {
   const { local } = useWords()
   const reference = useReference().data ?? empty
   const nameOf = useCallback(
@@ -30,8 +30,9 @@ export const useNames = () => {
     [reference, local],
   )
   const options = useMemo(() => {
-    const of = (items: { id: string; name: { zh: string; en: string } }[]) =>
-      items.map((item) => ({ value: item.id, label: local(item.name) }))
+    function of(items: { id: string; name: { zh: string; en: string } }[]) {
+      return items.map((item) => ({ value: item.id, label: local(item.name) }))
+    }
     return {
       divisions: of(reference.divisions),
       queues: of(reference.queues),

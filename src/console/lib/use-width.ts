@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
 /** The width inside an element's padding, in CSS pixels, as it changes; 0 before it is known. */
-export const useWidth = (element: RefObject<HTMLElement | null>): number => {
+export function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
     if (!element.current) return

@@ -7,7 +7,7 @@ import { useLanguage } from './settings.ts'
 import { formatMoment, formatSpan, type TimeStyle } from './time.ts'
 
 /** Everything a component needs to speak the person's language: texts, names, moments, errors. */
-export const useWords = () => {
+export function useWords() {
   const { t } = useTranslation()
   const language = useLanguage()
   const timeZone = useReference().data?.timeZone ?? 'Asia/Shanghai'

@@ -7,7 +7,7 @@ import { link, page, say, type Visit } from './layout.ts'
 const seconds = 20
 
 /** One guide for the screen of a service hall, legible from afar; the next one follows by itself, unless somebody stops it to read. */
-export const boardPage = (
+export function boardPage(
   visit: Visit,
   {
     guide,
@@ -16,9 +16,11 @@ export const boardPage = (
     url,
     division,
   }: { guide: Guide; at: number; total: number; url: string; division: string | undefined },
-): string => {
+): string {
   const within: Record<string, string> = division ? { division } : {}
-  const to = (index: number): string => link(visit, '/g/board', { ...within, at: String((index + total) % total) })
+  function to(index: number): string {
+    return link(visit, '/g/board', { ...within, at: String((index + total) % total) })
+  }
   const english = visit.language === 'en'
   return page(visit, {
     title: guide.title,

@@ -5,13 +5,13 @@ import { html, Html } from '../../platform/http/html.ts'
 import { link, page, say, searchBox, type Visit } from './layout.ts'
 import type { TextName } from './texts.ts'
 
-const inline = (piece: Inline): Html => {
+function inline(piece: Inline): Html {
   if (piece.kind === 'strong') return html`<strong>${piece.text}</strong>`
   if (piece.kind === 'code') return html`<code>${piece.text}</code>`
   return piece.kind === 'link' ? html`<a href="${piece.href}" rel="noreferrer">${piece.text}</a>` : html`${piece.text}`
 }
 
-const block = (part: Block): Html => {
+function block(part: Block): Html {
   switch (part.kind) {
     case 'heading':
       return html`<h3>${part.inlines.map(inline)}</h3>`
@@ -40,12 +40,13 @@ const block = (part: Block): Html => {
 }
 
 /** Markup that the QR library made of an address of ours. */
-export const qrCode = (url: string, label: string): Html =>
-  html`<figure class="qr" role="img" aria-label="${label}">${new Html(renderSVG(url, { border: 1 }))}</figure>`
+export function qrCode(url: string, label: string): Html {
+  return html`<figure class="qr" role="img" aria-label="${label}">${new Html(renderSVG(url, { border: 1 }))}</figure>`
+}
 
 /** The limits of a guide, and whose word each is. */
-export const limitList = (visit: Visit, guide: Guide): Html =>
-  html` ${guide.limits.map(
+export function limitList(visit: Visit, guide: Guide): Html {
+  return html` ${guide.limits.map(
     ({ name, kind, value, basis }) =>
       html`<dt>${name}</dt>
         <dd>
@@ -53,10 +54,11 @@ export const limitList = (visit: Visit, guide: Guide): Html =>
           <span class="tag">${say(visit, kind)}</span> ${basis && html`<small>${basis}</small>`}
         </dd>`,
   )}`
+}
 
 /** The papers to bring; `tick` leaves a box before each. */
-export const materialTable = (visit: Visit, materials: Guide['materials'], tick: boolean): Html =>
-  html` <table class="materials">
+export function materialTable(visit: Visit, materials: Guide['materials'], tick: boolean): Html {
+  return html` <table class="materials">
     <thead>
       <tr>
         ${tick && html`<th><span class="hidden">✓</span></th>`}
@@ -77,19 +79,21 @@ export const materialTable = (visit: Visit, materials: Guide['materials'], tick:
       )}
     </tbody>
   </table>`
+}
 
 type Shown = { guide: OpenedGuide; materials: Guide['materials'] | null; url: string }
 
 /** A guide as citizens read, print and scan it. With `materials` it is the checklist of one caller. */
-export const guidePage = (visit: Visit, { guide, materials, url }: Shown): string => {
-  const section = (name: TextName, content: Html | false): Html =>
-    html`${
+export function guidePage(visit: Visit, { guide, materials, url }: Shown): string {
+  function section(name: TextName, content: Html | false): Html {
+    return html`${
       content &&
       html`<section>
         <h2>${say(visit, name)}</h2>
         ${content}
       </section>`
     }`
+  }
   const english = visit.language === 'en'
   const title = english && guide.titleEn ? guide.titleEn : guide.title
   const bring = materials ?? guide.materials

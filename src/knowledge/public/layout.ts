@@ -5,23 +5,21 @@ import { texts, type TextName } from './texts.ts'
 /** What a public page needs to know of how it was asked for. `path` is its own address, without the language. */
 export type Visit = { language: Language; path: string; hotlines: readonly string[] }
 
-export const say = (
+export function say(
   { language }: Pick<Visit, 'language'>,
   name: TextName,
   blanks: Record<string, string | number> = {},
-): string => texts[name][language].replace(/\{(\w)\}/g, (_, blank: string) => String(blanks[blank] ?? ''))
+): string {
+  return texts[name][language].replace(/\{(\w)\}/g, (_, blank: string) => String(blanks[blank] ?? ''))
+}
 
 /** An address of the site in the visit's language. */
-export const link = (
-  { language }: Pick<Visit, 'language'>,
-  path: string,
-  query: Record<string, string> = {},
-): string => {
+export function link({ language }: Pick<Visit, 'language'>, path: string, query: Record<string, string> = {}): string {
   const search = new URLSearchParams({ ...query, ...(language === 'en' ? { lang: 'en' } : {}) }).toString()
   return search ? `${path}?${search}` : path
 }
 
-const otherLanguage = ({ language, path }: Visit): Html => {
+function otherLanguage({ language, path }: Visit): Html {
   const [address = '', search = ''] = path.split('?')
   const query = new URLSearchParams(search)
   query.set('lang', language === 'en' ? 'zh' : 'en')
@@ -30,17 +28,18 @@ const otherLanguage = ({ language, path }: Visit): Html => {
   >`
 }
 
-export const searchBox = (visit: Visit, q = ''): Html =>
-  html` <form class="search" role="search" action="/g" method="get">
+export function searchBox(visit: Visit, q = ''): Html {
+  return html` <form class="search" role="search" action="/g" method="get">
     <label class="hidden" for="q">${say(visit, 'search')}</label>
     <input id="q" name="q" type="search" maxlength="200" value="${q}" placeholder="${say(visit, 'searchHint')}" />
     ${visit.language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
     <button>${say(visit, 'go')}</button>
   </form>`
+}
 
 /** A whole page: head, header with search, the main part, the hotline's numbers. */
-export const page = (visit: Visit, { title, main, head }: { title: string; main: Html; head?: Html }): string =>
-  `<!doctype html>${
+export function page(visit: Visit, { title, main, head }: { title: string; main: Html; head?: Html }): string {
+  return `<!doctype html>${
     html` <html lang="${visit.language === 'en' ? 'en' : 'zh-CN'}">
       <head>
         <meta charset="utf-8" />
@@ -60,3 +59,4 @@ export const page = (visit: Visit, { title, main, head }: { title: string; main:
       </body>
     </html>`.markup
   }`
+}

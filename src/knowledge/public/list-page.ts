@@ -5,11 +5,12 @@ import { link, page, say, searchBox, type Visit } from './layout.ts'
 
 type Division = { id: string; name: Localized }
 
-const marked = (parts: readonly Fragment[]): Html =>
-  html`${parts.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}`
+function marked(parts: readonly Fragment[]): Html {
+  return html`${parts.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}`
+}
 
-const hitList = (visit: Visit, hits: SearchResult['hits'], nameOf: (division: string) => string): Html =>
-  html` <ul class="hits">
+function hitList(visit: Visit, hits: SearchResult['hits'], nameOf: (division: string) => string): Html {
+  return html` <ul class="hits">
     ${hits.map(
       (hit) =>
         html` <li>
@@ -22,13 +23,16 @@ const hitList = (visit: Visit, hits: SearchResult['hits'], nameOf: (division: st
         </li>`,
     )}
   </ul>`
+}
 
 /** What was found, or without a question every guide by its division. */
-export const listPage = (
+export function listPage(
   visit: Visit,
   { q, result, divisions }: { q: string; result: SearchResult; divisions: readonly Division[] },
-): string => {
-  const nameOf = (id: string): string => divisions.find((division) => division.id === id)?.name[visit.language] ?? id
+): string {
+  function nameOf(id: string): string {
+    return divisions.find((division) => division.id === id)?.name[visit.language] ?? id
+  }
   const { hits, nearest, elsewhere } = result
   const found = html` <p class="muted" role="status">
       ${hits.length === 0 ? say(visit, 'none') : nearest ? say(visit, 'nearest') : say(visit, 'found', { n: hits.length })}

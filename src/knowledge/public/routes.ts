@@ -51,26 +51,27 @@ const mostHits = 500
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
 
 /** The guides for everybody: the web site, the service hall's query screen and its display board. No script is needed to read them. */
-export const registerPublicPages = (
+export function registerPublicPages(
   app: FastifyInstance,
   context: Context,
   { search, publicUrl, hotlines }: PublicSite,
-): void => {
+): void {
   const stylesheet = fs.readFileSync(path.join(import.meta.dirname, 'site.css'), 'utf8')
   const config = { access: 'public' } as const
   const schema = { hide: true } as const
-  const visitOf = (request: FastifyRequest): { visit: Visit; query: z.infer<typeof Query> } => {
+  function visitOf(request: FastifyRequest): { visit: Visit; query: z.infer<typeof Query> } {
     const query = Query.parse({ q: '', ...Object(request.query) })
     return { query, visit: { language: query.lang ?? languageOf(request), path: request.url, hotlines } }
   }
-  const send = (reply: FastifyReply, markup: string, status = 200): FastifyReply =>
-    reply
+  function send(reply: FastifyReply, markup: string, status = 200): FastifyReply {
+    return reply
       .status(status)
       .type('text/html; charset=utf-8')
       .header('content-security-policy', policy)
       .header('cache-control', 'public, max-age=30')
       .header('vary', 'accept-language')
       .send(markup)
+  }
 
   app.get('/g/site.css', { config, schema }, (_, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(stylesheet),
@@ -125,9 +126,10 @@ export const registerPublicPages = (
   })
 }
 
-const gonePage = (visit: Visit): string =>
-  page(visit, {
+function gonePage(visit: Visit): string {
+  return page(visit, {
     title: say(visit, 'gone'),
     main: html`<h1>${say(visit, 'gone')}</h1>
       <p><a href="${link(visit, '/g')}">${say(visit, 'home')}</a></p>`,
   })
+}

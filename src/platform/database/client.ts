@@ -5,8 +5,8 @@ export type Database = PrismaClient
 export type Transaction = Prisma.TransactionClient
 
 /** `connectionString` as PostgreSQL's URL form; a pool of at most `connections`. Queries give up after 10 s. */
-export const openDatabase = (connectionString: string, connections = 20): Database =>
-  new PrismaClient({
+export function openDatabase(connectionString: string, connections = 20): Database {
+  return new PrismaClient({
     adapter: new PrismaPg({
       connectionString,
       max: connections,
@@ -16,9 +16,10 @@ export const openDatabase = (connectionString: string, connections = 20): Databa
     }),
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
   })
+}
 
 /** Whether the error says that the database cannot be reached, as against having refused a statement. */
-export const isUnreachable = (error: unknown): boolean => {
+export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (
     error instanceof Prisma.PrismaClientKnownRequestError &&
@@ -31,12 +32,19 @@ export const isUnreachable = (error: unknown): boolean => {
 }
 
 /** Whether the error is a breach of a unique index. */
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error instanceof Prisma.PrismaClientKnownRequestError
-    ? error.code === 'P2002' || /23505/.test(error.message)
-    : /23505|UniqueConstraintViolation/.test(error.message))
+export function isDuplicate(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error instanceof Prisma.PrismaClientKnownRequestError
+      ? error.code === 'P2002' || /23505/.test(error.message)
+      : /23505|UniqueConstraintViolation/.test(error.message))
+  )
+}
 
 /** Whether the transaction lost a race that trying again will win. */
-export const isConflict = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2034' || /40001|40P01/.test(error.message))
+export function isConflict(error: unknown): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    (error.code === 'P2034' || /40001|40P01/.test(error.message))
+  )
+}

@@ -14,11 +14,11 @@ type SchemaEngine = import('@prisma/schema-engine-wasm').SchemaEngine
  * Prisma's schema engine as WebAssembly, which comes with the npm package; the CLI would download a binary instead.
  * Plain Node cannot import the package's own entry, hence the instantiation by hand.
  */
-const withSchemaEngine = async <Result>(
+async function withSchemaEngine<Result>(
   connectionString: string,
   schema: string,
   use: (engine: SchemaEngine) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const glue = await import(pathToFileURL(path.join(folder, 'schema_engine_bg.js')).href)
   const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(folder, 'schema_engine_bg.wasm')), {
@@ -55,7 +55,7 @@ const withSchemaEngine = async <Result>(
 }
 
 /** Runs all statements of the script, or none of them. */
-const runScript = async (connectionString: string, script: string): Promise<void> => {
+async function runScript(connectionString: string, script: string): Promise<void> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
@@ -69,10 +69,12 @@ const root = path.resolve(import.meta.dirname, '../../..')
 const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' }
 const filters = { externalTables: [], externalEnums: [] }
 
-export const readSchema = (): string => fs.readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8')
+export function readSchema(): string {
+  return fs.readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8')
+}
 
 /** The migrations of prisma/migrations in order. */
-const readMigrations = (): Named[] => {
+function readMigrations(): Named[] {
   const folder = path.join(root, 'prisma/migrations')
   return fs
     .readdirSync(folder, { withFileTypes: true })
@@ -84,18 +86,20 @@ const readMigrations = (): Named[] => {
     .sort((a, b) => a.path.localeCompare(b.path))
 }
 
-const migrationsList = () => ({
-  baseDir: 'prisma/migrations',
-  shadowDbInitScript: '',
-  lockfile,
-  migrationDirectories: readMigrations().map(({ path: name, content }) => ({
-    path: name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } },
-  })),
-})
+function migrationsList() {
+  return {
+    baseDir: 'prisma/migrations',
+    shadowDbInitScript: '',
+    lockfile,
+    migrationDirectories: readMigrations().map(({ path: name, content }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } },
+    })),
+  }
+}
 
 /** Applies what is missing, as `prisma migrate deploy` would; returns the names of what was applied. */
-export const applyMigrations = async (connectionString: string): Promise<string[]> => {
+export async function applyMigrations(connectionString: string): Promise<string[]> {
   const result = await withSchemaEngine(connectionString, readSchema(), (engine) =>
     engine.applyMigrations({ migrationsList: migrationsList(), filters }),
   )
@@ -103,7 +107,7 @@ export const applyMigrations = async (connectionString: string): Promise<string[
 }
 
 /** The SQL that makes schema.prisma's tables in an empty database; `connectionString` is only the engine's home. */
-export const scriptSchema = async (connectionString: string): Promise<string> => {
+export async function scriptSchema(connectionString: string): Promise<string> {
   const schema = readSchema()
   const result = await withSchemaEngine(connectionString, schema, (engine) =>
     engine.diff({

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/client.ts'
 export type Subject = Partial<z.infer<typeof About>>
 
 /** Records what happened, in the transaction that made it happen, and puts it in the outbox. */
-export const append = async (tx: Transaction, about: Subject, ...happenings: Happening[]): Promise<void> => {
+export async function append(tx: Transaction, about: Subject, ...happenings: Happening[]): Promise<void> {
   if (happenings.length === 0) return
   const rows = JSON.stringify(happenings)
   await tx.$executeRaw`

@@ -14,20 +14,23 @@ type Claimed = { eventId: bigint; attempts: number; subject: string | null }
  * of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it to the others after
  * 15 s. Failures are tried again, ever later.
  */
-export const startDispatcher = <World extends Context>(
+export function startDispatcher<World extends Context>(
   context: World,
   subscribers: readonly Subscriber<World>[],
-): Loop => {
+): Loop {
   const lines = new Map<string, Promise<void>>()
   let inHand = 0
 
   /** Whether the row is still ours; renews the lease, for an event may have waited behind others of its subject. */
-  const renew = async ({ eventId, attempts }: Claimed): Promise<boolean> =>
-    (await context.db
-      .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8) WHERE "eventId" = ${eventId} AND attempts = ${attempts}`) >
-    0
+  async function renew({ eventId, attempts }: Claimed): Promise<boolean> {
+    return (
+      (await context.db
+        .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8) WHERE "eventId" = ${eventId} AND attempts = ${attempts}`) >
+      0
+    )
+  }
 
-  const dispatch = async (claimed: Claimed): Promise<void> => {
+  async function dispatch(claimed: Claimed): Promise<void> {
     const { eventId, attempts } = claimed
     try {
       if (!(await renew(claimed))) return

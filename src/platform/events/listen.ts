@@ -2,15 +2,15 @@ import pg from 'pg'
 import type { Logger } from '../logger.ts'
 
 /** Calls `heard` on every commit that appended events. Connects again by itself; what is missed meanwhile the polls find. */
-export const listen = (connectionString: string, log: Logger, heard: () => void): { close: () => Promise<void> } => {
+export function listen(connectionString: string, log: Logger, heard: () => void): { close: () => Promise<void> } {
   let closed = false
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
 
-  const connect = async (): Promise<void> => {
+  async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 3000 })
     client = next
-    const lost = (error?: Error): void => {
+    function lost(error?: Error): void {
       if (closed || client !== next) return
       client = undefined
       log.warn({ error: error?.message }, 'notifications lost, connecting again')

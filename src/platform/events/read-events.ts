@@ -24,27 +24,31 @@ export type Cursor = { transaction: bigint; id: bigint }
 /** The greatest number the database can hold. */
 const last = 9_223_372_036_854_775_807n
 
-export const writeCursor = ({ transaction, id }: Cursor): string => `${transaction}-${id}`
+export function writeCursor({ transaction, id }: Cursor): string {
+  return `${transaction}-${id}`
+}
 
-export const readCursor = (text: string): Cursor | undefined => {
+export function readCursor(text: string): Cursor | undefined {
   const [, transaction, id] = /^(\d{1,19})-(\d{1,19})$/.exec(text) ?? []
   const cursor = transaction && id ? { transaction: BigInt(transaction), id: BigInt(id) } : undefined
   return cursor && cursor.transaction <= last && cursor.id <= last ? cursor : undefined
 }
 
-const toEvent = (row: Row): Event => ({
-  ...Happening.parse({ type: row.type, data: row.data }),
-  cursor: writeCursor(row),
-  at: row.at.toISOString(),
-  callId: row.callId,
-  ticketId: row.ticketId,
-  operatorId: row.operatorId,
-  actorId: row.actorId,
-  actorName: row.nameZh === null || row.nameEn === null ? null : { zh: row.nameZh, en: row.nameEn },
-})
+function toEvent(row: Row): Event {
+  return {
+    ...Happening.parse({ type: row.type, data: row.data }),
+    cursor: writeCursor(row),
+    at: row.at.toISOString(),
+    callId: row.callId,
+    ticketId: row.ticketId,
+    operatorId: row.operatorId,
+    actorId: row.actorId,
+    actorName: row.nameZh === null || row.nameEn === null ? null : { zh: row.nameZh, en: row.nameEn },
+  }
+}
 
 /** The place after everything that is visible now. */
-export const currentCursor = async (db: Pick<Database, '$queryRaw'>): Promise<string> => {
+export async function currentCursor(db: Pick<Database, '$queryRaw'>): Promise<string> {
   const [row] = await db.$queryRaw<
     { horizon: bigint }[]
   >`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon`
@@ -55,11 +59,7 @@ export const currentCursor = async (db: Pick<Database, '$queryRaw'>): Promise<st
  * Events after the cursor, in order, at most `limit`. Those of transactions younger than one still open wait (`held`):
  * only so nothing is ever skipped.
  */
-export const readAfter = async (
-  db: Database,
-  after: Cursor,
-  limit = 500,
-): Promise<{ events: Event[]; held: boolean }> => {
+export async function readAfter(db: Database, after: Cursor, limit = 500): Promise<{ events: Event[]; held: boolean }> {
   const rows = await db.$queryRaw<(Row & { final: boolean })[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            e.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS final
@@ -71,7 +71,7 @@ export const readAfter = async (
 }
 
 /** Every event of a call and of its work orders, oldest first. */
-export const readTimeline = async (db: Database, about: { callId?: string; ticketIds: string[] }): Promise<Event[]> => {
+export async function readTimeline(db: Database, about: { callId?: string; ticketIds: string[] }): Promise<Event[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn"
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
@@ -81,7 +81,7 @@ export const readTimeline = async (db: Database, about: { callId?: string; ticke
 }
 
 /** One event by its number, undefined when there is none. */
-export const readEvent = async (db: Database, id: bigint): Promise<Event | undefined> => {
+export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", NULL AS "nameZh", NULL AS "nameEn"
     FROM events e WHERE e.id = ${id}`

@@ -24,7 +24,7 @@ const mostRequests = 12_000
 const readOnly = ['GET', 'HEAD', 'OPTIONS']
 
 /** Who asks, from where, and how often: set up before any route, so that none can be left out. */
-export const guardRequests = async (app: FastifyInstance, guard: Guard): Promise<void> => {
+export async function guardRequests(app: FastifyInstance, guard: Guard): Promise<void> {
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: false, // each page sets its own; what is not a page needs none

@@ -10,7 +10,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 type Value = Html | string | number | false | null | undefined | readonly Value[]
 
-const render = (value: Value): string => {
+function render(value: Value): string {
   if (value instanceof Html) return value.markup
   if (Array.isArray(value)) return value.map(render).join('')
   if (value === false || value === null || value === undefined) return ''
@@ -18,5 +18,6 @@ const render = (value: Value): string => {
 }
 
 /** A template of HTML: every value is escaped as text, unless it is `html` itself; false, null and undefined are nothing. */
-export const html = (parts: TemplateStringsArray, ...values: Value[]): Html =>
-  new Html(parts.map((part, at) => part + (at < values.length ? render(values[at]) : '')).join(''))
+export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+  return new Html(parts.map((part, at) => part + (at < values.length ? render(values[at]) : '')).join(''))
+}

@@ -7,8 +7,9 @@ import { isUnreachable } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 
 /** The language the browser asks for; Chinese unless English comes first. */
-export const languageOf = (request: FastifyRequest): Language =>
-  (request.headers['accept-language'] ?? '').trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
+export function languageOf(request: FastifyRequest): Language {
+  return (request.headers['accept-language'] ?? '').trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
+}
 
 const byStatus: Record<number, ErrorCode> = {
   404: 'not_found',
@@ -18,13 +19,13 @@ const byStatus: Record<number, ErrorCode> = {
   403: 'forbidden',
 }
 
-const codeOf = (error: FastifyError): ErrorCode => {
+function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof AppError) return error.code
   if (error.statusCode && error.statusCode < 500) return byStatus[error.statusCode] ?? 'bad_request'
   return isUnreachable(error) ? 'database_unavailable' : 'internal'
 }
 
-const fieldsOf = (error: FastifyError): Record<string, string> | undefined => {
+function fieldsOf(error: FastifyError): Record<string, string> | undefined {
   if (error instanceof AppError) return error.fields
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
   return Object.fromEntries(
@@ -33,7 +34,7 @@ const fieldsOf = (error: FastifyError): Record<string, string> | undefined => {
 }
 
 /** Answers an error as the contract's Problem, in the language asked for; what was unexpected is logged under a reference. */
-export const reportError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+export function reportError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error)
   const { status, message } = errors[code]
   const fields = fieldsOf(error)

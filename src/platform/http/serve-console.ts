@@ -14,8 +14,8 @@ export type ConsoleOptions = {
   transform?: ((url: string, html: string) => Promise<string>) | undefined
 }
 
-const policy = (nonce: string, connectTo: readonly string[]): string =>
-  [
+function policy(nonce: string, connectTo: readonly string[]): string {
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
@@ -30,11 +30,12 @@ const policy = (nonce: string, connectTo: readonly string[]): string =>
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
 
 /** Serves the console's files, and its page for every path that is neither a file nor the API's. */
-export const serveConsole = async (app: FastifyInstance, options: ConsoleOptions): Promise<void> => {
+export async function serveConsole(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const page = path.join(options.folder, 'index.html')
-  const sendPage = async (url: string, reply: FastifyReply): Promise<FastifyReply> => {
+  async function sendPage(url: string, reply: FastifyReply): Promise<FastifyReply> {
     const nonce = randomBytes(16).toString('base64')
     const source = await fs.readFile(page, 'utf8')
     const html = options.transform ? await options.transform(url, source) : source

@@ -4,10 +4,12 @@ import type { Access, Parsed, Route, Sent } from '../../contract/route.ts'
 import { AppError } from '../errors.ts'
 
 declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyRequest {
     /** Who is signed in; null when nobody is. Set before any handler runs. */
     person: Person | null
   }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyContextConfig {
     access?: Access
   }
@@ -24,15 +26,16 @@ export type Asked<R extends Route> = {
 }
 
 /** Whether the person may call a route with this access at all. */
-export const mayCall = (access: Access, person: Pick<Person, 'role'> | null): boolean =>
-  access === 'public' || (person !== null && (access === 'signed-in' || access.includes(person.role)))
+export function mayCall(access: Access, person: Pick<Person, 'role'> | null): boolean {
+  return access === 'public' || (person !== null && (access === 'signed-in' || access.includes(person.role)))
+}
 
 /** Registers a route of the contract; input, answer and access are checked as it declares. */
-export const serve = <R extends Route>(
+export function serve<R extends Route>(
   app: FastifyInstance,
   declared: R,
   handler: (asked: Asked<R>) => Promise<Sent<R['response']>>,
-): void => {
+): void {
   app.route({
     method: declared.method,
     url: declared.path,
@@ -62,7 +65,7 @@ export const serve = <R extends Route>(
 }
 
 /** Refuses whoever may not call the route about to run. */
-export const checkAccess = (request: FastifyRequest): void => {
+export function checkAccess(request: FastifyRequest): void {
   const access = request.routeOptions.config.access
   if (access === undefined || mayCall(access, request.person)) return
   throw new AppError(request.person ? 'forbidden' : 'not_signed_in')

@@ -19,7 +19,7 @@ export type Streaming = {
   admitted: () => Promise<boolean>
 }
 
-const isAfter = (event: Event, place: Cursor): boolean => {
+function isAfter(event: Event, place: Cursor): boolean {
   const cursor = readCursor(event.cursor)
   return (
     cursor !== undefined &&
@@ -28,13 +28,13 @@ const isAfter = (event: Event, place: Cursor): boolean => {
 }
 
 /** Server-sent events: first what happened since the reader's cursor, then what happens, in one order and without gaps. */
-export const streamEvents = async (
+export async function streamEvents(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
   streaming: Streaming,
   from: string | undefined,
-): Promise<void> => {
+): Promise<void> {
   let place = readCursor(from ?? '') ?? readCursor(await currentCursor(context.db)) ?? { transaction: 0n, id: 0n }
   const { raw } = reply
   // The reader may have gone while the session was looked up; its `close` will not come again.
@@ -42,7 +42,7 @@ export const streamEvents = async (
   let open = true
   let queue: Promise<void> = Promise.resolve()
 
-  const close = (): void => {
+  function close(): void {
     if (!open) return
     open = false
     clearInterval(alive)
@@ -50,7 +50,7 @@ export const streamEvents = async (
     streaming.closed(close)
     raw.destroy()
   }
-  const send = async (events: readonly Event[]): Promise<void> => {
+  async function send(events: readonly Event[]): Promise<void> {
     const fresh = events.filter((event) => isAfter(event, place))
     const last = fresh.at(-1)
     if (!open || !last) return
@@ -61,7 +61,7 @@ export const streamEvents = async (
     for (const event of selected) raw.write(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`)
     if (raw.writableLength > backlogBytes) close()
   }
-  const enqueue = (work: () => Promise<void>): void => {
+  function enqueue(work: () => Promise<void>): void {
     queue = queue.then(work).catch((error: unknown) => {
       context.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'an event stream failed')
       close()

@@ -6,13 +6,13 @@ import { transact, type Unit } from '../transact.ts'
 export type TimerHandlers = Record<string, (unit: Unit, subjectId: string) => Promise<void>>
 
 /** Fires the timer if it is due and nobody else is at it; does nothing otherwise. Returns whether it fired. */
-export const fireTimer = (
+export function fireTimer(
   context: Context,
   handlers: TimerHandlers,
   kind: string,
   subjectId: string,
-): Promise<boolean> =>
-  transact(context, async (unit) => {
+): Promise<boolean> {
+  return transact(context, async (unit) => {
     const due = await unit.tx.$queryRaw<unknown[]>`
       SELECT 1 FROM timers WHERE kind = ${kind} AND "subjectId" = ${subjectId} AND "dueAt" <= ${unit.now} FOR UPDATE SKIP LOCKED`
     const handler = handlers[kind]
@@ -21,14 +21,15 @@ export const fireTimer = (
     await handler(unit, subjectId)
     return true
   })
+}
 
 const batch = 100
 
 /** The safety net under the delayed jobs: fires what is due and was missed; what fails is tried again after a pause. */
-export const sweepTimers = (context: Context, handlers: TimerHandlers): Loop => {
+export function sweepTimers(context: Context, handlers: TimerHandlers): Loop {
   const unknown = new Set<string>()
 
-  const tryTimer = async ({ kind, subjectId }: { kind: string; subjectId: string }): Promise<boolean> => {
+  async function tryTimer({ kind, subjectId }: { kind: string; subjectId: string }): Promise<boolean> {
     if (!handlers[kind]) {
       if (!unknown.has(kind))
         context.log.error({ kind, subjectId }, 'nobody knows what timers of this kind do; they are left alone')

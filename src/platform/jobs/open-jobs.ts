@@ -19,7 +19,7 @@ export type Jobs = {
 
 const queueName = 'hotline'
 
-const classes = (settings: { databaseUrl: string; redisUrl?: string | undefined }) => {
+function classes(settings: { databaseUrl: string; redisUrl?: string | undefined }) {
   if (settings.redisUrl) {
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null, enableOfflineQueue: false }
     return {
@@ -38,10 +38,12 @@ const classes = (settings: { databaseUrl: string; redisUrl?: string | undefined 
 }
 
 /** The job queue: on Redis when its URL is given, else on PostgreSQL. Nothing is lost with it: rows in PostgreSQL say what is due. */
-export const openJobs = (settings: { databaseUrl: string; redisUrl?: string | undefined }, log: Logger): Jobs => {
+export function openJobs(settings: { databaseUrl: string; redisUrl?: string | undefined }, log: Logger): Jobs {
   const make = classes(settings)
   const queue = make.queue()
-  const report = (error: Error): void => log.warn({ error: error.message }, 'job queue')
+  function report(error: Error): void {
+    log.warn({ error: error.message }, 'job queue')
+  }
   queue.on('error', report)
   let worker: ReturnType<typeof make.worker> | undefined
   return {

@@ -11,12 +11,12 @@ import { rfc2822 } from './rfc2822.ts'
 import { newSid } from './sid.ts'
 import { defer } from './turn.ts'
 
-export const MAX_LIVE_CALLS = 5000
-const KEPT_CALLS = 10_000
-const KEPT_JOURNALS = 500
-const LONGEST_CALL_MS = 4 * 3_600_000
+export const maxLiveCalls = 5000
+const keptCalls = 10_000
+const keptJournals = 500
+const longestCallMs = 4 * 3_600_000
 
-export interface NewCall {
+export type NewCall = {
   direction: CallDirection
   from: string
   to: string
@@ -30,7 +30,7 @@ export interface NewCall {
 
 /** Creates a live call, or returns null when 5,000 are live already. */
 export function createCall(carrier: Carrier, input: NewCall): Call | null {
-  if (carrier.calls.size >= MAX_LIVE_CALLS) return null
+  if (carrier.calls.size >= maxLiveCalls) return null
   const now = new Date()
   const call: Call = {
     sid: newSid('CA'),
@@ -126,7 +126,7 @@ export function answerCall(carrier: Carrier, call: Call): void {
   if (call.endedAt !== null || call.answeredAt !== null) return
   call.answeredAt = new Date()
   changeStatus(carrier, call, 'in-progress')
-  laterInCall(call, LONGEST_CALL_MS, () => endCall(carrier, call, 'completed'))
+  laterInCall(call, longestCallMs, () => endCall(carrier, call, 'completed'))
   if (call.direction === 'inbound') call.terminal?.answered(call)
   reportProgress(carrier, call, 'answered')
   call.onAnswer?.()
@@ -182,7 +182,7 @@ export function endCall(
 
 function remember(carrier: Carrier, call: Call): void {
   carrier.history.set(call.sid, call)
-  let surplus = carrier.history.size - KEPT_CALLS
+  let surplus = carrier.history.size - keptCalls
   for (const sid of carrier.history.keys()) {
     if (surplus-- <= 0) break
     carrier.history.delete(sid)
@@ -190,7 +190,7 @@ function remember(carrier: Carrier, call: Call): void {
   const journalled = carrier.journalled
   journalled.push(call)
   const [oldest] = journalled
-  if (journalled.length > KEPT_JOURNALS && oldest !== undefined) {
+  if (journalled.length > keptJournals && oldest !== undefined) {
     journalled.shift()
     oldest.journal = []
     oldest.feed.events = []

@@ -12,7 +12,7 @@ import type { SimulatorOptions } from './options.ts'
 import { newSid } from './sid.ts'
 
 /** Everything that the simulated carrier knows. One for each server. */
-export interface Carrier {
+export type Carrier = {
   readonly options: SimulatorOptions
   readonly log: Logger
   readonly calls: Map<string, Call>

@@ -1,5 +1,5 @@
 import { createRoom, sitDown, standUp } from '../media/room.ts'
-import { BEEP } from '../media/tones.ts'
+import { beepTone } from '../media/tones.ts'
 import { sendCallback } from '../webhooks/send-callback.ts'
 import type { Carrier } from './carrier.ts'
 import { publish } from './feed.ts'
@@ -8,7 +8,7 @@ import { startRecording, stopRecording } from './recording.ts'
 import { rfc2822 } from './rfc2822.ts'
 import { newSid } from './sid.ts'
 
-const KEPT_CONFERENCES = 1000
+const keptConferences = 1000
 
 /** The live conference of that name, created when there is none. */
 export function openConference(carrier: Carrier, name: string): Conference {
@@ -34,7 +34,7 @@ export function openConference(carrier: Carrier, name: string): Conference {
   }
   carrier.conferences.set(conference.sid, conference)
   for (const old of carrier.conferences.values()) {
-    if (carrier.conferences.size <= KEPT_CONFERENCES) break
+    if (carrier.conferences.size <= keptConferences) break
     if (old.status === 'completed') carrier.conferences.delete(old.sid)
   }
   return conference
@@ -48,7 +48,7 @@ export function findConference(carrier: Carrier, name: string): Conference | nul
   return null
 }
 
-const SUBSCRIPTION: Record<string, string> = {
+const subscription: Record<string, string> = {
   'conference-start': 'start',
   'conference-end': 'end',
   'participant-join': 'join',
@@ -72,7 +72,7 @@ export function reportConference(
 ): void {
   const { callback } = conference
   carrier.changed()
-  if (callback === null || !callback.events.has(SUBSCRIPTION[event] ?? event)) return
+  if (callback === null || !callback.events.has(subscription[event] ?? event)) return
   const params: Record<string, string> = {
     AccountSid: carrier.options.accountSid,
     ConferenceSid: conference.sid,
@@ -118,10 +118,12 @@ export function joinConference(carrier: Carrier, conference: Conference, partici
   }
 }
 
-const nameOf = (participant: Participant) => participant.label ?? participant.call.from
+function nameOf(participant: Participant) {
+  return participant.label ?? participant.call.from
+}
 
 function beep(conference: Conference): void {
-  conference.room.player.start(BEEP)
+  conference.room.player.start(beepTone)
   for (const participant of connected(conference))
     if (!participant.hold) publish(participant.call.feed, { kind: 'beep' })
 }

@@ -20,13 +20,13 @@ export type CallEvent =
 
 export type NumberedCallEvent = CallEvent & { id: number; at: string }
 
-export interface Feed {
+export type Feed = {
   events: NumberedCallEvent[]
   listeners: Set<(event: NumberedCallEvent) => void>
   nextId: number
 }
 
-const KEPT = 500
+const kept = 500
 
 export function createFeed(): Feed {
   return { events: [], listeners: new Set(), nextId: 1 }
@@ -36,6 +36,6 @@ export function createFeed(): Feed {
 export function publish(feed: Feed, event: CallEvent): void {
   const numbered = { ...event, id: feed.nextId++, at: new Date().toISOString() }
   feed.events.push(numbered)
-  if (feed.events.length > KEPT) feed.events.splice(0, feed.events.length - KEPT)
+  if (feed.events.length > kept) feed.events.splice(0, feed.events.length - kept)
   for (const listener of feed.listeners) listener(numbered)
 }

@@ -3,7 +3,7 @@ import { createCall } from './call.ts'
 import type { Carrier } from './carrier.ts'
 import type { Address, Call, Terminal, VoiceHandler } from './model.ts'
 
-export interface InboundCall {
+export type InboundCall = {
   from: string
   to: string
   terminal: Terminal
@@ -13,7 +13,9 @@ export interface InboundCall {
   params?: Record<string, string>
 }
 
-const completed = (address: Address) => ({ ...address, events: new Set(['completed']) })
+function completed(address: Address) {
+  return { ...address, events: new Set(['completed']) }
+}
 
 /** A call that comes in to a number or a TwiML App: its voice URL is asked what to do. Null when 5,000 calls are live already. */
 export function receiveCall(carrier: Carrier, { handler, ...input }: InboundCall): Call | null {

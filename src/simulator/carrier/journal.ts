@@ -22,10 +22,10 @@ export type JournalEntry =
 
 export type DatedJournalEntry = JournalEntry & { at: string }
 
-const KEPT = 400
+const kept = 400
 
 /** Appends to a journal; the oldest entries are dropped beyond 400. */
 export function record(journal: DatedJournalEntry[], entry: JournalEntry): void {
   journal.push({ ...entry, at: new Date().toISOString() })
-  if (journal.length > KEPT) journal.splice(0, journal.length - KEPT)
+  if (journal.length > kept) journal.splice(0, journal.length - kept)
 }

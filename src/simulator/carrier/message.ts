@@ -3,11 +3,11 @@ import type { Carrier } from './carrier.ts'
 import type { Message, MessageStatus } from './model.ts'
 import { newSid } from './sid.ts'
 
-const KEPT = 1000
+const kept = 1000
 /** How long each step of the way takes, in milliseconds. */
-const STEP_MS = 150
+const stepMs = 150
 /** Twilio's code for a telephone that cannot be reached. */
-const UNREACHABLE = 30_003
+const unreachable = 30_003
 
 /** How many messages a text takes: 160 characters of the short alphabet, else 70; a little less each when there are several. */
 export function countSegments(body: string): number {
@@ -36,10 +36,10 @@ export function acceptMessage(
   }
   carrier.messages.set(message.sid, message)
   for (const sid of carrier.messages.keys()) {
-    if (carrier.messages.size <= KEPT) break
+    if (carrier.messages.size <= kept) break
     carrier.messages.delete(sid)
   }
-  const move = (status: MessageStatus, errorCode: number | null = null) => {
+  function move(status: MessageStatus, errorCode: number | null = null) {
     message.status = status
     message.errorCode = errorCode
     message.updatedAt = new Date()
@@ -54,8 +54,8 @@ export function acceptMessage(
       })
     carrier.changed()
   }
-  carrier.later(STEP_MS, () => move('sent'))
-  carrier.later(STEP_MS * 2, () => (isReachable() ? move('delivered') : move('undelivered', UNREACHABLE)))
+  carrier.later(stepMs, () => move('sent'))
+  carrier.later(stepMs * 2, () => (isReachable() ? move('delivered') : move('undelivered', unreachable)))
   return message
 }
 

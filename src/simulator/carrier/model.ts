@@ -18,17 +18,17 @@ export type CallStatus =
 export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial'
 
 /** Somewhere to send a request to. */
-export interface Address {
+export type Address = {
   url: string
   method: HttpMethod
 }
 
-export interface Callback extends Address {
+export type Callback = {
   events: ReadonlySet<string>
-}
+} & Address
 
 /** What happens with a call to a number or an application. */
-export interface VoiceHandler {
+export type VoiceHandler = {
   sid: string
   friendlyName: string
   voice: Address | null
@@ -38,13 +38,13 @@ export interface VoiceHandler {
   updatedAt: Date
 }
 
-export interface PhoneNumber extends VoiceHandler {
+export type PhoneNumber = {
   number: string
   name: { zh: string; en: string }
-}
+} & VoiceHandler
 
 /** The far end of a call: a citizen's phone or a registered device. */
-export interface Terminal {
+export type Terminal = {
   kind: 'phone' | 'device'
   /** Makes it ring (outbound calls). */
   ring(call: Call): void
@@ -54,7 +54,7 @@ export interface Terminal {
   stop(call: Call, error: { code: number; message: string } | null): void
 }
 
-export interface Call {
+export type Call = {
   readonly sid: string
   readonly direction: CallDirection
   readonly from: string
@@ -99,7 +99,7 @@ export type QueueResult =
   | 'system-error'
   | 'error'
 
-export interface Member {
+export type Member = {
   call: Call
   queue: Queue
   enqueuedAt: Date
@@ -110,14 +110,14 @@ export interface Member {
 }
 
 /** A <Dial><Queue> that takes a member: it meets the dialler in the room until one of them goes. */
-export interface Taking {
+export type Taking = {
   dialler: Call
   bridge: Bridge
   /** Requested of the member before they talk. */
   announce: Address | null
 }
 
-export interface Queue {
+export type Queue = {
   readonly sid: string
   friendlyName: string
   maxSize: number
@@ -128,7 +128,7 @@ export interface Queue {
 }
 
 /** Two calls that talk to each other until one leaves. */
-export interface Bridge {
+export type Bridge = {
   room: Room
   over: Deferred<void>
 }
@@ -147,7 +147,7 @@ export type EndReason =
   | 'last-participant-kicked'
   | 'last-participant-left'
 
-export interface Participant {
+export type Participant = {
   call: Call
   label: string | null
   muted: boolean
@@ -168,7 +168,7 @@ export interface Participant {
   music: AbortController | null
 }
 
-export interface Conference {
+export type Conference = {
   readonly sid: string
   readonly friendlyName: string
   status: 'init' | 'in-progress' | 'completed'
@@ -188,7 +188,7 @@ export interface Conference {
 
 export type RecordingSource = 'DialVerb' | 'Conference' | 'OutboundAPI' | 'RecordVerb' | 'StartCallRecordingAPI'
 
-export interface Recording {
+export type Recording = {
   readonly sid: string
   readonly call: Call | null
   readonly conference: Conference | null
@@ -205,7 +205,7 @@ export interface Recording {
 export type MessageStatus = 'queued' | 'sent' | 'delivered' | 'undelivered'
 
 /** A text message on its way to a telephone. */
-export interface Message {
+export type Message = {
   sid: string
   from: string
   to: string

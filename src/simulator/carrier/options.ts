@@ -1,5 +1,5 @@
 /** What a simulator is started with. */
-export interface SimulatorOptions {
+export type SimulatorOptions = {
   /** 0 takes any free port. */
   port: number
   host: string

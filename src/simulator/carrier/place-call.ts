@@ -2,7 +2,7 @@ import { createCall, endCall, laterInCall, reportProgress, ringCall } from './ca
 import type { Carrier } from './carrier.ts'
 import type { Address, Call, Callback, CallDirection } from './model.ts'
 
-export interface OutboundCall {
+export type OutboundCall = {
   to: string
   from: string
   direction: Exclude<CallDirection, 'inbound'>

@@ -3,11 +3,11 @@ import type { Call, Member, Queue, Taking } from './model.ts'
 import { newSid } from './sid.ts'
 import { defer } from './turn.ts'
 
-export const DEFAULT_QUEUE_SIZE = 1000
-export const LARGEST_QUEUE = 5000
+export const defaultQueueSize = 1000
+export const largestQueue = 5000
 
 /** The queue of that name, created when there is none. */
-export function openQueue(carrier: Carrier, name: string, maxSize: number = DEFAULT_QUEUE_SIZE): Queue {
+export function openQueue(carrier: Carrier, name: string, maxSize: number = defaultQueueSize): Queue {
   const known = findQueue(carrier, name)
   if (known !== null) return known
   const now = new Date()

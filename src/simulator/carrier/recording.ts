@@ -7,9 +7,9 @@ import type { Call, Callback, Conference, Recording, RecordingSource } from './m
 import { rfc2822 } from './rfc2822.ts'
 import { newSid } from './sid.ts'
 
-const KEPT_RECORDINGS = 2000
+const keptRecordings = 2000
 
-export interface NewRecording {
+export type NewRecording = {
   call: Call | null
   conference: Conference | null
   channels: 1 | 2
@@ -54,7 +54,7 @@ function tapsOf(recording: Recording) {
 }
 
 function discardOldest(carrier: Carrier): void {
-  if (carrier.recordings.size <= KEPT_RECORDINGS) return
+  if (carrier.recordings.size <= keptRecordings) return
   for (const recording of carrier.recordings.values()) {
     if (recording.status !== 'completed') continue
     recording.recorder.discard()

@@ -10,7 +10,7 @@ export class Interrupted extends Error {
 export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Interrupted())
-    const stop = () => {
+    function stop() {
       clearTimeout(timer)
       reject(new Interrupted())
     }
@@ -29,7 +29,9 @@ export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
 /** The promise's result, or Interrupted as soon as the signal fires. */
 export function unlessInterrupted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = () => reject(new Interrupted())
+    function stop() {
+      return reject(new Interrupted())
+    }
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
@@ -37,13 +39,13 @@ export function unlessInterrupted<T>(promise: Promise<T>, signal: AbortSignal): 
 }
 
 /** A promise with its resolver outside. */
-export interface Deferred<T> {
+export type Deferred<T> = {
   promise: Promise<T>
   resolve: (value: T) => void
 }
 
 export function defer<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => {}
+  let resolve!: (value: T) => void
   const promise = new Promise<T>((done) => {
     resolve = done
   })

@@ -8,8 +8,8 @@ import { openEventStream } from '../phone/event-stream.ts'
 import { isOwnOrigin } from '../phone/same-origin.ts'
 
 /** Changes are told at most this often: a page needs no more under load. */
-const TELL_EVERY_MS = 300
-const SHOWN_CALLS = 200
+const tellEveryMs = 300
+const shownCalls = 200
 
 function summarise(call: Call) {
   return {
@@ -37,7 +37,7 @@ export async function registerDebugger(server: FastifyInstance, carrier: Carrier
         live: carrier.calls.size,
         calls: [...carrier.calls.values(), ...carrier.journalled]
           .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-          .slice(0, SHOWN_CALLS)
+          .slice(0, shownCalls)
           .map(summarise),
         queues: [...carrier.queues.values()].map((queue) => ({
           sid: queue.sid,
@@ -74,11 +74,11 @@ export async function registerDebugger(server: FastifyInstance, carrier: Carrier
       app.get('/changes', (request, reply) => {
         const stream = openEventStream(request, reply)
         let timer: NodeJS.Timeout | null = null
-        const onChange = () => {
+        function onChange() {
           timer ??= setTimeout(() => {
             timer = null
             stream.send({ data: {} })
-          }, TELL_EVERY_MS)
+          }, tellEveryMs)
         }
         carrier.watchers.add(onChange)
         stream.onClose(() => {

@@ -1,17 +1,17 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
 import { decode, encode } from './mulaw.ts'
-import { type AudioLeg, FRAME } from './voice.ts'
+import { type AudioLeg, frameSamples } from './voice.ts'
 
-const PCMU = 0
+const pcmu = 0
 /** Frames that may wait for the mixer; older ones are dropped so that delay does not grow. */
-const MOST_WAITING = 6
-const GATHERING_MS = 2000
+const mostWaiting = 6
+const gatheringMs = 2000
 
 function createConnection(): RTCPeerConnection {
   return new RTCPeerConnection({
     iceServers: [],
     codecs: {
-      audio: [new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: PCMU })],
+      audio: [new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: pcmu })],
     },
   })
 }
@@ -20,7 +20,7 @@ function createConnection(): RTCPeerConnection {
 async function gathered(connection: RTCPeerConnection): Promise<string> {
   if (connection.iceGatheringState !== 'complete') {
     await new Promise<void>((done) => {
-      const timer = setTimeout(done, GATHERING_MS)
+      const timer = setTimeout(done, gatheringMs)
       connection.iceGatheringStateChange.subscribe((state) => {
         if (state !== 'complete') return
         clearTimeout(timer)
@@ -39,25 +39,26 @@ function createLeg(connection: RTCPeerConnection, out: MediaStreamTrack): AudioL
   let timestamp = Math.floor(Math.random() * 0xffffffff)
   connection.onTrack.subscribe((track) => {
     track.onReceiveRtp.subscribe((packet) => {
-      if (packet.header.payloadType !== PCMU) return
+      if (packet.header.payloadType !== pcmu) return
       const fresh = decode(packet.payload)
       const samples = new Int16Array(rest.length + fresh.length)
       samples.set(rest)
       samples.set(fresh, rest.length)
       let offset = 0
-      for (; offset + FRAME <= samples.length; offset += FRAME) waiting.push(samples.subarray(offset, offset + FRAME))
+      for (; offset + frameSamples <= samples.length; offset += frameSamples)
+        waiting.push(samples.subarray(offset, offset + frameSamples))
       rest = samples.slice(offset)
-      while (waiting.length > MOST_WAITING) waiting.shift()
+      while (waiting.length > mostWaiting) waiting.shift()
     })
   })
   return {
     take: () => waiting.shift() ?? null,
     give(frame) {
       sequence = (sequence + 1) & 0xffff
-      timestamp = (timestamp + FRAME) >>> 0
+      timestamp = (timestamp + frameSamples) >>> 0
       if (connection.connectionState !== 'connected') return
       out.writeRtp(
-        new RtpPacket(new RtpHeader({ payloadType: PCMU, sequenceNumber: sequence, timestamp }), encode(frame)),
+        new RtpPacket(new RtpHeader({ payloadType: pcmu, sequenceNumber: sequence, timestamp }), encode(frame)),
       )
     },
     close() {
@@ -66,7 +67,7 @@ function createLeg(connection: RTCPeerConnection, out: MediaStreamTrack): AudioL
   }
 }
 
-export interface Connected {
+export type Connected = {
   leg: AudioLeg
   sdp: string
 }

@@ -1,29 +1,29 @@
 import { mixFrame } from './mix.ts'
-import { FRAME_MS, type Voice } from './voice.ts'
+import { frameMs, type Voice } from './voice.ts'
 
 /** Drives every call that has sound, one frame each 20 ms; sleeps while there is none. */
-export interface MixerClock {
+export type MixerClock = {
   add(voice: Voice): void
   remove(voice: Voice): void
   stop(): void
 }
 
 /** After a longer stall the clock skips frames instead of sending them in a burst. */
-const LONGEST_CATCH_UP_MS = 200
+const longestCatchUpMs = 200
 
 export function createMixerClock(): MixerClock {
   const voices = new Set<Voice>()
   let timer: NodeJS.Timeout | null = null
   let due = 0
 
-  const tick = () => {
+  function tick() {
     timer = null
     if (voices.size === 0) return
     const now = performance.now()
-    if (now - due > LONGEST_CATCH_UP_MS) due = now
+    if (now - due > longestCatchUpMs) due = now
     while (due <= now) {
       mixFrame(voices)
-      due += FRAME_MS
+      due += frameMs
     }
     timer = setTimeout(tick, Math.max(1, due - performance.now()))
   }

@@ -1,4 +1,4 @@
-import { FRAME, type Room, type Seat, type Voice } from './voice.ts'
+import { frameSamples, type Room, type Seat, type Voice } from './voice.ts'
 
 function clip(value: number): number {
   return value > 32_767 ? 32_767 : value < -32_768 ? -32_768 : value
@@ -10,8 +10,8 @@ export function sum(...frames: (Int16Array | null)[]): Int16Array | null {
   const [first] = present
   if (first === undefined) return null
   if (present.length === 1) return first
-  const total = new Int16Array(FRAME)
-  for (let i = 0; i < FRAME; i++) {
+  const total = new Int16Array(frameSamples)
+  for (let i = 0; i < frameSamples; i++) {
     let value = 0
     for (const frame of present) value += frame[i] ?? 0
     total[i] = clip(value)
@@ -24,7 +24,7 @@ function speaks(seat: Seat): boolean {
 }
 
 /** What everybody in a room says in this frame, in 32 bits so that one's own voice can be taken out again without loss. */
-export interface RoomMix {
+export type RoomMix = {
   total: Int32Array
   room: Room
   announcement: Int16Array | null
@@ -33,11 +33,11 @@ export interface RoomMix {
 
 /** Adds up the room's frame: call once a tick for each room. */
 export function mixRoom(room: Room): RoomMix {
-  const total = new Int32Array(FRAME)
+  const total = new Int32Array(frameSamples)
   let anything = false
-  const add = (frame: Int16Array) => {
+  function add(frame: Int16Array) {
     anything = true
-    for (let i = 0; i < FRAME; i++) total[i] = (total[i] ?? 0) + (frame[i] ?? 0)
+    for (let i = 0; i < frameSamples; i++) total[i] = (total[i] ?? 0) + (frame[i] ?? 0)
   }
   if (room.open) {
     for (const seat of room.seats) {
@@ -54,8 +54,8 @@ export function heardBy(seat: Seat, mix: RoomMix): Int16Array | null {
   if (seat.held || (!mix.anything && !coachOf(seat, mix.room))) return null
   const coach = mix.room.open ? coachOf(seat, mix.room) : null
   const own = speaks(seat) && seat.coached === null && mix.room.open ? seat.voice.said : null
-  const frame = new Int16Array(FRAME)
-  for (let i = 0; i < FRAME; i++) {
+  const frame = new Int16Array(frameSamples)
+  for (let i = 0; i < frameSamples; i++) {
     frame[i] = clip((mix.total[i] ?? 0) - (own?.[i] ?? 0) + (coach?.[i] ?? 0))
   }
   return frame
@@ -73,7 +73,7 @@ export function wholeRoom(mix: RoomMix): Int16Array | null {
   return mix.anything ? Int16Array.from(mix.total, clip) : null
 }
 
-const SILENCE = new Int16Array(FRAME)
+const silence = new Int16Array(frameSamples)
 
 /** One tick: takes a frame from every leg, mixes the rooms, and gives every leg and tap its frame. */
 export function mixFrame(voices: Iterable<Voice>): void {
@@ -86,7 +86,7 @@ export function mixFrame(voices: Iterable<Voice>): void {
     const mix = voice.room === null ? undefined : rooms.get(voice.room)
     const fromRoom = voice.seat !== null && mix !== undefined ? heardBy(voice.seat, mix) : null
     const heard = sum(fromRoom, voice.player.next())
-    voice.leg?.give(heard ?? SILENCE)
+    voice.leg?.give(heard ?? silence)
     for (const tap of voice.taps) tap.write(voice.said, heard)
   }
   for (const [room, mix] of rooms) {

@@ -1,4 +1,4 @@
-import { FRAME, type Player } from './voice.ts'
+import { frameSamples, type Player } from './voice.ts'
 
 export function createPlayer(): Player {
   let samples: Int16Array | null = null
@@ -18,9 +18,9 @@ export function createPlayer(): Player {
     },
     next() {
       if (samples === null) return null
-      const frame = new Int16Array(FRAME)
-      frame.set(samples.subarray(position, position + FRAME))
-      position += FRAME
+      const frame = new Int16Array(frameSamples)
+      frame.set(samples.subarray(position, position + frameSamples))
+      position += frameSamples
       if (position >= samples.length) samples = null
       return frame
     },

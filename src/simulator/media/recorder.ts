@@ -1,12 +1,12 @@
 import { appendFile, readFile, rm } from 'node:fs/promises'
-import { encode, SILENT_BYTE } from './mulaw.ts'
+import { encode, silentByte } from './mulaw.ts'
 import { sum } from './mix.ts'
-import { FRAME, SAMPLE_RATE, type Recorder } from './voice.ts'
+import { frameSamples, sampleRate, type Recorder } from './voice.ts'
 import { mulawHeader } from './wav.ts'
 
-const SILENCE = Buffer.alloc(FRAME, SILENT_BYTE)
+const silence = Buffer.alloc(frameSamples, silentByte)
 /** Bytes kept in memory before they go to the file. */
-const FLUSH_AT = 64_000
+const flushAt = 64_000
 
 /**
  * Records a call or a room to a file. Two channels: what is said, what is heard; one channel: both mixed, or the track asked for.
@@ -26,18 +26,20 @@ export function createRecorder(
   let countedMs = 0
   let since = performance.now()
 
-  const elapsedMs = () => countedMs + (state === 'running' || state === 'silent' ? performance.now() - since : 0)
-  const stopCounting = () => {
+  function elapsedMs() {
+    return countedMs + (state === 'running' || state === 'silent' ? performance.now() - since : 0)
+  }
+  function stopCounting() {
     countedMs = elapsedMs()
     since = performance.now()
   }
-  const append = (bytes: Buffer) => {
+  function append(bytes: Buffer) {
     pending.push(bytes)
     pendingBytes += bytes.length
     storedBytes += bytes.length
-    if (pendingBytes >= FLUSH_AT) void flush()
+    if (pendingBytes >= flushAt) void flush()
   }
-  const flush = () => {
+  function flush() {
     const chunk = Buffer.concat(pending)
     pending = []
     pendingBytes = 0
@@ -45,29 +47,29 @@ export function createRecorder(
     return writing
   }
   /** Sound that began late or stalled is put at its time, so that the file is as long as the call was. */
-  const fillGap = (untilMs: number) => {
-    const wanted = Math.round((untilMs * SAMPLE_RATE) / 1000) * channels
+  function fillGap(untilMs: number) {
+    const wanted = Math.round((untilMs * sampleRate) / 1000) * channels
     const missing = wanted - storedBytes
-    if (missing > 0) append(Buffer.alloc(missing, SILENT_BYTE))
+    if (missing > 0) append(Buffer.alloc(missing, silentByte))
   }
 
   return {
     write(said, heard) {
       if (state === 'finished' || state === 'skipping') return
-      if (elapsedMs() * (SAMPLE_RATE / 1000) * channels - storedBytes > (SAMPLE_RATE * channels) / 2)
+      if (elapsedMs() * (sampleRate / 1000) * channels - storedBytes > (sampleRate * channels) / 2)
         fillGap(elapsedMs() - 20)
       const silent = state === 'silent'
       if (channels === 1) {
         const frame = silent ? null : track === 'both' ? sum(said, heard) : track === 'inbound' ? said : heard
-        append(frame === null ? SILENCE : encode(frame))
+        append(frame === null ? silence : encode(frame))
         return
       }
-      const left = silent || said === null ? SILENCE : encode(said)
-      const right = silent || heard === null ? SILENCE : encode(heard)
-      const both = Buffer.allocUnsafe(2 * FRAME)
-      for (let i = 0; i < FRAME; i++) {
-        both[2 * i] = left[i] ?? SILENT_BYTE
-        both[2 * i + 1] = right[i] ?? SILENT_BYTE
+      const left = silent || said === null ? silence : encode(said)
+      const right = silent || heard === null ? silence : encode(heard)
+      const both = Buffer.allocUnsafe(2 * frameSamples)
+      for (let i = 0; i < frameSamples; i++) {
+        both[2 * i] = left[i] ?? silentByte
+        both[2 * i + 1] = right[i] ?? silentByte
       }
       append(both)
     },
@@ -90,8 +92,8 @@ export function createRecorder(
     async wav() {
       await flush()
       const stored = storedBytes === 0 ? Buffer.alloc(0) : await readFile(path)
-      const wanted = Math.max(stored.length, Math.round((elapsedMs() * SAMPLE_RATE) / 1000) * channels)
-      const rest = Buffer.alloc(wanted - stored.length, SILENT_BYTE)
+      const wanted = Math.max(stored.length, Math.round((elapsedMs() * sampleRate) / 1000) * channels)
+      const rest = Buffer.alloc(wanted - stored.length, silentByte)
       return Buffer.concat([mulawHeader(channels, wanted), stored, rest, Buffer.alloc(wanted % 2)])
     },
     discard() {

@@ -1,11 +1,11 @@
 /** Samples a second everywhere inside. */
-export const SAMPLE_RATE = 8000
+export const sampleRate = 8000
 /** Samples in one frame of 20 ms. */
-export const FRAME = 160
-export const FRAME_MS = 20
+export const frameSamples = 160
+export const frameMs = 20
 
 /** Plays samples frame by frame, to one call or into a room. */
-export interface Player {
+export type Player = {
   /** Plays these samples instead of any others; the result stops them, and only them. */
   start(samples: Int16Array): () => void
   stop(): void
@@ -14,7 +14,7 @@ export interface Player {
 }
 
 /** The connection that carries a call's sound: frames of 160 linear samples, both ways. */
-export interface AudioLeg {
+export type AudioLeg = {
   /** The next frame from the far end, or null when none has come. */
   take(): Int16Array | null
   /** Sends a frame to the far end. */
@@ -23,12 +23,12 @@ export interface AudioLeg {
 }
 
 /** Receives what one call says and hears, frame by frame. */
-export interface Tap {
+export type Tap = {
   write(said: Int16Array | null, heard: Int16Array | null): void
 }
 
 /** A call's part in a room. */
-export interface Seat {
+export type Seat = {
   voice: Voice
   muted: boolean
   /** A held seat neither speaks nor hears. */
@@ -38,7 +38,7 @@ export interface Seat {
 }
 
 /** People who hear each other: a conference or two bridged calls. */
-export interface Room {
+export type Room = {
   seats: Set<Seat>
   /** Closed until a conference starts: nobody hears anybody. */
   open: boolean
@@ -48,7 +48,7 @@ export interface Room {
 }
 
 /** One call's sound: its leg (null for a call without audio), what is played to it, where it sits. */
-export interface Voice {
+export type Voice = {
   leg: AudioLeg | null
   player: Player
   seat: Seat | null
@@ -59,7 +59,7 @@ export interface Voice {
 }
 
 /** What a recording is written by. */
-export interface Recorder extends Tap {
+export type Recorder = {
   pause(behaviour: 'silence' | 'skip'): void
   resume(): void
   /** Ends the recording; later frames are ignored. */
@@ -69,4 +69,4 @@ export interface Recorder extends Tap {
   /** The recording as a WAV file (µ-law, 8 kHz). */
   wav(): Promise<Buffer>
   discard(): void
-}
+} & Tap

@@ -1,13 +1,13 @@
 /** RIFF/WAVE files: reads PCM (8, 16 bits) and G.711, writes µ-law. */
 import { decode } from './mulaw.ts'
-import { SAMPLE_RATE } from './voice.ts'
+import { sampleRate } from './voice.ts'
 
-const PCM = 1
-const ALAW = 6
-const MULAW = 7
-const EXTENSIBLE = 0xfffe
+const pcm = 1
+const alaw = 6
+const mulaw = 7
+const extensible = 0xfffe
 
-interface Format {
+type Format = {
   code: number
   channels: number
   rate: number
@@ -37,10 +37,10 @@ export function readWav(file: Buffer): Int16Array {
 
 function readFormat(chunk: Buffer): Format {
   let code = chunk.readUInt16LE(0)
-  if (code === EXTENSIBLE && chunk.length >= 26) code = chunk.readUInt16LE(24)
+  if (code === extensible && chunk.length >= 26) code = chunk.readUInt16LE(24)
   const format = { code, channels: chunk.readUInt16LE(2), rate: chunk.readUInt32LE(4), bits: chunk.readUInt16LE(14) }
-  const known = (code === PCM && (format.bits === 16 || format.bits === 8)) || (code === MULAW && format.bits === 8)
-  if (code === ALAW || !known)
+  const known = (code === pcm && (format.bits === 16 || format.bits === 8)) || (code === mulaw && format.bits === 8)
+  if (code === alaw || !known)
     throw new Error(`WAV encoding ${code} with ${format.bits} bits is not supported (PCM 8 or 16 bits, µ-law)`)
   if (format.channels < 1 || format.channels > 2)
     throw new Error(`WAV with ${format.channels} channels is not supported`)
@@ -50,7 +50,7 @@ function readFormat(chunk: Buffer): Format {
 
 function mono(data: Buffer, { code, channels, bits }: Format): Int16Array {
   let samples: Int16Array
-  if (code === MULAW) samples = decode(data)
+  if (code === mulaw) samples = decode(data)
   else if (bits === 8) samples = Int16Array.from(data, (byte) => (byte - 128) << 8)
   else {
     samples = new Int16Array(data.length >> 1)
@@ -64,8 +64,8 @@ function mono(data: Buffer, { code, channels, bits }: Format): Int16Array {
 
 /** To 8 kHz: averages over each new sample's span when going down, interpolates when going up. */
 function resample(samples: Int16Array, rate: number): Int16Array {
-  if (rate === SAMPLE_RATE) return samples
-  const step = rate / SAMPLE_RATE
+  if (rate === sampleRate) return samples
+  const step = rate / sampleRate
   const result = new Int16Array(Math.floor(samples.length / step))
   for (let i = 0; i < result.length; i++) {
     const position = i * step
@@ -92,10 +92,10 @@ export function mulawHeader(channels: 1 | 2, bytes: number): Buffer {
   header.writeUInt32LE(50 + bytes + (bytes % 2), 4)
   header.write('WAVEfmt ', 8, 'latin1')
   header.writeUInt32LE(18, 16)
-  header.writeUInt16LE(MULAW, 20)
+  header.writeUInt16LE(mulaw, 20)
   header.writeUInt16LE(channels, 22)
-  header.writeUInt32LE(SAMPLE_RATE, 24)
-  header.writeUInt32LE(SAMPLE_RATE * channels, 28)
+  header.writeUInt32LE(sampleRate, 24)
+  header.writeUInt32LE(sampleRate * channels, 28)
   header.writeUInt16LE(channels, 32)
   header.writeUInt16LE(8, 34)
   // formats other than PCM must say how many samples there are

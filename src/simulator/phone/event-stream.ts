@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-export interface EventStream {
+export type EventStream = {
   send(event: { id?: number; data: unknown }): void
   end(): void
   onClose(action: () => void): void
 }
 
-const HEARTBEAT_MS = 15_000
+const heartbeatMs = 15_000
 
 /** Turns a reply into server-sent events; ends by itself when the browser goes. */
 export function openEventStream(request: FastifyRequest, reply: FastifyReply): EventStream {
@@ -18,7 +18,7 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply): E
     'x-accel-buffering': 'no',
   })
   raw.write('retry: 1000\n\n')
-  const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
   const closers: (() => void)[] = [() => clearInterval(heartbeat)]
   request.raw.socket.once('close', () => {
     for (const close of closers.splice(0)) close()

@@ -5,7 +5,7 @@ import type { Call, Terminal } from '../carrier/model.ts'
 /** What a telephone does by itself when it is called; `ring` leaves it to whoever holds it. */
 export type LineBehaviour = 'ring' | 'answer' | 'busy' | 'ignore' | 'fail'
 
-interface Line {
+type Line = {
   behaviour: LineBehaviour
   afterMs: number
   /** Pages that show this number's calls. */
@@ -13,12 +13,12 @@ interface Line {
 }
 
 /** Citizens' telephones, by number: who is told when one is called. */
-export interface Lines {
+export type Lines = {
   hold(number: string, onRing: (call: Call) => void): () => void
   behave(number: string, behaviour: LineBehaviour, afterMs: number): void
 }
 
-const MOST_LINES = 5000
+const mostLines = 5000
 
 /** A caller's telephone: everything it learns comes from the call's own feed. */
 export const phoneTerminal: Terminal = { kind: 'phone', ring: () => {}, answered: () => {}, stop: () => {} }
@@ -26,21 +26,21 @@ export const phoneTerminal: Terminal = { kind: 'phone', ring: () => {}, answered
 /** Sets up the telephones. A number that nobody holds rings unheard until the caller gives up. */
 export function createLines(carrier: Carrier): Lines {
   const lines = new Map<string, Line>()
-  const lineOf = (number: string): Line => {
+  function lineOf(number: string): Line {
     const known = lines.get(number)
     if (known !== undefined) return known
     for (const [other, line] of lines) {
-      if (lines.size < MOST_LINES) break
+      if (lines.size < mostLines) break
       if (line.holders.size === 0) lines.delete(other)
     }
     const line: Line = { behaviour: 'ring', afterMs: 0, holders: new Set() }
     lines.set(number, line)
     return line
   }
-  const ring = (line: Line, call: Call) => {
+  function ring(line: Line, call: Call) {
     for (const onRing of line.holders) onRing(call)
     if (line.behaviour === 'ring' || line.behaviour === 'ignore') return
-    const act = () => {
+    function act() {
       if (line.behaviour === 'answer') answerCall(carrier, call)
       else endCall(carrier, call, line.behaviour === 'busy' ? 'busy' : 'failed')
     }

@@ -108,7 +108,9 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
         const call = theCall(carrier, request.params.sid)
         const stream = openEventStream(request, reply)
         const seen = Number(request.headers['last-event-id'] ?? 0)
-        const send = (event: NumberedCallEvent) => stream.send({ id: event.id, data: event })
+        function send(event: NumberedCallEvent) {
+          return stream.send({ id: event.id, data: event })
+        }
         for (const event of call.feed.events) if (event.id > seen) send(event)
         call.feed.listeners.add(send)
         stream.onClose(() => call.feed.listeners.delete(send))
@@ -133,7 +135,7 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
         const release = lines.hold(held, (call) =>
           stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }),
         )
-        const tell = (message: Message) => {
+        function tell(message: Message) {
           if (message.to === held) stream.send({ data: presentMessage(message) })
         }
         carrier.messageListeners.add(tell)
@@ -147,13 +149,15 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
   )
 }
 
-const presentMessage = ({ sid, from, body, updatedAt }: Message) => ({
-  kind: 'message' as const,
-  sid,
-  from,
-  body,
-  at: updatedAt.toISOString(),
-})
+function presentMessage({ sid, from, body, updatedAt }: Message) {
+  return {
+    kind: 'message' as const,
+    sid,
+    from,
+    body,
+    at: updatedAt.toISOString(),
+  }
+}
 
 function theCall(carrier: Carrier, sid: string): Call {
   const call = findCall(carrier, sid)

@@ -2,8 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Carrier } from '../carrier/carrier.ts'
 import { RestError } from './rest-error.ts'
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
-const same = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
+function digest(text: string) {
+  return createHash('sha256').update(text).digest()
+}
+function same(a: string, b: string) {
+  return timingSafeEqual(digest(a), digest(b))
+}
 
 /** Checks Basic credentials: the account's identifier and token, or an API key and its secret. Throws RestError 20003. */
 export function authenticate(carrier: Carrier, header: string | undefined, account: string): void {

@@ -47,12 +47,12 @@ const update = z.object({
 
 const filters = z.object({ Status: text, To: text, From: text, ParentCallSid: text })
 
-const ADDRESS = /^(client:[^\s]{1,256}|\+?[0-9]{3,15})$/
+const addressPattern = /^(client:[^\s]{1,256}|\+?[0-9]{3,15})$/
 
 /** A `client:` address as it is, a telephone number without the marks between its digits; null when it is neither. */
 export function readParty(typed: string): string | null {
   const party = typed.startsWith('client:') ? typed : typed.replace(/[\s()-]/g, '')
-  return ADDRESS.test(party) ? party : null
+  return addressPattern.test(party) ? party : null
 }
 
 export function registerCalls(app: FastifyInstance, carrier: Carrier): void {

@@ -8,7 +8,9 @@ export const flag = z
   .transform((text) => text === 'true')
   .optional()
 export const method = z.enum(['GET', 'POST']).optional()
-export const whole = (lowest: number, highest: number) => z.coerce.number().int().min(lowest).max(highest).optional()
+export function whole(lowest: number, highest: number) {
+  return z.coerce.number().int().min(lowest).max(highest).optional()
+}
 export const text = z.string().optional()
 export const list = z
   .union([z.string(), z.array(z.string())])

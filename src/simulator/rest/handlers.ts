@@ -24,12 +24,12 @@ type Query = { Querystring: Record<string, unknown> }
 
 /** The telephone numbers and TwiML Apps: where their calls go can be read and changed. */
 export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
-  const theNumber = (sid: string, url: string): PhoneNumber => {
+  function theNumber(sid: string, url: string): PhoneNumber {
     const number = carrier.numbers.get(sid)
     if (number === undefined) throw notFound(pathOf(url))
     return number
   }
-  const theApplication = (sid: string, url: string): VoiceHandler => {
+  function theApplication(sid: string, url: string): VoiceHandler {
     const application = carrier.applications.get(sid)
     if (application === undefined) throw notFound(pathOf(url))
     return application

@@ -9,7 +9,7 @@ import { method, readAddress, readForm, text } from './form.ts'
 import { page } from './paging.ts'
 import { notFound, RestError } from './rest-error.ts'
 
-const LONGEST = 1600
+const longest = 1600
 const creation = z.object({ To: text, From: text, Body: text, StatusCallback: text, StatusCallbackMethod: method })
 const filters = z.object({ To: text, From: text })
 
@@ -55,8 +55,8 @@ export function registerMessages(app: FastifyInstance, carrier: Carrier): void {
         `The 'From' phone number ${form.From} is not a valid, message-capable number of this account.`,
       )
     if (!form.Body) throw new RestError(400, 21602, 'Message body is required.')
-    if (form.Body.length > LONGEST)
-      throw new RestError(400, 21617, `The concatenated message body exceeds the ${LONGEST} character limit.`)
+    if (form.Body.length > longest)
+      throw new RestError(400, 21617, `The concatenated message body exceeds the ${longest} character limit.`)
     const message = acceptMessage(
       carrier,
       {

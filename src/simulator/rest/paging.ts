@@ -16,7 +16,7 @@ export function page<T>(
 ) {
   const { PageSize, Page } = readForm(query, search)
   const start = Page * PageSize
-  const uriOf = (number: number) => {
+  function uriOf(number: number) {
     const params = new URLSearchParams()
     for (const [key, value] of Object.entries(search))
       if (key !== 'Page' && key !== 'PageToken' && key !== 'PageSize') params.append(key, String(value))

@@ -15,8 +15,10 @@ import { averageWait, waitedSeconds } from '../carrier/queue.ts'
 import { recordingUrl } from '../carrier/recording.ts'
 import { rfc2822, rfc2822OrNull } from '../carrier/rfc2822.ts'
 
-const API_VERSION = '2010-04-01'
-const root = (carrier: Carrier) => `/${API_VERSION}/Accounts/${carrier.options.accountSid}`
+const apiVersion = '2010-04-01'
+function root(carrier: Carrier) {
+  return `/${apiVersion}/Accounts/${carrier.options.accountSid}`
+}
 
 /** Resources in the shapes of Twilio's OpenAPI description. */
 export function presentCall(carrier: Carrier, call: Call) {
@@ -25,7 +27,7 @@ export function presentCall(carrier: Carrier, call: Call) {
     sid: call.sid,
     account_sid: carrier.options.accountSid,
     parent_call_sid: call.parentCallSid,
-    api_version: API_VERSION,
+    api_version: apiVersion,
     date_created: rfc2822(call.createdAt),
     date_updated: rfc2822(call.updatedAt),
     start_time: rfc2822OrNull(call.answeredAt ?? call.endedAt),
@@ -98,7 +100,7 @@ export function presentConference(carrier: Carrier, conference: Conference) {
     friendly_name: conference.friendlyName,
     region: 'us1',
     status: conference.status,
-    api_version: API_VERSION,
+    api_version: apiVersion,
     date_created: rfc2822(conference.createdAt),
     date_updated: rfc2822(conference.updatedAt),
     reason_conference_ended: conference.reasonEnded,
@@ -134,7 +136,7 @@ export function presentCallRecording(carrier: Carrier, recording: Recording) {
   return {
     sid: recording.sid,
     account_sid: carrier.options.accountSid,
-    api_version: API_VERSION,
+    api_version: apiVersion,
     call_sid: recording.call?.sid ?? null,
     conference_sid: recording.conference?.sid ?? null,
     date_created: rfc2822(recording.createdAt),
@@ -165,15 +167,19 @@ export function presentRecording(carrier: Carrier, recording: Recording) {
   }
 }
 
-const urlOf = (address: Address | null) => address?.url ?? ''
-const methodOf = (address: Address | null) => address?.method ?? 'POST'
+function urlOf(address: Address | null) {
+  return address?.url ?? ''
+}
+function methodOf(address: Address | null) {
+  return address?.method ?? 'POST'
+}
 
 function presentHandler(carrier: Carrier, handler: VoiceHandler) {
   return {
     sid: handler.sid,
     account_sid: carrier.options.accountSid,
     friendly_name: handler.friendlyName,
-    api_version: API_VERSION,
+    api_version: apiVersion,
     date_created: rfc2822(handler.createdAt),
     date_updated: rfc2822(handler.updatedAt),
     voice_url: urlOf(handler.voice),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Carrier } from '../carrier/carrier.ts'
 import type { Member, Queue } from '../carrier/model.ts'
-import { DEFAULT_QUEUE_SIZE, findQueue, LARGEST_QUEUE, leaveQueue, openQueue, waitedSeconds } from '../carrier/queue.ts'
+import { defaultQueueSize, findQueue, largestQueue, leaveQueue, openQueue, waitedSeconds } from '../carrier/queue.ts'
 import { startProgram } from '../twiml/run-program.ts'
 import { pathOf } from './calls.ts'
 import { method, readAddress, readForm, whole } from './form.ts'
@@ -12,8 +12,8 @@ import { presentMember, presentQueue } from './present.ts'
 import { notFound, RestError } from './rest-error.ts'
 
 const name = z.string().min(1).max(64)
-const creation = z.object({ FriendlyName: name, MaxSize: whole(1, LARGEST_QUEUE) })
-const update = z.object({ FriendlyName: name.optional(), MaxSize: whole(1, LARGEST_QUEUE) })
+const creation = z.object({ FriendlyName: name, MaxSize: whole(1, largestQueue) })
+const update = z.object({ FriendlyName: name.optional(), MaxSize: whole(1, largestQueue) })
 const redirection = z.object({ Url: z.string(), Method: method })
 
 type Query = Record<string, unknown>
@@ -25,7 +25,7 @@ export function registerQueues(app: FastifyInstance, carrier: Carrier): void {
       throw new RestError(409, 22003, `Queue with FriendlyName ${form.FriendlyName} already exists`)
     return reply
       .code(201)
-      .send(presentQueue(carrier, openQueue(carrier, form.FriendlyName, form.MaxSize ?? DEFAULT_QUEUE_SIZE)))
+      .send(presentQueue(carrier, openQueue(carrier, form.FriendlyName, form.MaxSize ?? defaultQueueSize)))
   })
   app.get<{ Querystring: Query }>('/Queues', async (request) =>
     page(

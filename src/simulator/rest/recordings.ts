@@ -28,9 +28,15 @@ type OfCall = { Params: { sid: string; recording: string } }
 type Query = { Querystring: Record<string, unknown> }
 
 export function registerRecordings(app: FastifyInstance, carrier: Carrier): void {
-  const everything = () => [...carrier.recordings.values()].reverse()
-  const show = (recording: Recording) => presentRecording(carrier, recording)
-  const showOfCall = (recording: Recording) => presentCallRecording(carrier, recording)
+  function everything() {
+    return [...carrier.recordings.values()].reverse()
+  }
+  function show(recording: Recording) {
+    return presentRecording(carrier, recording)
+  }
+  function showOfCall(recording: Recording) {
+    return presentCallRecording(carrier, recording)
+  }
 
   app.get<Named & Query>('/Calls/:sid/Recordings', async (request) => {
     const call = theCall(carrier, request.params.sid, request.url)
@@ -111,7 +117,9 @@ export function registerRecordings(app: FastifyInstance, carrier: Carrier): void
   })
 }
 
-const isRunning = (recording: Recording) => recording.status === 'in-progress' || recording.status === 'paused'
+function isRunning(recording: Recording) {
+  return recording.status === 'in-progress' || recording.status === 'paused'
+}
 
 function theRecording(carrier: Carrier, sid: string, url: string): Recording {
   const recording = carrier.recordings.get(sid)

@@ -23,11 +23,13 @@ export type AccessToken =
   | { kind: 'valid'; identity: string; expiresAt: Date; mayReceive: boolean; applicationSid: string | null }
   | { kind: 'invalid'; code: 20101 | 20104; message: string }
 
-const invalid = (message: string): AccessToken => ({
-  kind: 'invalid',
-  code: 20101,
-  message: `AccessTokenInvalid (20101): ${message}`,
-})
+function invalid(message: string): AccessToken {
+  return {
+    kind: 'invalid',
+    code: 20101,
+    message: `AccessTokenInvalid (20101): ${message}`,
+  }
+}
 
 function part(text: string): unknown {
   try {

@@ -5,7 +5,7 @@ import type { Call } from '../carrier/model.ts'
 import type { Connected } from '../media/accept-offer.ts'
 
 /** A connected voice SDK, once its token was accepted. */
-export interface Device {
+export type Device = {
   identity: string
   applicationSid: string | null
   mayReceive: boolean
@@ -14,7 +14,7 @@ export interface Device {
 }
 
 /** A call's connection to a device: it outlives the socket for a while. */
-export interface DeviceLeg {
+export type DeviceLeg = {
   call: Call
   device: Device | null
   /** The SDK's own name for a call that it began. */
@@ -26,7 +26,7 @@ export interface DeviceLeg {
 }
 
 /** All devices and their calls. */
-export interface Switchboard {
+export type Switchboard = {
   carrier: Carrier
   devices: Set<Device>
   legs: Map<string, DeviceLeg>

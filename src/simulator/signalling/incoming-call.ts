@@ -7,8 +7,9 @@ import { dropLeg } from './outgoing-call.ts'
 
 /** Rings every device that is registered under the identity; null when there is none. */
 export function findDevices(board: Switchboard, identity: string): Terminal | null {
-  const registered = () =>
-    [...board.devices].filter((device) => device.registered && device.mayReceive && device.identity === identity)
+  function registered() {
+    return [...board.devices].filter((device) => device.registered && device.mayReceive && device.identity === identity)
+  }
   if (registered().length === 0) return null
   return {
     kind: 'device',

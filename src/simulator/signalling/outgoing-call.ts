@@ -5,7 +5,7 @@ import type { Terminal } from '../carrier/model.ts'
 import { acceptOffer } from '../media/accept-offer.ts'
 import { type Device, type DeviceLeg, noteSignal, reconnectToken, type Switchboard, tell } from './device.ts'
 
-interface Invitation {
+type Invitation = {
   callsid: string
   sdp: string
   params: string
@@ -14,8 +14,9 @@ interface Invitation {
 /** A call that a device begins: its TwiML App is asked what to do. An empty sdp makes a call without audio. */
 export async function beginOutgoing(board: Switchboard, device: Device, invitation: Invitation): Promise<void> {
   const { carrier } = board
-  const refuse = (code: number, message: string) =>
-    device.send('hangup', { callsid: invitation.callsid, error: { code, message } })
+  function refuse(code: number, message: string) {
+    return device.send('hangup', { callsid: invitation.callsid, error: { code, message } })
+  }
   const handler = device.applicationSid === null ? undefined : carrier.applications.get(device.applicationSid)
   if (handler === undefined) return refuse(21218, 'Invalid ApplicationSid')
   const params = Object.fromEntries(new URLSearchParams(invitation.params))

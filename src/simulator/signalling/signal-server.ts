@@ -17,13 +17,13 @@ import { findDevices, forgetRinging, refuseIncoming, takeIncoming } from './inco
 import { type ClientMessage, readMessage } from './messages.ts'
 import { attachAudio, beginOutgoing } from './outgoing-call.ts'
 
-const HEARTBEAT_MS = 10_000
-const MAX_MESSAGE_BYTES = 200_000
+const heartbeatMs = 10_000
+const maxMessageBytes = 200_000
 
 /** Serves the voice SDK's signalling at /signal. */
 export function serveSignalling(server: Server, carrier: Carrier): { close(): void } {
   const board: Switchboard = { carrier, devices: new Set(), legs: new Map(), ringing: new Map() }
-  const sockets = new WebSocketServer({ server, path: '/signal', maxPayload: MAX_MESSAGE_BYTES })
+  const sockets = new WebSocketServer({ server, path: '/signal', maxPayload: maxMessageBytes })
   carrier.exits.client = (identity) => findDevices(board, identity)
   // the HTTP server's own errors come through here too; whoever listens deals with them
   sockets.on('error', (error) => carrier.log.debug({ err: error }, 'signalling'))
@@ -43,13 +43,13 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
     expiry: null,
     silentBeats: 0,
   }
-  const send: Device['send'] = (type, payload) => {
+  function send(...[type, payload]: Parameters<Device['send']>) {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type, version: '1.6', payload }))
   }
   const heartbeat = setInterval(() => {
     if (state.silentBeats++ >= 3) return socket.terminate()
     if (socket.readyState === socket.OPEN) socket.send('\n')
-  }, HEARTBEAT_MS)
+  }, heartbeatMs)
 
   socket.on('message', (data) => {
     state.silentBeats = 0
@@ -138,7 +138,9 @@ async function resume(board: Switchboard, device: Device, callSid: string, sdp: 
   tell(leg, 'answer', { callsid: callSid, sdp: leg.media?.sdp ?? '', edge: 'local', reconnect: token })
 }
 
-const ufragOf = (sdp: string) => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? ''
+function ufragOf(sdp: string) {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? ''
+}
 
 function isNewOffer(leg: DeviceLeg, sdp: string): boolean {
   return sdp !== '' && ufragOf(sdp) !== ufragOf(leg.remoteSdp)

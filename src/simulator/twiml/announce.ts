@@ -23,7 +23,9 @@ async function announce(
   address: Address,
 ): Promise<void> {
   const over = new AbortController()
-  const stop = () => over.abort()
+  function stop() {
+    return over.abort()
+  }
   void participant.released.promise.then(stop)
   void participant.call.ended.promise.then(stop)
   try {

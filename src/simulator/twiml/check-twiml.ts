@@ -1,10 +1,10 @@
 import { CallError } from '../carrier/call-error.ts'
 import { checkValues } from './check-values.ts'
-import { GRAMMAR } from './grammar.ts'
+import { grammar } from './grammar.ts'
 import type { Element } from './parse-twiml.ts'
 import type { Setting } from './program.ts'
 
-const ALLOWED: Record<Exclude<Setting, 'call'>, { verbs: readonly string[]; code: number }> = {
+const allowedChildren: Record<Exclude<Setting, 'call'>, { verbs: readonly string[]; code: number }> = {
   'queue-wait': { verbs: ['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather'], code: 12200 },
   'conference-wait': { verbs: ['Play', 'Say', 'Pause', 'Redirect'], code: 13238 },
   announcement: { verbs: ['Play', 'Say', 'Pause', 'Redirect'], code: 13238 },
@@ -12,7 +12,7 @@ const ALLOWED: Record<Exclude<Setting, 'call'>, { verbs: readonly string[]; code
 }
 
 /** Verbs that Twilio knows and this simulator does not carry out. */
-const NOT_SIMULATED = new Set([
+const notSimulated = new Set([
   'Connect',
   'Echo',
   'Pay',
@@ -28,13 +28,13 @@ const NOT_SIMULATED = new Set([
   'WhatsApp',
 ])
 
-const NESTING_CODES: Record<string, number> = { Dial: 13215, Gather: 13320 }
+const nestingCodes: Record<string, number> = { Dial: 13215, Gather: 13320 }
 
 /** Throws CallError for whatever Twilio's schema would not let pass: a wrong nesting, an unknown attribute, a bad value. */
 export function checkTwiml(root: Element, setting: Setting, url: string | null): void {
   for (const verb of root.children) {
-    const allowed = setting === 'call' ? null : ALLOWED[setting]
-    if (allowed !== null && GRAMMAR[verb.name] !== undefined && !allowed.verbs.includes(verb.name)) {
+    const allowed = setting === 'call' ? null : allowedChildren[setting]
+    if (allowed !== null && grammar[verb.name] !== undefined && !allowed.verbs.includes(verb.name)) {
       throw new CallError(allowed.code, `<${verb.name}> may not be used in a ${setting} document`, url)
     }
   }
@@ -42,7 +42,7 @@ export function checkTwiml(root: Element, setting: Setting, url: string | null):
 }
 
 function checkElement(element: Element, ruleName: string, url: string | null): void {
-  const rule = GRAMMAR[ruleName]
+  const rule = grammar[ruleName]
   if (rule === undefined)
     throw new CallError(12200, `Schema validation warning: unknown element <${element.name}>`, url)
   for (const attribute of Object.keys(element.attributes)) {
@@ -58,12 +58,12 @@ function checkElement(element: Element, ruleName: string, url: string | null): v
   for (const child of element.children) {
     const entry = rule.inside.find((name) => name === child.name || name.startsWith(`${child.name}:`))
     if (entry === undefined) {
-      const known = GRAMMAR[child.name] !== undefined
-      const code = known ? (NESTING_CODES[element.name] ?? 12200) : 12200
+      const known = grammar[child.name] !== undefined
+      const code = known ? (nestingCodes[element.name] ?? 12200) : 12200
       throw new CallError(code, `Schema validation warning: <${child.name}> is not allowed in <${element.name}>`, url)
     }
     const inVoice = element.name === 'Response' || element.name === 'Dial'
-    if (inVoice && NOT_SIMULATED.has(child.name) && !(element.name === 'Dial' && child.name === 'Queue')) {
+    if (inVoice && notSimulated.has(child.name) && !(element.name === 'Dial' && child.name === 'Queue')) {
       throw new CallError(12200, `<${child.name}> is valid TwiML, but this simulator does not carry it out`, url)
     }
     checkElement(child, entry.split(':')[1] ?? child.name, url)

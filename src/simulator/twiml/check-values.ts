@@ -4,29 +4,29 @@ import type { Element } from './parse-twiml.ts'
 
 type Check = (value: string) => boolean
 
-const whole =
-  (lowest: number, highest: number): Check =>
-  (value) =>
-    /^\d+$/.test(value) && Number(value) >= lowest && Number(value) <= highest
-const oneOf =
-  (...values: string[]): Check =>
-  (value) =>
-    values.includes(value)
-const each =
-  (...values: string[]): Check =>
-  (value) =>
+function whole(lowest: number, highest: number): Check {
+  return (value) => /^\d+$/.test(value) && Number(value) >= lowest && Number(value) <= highest
+}
+function oneOf(...values: string[]): Check {
+  return (value) => values.includes(value)
+}
+function each(...values: string[]): Check {
+  return (value) =>
     value
       .split(/\s+/)
       .filter(Boolean)
       .every((part) => values.includes(part))
+}
 const flag = oneOf('true', 'false')
-const method: Check = (value) => value === 'GET' || value === 'POST'
+const method = oneOf('GET', 'POST')
 const recordings = each('in-progress', 'completed', 'absent')
 const progress = each('initiated', 'ringing', 'answered', 'completed')
-const language: Check = (value) => /^[a-z]{2,4}(-[A-Za-z]{2,5}){0,2}$/.test(value)
+function language(value: string): boolean {
+  return /^[a-z]{2,4}(-[A-Za-z]{2,5}){0,2}$/.test(value)
+}
 
 /** Twilio's error numbers of the values that it checks, by element and attribute. */
-const CHECKS: Record<string, Record<string, [number, Check]>> = {
+const valueChecks: Record<string, Record<string, [number, Check]>> = {
   Say: {
     loop: [13510, whole(0, 1000)],
     voice: [13511, (value) => /^(man|woman|alice|(Polly|Google)\.\S+)$/.test(value)],
@@ -109,7 +109,7 @@ const CHECKS: Record<string, Record<string, [number, Check]>> = {
   },
 }
 
-const LIMITS: Record<string, [number, number]> = {
+const limits: Record<string, [number, number]> = {
   Say: [13521, 4096],
   Queue: [14211, 64],
   Enqueue: [14201, 64],
@@ -118,14 +118,14 @@ const LIMITS: Record<string, [number, number]> = {
 
 /** Throws CallError for an attribute value or a text that Twilio refuses. */
 export function checkValues(element: Element, url: string | null): void {
-  const checks = CHECKS[element.name] ?? {}
+  const checks = valueChecks[element.name] ?? {}
   for (const [name, value] of Object.entries(element.attributes)) {
     const check = checks[name]
     if (check !== undefined && !check[1](value)) {
       throw new CallError(check[0], `${element.name}: Invalid ${name} value '${value}'`, url)
     }
   }
-  const limit = LIMITS[element.name]
+  const limit = limits[element.name]
   if (limit !== undefined && element.text.length > limit[1]) {
     throw new CallError(limit[0], `${element.name}: text longer than ${limit[1]} characters`, url)
   }

@@ -6,7 +6,7 @@ import type { Address, Conference, Participant } from '../carrier/model.ts'
 import { Interrupted, waitFor } from '../carrier/turn.ts'
 import { playHoldMusic } from './play-sound.ts'
 
-const SHORTEST_ROUND_MS = 1000
+const shortestRoundMs = 1000
 
 /** Plays what a waiting or held participant hears, until stopMusic, the end of the hold, or the start of the conference. */
 export function startMusic(
@@ -55,6 +55,6 @@ async function playRounds(
       'conference-wait',
       signal,
     )
-    await waitFor(SHORTEST_ROUND_MS - (performance.now() - started), signal)
+    await waitFor(shortestRoundMs - (performance.now() - started), signal)
   }
 }

@@ -1,5 +1,5 @@
 /** What became of a <Dial>, as its action is told. */
-export interface DialResult {
+export type DialResult = {
   DialCallStatus: 'completed' | 'answered' | 'busy' | 'no-answer' | 'failed' | 'canceled'
   DialCallSid?: string
   DialCallDuration?: string

@@ -7,7 +7,7 @@ import { checkTwiml } from './check-twiml.ts'
 import { type Element, parseTwiml } from './parse-twiml.ts'
 import type { Setting, Source } from './program.ts'
 
-export interface Document {
+export type Document = {
   /** The URL that relative addresses start from; null for TwiML given with a REST request. */
   url: string | null
   verbs: Element[]
@@ -19,7 +19,9 @@ function readDocument(text: string, setting: Setting, url: string | null): Docum
   return { url, verbs: root.children }
 }
 
-const elementOf = (name: string, text: string): Element => ({ name, attributes: {}, children: [], text })
+function elementOf(name: string, text: string): Element {
+  return { name, attributes: {}, children: [], text }
+}
 
 /** Requests a document for a call and checks it. Throws CallError with Twilio's number for whatever is wrong with it. */
 export async function fetchDocument(carrier: Carrier, call: Call, source: Source, setting: Setting): Promise<Document> {

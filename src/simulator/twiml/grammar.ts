@@ -1,5 +1,5 @@
 /** What an element may contain and which attributes it may carry. */
-export interface Rule {
+export type Rule = {
   /** Names of elements; `tag:Rule` where the tag's own rule has another name. */
   inside: readonly string[]
   attributes: readonly string[]
@@ -9,7 +9,7 @@ export interface Rule {
  * Twilio's grammar of voice documents, as its own Node library (6.2.0) writes them:
  * which verb nests in which, and the attributes of each. A test compares the table with that library.
  */
-export const GRAMMAR: Readonly<Record<string, Rule>> = {
+export const grammar: Readonly<Record<string, Rule>> = {
   Response: {
     inside: [
       'Connect',

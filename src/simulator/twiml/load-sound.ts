@@ -2,11 +2,11 @@ import { CallError, messageOf } from '../carrier/call-error.ts'
 import { readWav } from '../media/wav.ts'
 import { httpRequest } from '../webhooks/http-request.ts'
 
-const MAX_SOUND_BYTES = 40_000_000
-const KEPT_MS = 60_000
-const KEPT_SOUNDS = 100
+const maxSoundBytes = 40_000_000
+const keptMs = 60_000
+const keptSounds = 100
 
-interface Sound {
+type Sound = {
   samples: Promise<Int16Array>
   loadedAt: number
 }
@@ -16,13 +16,13 @@ const sounds = new Map<string, Sound>()
 /** The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (not a WAV that can be read). */
 export function loadSound(url: string): Promise<Int16Array> {
   const known = sounds.get(url)
-  if (known !== undefined && performance.now() - known.loadedAt < KEPT_MS) return known.samples
+  if (known !== undefined && performance.now() - known.loadedAt < keptMs) return known.samples
   const samples = fetchSound(url)
   sounds.delete(url)
   sounds.set(url, { samples, loadedAt: performance.now() })
   samples.catch(() => sounds.delete(url))
   for (const oldest of sounds.keys()) {
-    if (sounds.size <= KEPT_SOUNDS) break
+    if (sounds.size <= keptSounds) break
     sounds.delete(oldest)
   }
   return samples
@@ -38,7 +38,7 @@ async function fetchSound(url: string): Promise<Int16Array> {
       body: null,
       connectMs: 5000,
       totalMs: 15_000,
-      maxBytes: MAX_SOUND_BYTES,
+      maxBytes: maxSoundBytes,
     })
   } catch (error) {
     throw new CallError(11200, `Play: ${messageOf(error)}`, url)

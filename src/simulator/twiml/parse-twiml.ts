@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CallError } from '../carrier/call-error.ts'
 
 /** An element of a TwiML document. */
-export interface Element {
+export type Element = {
   name: string
   attributes: Record<string, string>
   /** Elements inside it, in order. */
@@ -27,7 +27,7 @@ const parser = new XMLParser({
 })
 
 /** XML knows five names and numbered characters; an & that begins none of them is an error. */
-const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);).{0,12}/
+const foreignEntity = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);).{0,12}/
 
 const node = z.record(z.string(), z.unknown())
 const nodes = z.array(node)
@@ -39,7 +39,7 @@ export function parseTwiml(text: string, url: string | null): Element {
   const verdict = XMLValidator.validate(text)
   if (verdict !== true)
     throw new CallError(12100, `Document parse failure: ${verdict.err.msg} (line ${verdict.err.line})`, url)
-  const entity = FOREIGN_ENTITY.exec(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))
+  const entity = foreignEntity.exec(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))
   if (entity !== null)
     throw new CallError(12100, `Document parse failure: unknown entity or bare & near '${entity[0]}'`, url)
   const roots = elementsOf(nodes.parse(parser.parse(text)))

@@ -17,7 +17,7 @@ import { pause, play, say } from './verbs/speak.ts'
 
 type Verb = (context: VerbContext, element: Element) => Promise<Next>
 
-const VERBS: Record<string, Verb> = {
+const verbs: Record<string, Verb> = {
   Say: say,
   Play: play,
   Pause: pause,
@@ -32,7 +32,7 @@ const VERBS: Record<string, Verb> = {
 }
 
 /** How long "an application error has occurred" is heard before the line goes dead. */
-const APOLOGY_MS = 300
+const apologyMs = 300
 
 /**
  * Runs documents one after the other until one runs out, hangs up or leaves the queue.
@@ -51,7 +51,7 @@ export async function runDocuments(
     if (signal.aborted) throw new Interrupted()
     source = null
     for (const element of document.verbs) {
-      const verb = VERBS[element.name]
+      const verb = verbs[element.name]
       if (verb === undefined) throw new CallError(12200, `<${element.name}> cannot run here`, document.url)
       if (setting === 'call' && element.name !== 'Reject') answerCall(carrier, call)
       const after: Next = await verb({ carrier, call, document, setting, signal }, element)
@@ -112,7 +112,7 @@ async function failCall(carrier: Carrier, call: Call, error: unknown, signal: Ab
   if (call.direction === 'inbound') answerCall(carrier, call)
   publish(call.feed, { kind: 'error', code, text: 'An application error has occurred. Goodbye.' })
   try {
-    await waitFor(APOLOGY_MS, signal)
+    await waitFor(apologyMs, signal)
   } catch {
     return
   }

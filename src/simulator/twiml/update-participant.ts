@@ -4,7 +4,7 @@ import { publish } from '../carrier/feed.ts'
 import type { Address, Conference, Participant } from '../carrier/model.ts'
 import { startMusic, stopMusic } from './conference-music.ts'
 
-export interface ParticipantChange {
+export type ParticipantChange = {
   muted?: boolean | undefined
   hold?: boolean | undefined
   holdAddress?: Address | undefined

@@ -5,7 +5,7 @@ import type { Element } from './parse-twiml.ts'
 import type { Setting, Source } from './program.ts'
 
 /** What a verb works with. */
-export interface VerbContext {
+export type VerbContext = {
   carrier: Carrier
   call: Call
   document: Document

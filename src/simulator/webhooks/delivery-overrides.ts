@@ -1,5 +1,5 @@
 /** How a webhook is delivered: times in milliseconds, retries, and what is retried. */
-export interface Delivery {
+export type Delivery = {
   /** The URL without its fragment. */
   url: string
   connectMs: number
@@ -8,7 +8,7 @@ export interface Delivery {
   retryOn: ReadonlySet<string>
 }
 
-const HARD_CAP_MS = 15_000
+const hardCapMs = 15_000
 
 function bounded(text: string | null, fallback: number, lowest: number, highest: number): number {
   const value = text === null || text === '' ? Number.NaN : Number(text)
@@ -23,8 +23,8 @@ export function readDelivery(address: string): Delivery {
     url: hash < 0 ? address : address.slice(0, hash),
     connectMs: bounded(overrides.get('ct'), 5000, 100, 10_000),
     totalMs: Math.min(
-      bounded(overrides.get('tt'), HARD_CAP_MS, 100, HARD_CAP_MS),
-      bounded(overrides.get('rt'), HARD_CAP_MS, 100, HARD_CAP_MS),
+      bounded(overrides.get('tt'), hardCapMs, 100, hardCapMs),
+      bounded(overrides.get('rt'), hardCapMs, 100, hardCapMs),
     ),
     retries: bounded(overrides.get('rc'), 1, 0, 5),
     retryOn: new Set((overrides.get('rp') ?? 'ct').split(',')),
@@ -36,7 +36,9 @@ export function isRetried(
   delivery: Delivery,
   outcome: { status: number } | { failure: 'connect' | 'timeout' | 'other' },
 ): boolean {
-  const has = (policy: string) => delivery.retryOn.has(policy) || delivery.retryOn.has('all')
+  function has(policy: string) {
+    return delivery.retryOn.has(policy) || delivery.retryOn.has('all')
+  }
   if ('status' in outcome) {
     if (outcome.status >= 500) return has('5xx')
     return outcome.status >= 400 && has('4xx')

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 
-export interface HttpReply {
+export type HttpReply = {
   status: number
   headers: http.IncomingHttpHeaders
   body: Buffer
@@ -15,7 +15,7 @@ export class TimedOut extends Error {}
 export class TooLarge extends Error {}
 export class TooManyRedirects extends Error {}
 
-export interface HttpRequest {
+export type HttpRequest = {
   method: 'GET' | 'POST'
   url: string
   headers: Record<string, string>
@@ -30,7 +30,7 @@ export interface HttpRequest {
 
 const plain = new http.Agent({ keepAlive: true, maxSockets: 256 })
 const secure = new https.Agent({ keepAlive: true, maxSockets: 256 })
-const MAX_REDIRECTS = 10
+const maxRedirects = 10
 
 /** Sends a request and reads the whole reply; follows redirects as Twilio does, with GET and without the form. */
 export async function httpRequest(request: HttpRequest): Promise<HttpReply> {
@@ -41,7 +41,7 @@ export async function httpRequest(request: HttpRequest): Promise<HttpReply> {
     request.onReply?.(reply)
     const location = reply.headers.location
     if (reply.status < 300 || reply.status >= 400 || location === undefined) return reply
-    if (redirects === MAX_REDIRECTS) throw new TooManyRedirects('more than 10 redirects')
+    if (redirects === maxRedirects) throw new TooManyRedirects('more than 10 redirects')
     url = new URL(location, url).href
     if (reply.status !== 307 && reply.status !== 308) {
       method = 'GET'
@@ -72,7 +72,7 @@ function once(request: HttpRequest): Promise<HttpReply> {
     const connect = setTimeout(() => {
       if (!connected) outgoing.destroy(new ConnectFailed('no connection in time'))
     }, request.connectMs)
-    const settle = () => {
+    function settle() {
       clearTimeout(total)
       clearTimeout(connect)
     }

@@ -12,7 +12,7 @@ export function sendCallback(
   callback: { address: Address; purpose: string; params: Record<string, string>; call: Call | null },
 ): void {
   const { address, purpose, params, call } = callback
-  const send = async () => {
+  async function send() {
     const delivered = await sendWebhook(carrier, { purpose, url: address.url, method: address.method, params, call })
     const failed = delivered.kind === 'failure' || delivered.reply.status >= 400
     if (!failed || call === null) return

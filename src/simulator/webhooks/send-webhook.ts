@@ -7,7 +7,7 @@ import type { Call, HttpMethod } from '../carrier/model.ts'
 import { isRetried, readDelivery } from './delivery-overrides.ts'
 import { ConnectFailed, httpRequest, TimedOut, TooLarge, TooManyRedirects, type HttpReply } from './http-request.ts'
 
-export interface Webhook {
+export type Webhook = {
   /** What it is for, as the debugger names it. */
   purpose: string
   url: string
@@ -22,7 +22,7 @@ export type Delivered =
   | { kind: 'failure'; code: number; message: string }
 
 /** Twilio's limit for what a TwiML document may weigh. */
-export const MAX_DOCUMENT_BYTES = 65_536
+export const maxDocumentBytes = 65_536
 
 function failureOf(error: unknown): { code: number; message: string; retry: 'connect' | 'timeout' | 'other' } {
   const message = messageOf(error)
@@ -79,7 +79,7 @@ export async function sendWebhook(carrier: Carrier, webhook: Webhook): Promise<D
     if (!isGet) headers['content-type'] = 'application/x-www-form-urlencoded; charset=UTF-8'
     if (call !== null && call.cookies.size > 0)
       headers.cookie = [...call.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const note = (status: number | null, text: string, failure: string | null) => {
+    function note(status: number | null, text: string, failure: string | null) {
       if (call === null) return
       record(call.journal, {
         kind: 'webhook',
@@ -105,7 +105,7 @@ export async function sendWebhook(carrier: Carrier, webhook: Webhook): Promise<D
         body,
         connectMs: delivery.connectMs,
         totalMs: delivery.totalMs,
-        maxBytes: MAX_DOCUMENT_BYTES,
+        maxBytes: maxDocumentBytes,
         onReply: ({ headers: received }) => call !== null && keepCookies(call, received['set-cookie'] ?? []),
       })
       note(reply.status, reply.body.toString('utf8'), null)

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 /** A process with these words in its command line, named in the cluster's note as its server. Returns its id. */
-const leaveBehind = async (...words: string[]): Promise<number> => {
+async function leaveBehind(...words: string[]): Promise<number> {
   child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'postgres', ...words], { stdio: 'ignore' })
   await once(child, 'spawn')
   const { pid = 0 } = child

@@ -23,9 +23,10 @@ beforeAll(async () => {
   )
 })
 
-const found = async (q: string, ids: readonly string[], among: number) =>
-  (await search.search({ q, limit: among })).hits.some(({ id }) => ids.includes(id))
-const share = async (cases: readonly { q: string; ids: readonly string[] }[], among: number) => {
+async function found(q: string, ids: readonly string[], among: number) {
+  return (await search.search({ q, limit: among })).hits.some(({ id }) => ids.includes(id))
+}
+async function share(cases: readonly { q: string; ids: readonly string[] }[], among: number) {
   const missed: string[] = []
   for (const { q, ids } of cases) if (!(await found(q, ids, among))) missed.push(q)
   return { share: 1 - missed.length / cases.length, missed }
@@ -41,7 +42,9 @@ test('When callers ask in their own words, then the guide is among the first thr
 })
 
 test('When what a guide is called is typed as pinyin, as initials or with one wrong character, then it is found as well as typed right', async () => {
-  const wrong = (name: string, at: number) => `${name.slice(0, at)}鑫${name.slice(at + 1)}`
+  function wrong(name: string, at: number) {
+    return `${name.slice(0, at)}鑫${name.slice(at + 1)}`
+  }
   const kinds = {
     clean: names.map(({ id, name }) => ({ q: name, ids: [id] })),
     pinyin: names.map(({ id, name }) => ({ q: spellText(name).join(''), ids: [id] })),
@@ -62,7 +65,7 @@ test('When what a guide is called is typed as pinyin, as initials or with one wr
 })
 
 test('When the matter is none of the department, then what is found is mostly said to be only near; when it is, mostly not', async () => {
-  const near = async (questions: readonly string[]) => {
+  async function near(questions: readonly string[]) {
     const answers = await Promise.all(questions.map((q) => search.search({ q, limit: 1 })))
     return answers.filter(({ nearest }) => nearest).length / questions.length
   }

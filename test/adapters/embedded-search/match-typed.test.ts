@@ -5,7 +5,9 @@ import { matchTyped } from '../../../src/adapters/embedded-search/match-typed.ts
 import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
 import { splitSyllables } from '../../../src/adapters/embedded-search/split-syllables.ts'
 
-const matches = (typed: string, text: string) => matchTyped(typed, text, spellText(text), 0)?.end ?? null
+function matches(typed: string, text: string) {
+  return matchTyped(typed, text, spellText(text), 0)?.end ?? null
+}
 
 test('When syllables, initials and characters are mixed, then each stands for one character', () => {
   expect(matches('shigongxuke', '施工许可证')).toBe(4)

@@ -8,9 +8,12 @@ type Document = { keys: number[]; weight: number }[]
 /** BM25 as the textbook has it, over the documents that are left. */
 function textbook(documents: readonly (Document | null)[], query: readonly number[]) {
   const living = documents.flatMap((fields, document) => (fields ? [{ document, fields }] : []))
-  const length = (fields: Document) => fields.reduce((sum, { keys, weight }) => sum + keys.length * weight, 0)
-  const tf = (fields: Document, key: number) =>
-    fields.reduce((sum, { keys, weight }) => sum + keys.filter((other) => other === key).length * weight, 0)
+  function length(fields: Document) {
+    return fields.reduce((sum, { keys, weight }) => sum + keys.length * weight, 0)
+  }
+  function tf(fields: Document, key: number) {
+    return fields.reduce((sum, { keys, weight }) => sum + keys.filter((other) => other === key).length * weight, 0)
+  }
   const mean = living.reduce((sum, { fields }) => sum + length(fields), 0) / living.length
   return living
     .map(({ document, fields }) => ({

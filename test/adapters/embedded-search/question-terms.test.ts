@@ -15,8 +15,9 @@ function indexOf(...texts: string[]) {
   const words = createWordKeys()
   const index = createPostingIndex({ k1: 0.9, b: 0.75 })
   for (const text of texts) index.add([{ keys: gramTerms(text, words), weight: 1 }])
-  const terms = (question: string) =>
-    new Map(questionTerms(question, words, index).map(({ key, weight }) => [key, weight]))
+  function terms(question: string) {
+    return new Map(questionTerms(question, words, index).map(({ key, weight }) => [key, weight]))
+  }
   return {
     terms,
     search: (question: string) =>

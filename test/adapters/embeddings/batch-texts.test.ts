@@ -2,25 +2,30 @@ import { expect, test } from 'vitest'
 import { batchTexts, type Run } from '../../../src/adapters/embeddings/batch-texts.ts'
 
 /** A model whose runs end when they are told to. */
-const patientModel = () => {
+function patientModel() {
   const runs: {
     texts: readonly string[]
     end: (vectors: Float32Array[] | null) => void
     fail: (error: Error) => void
   }[] = []
-  const run: Run = (_, texts) =>
-    new Promise((resolve, reject) => {
+  function run(...[, texts]: Parameters<Run>): ReturnType<Run> {
+    return new Promise((resolve, reject) => {
       runs.push({ texts, end: resolve, fail: reject })
     })
-  const vectorsOf = (texts: readonly string[]) => texts.map((text) => Float32Array.of(text.length))
-  const endNext = async (at: number) => {
+  }
+  function vectorsOf(texts: readonly string[]) {
+    return texts.map((text) => Float32Array.of(text.length))
+  }
+  async function endNext(at: number) {
     const next = runs[at]
     next?.end(vectorsOf(next.texts))
     await new Promise(setImmediate)
   }
   return { embed: batchTexts(run), runs, endNext }
 }
-const letters = (count: number) => Array.from({ length: count }, (_, at) => 'x'.repeat(at + 1))
+function letters(count: number) {
+  return Array.from({ length: count }, (_, at) => 'x'.repeat(at + 1))
+}
 
 test('When passages are many, then they are run a few at a time, and answered in their order', async () => {
   const { embed, runs, endNext } = patientModel()

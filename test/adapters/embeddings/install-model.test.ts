@@ -24,9 +24,10 @@ beforeEach(() => {
   return model.remove
 })
 
-const install = (source: ModelSource, signal = new AbortController().signal) =>
-  installModel(source, target, (step) => progress.push(step), signal)
-const fromHub = async (options?: Parameters<typeof openHub>[2], asked = name, waitMs?: number) => {
+function install(source: ModelSource, signal = new AbortController().signal) {
+  return installModel(source, target, (step) => progress.push(step), signal)
+}
+async function fromHub(options?: Parameters<typeof openHub>[2], asked = name, waitMs?: number) {
   const hub = await openHub(model.folder, name, options)
   try {
     return { ...(await install(hubSource(hub.url, asked, waitMs))), asked: hub.asked }
@@ -34,12 +35,14 @@ const fromHub = async (options?: Parameters<typeof openHub>[2], asked = name, wa
     await hub.close()
   }
 }
-const idOf = async (folder: string) => {
+async function idOf(folder: string) {
   const described = await describeModel(folder)
   return described.kind === 'model' ? described.model.id : described.kind
 }
 /** A model that was there before. */
-const anOlderModel = async () => idOf(writeTinyModel(target, { ...known, name: 'older', alike: ['施工'] }))
+async function anOlderModel() {
+  return idOf(writeTinyModel(target, { ...known, name: 'older', alike: ['施工'] }))
+}
 
 test('When a hub has the model, then it comes with its progress, is seen to work, and keeps its name', async () => {
   const installed = await fromHub({ moved: true })

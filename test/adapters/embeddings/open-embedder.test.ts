@@ -10,15 +10,16 @@ import { tinyModel, writeTinyModel } from '../../support/tiny-model.ts'
 import { writeLookupModel } from '../../support/write-onnx.ts'
 
 const known = { name: 'tiny', characters: '屋面渗漏保修施工许可证', alike: ['屋天花板', '漏滴'] }
-const cosine = (one: Float32Array | undefined, other: Float32Array | undefined) =>
-  [...(one ?? [])].reduce((sum, value, at) => sum + value * (other?.[at] ?? 0), 0)
+function cosine(one: Float32Array | undefined, other: Float32Array | undefined) {
+  return [...(one ?? [])].reduce((sum, value, at) => sum + value * (other?.[at] ?? 0), 0)
+}
 
 let model: ReturnType<typeof tinyModel>
 let opened: OpenedEmbedder | null
 let workers: Worker[]
 let heard: ReturnType<typeof hearLog>
 
-const open = async (): Promise<OpenedEmbedder> => {
+async function open(): Promise<OpenedEmbedder> {
   opened = await openEmbedder(model.folder, heard.log, (setup) => {
     const worker = new Worker(new URL('../../../src/adapters/embeddings/worker.mjs', import.meta.url), {
       workerData: setup,
@@ -151,7 +152,7 @@ test('When it is closed while it loads or works, then it ends, and what waits is
 })
 
 test('When a model is described, then its id tells its files apart, and its family how it is to be used', async () => {
-  const modelOf = async () => {
+  async function modelOf() {
     const described = await describeModel(model.folder)
     if (described.kind !== 'model') throw new Error(described.kind)
     return described.model

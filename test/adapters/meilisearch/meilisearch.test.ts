@@ -15,8 +15,9 @@ import { contentFolder, guideFile, realGuides } from '../../knowledge/knowledge-
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
 
 const permit = 'construction-market/construction-permit'
-const open = (url: string, options: { index?: string; apiKey?: string | undefined } = {}) =>
-  openMeilisearch({ url, ranker: createEmbeddedSearch(), spell: spellText, ...options })
+function open(url: string, options: { index?: string; apiKey?: string | undefined } = {}) {
+  return openMeilisearch({ url, ranker: createEmbeddedSearch(), spell: spellText, ...options })
+}
 
 /** Against a real server, wherever there is one: MEILI_URL, and MEILI_KEY where it asks for one. */
 const real = process.env.MEILI_URL
@@ -107,7 +108,9 @@ describe('When Meilisearch fails', () => {
     await content.remove()
     await database.close()
   })
-  const ask = (q = '停水') => engine.search.search({ q, limit: 5 })
+  function ask(q = '停水') {
+    return engine.search.search({ q, limit: 5 })
+  }
 
   test('then the embedded engine answers within a second and says so; when it is back, it catches up and serves again', async () => {
     await server.leave()

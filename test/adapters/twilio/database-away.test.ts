@@ -24,15 +24,21 @@ afterAll(async () => {
   await line.close()
 })
 
-const sid = (): string => `CA${randomBytes(16).toString('hex')}`
-const form = (callSid: string, more: Record<string, string> = {}) => ({
-  CallSid: callSid,
-  From: '+8613800138000',
-  To: '+864001232900',
-  CallStatus: 'in-progress',
-  ...more,
-})
-const callOf = (callSid: string) => open.database.context.db.call.findUnique({ where: { callSid } })
+function sid(): string {
+  return `CA${randomBytes(16).toString('hex')}`
+}
+function form(callSid: string, more: Record<string, string> = {}) {
+  return {
+    CallSid: callSid,
+    From: '+8613800138000',
+    To: '+864001232900',
+    CallStatus: 'in-progress',
+    ...more,
+  }
+}
+function callOf(callSid: string) {
+  return open.database.context.db.call.findUnique({ where: { callSid } })
+}
 
 test('When the database is away, then every voice webhook still answers with an apology the carrier can play, and tries again', async () => {
   line.cut()

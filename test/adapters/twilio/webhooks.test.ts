@@ -14,23 +14,30 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const sid = (): string => `CA${randomBytes(16).toString('hex')}`
-const form = (callSid: string, more: Record<string, string> = {}) => ({
-  CallSid: callSid,
-  AccountSid: localCarrier.accountSid,
-  From: '+8613800138000',
-  To: '+864001232900',
-  CallStatus: 'in-progress',
-  Direction: 'inbound',
-  ...more,
-})
-const callOf = (callSid: string) => open.database.context.db.call.findUnique({ where: { callSid } })
+function sid(): string {
+  return `CA${randomBytes(16).toString('hex')}`
+}
+function form(callSid: string, more: Record<string, string> = {}) {
+  return {
+    CallSid: callSid,
+    AccountSid: localCarrier.accountSid,
+    From: '+8613800138000',
+    To: '+864001232900',
+    CallStatus: 'in-progress',
+    Direction: 'inbound',
+    ...more,
+  }
+}
+function callOf(callSid: string) {
+  return open.database.context.db.call.findUnique({ where: { callSid } })
+}
 const { incoming, step, wait, waitKey, leftQueue, operator, operatorDone, next, hold, callStatus } = paths
 
 test('When a webhook is not signed, or by somebody else, or for another address, then it is refused and has no effect', async () => {
   const callSid = sid()
-  const sign = (token: string, url: string, fields: Record<string, string>) =>
-    twilio.getExpectedTwilioSignature(token, url, fields)
+  function sign(token: string, url: string, fields: Record<string, string>) {
+    return twilio.getExpectedTwilioSignature(token, url, fields)
+  }
   const forged = [
     '',
     'x',
@@ -108,14 +115,15 @@ test('When a report says nothing we know, then it is taken and forgotten', async
 })
 
 /** Where each document is played decides what it may hold. */
-const settingOf = (path: string) =>
-  path === wait || path === waitKey ? 'queue-wait' : path === hold ? 'conference-wait' : 'call'
+function settingOf(path: string) {
+  return path === wait || path === waitKey ? 'queue-wait' : path === hold ? 'conference-wait' : 'call'
+}
 
 test('When a call goes any way there is, then every document we answer with is TwiML the carrier understands', async () => {
   const { db } = open.database.context
   const { personId } = await db.operator.findFirstOrThrow({ where: { person: { username: 'operator1' } } })
   const documents: string[] = []
-  const hear = async (path: string, fields: Record<string, string>, query = ''): Promise<string> => {
+  async function hear(path: string, fields: Record<string, string>, query = ''): Promise<string> {
     const { status, body } = await open.webhook(path + query, fields)
     expect(status, path).toBe(200)
     checkTwiml(parseTwiml(body, path), settingOf(path), path)
@@ -140,7 +148,7 @@ test('When a call goes any way there is, then every document we answer with is T
               )
           }
   const callSid = sid()
-  const everyPath = async (): Promise<void> => {
+  async function everyPath(): Promise<void> {
     for (const path of [incoming, wait, waitKey, next, hold]) await hear(path, form(callSid, { Digits: '*' }))
     for (const QueueResult of ['bridged', 'redirected']) await hear(leftQueue, form(callSid, { QueueResult }))
   }

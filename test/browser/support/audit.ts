@@ -6,7 +6,7 @@ import { eventually } from '../../support/eventually.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Waits until a page has its content and stands still: nothing is being fetched, nothing moves but what always does. */
-export const settles = async (page: Page): Promise<void> => {
+export async function settles(page: Page): Promise<void> {
   await page.locator('main').waitFor()
   await eventually(
     `${page.url()} has its content`,
@@ -17,14 +17,15 @@ export const settles = async (page: Page): Promise<void> => {
 }
 
 /** Waits for what moves, but for what always does: a colour on its way to another has a contrast that nobody reads by. */
-const standsStill = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+function standsStill(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
     await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)))
   })
+}
 
 /** The serious and critical findings of axe-core in the page once it stands still, one line each; of all rules or of those named. */
-export const findings = async (page: Page, rules?: string[]): Promise<string[]> => {
+export async function findings(page: Page, rules?: string[]): Promise<string[]> {
   // The page's policy forbids scripts of others; the browser's own door lets this one in.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   await standsStill(page)

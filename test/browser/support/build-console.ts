@@ -12,7 +12,7 @@ const buildLock = 20_260_101
  * Builds the console unless it is up to date, in a process of its own and as for production: libraries behave otherwise
  * in a build for tests, and the bundler changes the environment of the process it runs in. Test files that build at the same time take turns by a lock in the run's database server.
  */
-export const buildConsole = async (): Promise<void> => {
+export async function buildConsole(): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databaseServer') })
   await client.connect()
   try {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { eventually } from '../../support/eventually.ts'
 
 declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the browser's own
   interface Window {
     /** How loud the line is (0 to 1), and which share of its sound lies at each frequency. */
     listen: (frequencies: number[]) => { level: number; shares: number[] }
@@ -9,10 +10,12 @@ declare global {
 }
 
 /** Runs in the page before its own scripts: the microphone becomes a tone, and what the line brings can be measured. */
-const rig = (hz: number): void => {
+function rig(hz: number): void {
   if (!('mediaDevices' in navigator)) return
   let opened: AudioContext | undefined
-  const context = (): AudioContext => (opened ??= new AudioContext())
+  function context(): AudioContext {
+    return (opened ??= new AudioContext())
+  }
   navigator.mediaDevices.getUserMedia = () => {
     const destination = context().createMediaStreamDestination()
     const voice = new OscillatorNode(context(), { frequency: hz })
@@ -50,7 +53,7 @@ const rig = (hz: number): void => {
 }
 
 /** Gives whoever uses the context a voice of one frequency, and ears. */
-export const giveVoice = async (context: BrowserContext, hz: number): Promise<void> => {
+export async function giveVoice(context: BrowserContext, hz: number): Promise<void> {
   await context.addInitScript(rig, hz)
 }
 
@@ -58,10 +61,12 @@ export const giveVoice = async (context: BrowserContext, hz: number): Promise<vo
 const musicHz = [60, 62, 64, 67, 69, 72, 74].map((note) => 440 * 2 ** ((note - 69) / 12))
 const patience = 15_000
 
-const listen = (page: Page, frequencies: number[]) => page.evaluate((wanted) => window.listen(wanted), frequencies)
+function listen(page: Page, frequencies: number[]) {
+  return page.evaluate((wanted) => window.listen(wanted), frequencies)
+}
 
 /** A tone goes on and on: it counts when it is there several times in a row, and so does silence. */
-const settles = async (what: string, look: () => Promise<boolean>): Promise<void> => {
+async function settles(what: string, look: () => Promise<boolean>): Promise<void> {
   let inRow = 0
   await eventually(
     what,
@@ -73,18 +78,21 @@ const settles = async (what: string, look: () => Promise<boolean>): Promise<void
   )
 }
 
-export const hearsTone = (page: Page, hz: number): Promise<void> =>
-  settles(`a tone of ${hz} Hz`, async () => ((await listen(page, [hz])).shares[0] ?? 0) > 0.5)
+export function hearsTone(page: Page, hz: number): Promise<void> {
+  return settles(`a tone of ${hz} Hz`, async () => ((await listen(page, [hz])).shares[0] ?? 0) > 0.5)
+}
 
-export const hearsNothing = (page: Page): Promise<void> =>
-  settles('silence', async () => (await listen(page, [])).level < 0.005)
+export function hearsNothing(page: Page): Promise<void> {
+  return settles('silence', async () => (await listen(page, [])).level < 0.005)
+}
 
 /** Music, and nothing of `voice`. */
-export const hearsMusic = (page: Page, voice: number): Promise<void> =>
-  settles('music', async () => {
+export function hearsMusic(page: Page, voice: number): Promise<void> {
+  return settles('music', async () => {
     const {
       level,
       shares: [spoken = 0, ...notes],
     } = await listen(page, [voice, ...musicHz])
     return level > 0.005 && spoken < 0.02 && Math.max(...notes) > 0.2
   })
+}

@@ -9,11 +9,11 @@ export type Visit = { page: Page; complaints: string[] }
 type Wishes = BrowserContextOptions & { voice?: number; language?: 'zh' | 'en'; theme?: 'light' | 'dark' | 'system' }
 
 /** Opens an address as somebody at a machine of their own. */
-export const visit = async (
+export async function visit(
   browser: Browser,
   url: string,
   { voice, language = 'zh', theme = 'light', ...options }: Wishes = {},
-): Promise<Visit> => {
+): Promise<Visit> {
   const context = await browser.newContext({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -46,11 +46,12 @@ export const visit = async (
 }
 
 /** Signs in with a demonstration account's card. */
-export const signInByCard = async (page: Page, name: RegExp): Promise<void> =>
-  page.getByRole('button', { name }).click()
+export async function signInByCard(page: Page, name: RegExp): Promise<void> {
+  return page.getByRole('button', { name }).click()
+}
 
 /** Signs in by the form, in either language. */
-export const signInByForm = async (page: Page, username: string): Promise<void> => {
+export async function signInByForm(page: Page, username: string): Promise<void> {
   await page.getByLabel(/^(用户名|User ?name)$/i).fill(username)
   await page.getByLabel(/^(密码|Password)$/i).fill(`hotline-${username}`)
   await page.keyboard.press('Enter')
@@ -58,7 +59,7 @@ export const signInByForm = async (page: Page, username: string): Promise<void> 
 }
 
 /** What all open pages look like, in the machine's temporary folder; the paths go into the failure's message. */
-export const takePictures = async (browser: Browser): Promise<string[]> => {
+export async function takePictures(browser: Browser): Promise<string[]> {
   const pages = browser.contexts().flatMap((context) => context.pages())
   return Promise.all(
     pages.map(async (page, index) => {

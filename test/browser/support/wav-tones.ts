@@ -5,8 +5,8 @@ const header = mulawHeader(2, 0).length
 const block = 800
 
 /** How many tenths of a second of each channel of a dual µ-law recording sound with a frequency. */
-export const soundingTenths = (file: Buffer, hz: number): number[] =>
-  [0, 1].map((channel) => {
+export function soundingTenths(file: Buffer, hz: number): number[] {
+  return [0, 1].map((channel) => {
     const bytes = file.subarray(header)
     const one = Buffer.from(bytes.filter((_, index) => index % 2 === channel))
     const samples = readWav(Buffer.concat([mulawHeader(1, one.length), one]))
@@ -16,3 +16,4 @@ export const soundingTenths = (file: Buffer, hz: number): number[] =>
     }
     return tenths
   })
+}

@@ -17,30 +17,36 @@ afterEach(async () => {
   await database.close()
 })
 
-const start = (...subscribers: Subscriber[]): Loop => {
+function start(...subscribers: Subscriber[]): Loop {
   const loop = startDispatcher(database.context, subscribers)
   loops.push(loop)
   return loop
 }
-const exported = (...rows: number[]) =>
-  transact(database.context, ({ append }) =>
+function exported(...rows: number[]) {
+  return transact(database.context, ({ append }) =>
     append({}, ...rows.map((count) => ({ type: 'export.made' as const, data: { rows: count } }))),
   )
-const published = () =>
-  transact(database.context, ({ append }) =>
+}
+function published() {
+  return transact(database.context, ({ append }) =>
     append({}, { type: 'guide.published', data: { guideId: 'a/b', version: 1 } }),
   )
-const allDone = () => eventually('an empty outbox', async () => (await database.context.db.outbox.count()) === 0)
+}
+function allDone() {
+  return eventually('an empty outbox', async () => (await database.context.db.outbox.count()) === 0)
+}
 
 test('When something happened, then its subscribers are told once each, in order, and others are not', async () => {
   const told: string[] = []
-  const note = (name: string): Subscriber => ({
-    name,
-    on: ['export.made'],
-    run: async (_, event) => {
-      if (event.type === 'export.made') told.push(`${name} ${event.data.rows}`)
-    },
-  })
+  function note(name: string): Subscriber {
+    return {
+      name,
+      on: ['export.made'],
+      run: async (_, event) => {
+        if (event.type === 'export.made') told.push(`${name} ${event.data.rows}`)
+      },
+    }
+  }
   await exported(1, 2, 3)
   await published()
   start(note('first'), note('second'), {

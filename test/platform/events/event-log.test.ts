@@ -18,13 +18,15 @@ afterAll(async () => {
   await database.close()
 })
 
-const exported = (rows: number) =>
-  transact(database.context, ({ append }) => append({}, { type: 'export.made', data: { rows } }))
-const insertElsewhere = (rows: number) =>
-  other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":${rows}}')`)
+function exported(rows: number) {
+  return transact(database.context, ({ append }) => append({}, { type: 'export.made', data: { rows } }))
+}
+function insertElsewhere(rows: number) {
+  return other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":${rows}}')`)
+}
 
 /** Reads on from the cursor, as the process does: in portions, until nothing more is final. */
-const readOn = async (from: string, limit?: number): Promise<{ rows: number[]; cursor: string; held: boolean }> => {
+async function readOn(from: string, limit?: number): Promise<{ rows: number[]; cursor: string; held: boolean }> {
   const rows: number[] = []
   let cursor = from
   for (;;) {
@@ -39,14 +41,17 @@ const readOn = async (from: string, limit?: number): Promise<{ rows: number[]; c
 }
 
 /** Reads on until nothing is held back: other databases of the server have transactions of their own, and each holds the order up while it lasts. */
-const readAll = (from: string, limit?: number) =>
-  eventually('nothing is held back', async () => {
+function readAll(from: string, limit?: number) {
+  return eventually('nothing is held back', async () => {
     const read = await readOn(from, limit)
     return !read.held && read
   })
+}
 
 /** The place after all there is. */
-const end = async (): Promise<string> => (await readAll('0-0')).cursor
+async function end(): Promise<string> {
+  return (await readAll('0-0')).cursor
+}
 
 test.each([
   `UPDATE events SET type = 'call.rated'`,

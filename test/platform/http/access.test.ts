@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 /** Asks without a body: what is refused is refused before anybody looks at it. */
-const ask = async (route: z.infer<typeof Declared>, role: Role | null): Promise<number> => {
+async function ask(route: z.infer<typeof Declared>, role: Role | null): Promise<number> {
   const abort = new AbortController()
   const url = address + route.path.replace(/:division|:slug/g, 'nothing').replace(/:\w+/g, randomUUID())
   const response = await fetch(url, {

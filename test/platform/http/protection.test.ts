@@ -9,12 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const beat = (headers: Record<string, string>) =>
-  open.application.server.inject({
+function beat(headers: Record<string, string>) {
+  return open.application.server.inject({
     method: 'POST',
     url: '/api/operator/heartbeat',
     headers: { cookie, host: 'hotline.test', ...headers },
   })
+}
 
 test.each([
   [{ origin: 'https://evil.example' }],
@@ -57,13 +58,14 @@ test('When 10 MB are sent, then they are refused and the application goes on', a
 })
 
 test('When what was sent makes no sense, then the answer names what is wrong, in the language asked for', async () => {
-  const send = (language: string) =>
-    open.application.server.inject({
+  function send(language: string) {
+    return open.application.server.inject({
       method: 'PUT',
       url: '/api/operator/activity',
       headers: { cookie, 'accept-language': language },
       payload: { activity: 'dancing' },
     })
+  }
   const [zh, en] = [await send('zh-CN,zh;q=0.9'), await send('en-GB,en;q=0.8')]
   expect([zh.statusCode, en.statusCode]).toEqual([400, 400])
   expect(zh.json()).toMatchObject({
@@ -84,7 +86,7 @@ test('When what was sent makes no sense, then the answer names what is wrong, in
   ).toBe(400)
 })
 
-const read = async (url: string) => {
+async function read(url: string) {
   const response = await open.application.server.inject({ url, headers: { accept: 'text/html' } })
   const policy = String(response.headers['content-security-policy'])
   return { response, policy, nonce: /'nonce-([^']+)'/.exec(policy)?.[1] ?? '' }
@@ -118,8 +120,9 @@ test('When the page is sent, then its policy runs only our own scripts, and is f
 
 test('When a person asks again and again, then what they may still ask this minute shrinks, and the carrier is not counted', async () => {
   const manager = await open.cookieOf('manager')
-  const left = async (headers: Record<string, string>, url = '/api/reference') =>
-    (await open.application.server.inject({ url, headers })).headers['x-ratelimit-remaining']
+  async function left(headers: Record<string, string>, url = '/api/reference') {
+    return (await open.application.server.inject({ url, headers })).headers['x-ratelimit-remaining']
+  }
   const first = Number(await left({ cookie: manager }))
   expect(first).toBeGreaterThan(0)
   expect(Number(await left({ cookie: manager }))).toBe(first - 1)

@@ -18,12 +18,15 @@ afterEach(async () => {
   await database.close()
 })
 
-const inMs = (ms: number): Date => new Date(Date.now() + ms)
-const setTimer = (subjectId: string, dueAt: Date, context: Context = database.context) =>
-  transact(context, (unit) => unit.setTimer('test', subjectId, dueAt))
+function inMs(ms: number): Date {
+  return new Date(Date.now() + ms)
+}
+function setTimer(subjectId: string, dueAt: Date, context: Context = database.context) {
+  return transact(context, (unit) => unit.setTimer('test', subjectId, dueAt))
+}
 
 /** Handlers that note which timers fired and when. */
-const noting = () => {
+function noting() {
   const fired: { subjectId: string; at: number }[] = []
   const handlers: TimerHandlers = {
     test: async (unit, subjectId) => {
@@ -98,14 +101,15 @@ test('When a hundred and more timers fail or are of a kind nobody knows, then th
       throw new Error('never works')
     },
   }
-  const overdue = (kind: string, count: number) =>
-    database.context.db.timer.createMany({
+  function overdue(kind: string, count: number) {
+    return database.context.db.timer.createMany({
       data: Array.from({ length: count }, (_, index) => ({
         kind,
         subjectId: `${kind}-${index}`,
         dueAt: inMs(-60_000),
       })),
     })
+  }
   await overdue('broken', 60)
   await overdue('unheard-of', 60)
   await setTimer('behind', inMs(-10))
@@ -165,8 +169,9 @@ test('When a job has failed for good, then it can be asked for again by the same
     if (tries === 1) throw new Error('the carrier did not answer')
   })
   const recordingId = randomUUID()
-  const ask = () =>
-    jobs.add({ name: 'fetch-recording', data: { recordingId } }, { id: `recording-${recordingId}-again` })
+  function ask() {
+    return jobs.add({ name: 'fetch-recording', data: { recordingId } }, { id: `recording-${recordingId}-again` })
+  }
   await ask()
   await eventually('the first try', () => tries === 1)
   // The failure may not have been noted yet: asked until it is heard, as the service asks every minute.

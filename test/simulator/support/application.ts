@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { once } from 'node:events'
 
-export interface ReceivedWebhook {
+export type ReceivedWebhook = {
   path: string
   method: string
   /** The full URL as the sender knew it. */
@@ -41,13 +41,13 @@ export async function startApplication(
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const base = () => {
+  function base() {
     const address = server.address()
     return `http://127.0.0.1:${address === null || typeof address === 'string' ? 0 : address.port}`
   }
 
   /** Waits for a webhook that fits; fails after the timeout. */
-  const next = async (fits: (webhook: ReceivedWebhook) => boolean, timeoutMs = 5000): Promise<ReceivedWebhook> => {
+  async function next(fits: (webhook: ReceivedWebhook) => boolean, timeoutMs = 5000): Promise<ReceivedWebhook> {
     const found = received.find(fits)
     if (found !== undefined) return found
     return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ export async function startApplication(
           ),
         )
       }, timeoutMs)
-      const look = () => {
+      function look() {
         const match = received.find(fits)
         if (match === undefined) return
         clearTimeout(timer)

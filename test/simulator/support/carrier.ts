@@ -2,29 +2,29 @@ import twilio from 'twilio'
 import type { SimulatorOptions } from '../../../src/simulator/carrier/options.ts'
 import { startSimulator } from '../../../src/simulator/server.ts'
 
-export const ACCOUNT = `AC${'1'.repeat(32)}`
-export const TOKEN = 'token-of-the-tests'
-export const KEY = `SK${'2'.repeat(32)}`
-export const SECRET = 'secret-of-the-tests'
-export const APPLICATION = `AP${'3'.repeat(32)}`
-export const HOTLINE = '+864001232900'
-export const CITIZEN = '+8613800138000'
+export const account = `AC${'1'.repeat(32)}`
+export const accountToken = 'token-of-the-tests'
+export const apiKey = `SK${'2'.repeat(32)}`
+export const apiSecret = 'secret-of-the-tests'
+export const applicationSid = `AP${'3'.repeat(32)}`
+export const hotline = '+864001232900'
+export const citizen = '+8613800138000'
 
 /** A simulator whose hotline number and TwiML App ask the application at that URL (/voice and /client). */
 export async function startTestCarrier(applicationUrl: string, changes: Partial<SimulatorOptions> = {}) {
   const simulator = await startSimulator({
     port: 0,
     host: '127.0.0.1',
-    accountSid: ACCOUNT,
-    authToken: TOKEN,
-    apiKeySid: KEY,
-    apiKeySecret: SECRET,
-    applicationSid: APPLICATION,
+    accountSid: account,
+    authToken: accountToken,
+    apiKeySid: apiKey,
+    apiKeySecret: apiSecret,
+    applicationSid,
     applicationVoiceUrl: `${applicationUrl}/client`,
     applicationStatusCallback: null,
     numbers: [
       {
-        number: HOTLINE,
+        number: hotline,
         name: { zh: '热线', en: 'Hotline' },
         voiceUrl: `${applicationUrl}/voice`,
         statusCallback: `${applicationUrl}/status`,
@@ -36,10 +36,10 @@ export async function startTestCarrier(applicationUrl: string, changes: Partial<
     logLevel: 'silent',
     ...changes,
   })
-  const client = twilio(ACCOUNT, TOKEN)
+  const client = twilio(account, accountToken)
   client.api.baseUrl = simulator.url
 
-  const phone = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+  async function phone(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const response = await fetch(`${simulator.url}/phone${path}`, {
       method,
@@ -54,7 +54,7 @@ export async function startTestCarrier(applicationUrl: string, changes: Partial<
     client,
     phone,
     /** Dials the hotline as a citizen without sound. */
-    dial: async (from = CITIZEN, to = HOTLINE): Promise<string> => (await phone('/calls', { from, to })).body.callSid,
+    dial: async (from = citizen, to = hotline): Promise<string> => (await phone('/calls', { from, to })).body.callSid,
     press: (sid: string, digits: string) => phone(`/calls/${sid}/digits`, { digits }),
     hangUp: (sid: string) => phone(`/calls/${sid}/hangup`, {}),
     /** Waits until the telephone's call fits. */
@@ -70,7 +70,7 @@ export async function startTestCarrier(applicationUrl: string, changes: Partial<
   }
 }
 
-export interface PhoneCall {
+export type PhoneCall = {
   callSid: string
   status: string
   captions: { kind: string; text?: string; language?: string; who?: string; digits?: string; code?: number }[]
@@ -79,4 +79,6 @@ export interface PhoneCall {
 
 export type TestCarrier = Awaited<ReturnType<typeof startTestCarrier>>
 
-export const said = (call: PhoneCall, text: string) => call.captions.some((caption) => caption.text?.includes(text))
+export function said(call: PhoneCall, text: string) {
+  return call.captions.some((caption) => caption.text?.includes(text))
+}

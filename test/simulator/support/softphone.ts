@@ -1,5 +1,6 @@
 /** A page with the unmodified voice SDK: it sends a tone instead of the microphone, and measures what it hears. */
 declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the browser's own
   interface Window {
     softphone: {
       start(token: string, host: string, toneHz: number): Promise<void>

@@ -34,7 +34,7 @@ type Figure =
   | 'directAnswer'
   | 'overdue'
 
-const Tile = ({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) => {
+function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) {
   const { t } = useWords()
   return (
     <div className="tile">
@@ -53,9 +53,11 @@ const Tile = ({ name, value, tone = '', note }: { name: Figure; value: ReactNode
 }
 
 /** Below its goal a share is marked. */
-const toneOfShare = (share: number | null, goal: number) => (share !== null && share < goal ? 'bad' : '')
+function toneOfShare(share: number | null, goal: number) {
+  return share !== null && share < goal ? 'bad' : ''
+}
 
-const Tiles = ({ board, since }: { board: Board; since: number }) => {
+function Tiles({ board, since }: { board: Board; since: number }) {
   const { t } = useWords()
   const { today } = board
   const longest = board.longestWaitSeconds === null ? null : board.longestWaitSeconds + since
@@ -88,7 +90,7 @@ const Tiles = ({ board, since }: { board: Board; since: number }) => {
   )
 }
 
-const Queues = ({ board, since }: { board: Board; since: number }) => {
+function Queues({ board, since }: { board: Board; since: number }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   return (
@@ -122,7 +124,7 @@ const Queues = ({ board, since }: { board: Board; since: number }) => {
   )
 }
 
-const Tickets = ({ board }: { board: Board }) => {
+function Tickets({ board }: { board: Board }) {
   const { t } = useWords()
   const role = useSession().data?.role
   return (
@@ -145,7 +147,7 @@ const Tickets = ({ board }: { board: Board }) => {
 }
 
 /** What is going on now, legible on a wall. */
-const BoardPage = () => {
+function BoardPage() {
   const { t, moment } = useWords()
   const board = useBoard()
   const now = useServerNow()

@@ -12,14 +12,15 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, Canv
 
 const day = Array.from({ length: 24 }, (_, hour) => `${hour}`)
 /** The hours from midnight to `upTo`; those without calls are not in the report, those to come have no figures. */
-const hoursOf = (hours: Board['hours'], upTo: number) =>
-  Array.from(
+function hoursOf(hours: Board['hours'], upTo: number) {
+  return Array.from(
     { length: upTo + 1 },
     (_, hour) => hours.find((row) => row.hour === hour) ?? { hour, offered: 0, answered: 0, abandoned: 0 },
   )
+}
 
 /** Today by the hour, up to the present one: answered and abandoned stacked, offered as a line; a table of the same for those who cannot see it. */
-const HourChart = ({ hours: counted, upTo }: { hours: Board['hours']; upTo: number }) => {
+function HourChart({ hours: counted, upTo }: { hours: Board['hours']; upTo: number }) {
   const hours = useMemo(() => hoursOf(counted, upTo), [counted, upTo])
   const { t } = useWords()
   const fontFamily = fontFamilies[useLanguage()]

@@ -15,7 +15,7 @@ const tones = {
 } as const
 
 /** Who does what, since when; those at work first. */
-export const Operators = ({ board, now }: { board: Board; now: number }) => {
+export function Operators({ board, now }: { board: Board; now: number }) {
   const { t, local } = useWords()
   const { nameOf } = useNames()
   const sorted = [...board.operators].sort(

@@ -15,7 +15,7 @@ import './call-log.css'
 
 const elements = ['who', 'when', 'where', 'what', 'course', 'notes'] as const
 
-const Figures = ({ call }: { call: CallDetail }) => {
+function Figures({ call }: { call: CallDetail }) {
   const { t, local, moment } = useWords()
   const figures = [
     [t('log.operator'), call.operator ? local(call.operator.name) : '—'],
@@ -39,7 +39,7 @@ const Figures = ({ call }: { call: CallDetail }) => {
   )
 }
 
-const Logged = ({ call }: { call: CallDetail }) => {
+function Logged({ call }: { call: CallDetail }) {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   return (
@@ -68,7 +68,7 @@ const Logged = ({ call }: { call: CallDetail }) => {
   )
 }
 
-const Recordings = ({ call }: { call: CallDetail }) => {
+function Recordings({ call }: { call: CallDetail }) {
   const { t, moment } = useWords()
   return (
     <section className="panel">
@@ -91,7 +91,7 @@ const Recordings = ({ call }: { call: CallDetail }) => {
   )
 }
 
-const Used = ({ call }: { call: CallDetail }) => {
+function Used({ call }: { call: CallDetail }) {
   const { t } = useWords()
   return (
     <section className="panel">
@@ -111,7 +111,7 @@ const Used = ({ call }: { call: CallDetail }) => {
   )
 }
 
-const Told = ({ call }: { call: CallDetail }) => {
+function Told({ call }: { call: CallDetail }) {
   const { t, moment } = useWords()
   if (call.checklists.length === 0) return null
   return (
@@ -142,7 +142,7 @@ const Told = ({ call }: { call: CallDetail }) => {
   )
 }
 
-const Tickets = ({ call }: { call: CallDetail }) => {
+function Tickets({ call }: { call: CallDetail }) {
   const { t } = useWords()
   if (call.ticketList.length === 0) return null
   return (
@@ -167,7 +167,7 @@ const Tickets = ({ call }: { call: CallDetail }) => {
 }
 
 /** Everything known of one call. `form` stands in the place of the log while it is not complete. */
-export const CallView = ({ call, form }: { call: CallDetail; form: ReactNode }) => {
+export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   const timeline = useTimeline(call.id)

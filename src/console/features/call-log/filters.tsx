@@ -10,7 +10,7 @@ import { useOperators } from './use-operators.ts'
 type Filter = Record<string, string>
 
 /** The filter of the log; every part is optional. */
-export const Filters = ({
+export function Filters({
   filter,
   withOperator,
   onChange,
@@ -18,32 +18,34 @@ export const Filters = ({
   filter: Filter
   withOperator: boolean
   onChange: (filter: Filter) => void
-}) => {
+}) {
   const { t } = useWords()
   const { options } = useNames()
   const operators = useOperators(withOperator)
   const [text, setText] = useState(filter.q ?? '')
   const rested = useDebounced(text.trim(), 300)
-  const set = (part: Record<string, string | undefined>) => {
+  function set(part: Record<string, string | undefined>) {
     const all = { ...filter, ...part }
     onChange(Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []))))
   }
   useEffect(() => {
     if (rested !== (filter.q ?? '')) set({ q: rested || undefined })
   })
-  const choice = (name: string, label: string, choices: { value: string; label: string }[], width: number | string) => (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={label}
-      placeholder={label}
-      style={{ width }}
-      popupMatchSelectWidth={false}
-      value={filter[name]}
-      options={choices}
-      onChange={(value?: string) => set({ [name]: value })}
-    />
-  )
+  function choice(name: string, label: string, choices: { value: string; label: string }[], width: number | string) {
+    return (
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={label}
+        placeholder={label}
+        style={{ width }}
+        popupMatchSelectWidth={false}
+        value={filter[name]}
+        options={choices}
+        onChange={(value?: string) => set({ [name]: value })}
+      />
+    )
+  }
   const rarely = ['queue', 'rating', 'unlogged'].filter((name) => name in filter).length
   const more = (
     <div className="stack" style={{ width: 180 }}>

@@ -17,7 +17,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { Filters } from './filters.tsx'
 import './call-log.css'
 
-const Row = ({ call, withOperator }: { call: CallSummary; withOperator: boolean }) => {
+function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
   const navigate = useNavigate()
@@ -52,7 +52,7 @@ const Row = ({ call, withOperator }: { call: CallSummary; withOperator: boolean 
 }
 
 /** The call log. Its filter is the page's address, so that it can be kept and passed on. */
-const LogPage = () => {
+function LogPage() {
   const { t } = useWords()
   const [search, setSearch] = useSearchParams()
   const manager = useSession().data?.role === 'manager'

@@ -14,7 +14,7 @@ import { readLevels } from './read-levels.ts'
 const slices = 480
 const speeds = [1, 1.25, 1.5, 2]
 
-const draw = (canvas: HTMLCanvasElement, levels: number[][], colours: readonly string[]) => {
+function draw(canvas: HTMLCanvasElement, levels: number[][], colours: readonly string[]) {
   const context = canvas.getContext('2d')
   if (!context) return
   const scale = window.devicePixelRatio
@@ -33,7 +33,7 @@ const draw = (canvas: HTMLCanvasElement, levels: number[][], colours: readonly s
 }
 
 /** Plays a recording over a picture of its channels: space plays, arrows move by 5 s. */
-export const Player = ({ recording }: { recording: z.infer<typeof Recording> }) => {
+export function Player({ recording }: { recording: z.infer<typeof Recording> }) {
   const { t } = useWords()
   const palette = palettes[useDark() ? 'dark' : 'light']
   const address = recordingAddress(recording.id)
@@ -56,8 +56,7 @@ export const Player = ({ recording }: { recording: z.infer<typeof Recording> }) 
   useEffect(() => {
     const picture = canvas.current
     if (!levels || !picture) return
-    const paint = () => draw(picture, levels, [palette.accent, palette.warn])
-    const observer = new ResizeObserver(paint)
+    const observer = new ResizeObserver(() => draw(picture, levels, [palette.accent, palette.warn]))
     observer.observe(picture)
     return () => observer.disconnect()
   }, [levels, palette])
@@ -65,16 +64,16 @@ export const Player = ({ recording }: { recording: z.infer<typeof Recording> }) 
     if (audio.current) audio.current.playbackRate = speed
   }, [speed])
 
-  const seek = (seconds: number) => {
+  function seek(seconds: number) {
     const to = Math.min(length, Math.max(0, seconds))
     if (audio.current) audio.current.currentTime = to
     setAt(to)
   }
-  const toggle = () => {
+  function toggle() {
     if (playing) audio.current?.pause()
     else void audio.current?.play().catch(() => setFailed(true))
   }
-  const press = (event: KeyboardEvent) => {
+  function press(event: KeyboardEvent) {
     const moves: Record<string, number> = { ArrowLeft: -5, ArrowRight: 5, PageDown: -30, PageUp: 30 }
     const move = moves[event.key]
     if (move !== undefined) seek(at + move)
@@ -83,7 +82,7 @@ export const Player = ({ recording }: { recording: z.infer<typeof Recording> }) 
     else return
     event.preventDefault()
   }
-  const point = (event: PointerEvent<HTMLDivElement>) => {
+  function point(event: PointerEvent<HTMLDivElement>) {
     if (event.buttons !== 1) return
     const place = event.currentTarget.getBoundingClientRect()
     seek(((event.clientX - place.left) / place.width) * length)

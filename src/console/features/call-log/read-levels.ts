@@ -1,5 +1,5 @@
 /** The loudest moment of each of `count` equal slices, 0 to 1. */
-export const levelsOf = (samples: Float32Array, count: number): number[] => {
+export function levelsOf(samples: Float32Array, count: number): number[] {
   const slice = samples.length / count
   return Array.from({ length: count }, (_, index) => {
     let loudest = 0
@@ -10,7 +10,7 @@ export const levelsOf = (samples: Float32Array, count: number): number[] => {
 }
 
 /** The levels of each channel of a recording, decoded at telephone quality so that long calls fit in memory. */
-export const readLevels = async (address: string, count: number, signal: AbortSignal): Promise<number[][]> => {
+export async function readLevels(address: string, count: number, signal: AbortSignal): Promise<number[][]> {
   const answer = await fetch(address, { signal })
   if (!answer.ok) throw new Error(`Recording: ${answer.status}`)
   const decoder = new OfflineAudioContext({ numberOfChannels: 2, length: 1, sampleRate: 8000 })

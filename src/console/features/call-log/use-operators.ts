@@ -4,7 +4,7 @@ import { request } from '../../lib/request.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** The operators to choose from, as the board knows them; none for whoever may not see it. */
-export const useOperators = (enabled: boolean) => {
+export function useOperators(enabled: boolean) {
   const { local } = useWords()
   const board = useQuery({
     queryKey: ['operators'],

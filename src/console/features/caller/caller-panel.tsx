@@ -17,7 +17,7 @@ import './caller.css'
 
 type Looked = { kind: 'call' | 'ticket'; id: string }
 
-const CallGlance = ({ id }: { id: string }) => {
+function CallGlance({ id }: { id: string }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   return (
@@ -47,7 +47,7 @@ const CallGlance = ({ id }: { id: string }) => {
   )
 }
 
-const TicketGlance = ({ id }: { id: string }) => {
+function TicketGlance({ id }: { id: string }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   return (
@@ -78,7 +78,7 @@ const TicketGlance = ({ id }: { id: string }) => {
   )
 }
 
-const Earlier = ({ call, onOpen }: { call: CallSummary; onOpen: () => void }) => {
+function Earlier({ call, onOpen }: { call: CallSummary; onOpen: () => void }) {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   return (
@@ -96,32 +96,36 @@ const Earlier = ({ call, onOpen }: { call: CallSummary; onOpen: () => void }) =>
   )
 }
 
-const Open = ({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void }) => (
-  <li>
-    <button type="button" className="plain caller-item" onClick={onOpen}>
-      <span className="row between small">
-        <span className="number muted">{ticket.number}</span>
-        <TicketStateTag state={ticket.state} />
-      </span>
-      <span className="caller-what">{ticket.summary}</span>
-      {ticket.clock && <ClockBar clock={ticket.clock} />}
-    </button>
-  </li>
-)
+function Open({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void }) {
+  return (
+    <li>
+      <button type="button" className="plain caller-item" onClick={onOpen}>
+        <span className="row between small">
+          <span className="number muted">{ticket.number}</span>
+          <TicketStateTag state={ticket.state} />
+        </span>
+        <span className="caller-what">{ticket.summary}</span>
+        {ticket.clock && <ClockBar clock={ticket.clock} />}
+      </button>
+    </li>
+  )
+}
 
 /** Who is on the line: number, matter, earlier calls, open work orders. */
-export const CallerPanel = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const [looked, setLooked] = useState<Looked | null>(null)
   const { call, caller } = snapshot
   if (!call) return null
-  const copy = () =>
-    void navigator.clipboard?.writeText(call.from).then(
+  const { from } = call
+  function copy() {
+    void navigator.clipboard?.writeText(from).then(
       () => message.success(t('caller.copied')),
       () => undefined,
     )
+  }
   const tickets = caller?.openTickets ?? []
   const earlier = caller?.earlierCalls ?? []
   return (

@@ -7,12 +7,12 @@ import type { DraftState } from './draft-state.ts'
 const fields = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition', 'notes'] as const
 
 /** Two drafts of one log, side by side where they differ, and the choice between them. */
-export const Conflict = ({ state, onKeep, onTake }: { state: DraftState; onKeep: () => void; onTake: () => void }) => {
+export function Conflict({ state, onKeep, onTake }: { state: DraftState; onKeep: () => void; onTake: () => void }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   const { theirs } = state
   if (!theirs) return null
-  const show = (draft: LogDraft, field: (typeof fields)[number]) => {
+  function show(draft: LogDraft, field: (typeof fields)[number]) {
     if (field === 'category') return nameOf('categories', draft.category)
     if (field === 'disposition') return nameOf('dispositions', draft.disposition)
     return draft[field] || '—'

@@ -21,7 +21,7 @@ const lines = ['who', 'when', 'where'] as const
 const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { min: 1, max: 6 } } as const
 
 /** The log of one call: the five elements, category, disposition and notes. */
-export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) => {
+export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
   const { t, moment, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
@@ -33,18 +33,18 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
   const { values } = state
   const talking = call.state === 'talking' || call.state === 'connecting'
 
-  const type = (part: Partial<typeof values>) => {
+  function type(part: Partial<typeof values>) {
     change({ type: 'typed', values: part })
     if (missing.size > 0) setMissing(new Set([...missing].filter((field) => !(field in part))))
   }
-  const point = (fields: readonly string[]) => {
+  function point(fields: readonly string[]) {
     setMissing(new Set(fields))
     const first = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition'].find((field) =>
       fields.includes(field),
     )
     box.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
   }
-  const submit = () => {
+  function submit() {
     const complete = Log.safeParse(values)
     if (!complete.success) return point(complete.error.issues.map((issue) => String(issue.path[0])))
     change({ type: 'submitting' })
@@ -61,8 +61,8 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
       },
     })
   }
-  const suggest = () =>
-    type(
+  function suggest() {
+    return type(
       suggestLog(call, values, reference, {
         who: t('suggest.who', { number: formatNumber(call.from) }),
         when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
@@ -72,11 +72,14 @@ export const DraftForm = ({ call, onSubmitted }: { call: CallDetail; onSubmitted
         forwarded: (numbers) => t('suggest.forwarded', { numbers }),
       }),
     )
+  }
   useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
   useShortcut('suggest', suggest, !forwarding)
   useShortcut('forward', () => setForwarding(true))
   useShortcut('log', () => box.current?.querySelector<HTMLElement>('input, textarea')?.focus())
-  const problem = (field: string) => (missing.has(field) ? t('draft.required') : null)
+  function problem(field: string) {
+    return missing.has(field) ? t('draft.required') : null
+  }
 
   return (
     <section className="panel draft" aria-label={t('draft.title')}>

@@ -25,26 +25,31 @@ export type DraftAction =
   | { type: 'not_submitted' }
 
 /** The typed part of an entry. */
-export const draftOf = (entry: LogDraft): LogDraft => ({
-  who: entry.who,
-  when: entry.when,
-  where: entry.where,
-  what: entry.what,
-  course: entry.course,
-  notes: entry.notes,
-  category: entry.category,
-  disposition: entry.disposition,
-})
+export function draftOf(entry: LogDraft): LogDraft {
+  return {
+    who: entry.who,
+    when: entry.when,
+    where: entry.where,
+    what: entry.what,
+    course: entry.course,
+    notes: entry.notes,
+    category: entry.category,
+    disposition: entry.disposition,
+  }
+}
 
-export const sameDraft = (one: LogDraft, other: LogDraft) =>
-  JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
-export const isDirty = (state: DraftState) => !sameDraft(state.values, state.saved)
+export function sameDraft(one: LogDraft, other: LogDraft) {
+  return JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
+}
+export function isDirty(state: DraftState) {
+  return !sameDraft(state.values, state.saved)
+}
 
 export const Backup = z.object({ values: LogDraft, revision: z.int() })
 export type Backup = z.infer<typeof Backup>
 
 /** A draft as it opens: the server's, or what was typed here and never arrived. */
-export const openDraft = (entry: LogEntry, backup: Backup | null): DraftState => {
+export function openDraft(entry: LogEntry, backup: Backup | null): DraftState {
   const theirs = draftOf(entry)
   const fresh: DraftState = {
     values: theirs,
@@ -60,7 +65,7 @@ export const openDraft = (entry: LogEntry, backup: Backup | null): DraftState =>
 }
 
 /** What happens to a draft; pure. */
-export const changeDraft = (state: DraftState, action: DraftAction): DraftState => {
+export function changeDraft(state: DraftState, action: DraftAction): DraftState {
   switch (action.type) {
     case 'typed':
       return { ...state, values: { ...state.values, ...action.values } }

@@ -8,11 +8,12 @@ import { useCreateTicket } from '../../lib/api/tickets.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 /** Makes a work order of the matter, beginning from what the log already says. */
-export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draft: LogDraft; onClose: () => void }) => {
+export function ForwardDrawer({ call, draft, onClose }: { call: CallDetail; draft: LogDraft; onClose: () => void }) {
   const { t, local, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
@@ -32,12 +33,16 @@ export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draf
       .slice(0, 5000),
   })
   const [missing, setMissing] = useState<readonly string[]>([])
-  const set = (part: Partial<NewTicket>) => setTicket({ ...ticket, ...part })
-  const problem = (field: string) => (missing.includes(field) ? t('draft.required') : null)
+  function set(part: Partial<NewTicket>) {
+    return setTicket({ ...ticket, ...part })
+  }
+  function problem(field: string) {
+    return missing.includes(field) ? t('draft.required') : null
+  }
   const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
   const limit = reference.ticketKinds.find((kind) => kind.kind === ticket.kind)?.replyWithin
 
-  const submit = () => {
+  function submit() {
     const complete = NewTicket.safeParse(ticket)
     if (!complete.success) return setMissing(complete.error.issues.map((issue) => String(issue.path[0])))
     setMissing([])
@@ -49,7 +54,7 @@ export const ForwardDrawer = ({ call, draft, onClose }: { call: CallDetail; draf
     })
   }
   // Before the focused list takes it for a wish to open.
-  const submitByKey = (event: KeyboardEvent) => {
+  function submitByKey(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()

@@ -4,7 +4,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { isDirty, type DraftState } from './draft-state.ts'
 
 /** Whether what is typed has arrived, and when. */
-export const SaveState = ({ state }: { state: DraftState }) => {
+export function SaveState({ state }: { state: DraftState }) {
   const { t, moment } = useWords()
   if (state.phase === 'conflict') return null
   if (state.phase === 'failed')

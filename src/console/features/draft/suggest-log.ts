@@ -14,12 +14,7 @@ type Texts = {
  * What the log most likely says, from the call, the guides that were used and the work orders made.
  * Only a proposal for fields that are still empty; nothing is submitted by it.
  */
-export const suggestLog = (
-  call: CallDetail,
-  values: LogDraft,
-  reference: Reference,
-  texts: Texts,
-): Partial<LogDraft> => {
+export function suggestLog(call: CallDetail, values: LogDraft, reference: Reference, texts: Texts): Partial<LogDraft> {
   const titles = call.guides.map((guide) => guide.title)
   const tickets = call.ticketList.map((ticket) => ticket.number)
   const division = call.guides[0]?.guideId.split('/')[0]

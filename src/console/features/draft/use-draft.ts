@@ -6,9 +6,11 @@ import { Backup, changeDraft, isDirty, openDraft, type DraftState } from './draf
 
 const rest = 700
 const retry = 4_000
-const backupKey = (callId: string) => `draft:${callId}`
+function backupKey(callId: string) {
+  return `draft:${callId}`
+}
 
-const readBackup = (callId: string): Backup | null => {
+function readBackup(callId: string): Backup | null {
   try {
     const parsed = Backup.safeParse(JSON.parse(sessionStorage.getItem(backupKey(callId)) ?? 'null'))
     return parsed.success ? parsed.data : null
@@ -17,20 +19,20 @@ const readBackup = (callId: string): Backup | null => {
   }
 }
 
-const keepBackup = (callId: string, state: DraftState) => {
+function keepBackup(callId: string, state: DraftState) {
   if (!isDirty(state)) return sessionStorage.removeItem(backupKey(callId))
   const backup: Backup = { values: state.values, revision: state.revision }
   sessionStorage.setItem(backupKey(callId), JSON.stringify(backup))
 }
 
 /** The draft of a call's log. It saves itself within a second, survives reload and sign-out, and never overwrites a newer one unasked. */
-export const useDraft = (callId: string, entry: LogEntry) => {
+export function useDraft(callId: string, entry: LogEntry) {
   const [state, change] = useReducer(changeDraft, null, () => openDraft(entry, readBackup(callId)))
 
   useEffect(() => {
     keepBackup(callId, state)
     if (!isDirty(state) || (state.phase !== 'idle' && state.phase !== 'failed')) return
-    const save = async () => {
+    async function save() {
       change({ type: 'saving' })
       try {
         change({

@@ -31,22 +31,23 @@ export type Change = { text: string; kind: 'same' | 'added' | 'removed' }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-const lineOf = (item: unknown): string =>
-  typeof item === 'object' && item !== null
+function lineOf(item: unknown): string {
+  return typeof item === 'object' && item !== null
     ? Object.values(item)
         .filter((value) => value !== undefined && value !== '')
         .join(' · ')
     : String(item)
+}
 
 /** A field as text, one line an item. */
-export const textOf = (content: DraftContent, field: FieldName): string => {
+export function textOf(content: DraftContent, field: FieldName): string {
   const value = content[field]
   return Array.isArray(value) ? value.map(lineOf).join('\n') : String(value)
 }
 
 /** The fields in which two texts of a guide differ, each with what changed in it, by words. */
-export const compare = (before: DraftContent, after: DraftContent): { field: FieldName; changes: Change[] }[] =>
-  fields.flatMap((field) => {
+export function compare(before: DraftContent, after: DraftContent): { field: FieldName; changes: Change[] }[] {
+  return fields.flatMap((field) => {
     const [old, now] = [textOf(before, field), textOf(after, field)]
     if (old === now) return []
     const changes = diffWords(old, now, { intlSegmenter: segmenter }).map(({ value, added, removed }): Change => ({
@@ -55,3 +56,4 @@ export const compare = (before: DraftContent, after: DraftContent): { field: Fie
     }))
     return [{ field, changes }]
   })
+}

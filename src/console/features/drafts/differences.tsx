@@ -4,13 +4,13 @@ import type { Guide } from '../../../contract/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { compare, type Change } from './compare.ts'
 
-const Piece = ({ change }: { change: Change }) => {
+function Piece({ change }: { change: Change }) {
   if (change.kind === 'added') return <ins>{change.text}</ins>
   return change.kind === 'removed' ? <del>{change.text}</del> : change.text
 }
 
 /** What the draft changes, field by field, words added and taken away marked. */
-export const Differences = ({ base, content }: { base: Guide | null; content: DraftContent }) => {
+export function Differences({ base, content }: { base: Guide | null; content: DraftContent }) {
   const { t } = useWords()
   const differences = useMemo(() => (base ? compare(base, content) : []), [base, content])
   return (

@@ -12,7 +12,7 @@ import { GuideForm } from './guide-form.tsx'
 const done = { submit: 'submitted', publish: 'publishedNow', return: 'returnedNow', discard: 'discardedNow' } as const
 
 /** One draft: its author writes, somebody else compares and publishes or returns it. */
-export const DraftEditor = ({ draft }: { draft: Draft }) => {
+export function DraftEditor({ draft }: { draft: Draft }) {
   const { t, local, errorText } = useWords()
   const { nameOf } = useNames()
   const { message, modal } = App.useApp()
@@ -21,23 +21,28 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
   const [written, setWritten] = useState<{ content: DraftContent; summary: string } | null>(null)
   const [problems, setProblems] = useState<Record<string, string>>({})
   const { content, summary } = written ?? draft
-  const may = (action: Draft['actions'][number]) => draft.actions.includes(action)
+  function may(action: Draft['actions'][number]) {
+    return draft.actions.includes(action)
+  }
   const busy = saving.isPending || stepping.isPending
-  const change = (part: Partial<{ content: DraftContent; summary: string }>) =>
-    setWritten({ content, summary, ...part })
+  function change(part: Partial<{ content: DraftContent; summary: string }>) {
+    return setWritten({ content, summary, ...part })
+  }
 
   useEffect(() => {
     if (!written) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    function warn(event: BeforeUnloadEvent) {
+      return event.preventDefault()
+    }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [written])
 
-  const report = (error: unknown) => {
+  function report(error: unknown) {
     if (error instanceof ApiError && error.code === 'guide_incomplete') setProblems(error.fields)
     void message.error(errorText(error))
   }
-  const save = async (): Promise<boolean> => {
+  async function save(): Promise<boolean> {
     if (!written && !draft.outdated) return true
     try {
       await saving.mutateAsync({ content, summary, revision: draft.revision, baseVersion: draft.base?.version ?? null })
@@ -48,12 +53,12 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
       return false
     }
   }
-  const step = async (wish: DraftStep) => {
+  async function step(wish: DraftStep) {
     setProblems({})
     if (wish.action === 'submit' && !(await save())) return
     stepping.mutate(wish, { onSuccess: () => void message.success(t(`drafts.${done[wish.action]}`)), onError: report })
   }
-  const askReturn = () => {
+  function askReturn() {
     let note = ''
     modal.confirm({
       scrollLock: false,
@@ -74,8 +79,8 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
       onOk: () => (note.trim() ? step({ action: 'return', note }) : Promise.reject(new Error('a reason is needed'))),
     })
   }
-  const askDiscard = () =>
-    modal.confirm({
+  function askDiscard() {
+    return modal.confirm({
       scrollLock: false,
       title: t('drafts.discardTitle'),
       content: t('drafts.discardText'),
@@ -83,6 +88,7 @@ export const DraftEditor = ({ draft }: { draft: Draft }) => {
       okButtonProps: { danger: true },
       onOk: () => step({ action: 'discard' }),
     })
+  }
 
   return (
     <article className="draft" aria-labelledby="draft-title">

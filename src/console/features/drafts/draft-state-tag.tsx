@@ -9,7 +9,7 @@ const tones: Record<DraftState, string> = {
   discarded: '',
 }
 
-export const DraftStateTag = ({ state }: { state: DraftState }) => {
+export function DraftStateTag({ state }: { state: DraftState }) {
   const { t } = useWords()
   return <span className={`tag ${tones[state]}`}>{t(`draftState.${state}`)}</span>
 }

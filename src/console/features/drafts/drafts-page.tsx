@@ -18,7 +18,7 @@ import './drafts.css'
 
 const Scope = z.enum(['open', 'done'])
 
-const Item = ({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean; onOpen: () => void }) => {
+function Item({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean; onOpen: () => void }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
   return (
@@ -46,7 +46,7 @@ const Item = ({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean;
   )
 }
 
-const DueReviews = () => {
+function DueReviews() {
   const { t } = useWords()
   const reviews = useDueReviews().data ?? []
   if (reviews.length === 0) return null
@@ -67,7 +67,7 @@ const DueReviews = () => {
   )
 }
 
-const NewGuide = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t, errorText } = useWords()
   const { options } = useNames()
   const { message } = App.useApp()
@@ -78,7 +78,7 @@ const NewGuide = ({ open, onClose }: { open: boolean; onClose: () => void }) => 
   const [slug, setSlug] = useState('')
   const [title, setTitle] = useState('')
   const wish = NewDraft.safeParse({ from: 'nothing', division, slug, title })
-  const begin = () => {
+  function begin() {
     if (!wish.success) return
     creation.mutate(wish.data, {
       onSuccess: (draft) => {
@@ -144,7 +144,7 @@ const NewGuide = ({ open, onClose }: { open: boolean; onClose: () => void }) => 
 }
 
 /** Drafts of guides: the list, and one to write or review beside it. */
-const DraftsPage = () => {
+function DraftsPage() {
   const { t } = useWords()
   const { id } = useParams()
   const navigate = useNavigate()

@@ -28,54 +28,62 @@ type Props = {
 }
 
 /** Every field of a guide. */
-export const GuideForm = ({ content, problems, disabled, onChange }: Props) => {
+export function GuideForm({ content, problems, disabled, onChange }: Props) {
   const { t } = useWords()
   const guides = useGuideSearch({ q: '', limit: 50 }).data?.hits ?? []
-  const set = (part: Partial<DraftContent>) => onChange({ ...content, ...part })
-  const text = (name: keyof typeof texts) => (
-    <Field key={name} label={t(`field.${name}`)} problem={problems[name] ?? null}>
-      {(control) =>
-        texts[name].lines > 1 ? (
-          <Input.TextArea
-            {...control}
-            showCount
-            maxLength={texts[name].longest}
-            autoSize={{ minRows: texts[name].lines, maxRows: 8 }}
-            value={content[name]}
-            onChange={(event) => set({ [name]: event.target.value })}
-          />
-        ) : (
-          <Input
-            {...control}
-            maxLength={texts[name].longest}
-            value={content[name]}
-            onChange={(event) => set({ [name]: event.target.value })}
-          />
-        )
-      }
-    </Field>
-  )
-  const part = (label: string, value: string, longest: number, change: (value: string) => void) => (
-    <Input
-      aria-label={label}
-      placeholder={label}
-      maxLength={longest}
-      value={value}
-      onChange={(event) => change(event.target.value)}
-    />
-  )
-  const lines = (name: 'steps' | 'notHere' | 'asked') => (
-    <ListField
-      label={t(`field.${name}`)}
-      name={name}
-      items={content[name]}
-      blank=""
-      problems={problems}
-      onChange={(items) => set({ [name]: items })}
-    >
-      {(item, change, at) => part(`${t(`field.${name}`)} ${at + 1}`, item, 300, change)}
-    </ListField>
-  )
+  function set(change: Partial<DraftContent>) {
+    onChange({ ...content, ...change })
+  }
+  function text(name: keyof typeof texts) {
+    return (
+      <Field key={name} label={t(`field.${name}`)} problem={problems[name] ?? null}>
+        {(control) =>
+          texts[name].lines > 1 ? (
+            <Input.TextArea
+              {...control}
+              showCount
+              maxLength={texts[name].longest}
+              autoSize={{ minRows: texts[name].lines, maxRows: 8 }}
+              value={content[name]}
+              onChange={(event) => set({ [name]: event.target.value })}
+            />
+          ) : (
+            <Input
+              {...control}
+              maxLength={texts[name].longest}
+              value={content[name]}
+              onChange={(event) => set({ [name]: event.target.value })}
+            />
+          )
+        }
+      </Field>
+    )
+  }
+  function part(label: string, value: string, longest: number, change: (value: string) => void) {
+    return (
+      <Input
+        aria-label={label}
+        placeholder={label}
+        maxLength={longest}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+    )
+  }
+  function lines(name: 'steps' | 'notHere' | 'asked') {
+    return (
+      <ListField
+        label={t(`field.${name}`)}
+        name={name}
+        items={content[name]}
+        blank=""
+        problems={problems}
+        onChange={(items) => set({ [name]: items })}
+      >
+        {(item, change, at) => part(`${t(`field.${name}`)} ${at + 1}`, item, 300, change)}
+      </ListField>
+    )
+  }
   const shared = { name: t('field.name'), value: t('field.value') }
   return (
     <fieldset className="guide-form" disabled={disabled}>

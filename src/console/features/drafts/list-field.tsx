@@ -15,13 +15,16 @@ type Props<Item> = {
 }
 
 /** A list of entries of one form: add, remove, move up. Problems come by path, `name.0.part`. */
-export const ListField = <Item,>({ label, items, blank, problems, name, onChange, children }: Props<Item>) => {
+export function ListField<Item>({ label, items, blank, problems, name, onChange, children }: Props<Item>) {
   const { t } = useWords()
-  const replace = (at: number, item: Item) => onChange(items.map((other, index) => (index === at ? item : other)))
-  const raise = (at: number) =>
-    onChange(
+  function replace(at: number, item: Item) {
+    return onChange(items.map((other, index) => (index === at ? item : other)))
+  }
+  function raise(at: number) {
+    return onChange(
       items.flatMap((item, index) => (index === at - 1 ? [items[at] ?? item, item] : index === at ? [] : [item])),
     )
+  }
   return (
     <fieldset className="list-field">
       <legend>{label}</legend>

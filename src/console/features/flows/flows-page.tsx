@@ -17,7 +17,7 @@ type Named = (on: string) => string
 const kinds = ['say', 'menu', 'enqueue', 'voicemail', 'callback', 'survey', 'transfer', 'hangup'] as const
 
 /** Forward lines go from side to side; those that lead back go below the nodes. */
-const courseOf = ({ from, to }: Edge) => {
+function courseOf({ from, to }: Edge) {
   if (to.x <= from.x) {
     const start = { x: from.x + size.width / 2, y: from.y + size.height }
     const end = { x: to.x + size.width / 2 + (from.id === to.id ? 48 : 0), y: to.y + size.height }
@@ -41,7 +41,7 @@ const courseOf = ({ from, to }: Edge) => {
 
 const leads = ['next', 'timeout', 'invalid', 'after', 'failure'] as const
 /** What leads on, in words: a key as it is, a case by its name. */
-const useLeadNames = (): Named => {
+function useLeadNames(): Named {
   const { t } = useWords()
   return (on) => {
     const known = leads.find((lead) => lead === on)
@@ -49,7 +49,7 @@ const useLeadNames = (): Named => {
   }
 }
 
-const Line = ({ edge }: { edge: Edge }) => {
+function Line({ edge }: { edge: Edge }) {
   const named = useLeadNames()
   const { back, path, label } = courseOf(edge)
   return (
@@ -62,7 +62,7 @@ const Line = ({ edge }: { edge: Edge }) => {
   )
 }
 
-const Box = ({ node, start, x, y }: { node: Node; start: boolean; x: number; y: number }) => {
+function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: number }) {
   const { t, language } = useWords()
   const named = useLeadNames()
   const read = usePromptTexts()
@@ -116,7 +116,7 @@ const Box = ({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
 /** A graph a little too wide is made smaller; one much too wide is scrolled, as its words must stay legible. */
 const smallest = 0.75
 
-const Graph = ({ flow }: { flow: Flow }) => {
+function Graph({ flow }: { flow: Flow }) {
   const { t } = useWords()
   const graph = useMemo(() => layOut(flow), [flow])
   const box = useRef<HTMLDivElement>(null)
@@ -145,7 +145,7 @@ const Graph = ({ flow }: { flow: Flow }) => {
 }
 
 /** The call flows that are live: what callers hear and where a key leads. */
-const FlowsPage = () => {
+function FlowsPage() {
   const { t, local } = useWords()
   const flows = useFlows()
   const [chosen, setChosen] = useState<string | null>(null)

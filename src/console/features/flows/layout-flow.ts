@@ -7,7 +7,7 @@ export type Edge = { from: Place; to: Place; on: string[] }
 export const size = { width: 240, height: 116, gapX: 128, gapY: 32 }
 
 /** How many steps each node is from the start; what cannot be reached stands after the rest. */
-const depthsOf = (flow: Flow): Map<string, number> => {
+function depthsOf(flow: Flow): Map<string, number> {
   const depths = new Map([[flow.start, 0]])
   const queue = [flow.start]
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
@@ -24,7 +24,7 @@ const depthsOf = (flow: Flow): Map<string, number> => {
 }
 
 /** Places a flow in columns by distance from its start, each node near the mean height of those that lead to it. */
-export const layOut = (flow: Flow): { places: Map<string, Place>; edges: Edge[]; width: number; height: number } => {
+export function layOut(flow: Flow): { places: Map<string, Place>; edges: Edge[]; width: number; height: number } {
   const depths = depthsOf(flow)
   const columns: string[][] = []
   for (const node of flow.nodes) {
@@ -32,7 +32,7 @@ export const layOut = (flow: Flow): { places: Map<string, Place>; edges: Edge[];
     columns[depth] = [...(columns[depth] ?? []), node.id]
   }
   const rowOf = new Map<string, number>()
-  const wish = (id: string) => {
+  function wish(id: string) {
     const rows = flow.nodes
       .filter((node) => node.leads.some((lead) => lead.to === id))
       .flatMap((node) => rowOf.get(node.id) ?? [])

@@ -3,7 +3,7 @@ import { useWords } from '../../lib/use-words.ts'
 const blanks = ['ahead', 'wait', 'minutes'] as const
 
 /** A prompt as it is read: its blanks, filled in for each caller, by their names in its language. */
-export const usePromptTexts = () => {
+export function usePromptTexts() {
   const { t } = useWords()
   return (text: string, language: 'zh' | 'en') =>
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {

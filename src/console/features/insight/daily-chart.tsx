@@ -1,7 +1,7 @@
 import type { KnowledgeReport } from '../../../contract/knowledge-report.ts'
 
 /** Searches a day, those that found nothing marked; each bar says its figures. */
-export const DailyChart = ({ daily, label }: { daily: KnowledgeReport['daily']; label: string }) => {
+export function DailyChart({ daily, label }: { daily: KnowledgeReport['daily']; label: string }) {
   const most = Math.max(1, ...daily.map(({ searches }) => searches))
   return (
     <figure role="img" aria-label={`${label}: ${daily.map(({ day, searches }) => `${day} ${searches}`).join(', ')}`}>

@@ -11,7 +11,7 @@ import './insight.css'
 
 const spans = [7, 30, 90] as const
 
-const Panel = ({
+function Panel({
   title,
   hint,
   empty,
@@ -21,7 +21,7 @@ const Panel = ({
   hint?: string
   empty: boolean
   children: ReactNode
-}) => {
+}) {
   const { t } = useWords()
   return (
     <section className="panel" aria-label={title}>
@@ -34,7 +34,7 @@ const Panel = ({
   )
 }
 
-const Asked = ({ title, hint, questions }: { title: string; hint?: string; questions: KnowledgeReport['nothing'] }) => {
+function Asked({ title, hint, questions }: { title: string; hint?: string; questions: KnowledgeReport['nothing'] }) {
   const { t, moment } = useWords()
   return (
     <Panel title={title} hint={hint} empty={questions.length === 0}>
@@ -60,13 +60,15 @@ const Asked = ({ title, hint, questions }: { title: string; hint?: string; quest
   )
 }
 
-const Guide = ({ guideId, title }: { guideId: string; title: string }) => (
-  <Link to={`/guides/${guideId}`} lang="zh-CN">
-    {title}
-  </Link>
-)
+function Guide({ guideId, title }: { guideId: string; title: string }) {
+  return (
+    <Link to={`/guides/${guideId}`} lang="zh-CN">
+      {title}
+    </Link>
+  )
+}
 
-const Report = ({ report }: { report: KnowledgeReport }) => {
+function Report({ report }: { report: KnowledgeReport }) {
   const { t } = useWords()
   return (
     <>
@@ -163,7 +165,7 @@ const Report = ({ report }: { report: KnowledgeReport }) => {
 }
 
 /** What people searched for, found, used and missed. */
-const InsightPage = () => {
+function InsightPage() {
   const { t } = useWords()
   const [days, setDays] = useState<number>(30)
   useTitle(t('insight.title'))

@@ -11,10 +11,12 @@ import { useWords } from '../../lib/use-words.ts'
 
 type Channel = NewChecklist['channel']
 const said = { spoken: 'told', message: 'sending', printed: 'printing' } as const
-const isNumber = (text: string): boolean => /^\+?\d{3,15}$/.test(text)
+function isNumber(text: string): boolean {
+  return /^\+?\d{3,15}$/.test(text)
+}
 
 /** What the caller is to bring, ticked for them: read out, sent or printed, and noted on the call with the guide's version. */
-export const ChecklistSheet = ({ call, guide }: { call: CallDetail; guide: OpenedGuide }) => {
+export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: OpenedGuide }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const telling = useTellChecklist(call.id)
@@ -25,11 +27,11 @@ export const ChecklistSheet = ({ call, guide }: { call: CallDetail; guide: Opene
   const [number, setNumber] = useState(call.from)
   // One key for one list, so that pressing again sends no second message.
   const [key, setKey] = useState(() => crypto.randomUUID())
-  const toggle = (name: string): void => {
+  function toggle(name: string): void {
     setTicked((now) => new Set(now.has(name) ? [...now].filter((other) => other !== name) : [...now, name]))
     setKey(crypto.randomUUID())
   }
-  const tell = (channel: Channel): void => {
+  function tell(channel: Channel): void {
     const materials = guide.materials.flatMap(({ name }) => (ticked.has(name) ? [name] : []))
     if (channel === 'printed') {
       const items = guide.materials.flatMap(({ name }, at) => (ticked.has(name) ? [at] : [])).join(',')

@@ -9,7 +9,7 @@ import { useCreateDraft, useVersions, useWithdrawGuide } from '../../lib/api/dra
 import { useSession } from '../../lib/api/session.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-const Versions = ({ guide, onRestore }: { guide: OpenedGuide; onRestore: ((version: number) => void) | null }) => {
+function Versions({ guide, onRestore }: { guide: OpenedGuide; onRestore: ((version: number) => void) | null }) {
   const { t, local, moment } = useWords()
   return (
     <div style={{ width: 380, maxHeight: 420, overflow: 'auto' }}>
@@ -44,7 +44,7 @@ const Versions = ({ guide, onRestore }: { guide: OpenedGuide; onRestore: ((versi
 }
 
 /** What can be done with a guide beside reading it: its public page, its versions, editing, withdrawing. */
-export const GuideTools = ({ guide }: { guide: OpenedGuide }) => {
+export function GuideTools({ guide }: { guide: OpenedGuide }) {
   const { t, errorText } = useWords()
   const { message, modal } = App.useApp()
   const navigate = useNavigate()
@@ -54,13 +54,16 @@ export const GuideTools = ({ guide }: { guide: OpenedGuide }) => {
   const [seesVersions, setSeesVersions] = useState(false)
   const manages = person?.role === 'manager' || person?.role === 'administrator'
   const writes = manages || (person?.role === 'specialist' && person.divisionId === guide.division)
-  const report = (error: unknown) => void message.error(errorText(error))
-  const begin = (version?: number) =>
-    creation.mutate(
+  function report(error: unknown) {
+    void message.error(errorText(error))
+  }
+  function begin(version?: number) {
+    return creation.mutate(
       { from: 'guide', guideId: guide.id, ...(version === undefined ? {} : { version }) },
       { onSuccess: (draft) => void navigate(`/drafts/${draft.id}`), onError: report },
     )
-  const askWithdraw = () => {
+  }
+  function askWithdraw() {
     let reason = ''
     modal.confirm({
       scrollLock: false,

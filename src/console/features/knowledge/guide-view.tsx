@@ -6,15 +6,17 @@ import { useWords } from '../../lib/use-words.ts'
 import { Vote } from './vote.tsx'
 import './knowledge.css'
 
-const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="guide-section">
-    <h3>{title}</h3>
-    {children}
-  </section>
-)
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="guide-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
 
 /** A guide, the answer first. Its texts are Chinese; the English page has title and answer in English above them. */
-export const GuideView = ({
+export function GuideView({
   guide,
   actions,
   onOpen,
@@ -22,7 +24,7 @@ export const GuideView = ({
   guide: OpenedGuide
   actions?: ReactNode
   onOpen: (id: string) => void
-}) => {
+}) {
   const { t, language } = useWords()
   const { nameOf } = useNames()
   const english = language === 'en'

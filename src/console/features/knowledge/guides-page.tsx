@@ -9,10 +9,12 @@ import { GuideTools } from './guide-tools.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
 
-const versionOf = (text: string | null) => (text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined)
+function versionOf(text: string | null) {
+  return text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
+}
 
 /** The knowledge base to browse and read. */
-const GuidesPage = () => {
+function GuidesPage() {
   const { t, language } = useWords()
   const { reference, nameOf } = useNames()
   const navigate = useNavigate()
@@ -24,7 +26,9 @@ const GuidesPage = () => {
   const version = versionOf(search.get('version'))
   const guide = useGuide(id, version)
   useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('nav.guides'))
-  const open = (chosen: string) => void navigate(`/guides/${chosen}`)
+  function open(chosen: string) {
+    void navigate(`/guides/${chosen}`)
+  }
   const choices = [undefined, ...reference.divisions.map((item) => item.id)]
 
   return (

@@ -13,16 +13,17 @@ import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { useWide } from './use-wide.ts'
 
-const UsedButton = ({ call, guide }: { call: CallDetail; guide: Guide }) => {
+function UsedButton({ call, guide }: { call: CallDetail; guide: Guide }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const marking = useMarkGuideUsed(call.id)
   const used = call.guides.some((use) => use.guideId === guide.id && use.version === guide.version)
-  const mark = () =>
-    marking.mutate(
+  function mark() {
+    return marking.mutate(
       { guideId: guide.id, version: guide.version },
       { onError: (error) => void message.error(errorText(error)) },
     )
+  }
   useShortcut('used', mark, !used && !marking.isPending)
   if (used)
     return (
@@ -38,9 +39,11 @@ const UsedButton = ({ call, guide }: { call: CallDetail; guide: Guide }) => {
   )
 }
 
-const ChecklistButton = ({ listing, onListing }: { listing: boolean; onListing: (listing: boolean) => void }) => {
+function ChecklistButton({ listing, onListing }: { listing: boolean; onListing: (listing: boolean) => void }) {
   const { t } = useWords()
-  const toggle = () => onListing(!listing)
+  function toggle() {
+    return onListing(!listing)
+  }
   useShortcut('checklist', toggle)
   return (
     <Button aria-pressed={listing} icon={<Icon of={UnorderedListOutlined} />} onClick={toggle}>
@@ -50,14 +53,14 @@ const ChecklistButton = ({ listing, onListing }: { listing: boolean; onListing: 
 }
 
 /** The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by side. */
-export const KnowledgePanel = ({ call }: { call: CallDetail | null }) => {
+export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   const { t } = useWords()
   const [text, setText] = useState('')
   const [open, setOpen] = useState<string | null>(null)
   const [returned, setReturned] = useState(false)
   const [listing, setListing] = useState(false)
   const wide = useWide(1600)
-  const close = () => {
+  function close() {
     setOpen(null)
     setReturned(true)
   }

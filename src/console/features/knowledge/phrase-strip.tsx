@@ -14,7 +14,7 @@ const Stage = z.enum(phraseStages)
 type Stage = z.infer<typeof Stage>
 
 /** Which phrases the moment asks for. */
-export const stageOf = (snapshot: Pick<OperatorSnapshot, 'call' | 'reservation'>): Stage => {
+export function stageOf(snapshot: Pick<OperatorSnapshot, 'call' | 'reservation'>): Stage {
   const { call } = snapshot
   if (!call || call.state === 'connecting') return 'greeting'
   if (call.state === 'ended') return 'closing'
@@ -23,7 +23,7 @@ export const stageOf = (snapshot: Pick<OperatorSnapshot, 'call' | 'reservation'>
 }
 
 /** Standard phrases in one line: the moment's, or those of a stage that was chosen. */
-export const PhraseStrip = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+export function PhraseStrip({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t, local } = useWords()
   const phrases = usePhrases()
   const moment = stageOf(snapshot)
@@ -35,7 +35,9 @@ export const PhraseStrip = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
   }, [moment, snapshot.call?.id])
   const fitting = (phrases.data ?? []).filter((phrase) => phrase.stage === stage)
   const phrase = fitting[index % Math.max(1, fitting.length)]
-  const step = (by: number) => setIndex((now) => (now + by + fitting.length) % Math.max(1, fitting.length))
+  function step(by: number) {
+    return setIndex((now) => (now + by + fitting.length) % Math.max(1, fitting.length))
+  }
   useShortcut('phrase', () => step(1), fitting.length > 1)
 
   return (

@@ -2,7 +2,7 @@ import type { SearchResult } from '../../../contract/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** Above the hits: how many, or that they are only near, and by what they were found. */
-export const SearchNote = ({ result, asked, suits }: { result: SearchResult; asked: boolean; suits: boolean }) => {
+export function SearchNote({ result, asked, suits }: { result: SearchResult; asked: boolean; suits: boolean }) {
   const { t } = useWords()
   const count = t('search.found', { count: result.hits.length, ms: Math.max(1, Math.round(result.tookMs)) })
   const note = asked ? (result.nearest ? t('search.nearest') : count) : suits ? t('search.suits') : ''
@@ -26,7 +26,7 @@ export const SearchNote = ({ result, asked, suits }: { result: SearchResult; ask
 }
 
 /** Whose matter it may be instead, when nothing fits. */
-export const Elsewhere = ({ lines, onOpen }: { lines: SearchResult['elsewhere']; onOpen: (id: string) => void }) => {
+export function Elsewhere({ lines, onOpen }: { lines: SearchResult['elsewhere']; onOpen: (id: string) => void }) {
   const { t } = useWords()
   if (lines.length === 0) return null
   return (

@@ -9,14 +9,14 @@ import { SearchPanel } from './search-panel.tsx'
 const searching = ['/desk', '/guides']
 
 /** Ctrl+K from anywhere else: search the knowledge base over the page, and open what was found. */
-const SearchPalette = () => {
+function SearchPalette() {
   const { t } = useWords()
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   useShortcut('search', () => setOpen(true), !open && !searching.some((path) => pathname.startsWith(path)))
-  const show = (id: string) => {
+  function show(id: string) {
     setOpen(false)
     void navigate(`/guides/${id}`)
   }

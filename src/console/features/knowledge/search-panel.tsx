@@ -27,7 +27,7 @@ type Props = {
   autoFocus?: boolean
 }
 
-const Hit = ({
+function Hit({
   hit,
   listed,
   id,
@@ -41,7 +41,7 @@ const Hit = ({
   active: boolean
   chosen: boolean
   onOpen: () => void
-}) => {
+}) {
   const { t, language } = useWords()
   const { nameOf } = useNames()
   const row = useRef<HTMLLIElement>(null)
@@ -83,7 +83,7 @@ const Hit = ({
 }
 
 /** Search as one types; arrows choose, Enter opens. */
-export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limit = 10, autoFocus = false }: Props) => {
+export function SearchPanel({ text, onText, division, call, chosen, onOpen, limit = 10, autoFocus = false }: Props) {
   const { t } = useWords()
   const input = useRef<InputRef>(null)
   const listId = useId()
@@ -96,7 +96,7 @@ export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limi
   useShortcut('search', () => input.current?.focus({ cursor: 'all' }))
   const settled = rested === text.trim() && !query.isPlaceholderData
   const report = useSearchReport(rested, settled ? query.data : undefined, call)
-  const open = (id: string): void => {
+  function open(id: string): void {
     report(id)
     onOpen(id)
   }
@@ -113,7 +113,7 @@ export const SearchPanel = ({ text, onText, division, call, chosen, onOpen, limi
     if (best) latestOpen.current(best.id)
   }, [hasty, settled, hits])
 
-  const move = (event: KeyboardEvent) => {
+  function move(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()

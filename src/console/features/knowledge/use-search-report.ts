@@ -6,15 +6,15 @@ import { reportSearch } from '../../lib/api/guides.ts'
 const considered = 1500
 
 /** Tells the server what came of each question: the guide it led to, or none when it was cleared or left. Answers what to call when a guide is opened. */
-export const useSearchReport = (
+export function useSearchReport(
   q: string,
   result: SearchResult | undefined,
   call: string | undefined,
-): ((guideId: string) => void) => {
+): (guideId: string) => void {
   const open = useRef<{ q: string; results: number; nearest: boolean; since: number; callId: string | null } | null>(
     null,
   )
-  const leave = (guideId: string | null): void => {
+  function leave(guideId: string | null): void {
     const asked = open.current
     open.current = null
     if (!asked || (guideId === null && performance.now() - asked.since < considered)) return

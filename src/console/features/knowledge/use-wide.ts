@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** Whether the window is at least so many pixels wide. */
-export const useWide = (pixels: number): boolean => {
+export function useWide(pixels: number): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
       const query = window.matchMedia(`(min-width: ${pixels}px)`)

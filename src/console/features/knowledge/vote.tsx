@@ -7,19 +7,20 @@ import { useRateGuide } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** Thumbs up or down; a thumb down may say why. */
-export const Vote = ({ guide }: { guide: OpenedGuide }) => {
+export function Vote({ guide }: { guide: OpenedGuide }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const rating = useRateGuide(guide.id, guide.version)
   const [why, setWhy] = useState<string | null>(null)
-  const send = (useful: boolean, comment: string) =>
-    rating.mutate(
+  function send(useful: boolean, comment: string) {
+    return rating.mutate(
       { useful, comment },
       {
         onSuccess: () => void message.success(t('vote.thanks')),
         onError: (error) => void message.error(errorText(error)),
       },
     )
+  }
   const useful = guide.vote?.useful
   return (
     <section className="vote" aria-label={t('vote.ask')}>

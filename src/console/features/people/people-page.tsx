@@ -8,10 +8,11 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** The program of a user agent, short enough for a list. */
-const browserOf = (agent: string) =>
-  /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? agent.slice(0, 40)
+function browserOf(agent: string) {
+  return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? agent.slice(0, 40)
+}
 
-const Row = ({ account }: { account: Account }) => {
+function Row({ account }: { account: Account }) {
   const { t, local, moment, errorText } = useWords()
   const { nameOf } = useNames()
   const { modal, message } = App.useApp()
@@ -19,9 +20,11 @@ const Row = ({ account }: { account: Account }) => {
   const disable = useDisableAccount()
   const self = useSession().data?.id === account.id
   const name = local(account.name)
-  const report = (error: unknown) => void message.error(errorText(error))
-  const askRevoke = () =>
-    modal.confirm({
+  function report(error: unknown) {
+    void message.error(errorText(error))
+  }
+  function askRevoke() {
+    return modal.confirm({
       scrollLock: false,
       title: t('people.revokeTitle', { name }),
       content: t('people.revokeText'),
@@ -29,8 +32,9 @@ const Row = ({ account }: { account: Account }) => {
       okButtonProps: { danger: true },
       onOk: () => revoke.mutateAsync(account.id).catch(report),
     })
-  const askDisable = () =>
-    modal.confirm({
+  }
+  function askDisable() {
+    return modal.confirm({
       scrollLock: false,
       title: t(account.disabled ? 'people.admitTitle' : 'people.barTitle', { name }),
       content: t(account.disabled ? 'people.admitText' : 'people.barText'),
@@ -38,6 +42,7 @@ const Row = ({ account }: { account: Account }) => {
       okButtonProps: { danger: !account.disabled },
       onOk: () => disable.mutateAsync({ id: account.id, disabled: !account.disabled }).catch(report),
     })
+  }
   return (
     <tr>
       <td>
@@ -79,7 +84,7 @@ const Row = ({ account }: { account: Account }) => {
 }
 
 /** People, their roles and open sessions. */
-const PeoplePage = () => {
+function PeoplePage() {
   const { t } = useWords()
   useTitle(t('nav.people'))
   return (

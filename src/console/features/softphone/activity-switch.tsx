@@ -20,7 +20,7 @@ const tones = {
 } as const
 
 /** What the operator is doing, since when, and the way to do something else. */
-export const ActivitySwitch = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t } = useWords()
   const { nameOf, reference } = useNames()
   const now = useServerNow()

@@ -9,7 +9,7 @@ const problems: Record<string, MicrophoneProblem> = {
 }
 
 /** Asks for the microphone, so that the first call does not have to; null when it may be used. */
-export const askMicrophone = async (): Promise<MicrophoneProblem | null> => {
+export async function askMicrophone(): Promise<MicrophoneProblem | null> {
   // Pages over plain http on another machine have no media devices at all.
   if (!navigator.mediaDevices) return 'insecure'
   try {

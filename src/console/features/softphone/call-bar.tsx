@@ -12,7 +12,7 @@ import { Offer } from './offer.tsx'
 import { useSoftphone } from './softphone.tsx'
 import './softphone.css'
 
-const WrapUp = ({ from, until }: { from: string; until: string | null }) => {
+function WrapUp({ from, until }: { from: string; until: string | null }) {
   const { t } = useWords()
   const now = useServerNow()
   const left = until ? secondsUntil(until, now) : null
@@ -28,7 +28,7 @@ const WrapUp = ({ from, until }: { from: string; until: string | null }) => {
   )
 }
 
-const PhoneProblem = () => {
+function PhoneProblem() {
   const { t } = useWords()
   const { state, restart } = useSoftphone()
   if (state.device !== 'failed') return null
@@ -47,7 +47,7 @@ const PhoneProblem = () => {
   )
 }
 
-const Middle = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+function Middle({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t } = useWords()
   const { device } = useSoftphone().state
   const { call } = snapshot
@@ -64,7 +64,7 @@ const Middle = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
 }
 
 /** The bar that is always on top for operators: activity, offer, conversation, wrap-up. */
-export const CallBar = () => {
+export function CallBar() {
   const { t } = useWords()
   const operator = useOperator()
   if (!operator.data)

@@ -13,7 +13,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { Keypad } from './keypad.tsx'
 import { useSoftphone } from './softphone.tsx'
 
-const LineState = () => {
+function LineState() {
   const { t } = useWords()
   const { call } = useSoftphone().state
   if (!call) return <span className="tag bad">{t('line.gone')}</span>
@@ -22,7 +22,7 @@ const LineState = () => {
 }
 
 /** The conversation in hand: whom with, how long, and what can be done. */
-export const InCall = ({ call }: { call: CallDetail }) => {
+export function InCall({ call }: { call: CallDetail }) {
   const { t, errorText } = useWords()
   const { nameOf } = useNames()
   const { message } = App.useApp()
@@ -33,10 +33,18 @@ export const InCall = ({ call }: { call: CallDetail }) => {
   const line = softphone.state.call
   const talking = call.state === 'talking'
   const muted = line?.muted ?? false
-  const toggleMute = () => softphone.mute(!muted)
-  const toggleHold = () =>
-    hold.mutate({ id: call.id, hold: !call.onHold }, { onError: (error) => void message.error(errorText(error)) })
-  const hangUp = () => softphone.hangUp(call.id)
+  function toggleMute() {
+    return softphone.mute(!muted)
+  }
+  function toggleHold() {
+    return hold.mutate(
+      { id: call.id, hold: !call.onHold },
+      { onError: (error) => void message.error(errorText(error)) },
+    )
+  }
+  function hangUp() {
+    return softphone.hangUp(call.id)
+  }
   useShortcut('mute', toggleMute, line !== null)
   useShortcut('hold', toggleHold, talking && !hold.isPending)
   useShortcut('keypad', () => setKeypad((open) => !open), line !== null)

@@ -4,7 +4,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { keypadKeys, playKey } from './tones.ts'
 
 /** Keys to be sent down the line, by mouse or by keyboard. */
-export const Keypad = ({
+export function Keypad({
   open,
   onOpen,
   onKey,
@@ -14,15 +14,15 @@ export const Keypad = ({
   onOpen: (open: boolean) => void
   onKey: (key: string) => void
   children: ReactNode
-}) => {
+}) {
   const { t } = useWords()
   const [sent, setSent] = useState('')
-  const press = (key: string) => {
+  function press(key: string) {
     playKey(key)
     onKey(key)
     setSent((before) => (before + key).slice(-20))
   }
-  const type = (event: KeyboardEvent) => {
+  function type(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape') return onOpen(false)
     if (keypadKeys.some((key) => key === event.key)) {

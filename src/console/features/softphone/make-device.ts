@@ -4,7 +4,7 @@ import { loadVoiceSdk } from './load-voice-sdk.ts'
 const silence = '/silence.wav'
 
 /** A registered device of the voice SDK; rejects when the carrier cannot be reached. */
-export const makeDevice = async () => {
+export async function makeDevice() {
   const { token, signalling, edge } = await fetchSoftphone()
   const { Device, Call } = await loadVoiceSdk(signalling && !signalling.secure ? signalling.host : null)
   // The SDK's own sounds come from the carrier's site: the console rings and beeps by itself.

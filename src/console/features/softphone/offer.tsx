@@ -16,7 +16,7 @@ import { useAlert } from './use-alert.ts'
 type Reservation = NonNullable<OperatorSnapshot['reservation']>
 
 /** A call that is offered: who it is, what they want, how long the offer stands. `asOf` is when the server counted the wait. */
-export const Offer = ({ reservation, asOf }: { reservation: Reservation; asOf: string }) => {
+export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: string }) {
   const { t, moment, errorText } = useWords()
   const { nameOf } = useNames()
   const { message } = App.useApp()
@@ -28,8 +28,12 @@ export const Offer = ({ reservation, asOf }: { reservation: Reservation; asOf: s
   const left = secondsUntil(reservation.dueAt, now)
   const matter = pop.category ? nameOf('categories', pop.category) : nameOf('queues', pop.queueId)
   useAlert(reservation.id, t('offer.title'), `${formatNumber(pop.from)} · ${matter}`)
-  const take = () => accept(reservation.id)
-  const pass = () => reject.mutate(reservation.id, { onError: (error) => void message.error(errorText(error)) })
+  function take() {
+    return accept(reservation.id)
+  }
+  function pass() {
+    return reject.mutate(reservation.id, { onError: (error) => void message.error(errorText(error)) })
+  }
   useShortcut('accept', take, !busy)
   useShortcut('reject', pass, !busy && !reject.isPending)
 

@@ -14,22 +14,22 @@ const off: PhoneState = { device: 'off', microphone: null, call: null }
 const registerPatience = 10_000
 
 /** The operator's telephone in this page: a state to look at and what can be done with it. */
-export const createPhone = () => {
+export function createPhone() {
   let state = off
   let device: VoiceDevice | null = null
   let call: VoiceCall | null = null
   let starting: Promise<PhoneState> | null = null
   const listeners = new Set<() => void>()
-  const update = (change: Partial<PhoneState>) => {
+  function update(change: Partial<PhoneState>) {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
     return state
   }
-  const updateCall = (change: Partial<NonNullable<PhoneState['call']>>) => {
+  function updateCall(change: Partial<NonNullable<PhoneState['call']>>) {
     if (state.call) update({ call: { ...state.call, ...change } })
   }
 
-  const bringUp = async (): Promise<PhoneState> => {
+  async function bringUp(): Promise<PhoneState> {
     update({ device: 'starting', microphone: null })
     const microphone = await askMicrophone()
     if (microphone) return update({ device: 'failed', microphone })
@@ -51,8 +51,8 @@ export const createPhone = () => {
     }
   }
 
-  const follow = (made: VoiceCall) => {
-    const ended = () => {
+  function follow(made: VoiceCall) {
+    function ended() {
       if (call !== made) return
       call = null
       update({ call: null })
@@ -62,7 +62,7 @@ export const createPhone = () => {
     made.on('reconnected', () => updateCall({ line: 'open' }))
     made.on('mute', (muted: boolean) => updateCall({ muted }))
     let warnings: ReadonlySet<string> = new Set()
-    const warn = (name: string, raised: boolean) => {
+    function warn(name: string, raised: boolean) {
       warnings = standing(warnings, name, raised)
       updateCall({ poorSound: warnings.size > 0 })
     }

@@ -11,7 +11,7 @@ const ofTheLine: readonly string[] = [
 ]
 
 /** The warnings that stand for a line after one was raised or cleared; while any stands, the sound is poor. */
-export const standing = (before: ReadonlySet<string>, name: string, raised: boolean): ReadonlySet<string> => {
+export function standing(before: ReadonlySet<string>, name: string, raised: boolean): ReadonlySet<string> {
   if (raised) return ofTheLine.includes(name) ? new Set([...before, name]) : before
   return new Set([...before].filter((one) => one !== name))
 }

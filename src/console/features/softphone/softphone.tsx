@@ -21,7 +21,7 @@ type Softphone = {
 const SoftphoneContext = createContext<Softphone | null>(null)
 
 /** The operator's telephone; only below <SoftphoneProvider>. */
-export const useSoftphone = (): Softphone => {
+export function useSoftphone(): Softphone {
   const softphone = use(SoftphoneContext)
   if (!softphone) throw new Error('No SoftphoneProvider above')
   return softphone
@@ -30,7 +30,7 @@ export const useSoftphone = (): Softphone => {
 /** How long the server may take to end a call before the line is dropped here anyway. */
 const hangUpPatience = 3_000
 
-export const SoftphoneProvider = ({ children }: { children: ReactNode }) => {
+export function SoftphoneProvider({ children }: { children: ReactNode }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const client = useQueryClient()
@@ -53,13 +53,17 @@ export const SoftphoneProvider = ({ children }: { children: ReactNode }) => {
     // The server hears of a lost line from the carrier; the page only has to look again.
     void client.invalidateQueries({ queryKey: keys.operator })
     if (!onCall) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    function warn(event: BeforeUnloadEvent) {
+      return event.preventDefault()
+    }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [onCall, client])
 
   const softphone = useMemo<Softphone>(() => {
-    const report = (error: unknown) => void message.error(errorText(error))
+    function report(error: unknown) {
+      void message.error(errorText(error))
+    }
     return {
       state,
       busy: changing || accepting,

@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import { ring } from './tones.ts'
 
 /** Asks once, from a press of a button, to be allowed to show offers while the page is hidden. */
-export const askNotifications = () => {
+export function askNotifications() {
   if ('Notification' in window && Notification.permission === 'default') void Notification.requestPermission()
 }
 
 /** Rings, blinks the title and (when the page is hidden) notifies, as long as an offer stands. */
-export const useAlert = (offer: string | null, title: string, text: string) => {
+export function useAlert(offer: string | null, title: string, text: string) {
   useEffect(() => {
     if (!offer) return
     const stopRinging = ring()

@@ -10,7 +10,7 @@ import { useGuideSearch } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 /** A good reply becomes a question of a guide, or the beginning of a new one: a draft to complete and have reviewed. */
-export const MakeGuide = ({ ticket }: { ticket: TicketDetail }) => {
+export function MakeGuide({ ticket }: { ticket: TicketDetail }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const navigate = useNavigate()
@@ -18,14 +18,15 @@ export const MakeGuide = ({ ticket }: { ticket: TicketDetail }) => {
   const [open, setOpen] = useState(false)
   const [guideId, setGuideId] = useState<string | undefined>(undefined)
   const guides = useGuideSearch({ q: '', division: ticket.divisionId, limit: 50 }).data?.hits ?? []
-  const begin = () =>
-    creation.mutate(
+  function begin() {
+    return creation.mutate(
       { from: 'reply', ticketId: ticket.id, ...(guideId ? { guideId } : {}) },
       {
         onSuccess: (draft) => void navigate(`/drafts/${draft.id}`),
         onError: (error) => void message.error(errorText(error)),
       },
     )
+  }
   return (
     <>
       <Button size="small" icon={<Icon of={BookOutlined} />} onClick={() => setOpen(true)}>

@@ -10,10 +10,12 @@ type Action = TicketAction
 /** The longest note of each step, as the contract has it; signing takes none. */
 const longest = { reply: 5000, return: 1000, dispatch: 1000, inform: 1000, close: 1000 } as const
 const optional: readonly Action[] = ['dispatch', 'close']
-const draftKey = (id: string, action: Action) => `step:${id}:${action}`
+function draftKey(id: string, action: Action) {
+  return `step:${id}:${action}`
+}
 
 /** What may be done with a work order now. What is typed stays in the tab until it is sent. */
-export const TicketSteps = ({ ticket }: { ticket: TicketDetail }) => {
+export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
   const { t, errorText } = useWords()
   const { options } = useNames()
   const { message } = App.useApp()
@@ -27,13 +29,13 @@ export const TicketSteps = ({ ticket }: { ticket: TicketDetail }) => {
   useEffect(() => {
     if (action) sessionStorage.setItem(draftKey(ticket.id, action), note)
   }, [action, note, ticket.id])
-  const choose = (next: Action) => {
+  function choose(next: Action) {
     if (next === 'sign') return send({ action: 'sign' }, next)
     setNote(sessionStorage.getItem(draftKey(ticket.id, next)) ?? '')
     setMissing([])
     setChosen(next)
   }
-  const send = (input: unknown, sent: Action) => {
+  function send(input: unknown, sent: Action) {
     const step = TicketStep.safeParse(input)
     if (!step.success) return setMissing(step.error.issues.map((issue) => String(issue.path[0])))
     setMissing([])

@@ -13,7 +13,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
 
-const Facts = ({ ticket }: { ticket: TicketDetail }) => {
+function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
   const person = useSession().data
@@ -51,13 +51,14 @@ const Facts = ({ ticket }: { ticket: TicketDetail }) => {
 }
 
 /** The clocks that count, signing before replying; what a return made void is told by the history. */
-const clocksOf = ({ clocks }: TicketDetail) =>
-  clocks
+function clocksOf({ clocks }: TicketDetail) {
+  return clocks
     .filter((clock) => clock.state !== 'void')
     .sort((one, other) => Number(one.kind === 'reply') - Number(other.kind === 'reply'))
+}
 
 /** One work order: where it stands, what it says, what may be done now, what happened. */
-export const TicketView = ({ id }: { id: string }) => {
+export function TicketView({ id }: { id: string }) {
   const { t, moment } = useWords()
   const person = useSession().data
   return (

@@ -25,7 +25,7 @@ const queries = {
   all: {},
 } as const
 
-const Item = ({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boolean; onOpen: () => void }) => {
+function Item({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boolean; onOpen: () => void }) {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   return (
@@ -55,7 +55,7 @@ const Item = ({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boole
 }
 
 /** Work orders: the list by due time, and one beside it. */
-const TicketsPage = () => {
+function TicketsPage() {
   const { t } = useWords()
   const { options } = useNames()
   const { id } = useParams()
@@ -67,7 +67,7 @@ const TicketsPage = () => {
   const tickets = useTickets({ ...queries[scope], division, q: useDebounced(text.trim(), 250) || undefined })
   useTitle(t('nav.tickets'))
 
-  const step = (event: KeyboardEvent<HTMLElement>) => {
+  function step(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.ticket-item')]
     const at = buttons.findIndex((button) => button === document.activeElement)

@@ -11,7 +11,7 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import './today.css'
 
-const Unlogged = () => {
+function Unlogged() {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   const calls = useCalls({ unlogged: 'true' }).data?.pages[0]
@@ -38,7 +38,7 @@ const Unlogged = () => {
 }
 
 /** Between calls: today's figures, replies to pass on, logs to complete. */
-export const TodayPanel = ({ snapshot }: { snapshot: OperatorSnapshot }) => {
+export function TodayPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   const tickets = useTickets({ open: 'true' })

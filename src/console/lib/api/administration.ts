@@ -7,8 +7,8 @@ import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
 
 /** What is going on now. Events keep it fresh; polling moves the rolling figures on. */
-export const useBoard = () =>
-  useQuery({
+export function useBoard() {
+  return useQuery({
     queryKey: keys.board,
     queryFn: async ({ signal }) => {
       const board = await request(getBoard, { signal })
@@ -17,20 +17,24 @@ export const useBoard = () =>
     },
     refetchInterval: 15_000,
   })
+}
 
-export const useFlows = () =>
-  useQuery({ queryKey: keys.flows, queryFn: ({ signal }) => request(listFlows, { signal }), staleTime: 60_000 })
+export function useFlows() {
+  return useQuery({ queryKey: keys.flows, queryFn: ({ signal }) => request(listFlows, { signal }), staleTime: 60_000 })
+}
 /** What the knowledge base did and lacks, over the last `days`. */
-export const useKnowledgeReport = (days: number) =>
-  useQuery({
+export function useKnowledgeReport(days: number) {
+  return useQuery({
     queryKey: [...keys.insight, days],
     queryFn: ({ signal }) => request(getKnowledgeReport, { query: { days }, signal }),
   })
+}
 
-export const useAccounts = () =>
-  useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => request(listAccounts, { signal }) })
+export function useAccounts() {
+  return useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => request(listAccounts, { signal }) })
+}
 
-export const useRevokeSessions = () => {
+export function useRevokeSessions() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => request(revokeSessions, { params: { id } }),
@@ -38,7 +42,7 @@ export const useRevokeSessions = () => {
   })
 }
 
-export const useDisableAccount = () => {
+export function useDisableAccount() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (account: { id: string; disabled: boolean }) =>

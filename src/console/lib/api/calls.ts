@@ -18,8 +18,8 @@ import { keys } from './query-keys.ts'
 export type CallQuery = z.input<typeof CallFilter>
 
 /** The call log, page after page. */
-export const useCalls = (filter: CallQuery) =>
-  useInfiniteQuery({
+export function useCalls(filter: CallQuery) {
+  return useInfiniteQuery({
     queryKey: [...keys.calls, filter],
     queryFn: ({ pageParam, signal }) =>
       request(listCalls, { query: { ...filter, cursor: pageParam ?? undefined, limit: 60 }, signal }),
@@ -27,28 +27,43 @@ export const useCalls = (filter: CallQuery) =>
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
-const firstPage = (): string | null => null
+}
+function firstPage(): string | null {
+  return null
+}
 
 /** The file with the filtered log, to link to. */
-export const exportAddress = (filter: CallQuery) => addressOf(exportCalls.path, {}, filter)
+export function exportAddress(filter: CallQuery) {
+  return addressOf(exportCalls.path, {}, filter)
+}
 /** The recording's sound, to play and to draw. */
-export const recordingAddress = (id: string) => addressOf(playRecording.path, { id })
+export function recordingAddress(id: string) {
+  return addressOf(playRecording.path, { id })
+}
 
-export const fetchCall = (id: string, signal?: AbortSignal) => request(getCall, { params: { id }, signal })
-export const useCall = (id: string | null) =>
-  useQuery({
+export function fetchCall(id: string, signal?: AbortSignal) {
+  return request(getCall, { params: { id }, signal })
+}
+export function useCall(id: string | null) {
+  return useQuery({
     queryKey: keys.call(id ?? ''),
     queryFn: ({ signal }) => fetchCall(id ?? '', signal),
     enabled: id !== null,
   })
-export const useTimeline = (id: string) =>
-  useQuery({ queryKey: keys.timeline(id), queryFn: ({ signal }) => request(getTimeline, { params: { id }, signal }) })
+}
+export function useTimeline(id: string) {
+  return useQuery({
+    queryKey: keys.timeline(id),
+    queryFn: ({ signal }) => request(getTimeline, { params: { id }, signal }),
+  })
+}
 
 /** Saves a draft made from `revision`; fails with draft_outdated when a newer one exists. */
-export const putDraft = (id: string, draft: LogDraft & { revision: number }) =>
-  request(saveDraft, { params: { id }, body: draft })
+export function putDraft(id: string, draft: LogDraft & { revision: number }) {
+  return request(saveDraft, { params: { id }, body: draft })
+}
 
-export const useSubmitLog = (id: string) => {
+export function useSubmitLog(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (log: Log) => request(submitLog, { params: { id }, body: log }),

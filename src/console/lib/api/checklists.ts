@@ -4,7 +4,7 @@ import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
 /** Notes what a caller was told to bring, and sends it when it goes by message; the same key twice sends no second one. */
-export const useTellChecklist = (callId: string) => {
+export function useTellChecklist(callId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ key, ...body }: NewChecklist & { key: string }) =>

@@ -16,38 +16,45 @@ import {
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
-const partsOf = (guideId: string) => {
+function partsOf(guideId: string) {
   const [division = '', slug = ''] = guideId.split('/')
   return { division, slug }
 }
 
 /** Drafts that are open, or those that are done with. */
-export const useDrafts = (open: boolean) =>
-  useQuery({
+export function useDrafts(open: boolean) {
+  return useQuery({
     queryKey: [...keys.drafts, open],
     queryFn: ({ signal }) => request(listDrafts, { query: { open: open ? 'true' : 'false' }, signal }),
   })
+}
 
 /** Guides to be reviewed soon. */
-export const useDueReviews = () =>
-  useQuery({ queryKey: [...keys.drafts, 'reviews'], queryFn: ({ signal }) => request(listDueReviews, { signal }) })
+export function useDueReviews() {
+  return useQuery({
+    queryKey: [...keys.drafts, 'reviews'],
+    queryFn: ({ signal }) => request(listDueReviews, { signal }),
+  })
+}
 
-export const useDraft = (id: string | null) =>
-  useQuery({
+export function useDraft(id: string | null) {
+  return useQuery({
     queryKey: keys.draft(id ?? ''),
     queryFn: ({ signal }) => request(getDraft, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
   })
+}
 
-export const useVersions = (guideId: string, enabled: boolean) =>
-  useQuery({
+export function useVersions(guideId: string, enabled: boolean) {
+  return useQuery({
     queryKey: [...keys.guide(guideId), 'versions'],
     queryFn: ({ signal }) => request(listVersions, { params: partsOf(guideId), signal }),
     enabled,
   })
+}
 
 /** What follows from a draft that was begun, saved or moved on. */
-const useKeep = () => {
+function useKeep() {
   const client = useQueryClient()
   return (draft: Draft) => {
     client.setQueryData(keys.draft(draft.id), draft)
@@ -57,12 +64,12 @@ const useKeep = () => {
   }
 }
 
-export const useCreateDraft = () => {
+export function useCreateDraft() {
   const keep = useKeep()
   return useMutation({ mutationFn: (wish: NewDraft) => request(createDraft, { body: wish }), onSuccess: keep })
 }
 
-export const useSaveDraft = (id: string) => {
+export function useSaveDraft(id: string) {
   const keep = useKeep()
   return useMutation({
     mutationFn: (body: { content: DraftContent; summary: string; revision: number; baseVersion: number | null }) =>
@@ -71,7 +78,7 @@ export const useSaveDraft = (id: string) => {
   })
 }
 
-export const useStepDraft = (id: string) => {
+export function useStepDraft(id: string) {
   const keep = useKeep()
   return useMutation({
     mutationFn: (step: DraftStep) => request(stepDraft, { params: { id }, body: step }),
@@ -79,7 +86,7 @@ export const useStepDraft = (id: string) => {
   })
 }
 
-export const useWithdrawGuide = (guideId: string) => {
+export function useWithdrawGuide(guideId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (reason: string) => request(withdrawGuide, { params: partsOf(guideId), body: { reason } }),

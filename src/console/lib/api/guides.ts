@@ -15,17 +15,18 @@ import { keys } from './query-keys.ts'
 export type GuideQuery = { q?: string; division?: string; kind?: GuideHit['kind']; call?: string; limit?: number }
 
 /** Search as one types; the hits before stay until the new ones are there. */
-export const useGuideSearch = (query: GuideQuery) =>
-  useQuery({
+export function useGuideSearch(query: GuideQuery) {
+  return useQuery({
     queryKey: [...keys.search, query],
     queryFn: ({ signal }) => request(searchGuides, { query, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
+}
 
 /** A guide by `division/slug`; an older version when asked for. */
-export const useGuide = (id: string | null, version?: number) =>
-  useQuery({
+export function useGuide(id: string | null, version?: number) {
+  return useQuery({
     queryKey: [...keys.guide(id ?? ''), version ?? 'newest'],
     queryFn: ({ signal }) => {
       const [division = '', slug = ''] = (id ?? '').split('/')
@@ -34,12 +35,18 @@ export const useGuide = (id: string | null, version?: number) =>
     enabled: id !== null,
     staleTime: 60_000,
   })
+}
 
-export const usePhrases = () =>
-  useQuery({ queryKey: keys.phrases, queryFn: ({ signal }) => request(listPhrases, { signal }), staleTime: 600_000 })
+export function usePhrases() {
+  return useQuery({
+    queryKey: keys.phrases,
+    queryFn: ({ signal }) => request(listPhrases, { signal }),
+    staleTime: 600_000,
+  })
+}
 
 /** Says whether a guide helped; the last word counts. */
-export const useRateGuide = (id: string, version: number) => {
+export function useRateGuide(id: string, version: number) {
   const client = useQueryClient()
   const [division = '', slug = ''] = id.split('/')
   return useMutation({
@@ -50,11 +57,12 @@ export const useRateGuide = (id: string, version: number) => {
 }
 
 /** Tells what came of a search. It may be lost: nobody is to wait for it. */
-export const reportSearch = (search: FinishedSearch): void =>
+export function reportSearch(search: FinishedSearch): void {
   void request(noteSearch, { body: search }).catch(() => undefined)
+}
 
 /** Notes on a call that a guide was used; doing it again changes nothing. */
-export const useMarkGuideUsed = (callId: string) => {
+export function useMarkGuideUsed(callId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (guide: { guideId: string; version: number }) =>

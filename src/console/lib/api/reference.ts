@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useSession } from './session.ts'
 
 /** The service's name lists; they change with a release, so once is enough. */
-export const useReference = () => {
+export function useReference() {
   const signedIn = Boolean(useSession().data)
   return useQuery({
     queryKey: keys.reference,

@@ -5,7 +5,7 @@ import { codeOf } from '../api-error.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
-const fetchPerson = async (signal: AbortSignal): Promise<Person | null> => {
+async function fetchPerson(signal: AbortSignal): Promise<Person | null> {
   try {
     return await request(whoAmI, { signal })
   } catch (error) {
@@ -15,18 +15,20 @@ const fetchPerson = async (signal: AbortSignal): Promise<Person | null> => {
 }
 
 /** Who is signed in; null when nobody is. */
-export const useSession = () =>
-  useQuery({ queryKey: keys.session, queryFn: ({ signal }) => fetchPerson(signal), staleTime: Infinity })
+export function useSession() {
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => fetchPerson(signal), staleTime: Infinity })
+}
 
-export const useDemoAccounts = () =>
-  useQuery({
+export function useDemoAccounts() {
+  return useQuery({
     queryKey: ['demo-accounts'],
     queryFn: ({ signal }) => request(demoAccounts, { signal }),
     staleTime: Infinity,
   })
+}
 
 /** Signs in; what another person saw before is forgotten. */
-export const useSignIn = () => {
+export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { username: string; password: string }) => request(signIn, { body }),
@@ -40,8 +42,8 @@ export const useSignIn = () => {
 }
 
 /** Signs out; an operator goes off duty first, so that nobody is offered to an empty chair. */
-export const useSignOut = (person: Person) =>
-  useMutation({
+export function useSignOut(person: Person) {
+  return useMutation({
     mutationFn: async () => {
       // In the middle of a call the activity cannot change: then the server learns from the lost line.
       if (person.role === 'operator')
@@ -51,3 +53,4 @@ export const useSignOut = (person: Person) =>
     // A fresh page: nothing of this person stays in memory.
     onSuccess: () => window.location.assign('/sign-in'),
   })
+}

@@ -20,12 +20,14 @@ export type TicketQuery = {
   q?: string
 }
 
-const firstPage = (): string | null => null
+function firstPage(): string | null {
+  return null
+}
 const minute = 60_000
 
 /** Work orders by due time, page after page; read again every minute, because the clocks run. */
-export const useTickets = (query: TicketQuery) =>
-  useInfiniteQuery({
+export function useTickets(query: TicketQuery) {
+  return useInfiniteQuery({
     queryKey: [...keys.tickets, query],
     queryFn: ({ pageParam, signal }) =>
       request(listTickets, { query: { ...query, cursor: pageParam ?? undefined, limit: 60 }, signal }),
@@ -34,17 +36,19 @@ export const useTickets = (query: TicketQuery) =>
     placeholderData: keepPreviousData,
     refetchInterval: minute,
   })
+}
 
-export const useTicket = (id: string | null) =>
-  useQuery({
+export function useTicket(id: string | null) {
+  return useQuery({
     queryKey: keys.ticket(id ?? ''),
     queryFn: ({ signal }) => request(getTicket, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
     refetchInterval: minute,
   })
+}
 
 /** Makes a work order of a call; the same key twice makes no second one. */
-export const useCreateTicket = (callId: string, idempotencyKey: string) => {
+export function useCreateTicket(callId: string, idempotencyKey: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: NewTicket) =>
@@ -58,7 +62,7 @@ export const useCreateTicket = (callId: string, idempotencyKey: string) => {
   })
 }
 
-export const useStepTicket = (id: string) => {
+export function useStepTicket(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: TicketStep) => request(stepTicket, { params: { id }, body }),

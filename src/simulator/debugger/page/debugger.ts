@@ -2,7 +2,7 @@ import './debugger.css'
 import { drawEntry, type Entry, make } from './entry.ts'
 import { switchLanguage, term, text, writeTexts } from './texts.ts'
 
-interface CallSummary {
+type CallSummary = {
   callSid: string
   from: string
   to: string
@@ -14,7 +14,7 @@ interface CallSummary {
   error: { code: number; message: string } | null
 }
 
-interface Overview {
+type Overview = {
   live: number
   calls: CallSummary[]
   queues: {
@@ -57,7 +57,7 @@ const page = {
   language: find('language', HTMLButtonElement),
 }
 
-interface State {
+type State = {
   overview: Overview
   chosen: string
   call: (CallSummary & { journal: Entry[] }) | null
@@ -93,9 +93,11 @@ function fits(call: CallSummary): boolean {
 }
 
 /** A browser's call goes to the application, which has no number. */
-const destinationOf = (call: CallSummary) => call.to || text('application')
+function destinationOf(call: CallSummary) {
+  return call.to || text('application')
+}
 
-const LIVE = new Set(['queued', 'ringing', 'in-progress'])
+const liveStates = new Set(['queued', 'ringing', 'in-progress'])
 
 function show(): void {
   writeTexts()
@@ -149,7 +151,7 @@ function drawCall(call: CallSummary): HTMLElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.setAttribute('aria-current', String(call.callSid === state.chosen))
-  const look = call.error !== null ? 'status bad' : LIVE.has(call.status) ? 'status live' : 'status'
+  const look = call.error !== null ? 'status bad' : liveStates.has(call.status) ? 'status live' : 'status'
   button.append(
     make('span', '', `${call.from} → ${destinationOf(call)}`),
     make('span', look, call.error === null ? term(call.status) : String(call.error.code)),

@@ -1,6 +1,6 @@
 import { term, text } from './texts.ts'
 
-export interface Entry {
+export type Entry = {
   at: string
   kind: 'webhook' | 'rest' | 'signal' | 'status' | 'note' | 'error'
   purpose?: string
@@ -108,14 +108,16 @@ function detailsOf(entry: Entry): Node[] {
   return details
 }
 
-const fold = (title: string, content: Node) => make('details', '', make('summary', '', title), content)
+function fold(title: string, content: Node) {
+  return make('details', '', make('summary', '', title), content)
+}
 
 /** Indents XML for reading; anything else stays as it is. */
 function prettyXml(body: string): string {
   const document = new DOMParser().parseFromString(body, 'application/xml')
   if (document.querySelector('parsererror') !== null) return body
   const lines: string[] = []
-  const write = (element: Element, depth: number) => {
+  function write(element: Element, depth: number) {
     const indent = '  '.repeat(depth)
     const attributes = [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`).join('')
     const children = [...element.children]

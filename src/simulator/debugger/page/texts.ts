@@ -56,16 +56,18 @@ const texts = {
 } as const
 
 export type TextKey = keyof typeof texts
-export const isKey = (key: string): key is TextKey => key in texts
+export function isKey(key: string): key is TextKey {
+  return key in texts
+}
 
-const KEY = 'phone.language'
-const stored = localStorage.getItem(KEY)
+const languageKey = 'phone.language'
+const stored = localStorage.getItem(languageKey)
 let language: Language =
   stored === 'zh' || stored === 'en' ? stored : navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
 
 export function switchLanguage(): void {
   language = language === 'zh' ? 'en' : 'zh'
-  localStorage.setItem(KEY, language)
+  localStorage.setItem(languageKey, language)
 }
 
 export function text(key: TextKey, values: Record<string, string | number> = {}): string {
@@ -73,7 +75,9 @@ export function text(key: TextKey, values: Record<string, string | number> = {})
 }
 
 /** A term of the protocol in the page's language, or as it is. */
-export const term = (name: string) => (isKey(name) ? text(name) : name)
+export function term(name: string) {
+  return isKey(name) ? text(name) : name
+}
 
 export function writeTexts(): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'

@@ -12,7 +12,7 @@ export type LineEvent = {
 
 export type TextMessage = { sid: string; from: string; body: string; at: string }
 
-export interface Numbered {
+export type Numbered = {
   number: string
   name: { zh: string; en: string }
 }
@@ -41,17 +41,25 @@ async function request(method: string, path: string, body?: unknown) {
   return answer
 }
 
-export const listNumbers = async (): Promise<Numbered[]> => (await request('GET', '/numbers')).numbers
-export const dialNumber = (
+export async function listNumbers(): Promise<Numbered[]> {
+  return (await request('GET', '/numbers')).numbers
+}
+export function dialNumber(
   from: string,
   to: string,
   sdp: string | undefined,
-): Promise<{ callSid: string; sdp?: string }> => request('POST', '/calls', { from, to, sdp })
-export const answerRinging = (sid: string, sdp: string | undefined): Promise<{ sdp?: string }> =>
-  request('POST', `/calls/${sid}/answer`, { sdp })
-export const sendDigits = (sid: string, digits: string): Promise<unknown> =>
-  request('POST', `/calls/${sid}/digits`, { digits })
-export const hangUp = (sid: string): Promise<unknown> => request('POST', `/calls/${sid}/hangup`, {})
+): Promise<{ callSid: string; sdp?: string }> {
+  return request('POST', '/calls', { from, to, sdp })
+}
+export function answerRinging(sid: string, sdp: string | undefined): Promise<{ sdp?: string }> {
+  return request('POST', `/calls/${sid}/answer`, { sdp })
+}
+export function sendDigits(sid: string, digits: string): Promise<unknown> {
+  return request('POST', `/calls/${sid}/digits`, { digits })
+}
+export function hangUp(sid: string): Promise<unknown> {
+  return request('POST', `/calls/${sid}/hangup`, {})
+}
 
 /** Follows what happens on the line; the browser takes up where it left off by itself. */
 export function followCall(
@@ -82,5 +90,6 @@ export function holdNumber(
 }
 
 /** What was sent to a number so far, oldest first. */
-export const listMessages = async (number: string): Promise<TextMessage[]> =>
-  (await request('GET', `/lines/${encodeURIComponent(number)}/messages`)).messages
+export async function listMessages(number: string): Promise<TextMessage[]> {
+  return (await request('GET', `/lines/${encodeURIComponent(number)}/messages`)).messages
+}

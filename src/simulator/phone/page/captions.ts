@@ -2,7 +2,9 @@ import type { LineEvent } from './api.ts'
 import { currentLanguage, text } from './texts.ts'
 
 /** Labels that applications commonly give, in words; any other as it is. */
-const partyName = (label = ''): string => (label === 'operator' || label === 'caller' ? text(label) : label)
+function partyName(label = ''): string {
+  return label === 'operator' || label === 'caller' ? text(label) : label
+}
 
 /** Events that count as captions; the others only move the state line. */
 function wordsFor(event: LineEvent): { words: string; look: 'speech' | 'event' | 'own' | 'error' } | null {

@@ -3,7 +3,7 @@ import { page } from './elements.ts'
 import { state } from './state.ts'
 import { currentLanguage, text, type TextKey, writeTexts } from './texts.ts'
 
-const KEYS: [string, string][] = [
+const keys: [string, string][] = [
   ['1', ''],
   ['2', 'ABC'],
   ['3', 'DEF'],
@@ -83,7 +83,7 @@ export function drawNumbers(): void {
 
 export function drawKeypad(press: (key: string) => void): void {
   page.keypad.replaceChildren(
-    ...KEYS.map(([key, letters]) => {
+    ...keys.map(([key, letters]) => {
       const button = document.createElement('button')
       button.type = 'button'
       button.dataset.key = key

@@ -20,13 +20,14 @@ import { type Phase, say, state } from './state.ts'
 import { switchLanguage, text, type TextKey } from './texts.ts'
 
 declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the browser's own
   interface Window {
     /** For tests: the share of the received sound at a frequency, 0 to 1. */
     phone: { measure(frequency: number): number }
   }
 }
 
-const OWN_NUMBER = /^\+?\d{3,15}$/
+const ownNumberPattern = /^\+?\d{3,15}$/
 const toneHz = Number(new URLSearchParams(location.search).get('tone')) || null
 
 window.phone = { measure: (frequency) => state.sound?.measure(frequency) ?? 0 }
@@ -40,18 +41,18 @@ function press(key: string): void {
   sendDigits(state.callSid, key).catch(fail)
 }
 
-const NOTICES: Record<string, TextKey> = { gone: 'gone', not_in_service: 'notInService', busy: 'overloaded' }
+const notices: Record<string, TextKey> = { gone: 'gone', not_in_service: 'notInService', busy: 'overloaded' }
 
 function fail(error: unknown): void {
   const code = error instanceof ApiError ? error.code : 'failed'
   // a key pressed as the call ends is not worth a notice
-  if (code !== 'not_in_progress') state.notice = NOTICES[code] ?? 'failed'
+  if (code !== 'not_in_progress') state.notice = notices[code] ?? 'failed'
   show()
 }
 
 function ownNumber(): string | null {
   const number = page.from.value.replace(/[\s()-]/g, '')
-  const valid = OWN_NUMBER.test(number)
+  const valid = ownNumberPattern.test(number)
   page.from.setAttribute('aria-invalid', String(!valid))
   return valid ? number : null
 }
@@ -121,18 +122,18 @@ async function join(callSid: string, sdp: string | undefined): Promise<void> {
   show()
 }
 
-const ENDED: Record<string, TextKey> = {
+const endedTexts: Record<string, TextKey> = {
   completed: 'ended',
   busy: 'busy',
   'no-answer': 'rejected',
   failed: 'failed',
   canceled: 'canceled',
 }
-const SAYS: Record<string, TextKey> = { queued: 'waiting', joined: 'talking', held: 'held', unheld: 'talking' }
+const says: Record<string, TextKey> = { queued: 'waiting', joined: 'talking', held: 'held', unheld: 'talking' }
 
 function onEvent(event: LineEvent): void {
   state.events.push(event)
-  const key = SAYS[event.kind]
+  const key = says[event.kind]
   if (key !== undefined) say(key)
   if (event.kind === 'status') followStatus(event)
   if (state.reads) readAloud(event)
@@ -147,7 +148,7 @@ function followStatus(event: LineEvent): void {
     state.answeredAt = Date.parse(event.at)
     say('talking')
   }
-  const ended = ENDED[status]
+  const ended = endedTexts[status]
   if (ended !== undefined) endLine(ended)
 }
 
@@ -181,7 +182,7 @@ function hold(): void {
       state.unfollow = followCall(
         callSid,
         (event) => {
-          const ended = event.kind === 'status' ? ENDED[event.status ?? ''] : undefined
+          const ended = event.kind === 'status' ? endedTexts[event.status ?? ''] : undefined
           if (ended !== undefined && state.phase === 'incoming') endLine(ended)
         },
         () => {},

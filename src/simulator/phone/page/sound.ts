@@ -1,5 +1,5 @@
 /** The telephone's sound: microphone or test tone out, the line in. */
-export interface Sound {
+export type Sound = {
   /** The offer for the carrier; its answer goes to `connect`. */
   offer: string
   connect(answer: string): Promise<void>
@@ -12,7 +12,7 @@ export interface Sound {
   hasMicrophone: boolean
 }
 
-const GATHERING_MS = 2000
+const gatheringMs = 2000
 
 /** Opens the microphone (or a tone of that many hertz) and prepares an offer. Without a microphone it only listens. */
 export async function openSound(audio: HTMLAudioElement, toneHz: number | null, onFailed: () => void): Promise<Sound> {
@@ -109,7 +109,7 @@ function shareOf(samples: Float32Array, frequency: number, rate: number): number
 async function gathered(connection: RTCPeerConnection): Promise<void> {
   if (connection.iceGatheringState === 'complete') return
   await new Promise<void>((done) => {
-    const timer = setTimeout(done, GATHERING_MS)
+    const timer = setTimeout(done, gatheringMs)
     connection.addEventListener('icegatheringstatechange', () => {
       if (connection.iceGatheringState !== 'complete') return
       clearTimeout(timer)

@@ -4,7 +4,7 @@ import type { TextKey } from './texts.ts'
 
 export type Phase = 'idle' | 'incoming' | 'ringing' | 'talking'
 
-interface State {
+type State = {
   phase: Phase
   says: { key: TextKey; values: Record<string, string> }
   notice: TextKey | null

@@ -69,20 +69,22 @@ const texts = {
 
 export type TextKey = keyof typeof texts
 
-const KEY = 'phone.language'
+const languageKey = 'phone.language'
 let language: Language = remembered()
 
 function remembered(): Language {
-  const stored = localStorage.getItem(KEY)
+  const stored = localStorage.getItem(languageKey)
   if (stored === 'zh' || stored === 'en') return stored
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
-export const currentLanguage = () => language
+export function currentLanguage() {
+  return language
+}
 
 export function switchLanguage(): void {
   language = language === 'zh' ? 'en' : 'zh'
-  localStorage.setItem(KEY, language)
+  localStorage.setItem(languageKey, language)
 }
 
 /** The text in the page's language, with `{name}` filled in. */
@@ -100,4 +102,6 @@ export function writeTexts(): void {
   }
 }
 
-const isKey = (key: string): key is TextKey => key in texts
+function isKey(key: string): key is TextKey {
+  return key in texts
+}

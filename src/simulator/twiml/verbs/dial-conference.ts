@@ -7,7 +7,7 @@ import { startMusic, stopMusic } from '../conference-music.ts'
 import type { Element } from '../parse-twiml.ts'
 import { addressOf, callbackOf, flagOf, numberOf, type VerbContext } from '../verb.ts'
 
-const ALL_EVENTS = 'start end'
+const allEvents = 'start end'
 
 /** A participant with Twilio's defaults, to be changed by attributes or a REST request. */
 export function createParticipant(call: Call): Participant {
@@ -66,7 +66,7 @@ export async function dialConference(context: VerbContext, element: Element): Pr
 
 /** The first to join decides the conference's callback, size and recording. */
 function adopt(context: VerbContext, conference: Conference, element: Element): void {
-  conference.callback = callbackOf(context, element, 'statusCallback', ALL_EVENTS)
+  conference.callback = callbackOf(context, element, 'statusCallback', allEvents)
   conference.maxParticipants = numberOf(element, 'maxParticipants', 250)
   conference.record = element.attributes.record === 'record-from-start' || element.attributes.record === 'true'
   conference.recordingCallback = callbackOf(context, element, 'recordingStatusCallback', 'completed')

@@ -9,11 +9,11 @@ import type { DialResult } from '../dial-result.ts'
 import type { Element } from '../parse-twiml.ts'
 import { addressOf, callbackOf, numberOf, type VerbContext } from '../verb.ts'
 
-const MOST_PARTIES = 10
+const mostParties = 10
 /** Twilio rings this much longer than asked. */
-const GRACE_S = 5
+const graceS = 5
 
-interface Party {
+type Party = {
   to: string
   callback: Callback | null
   /** What the party hears, or decides, before it is connected. */
@@ -25,12 +25,12 @@ interface Party {
 export async function dialParties(context: VerbContext, element: Element, onAnswer: () => void): Promise<DialResult> {
   const { call, carrier, signal } = context
   const parties = partiesOf(context, element)
-  if (parties.length > MOST_PARTIES) throw new CallError(13250, 'Dial: more than 10 parties', context.document.url)
+  if (parties.length > mostParties) throw new CallError(13250, 'Dial: more than 10 parties', context.document.url)
   const callerId = element.attributes.callerId ?? call.from
-  const timeoutS = numberOf(element, 'timeout', 30) + GRACE_S
+  const timeoutS = numberOf(element, 'timeout', 30) + graceS
   const winner = defer<Call | null>()
   const children: Call[] = []
-  const dismiss = (except: Call | null) => {
+  function dismiss(except: Call | null) {
     for (const child of children)
       if (child !== except) endCall(carrier, child, child.answeredAt === null ? 'canceled' : 'completed')
   }

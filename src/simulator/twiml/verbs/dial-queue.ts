@@ -48,7 +48,9 @@ async function nextMember(
     if (left <= 0) return null
     const arrival = defer<void>()
     const waiting = new AbortController()
-    const stop = () => waiting.abort()
+    function stop() {
+      return waiting.abort()
+    }
     signal.addEventListener('abort', stop, { once: true })
     queue.waiting.add(arrival.resolve)
     try {

@@ -9,7 +9,7 @@ import { dialConference } from './dial-conference.ts'
 import { dialParties } from './dial-parties.ts'
 import { dialQueue } from './dial-queue.ts'
 
-const LONGEST_S = 4 * 3600
+const longestS = 4 * 3600
 
 /** <Dial>: a conference, a queue, or up to ten parties of whom the first to answer is connected. */
 export async function dial(context: VerbContext, element: Element): Promise<Next> {
@@ -22,7 +22,7 @@ export async function dial(context: VerbContext, element: Element): Promise<Next
   if (first === undefined && element.text === '')
     throw new CallError(13223, 'Dial: nothing to dial', context.document.url)
 
-  const limit = Math.min(numberOf(element, 'timeLimit', LONGEST_S), LONGEST_S)
+  const limit = Math.min(numberOf(element, 'timeLimit', longestS), longestS)
   const timer = laterInCall(call, limit * 1000, () => endCall(carrier, call, 'completed'))
   const recorder = recordingOf(context, element, alone && first.name === 'Conference')
   try {
@@ -52,7 +52,7 @@ export async function dial(context: VerbContext, element: Element): Promise<Next
   }
 }
 
-interface DialRecorder {
+type DialRecorder = {
   recording: Recording | null
   answered: () => void
   stop: () => void

@@ -2,14 +2,7 @@ import { CallError } from '../../carrier/call-error.ts'
 import { showError } from '../../carrier/call.ts'
 import { publish } from '../../carrier/feed.ts'
 import type { Address, Member, QueueResult, Taking } from '../../carrier/model.ts'
-import {
-  averageWait,
-  DEFAULT_QUEUE_SIZE,
-  joinQueue,
-  leaveQueue,
-  openQueue,
-  waitedSeconds,
-} from '../../carrier/queue.ts'
+import { averageWait, defaultQueueSize, joinQueue, leaveQueue, openQueue, waitedSeconds } from '../../carrier/queue.ts'
 import { Interrupted, waitFor } from '../../carrier/turn.ts'
 import { describeCall } from '../../webhooks/describe-call.ts'
 import { sendCallback } from '../../webhooks/send-callback.ts'
@@ -19,7 +12,7 @@ import type { Element } from '../parse-twiml.ts'
 import { addressOf, goTo, next, type Next, numberOf, type VerbContext } from '../verb.ts'
 
 /** A wait document that takes no time is not asked for more often than this. */
-const SHORTEST_ROUND_MS = 1000
+const shortestRoundMs = 1000
 
 /**
  * <Enqueue>: waits in a queue until somebody takes the call, the program is replaced, the wait document says <Leave>, or the caller hangs up.
@@ -30,16 +23,19 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
   if (element.text === '') throw new CallError(14201, 'Enqueue: no queue name', context.document.url)
   const action = addressOf(context, element, 'action', 'method')
   const waitAddress = addressOf(context, element, 'waitUrl', 'waitUrlMethod')
-  const queue = openQueue(carrier, element.text, numberOf(element, 'maxQueueSize', DEFAULT_QUEUE_SIZE))
+  const queue = openQueue(carrier, element.text, numberOf(element, 'maxQueueSize', defaultQueueSize))
   const enqueuedAt = Date.now()
-  const resultOf = (result: QueueResult) => ({
-    QueueResult: result,
-    QueueSid: queue.sid,
-    QueueTime: String(Math.floor((Date.now() - enqueuedAt) / 1000)),
-  })
-  const proceed = (result: QueueResult): Next =>
-    action === null ? next : goTo(`enqueue: ${result}`, action, resultOf(result))
-  const report = (result: QueueResult) => {
+  function resultOf(result: QueueResult) {
+    return {
+      QueueResult: result,
+      QueueSid: queue.sid,
+      QueueTime: String(Math.floor((Date.now() - enqueuedAt) / 1000)),
+    }
+  }
+  function proceed(result: QueueResult): Next {
+    return action === null ? next : goTo(`enqueue: ${result}`, action, resultOf(result))
+  }
+  function report(result: QueueResult) {
     if (action === null) return
     sendCallback(carrier, {
       address: action,
@@ -77,7 +73,9 @@ async function waitInQueue(
   address: Address | null,
 ): Promise<Taking | 'leave' | 'hangup' | 'system-error'> {
   const waiting = new AbortController()
-  const stop = () => waiting.abort()
+  function stop() {
+    return waiting.abort()
+  }
   context.signal.addEventListener('abort', stop, { once: true })
   try {
     const rounds = repeatWaitDocument(context, member, address, waiting.signal)
@@ -113,7 +111,7 @@ async function repeatWaitDocument(
       showError(carrier, call, error.code, error.message, error.url)
       return 'system-error'
     }
-    await waitFor(SHORTEST_ROUND_MS - (performance.now() - started), signal)
+    await waitFor(shortestRoundMs - (performance.now() - started), signal)
   }
 }
 

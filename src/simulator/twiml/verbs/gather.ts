@@ -4,7 +4,7 @@ import { addressOf, flagOf, goTo, next, type Next, numberOf, type VerbContext } 
 import { pause, play, say } from './speak.ts'
 
 /** How long Twilio waits for a key after the prompts when the document says "auto". */
-const AUTO_TIMEOUT_S = 5
+const autoTimeoutS = 5
 
 /**
  * <Gather>: collects keys while its prompts play and until the timeout after them (or after the last key) has passed.
@@ -15,7 +15,7 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   const takesKeys = (element.attributes.input ?? 'dtmf').split(/\s+/).includes('dtmf')
   const wanted = numberOf(element, 'numDigits', Number.POSITIVE_INFINITY)
   const finishOnKey = element.attributes.finishOnKey ?? '#'
-  const seconds = element.attributes.timeout === 'auto' ? AUTO_TIMEOUT_S : numberOf(element, 'timeout', 5)
+  const seconds = element.attributes.timeout === 'auto' ? autoTimeoutS : numberOf(element, 'timeout', 5)
   const action = addressOf(context, element, 'action', 'method') ?? {
     url: document.url ?? '',
     method: element.attributes.method === 'GET' ? 'GET' : 'POST',
@@ -28,10 +28,12 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   const prompts = new AbortController()
   /** Starts the wait for the next key anew. */
   let keyed = defer<void>()
-  const stop = () => prompts.abort()
+  function stop() {
+    return prompts.abort()
+  }
   context.signal.addEventListener('abort', stop, { once: true })
 
-  const onKey = (key: string) => {
+  function onKey(key: string) {
     prompts.abort()
     if (key === finishOnKey) finishedOn = key
     else digits += key
@@ -72,7 +74,9 @@ async function playPrompts(context: VerbContext, element: Element): Promise<void
 /** Whether a key came before the timeout. */
 async function another(context: VerbContext, seconds: number, keyed: Promise<void>): Promise<boolean> {
   const silence = new AbortController()
-  const stop = () => silence.abort()
+  function stop() {
+    return silence.abort()
+  }
   context.signal.addEventListener('abort', stop, { once: true })
   try {
     return await Promise.race([keyed.then(() => true), waitFor(seconds * 1000, silence.signal).then(() => false)])

@@ -3,14 +3,14 @@ import { recordingUrl, startRecording, stopRecording } from '../../carrier/recor
 import { defer, Interrupted, waitFor } from '../../carrier/turn.ts'
 import { describeCall } from '../../webhooks/describe-call.ts'
 import { sendCallback } from '../../webhooks/send-callback.ts'
-import { BEEP } from '../../media/tones.ts'
+import { beepTone } from '../../media/tones.ts'
 import { watchSilence } from '../../media/silence.ts'
 import { resolveUrl } from '../document.ts'
 import type { Element } from '../parse-twiml.ts'
 import { playSamples } from '../play-sound.ts'
 import { addressOf, callbackOf, flagOf, goTo, type Next, numberOf, type VerbContext } from '../verb.ts'
 
-const DEVICE_LONGEST_S = 600
+const deviceLongestS = 600
 
 /**
  * <Record>: records the caller until a key, silence, the greatest length, or hanging up.
@@ -23,15 +23,15 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
     method: element.attributes.method === 'GET' ? 'GET' : 'POST',
   }
   const keys = element.attributes.finishOnKey ?? '1234567890*#'
-  const cap = call.terminal?.kind === 'device' ? DEVICE_LONGEST_S : 14_400
+  const cap = call.terminal?.kind === 'device' ? deviceLongestS : 14_400
   const longestMs = Math.min(numberOf(element, 'maxLength', 3600), cap) * 1000
 
   if (flagOf(element, 'playBeep', true)) {
     publish(call.feed, { kind: 'beep' })
-    await playSamples(call, BEEP, signal)
+    await playSamples(call, beepTone, signal)
   }
   const finished = defer<string>()
-  const onKey = (key: string) => {
+  function onKey(key: string) {
     if (keys.includes(key)) finished.resolve(key)
   }
   call.keyListeners.add(onKey)
@@ -44,15 +44,19 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
     callback: callbackOf(context, element, 'recordingStatusCallback', 'completed'),
   })
   const silence = watchSilence(call.voice, numberOf(element, 'timeout', 5) * 1000, () => finished.resolve(''))
-  const paramsOf = (digits: string) => ({
-    RecordingUrl: recordingUrl(carrier, recording),
-    RecordingSid: recording.sid,
-    RecordingDuration: String(recording.recorder.seconds()),
-    Digits: digits,
-  })
+  function paramsOf(digits: string) {
+    return {
+      RecordingUrl: recordingUrl(carrier, recording),
+      RecordingSid: recording.sid,
+      RecordingDuration: String(recording.recorder.seconds()),
+      Digits: digits,
+    }
+  }
   try {
     const length = new AbortController()
-    const stop = () => length.abort()
+    function stop() {
+      return length.abort()
+    }
     signal.addEventListener('abort', stop, { once: true })
     let digits = ''
     try {

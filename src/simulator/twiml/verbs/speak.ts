@@ -8,7 +8,9 @@ import { playSamples } from '../play-sound.ts'
 import { next, type Next, numberOf, type VerbContext } from '../verb.ts'
 
 /** Twilio's meaning of loop="0": until the call ends. */
-const timesOf = (element: Element) => numberOf(element, 'loop', 1) || Number.POSITIVE_INFINITY
+function timesOf(element: Element) {
+  return numberOf(element, 'loop', 1) || Number.POSITIVE_INFINITY
+}
 
 /** <Say>: a caption, and as much silence as speaking it takes. */
 export async function say(context: VerbContext, element: Element): Promise<Next> {
