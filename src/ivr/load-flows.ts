@@ -29,12 +29,16 @@ function readSource(file: string, text: string): Source {
     }
     return 1
   }
-  const faults = document.errors.map((error) => ({ file, line: counter.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? 'is not JSON' }))
+  const faults = document.errors.map((error) => ({
+    file,
+    line: counter.linePos(error.pos[0]).line,
+    message: error.message.split('\n')[0] ?? 'is not JSON',
+  }))
   return { file, lineOf, value: faults.length > 0 ? undefined : document.toJS(), faults }
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
-return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
+  return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
 }
 
 function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
@@ -44,7 +48,11 @@ function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
   return {
     faults: parsed.error.issues.map((issue) => {
       const keys = issue.path.filter((key) => typeof key !== 'symbol')
-      return { file: source.file, line: source.lineOf(...keys), message: `${keys.join('.') || 'the flow'}: ${messageOf(issue)}` }
+      return {
+        file: source.file,
+        line: source.lineOf(...keys),
+        message: `${keys.join('.') || 'the flow'}: ${messageOf(issue)}`,
+      }
     }),
   }
 }
@@ -74,7 +82,11 @@ function speaksForever(flow: Flow, start: string): boolean {
   }
 }
 
-function checkFlow(flow: Flow, source: Source, known: { queues: readonly string[]; categories: readonly string[]; prompts: Prompts }): Fault[] {
+function checkFlow(
+  flow: Flow,
+  source: Source,
+  known: { queues: readonly string[]; categories: readonly string[]; prompts: Prompts },
+): Fault[] {
   const faults: Fault[] = []
   function fault(keys: (string | number)[], message: string): void {
     faults.push({ file: source.file, line: source.lineOf(...keys), message })
@@ -83,9 +95,11 @@ function checkFlow(flow: Flow, source: Source, known: { queues: readonly string[
   if (flow.id !== name) fault(['id'], `id "${flow.id}" differs from the file's name "${name}"`)
   if (!flow.nodes[flow.start]) fault(['start'], `start leads to "${flow.start}", which is not a node`)
   function speak(keys: (string | number)[], prompts: readonly string[]): void {
-    for (const prompt of prompts) for (const language of languages) {
-      if (known.prompts[language][prompt] === undefined) fault(keys, `prompt "${prompt}" is missing in ivr/prompts/${language}`)
-    }
+    for (const prompt of prompts)
+      for (const language of languages) {
+        if (known.prompts[language][prompt] === undefined)
+          fault(keys, `prompt "${prompt}" is missing in ivr/prompts/${language}`)
+      }
   }
   speak(['apology'], [flow.apology])
   speak(['requeued'], [flow.requeued])
@@ -94,9 +108,12 @@ function checkFlow(flow: Flow, source: Source, known: { queues: readonly string[
   const seen = reachable(flow)
   for (const [id, node] of Object.entries(flow.nodes)) {
     if (!seen.has(id)) fault(['nodes', id], `node "${id}" cannot be reached`)
-    for (const { on, to } of leads(node)) if (!flow.nodes[to]) fault(['nodes', id], `node "${id}" leads on ${on} to "${to}", which is not a node`)
-    if (node.kind === 'enqueue' && !known.queues.includes(node.queue)) fault(['nodes', id, 'queue'], `there is no queue "${node.queue}"`)
-    for (const category of categoriesOf(node)) if (!known.categories.includes(category)) fault(['nodes', id], `there is no category "${category}"`)
+    for (const { on, to } of leads(node))
+      if (!flow.nodes[to]) fault(['nodes', id], `node "${id}" leads on ${on} to "${to}", which is not a node`)
+    if (node.kind === 'enqueue' && !known.queues.includes(node.queue))
+      fault(['nodes', id, 'queue'], `there is no queue "${node.queue}"`)
+    for (const category of categoriesOf(node))
+      if (!known.categories.includes(category)) fault(['nodes', id], `there is no category "${category}"`)
     speak(['nodes', id], promptsOf(node))
     if (speaksForever(flow, id)) fault(['nodes', id, 'next'], `node "${id}" goes round in a circle without listening`)
   }
@@ -113,7 +130,12 @@ function readText(from: string, file: string): { text: string; faults: Fault[] }
   const bytes = fs.readFileSync(from)
   const text = bytes.toString('utf8')
   const whole = Buffer.from(text, 'utf8').equals(bytes)
-  return { text, faults: whole ? [] : [{ file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length, message: 'is not UTF-8' }] }
+  return {
+    text,
+    faults: whole
+      ? []
+      : [{ file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length, message: 'is not UTF-8' }],
+  }
 }
 
 function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
@@ -121,7 +143,12 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
   const faults: Fault[] = []
   for (const language of languages) {
     const home = path.join(folder, 'prompts', language)
-    for (const name of fs.existsSync(home) ? fs.readdirSync(home).filter((entry) => entry.endsWith('.md')).sort() : []) {
+    for (const name of fs.existsSync(home)
+      ? fs
+          .readdirSync(home)
+          .filter((entry) => entry.endsWith('.md'))
+          .sort()
+      : []) {
       const file = path.join('ivr/prompts', language, name)
       const { text, faults: garbled } = readText(path.join(home, name), file)
       faults.push(...garbled)
@@ -137,7 +164,10 @@ export function loadIvr(folder: string, known: { queues: readonly string[]; cate
   const { prompts, faults } = readPrompts(folder)
   const flows: Record<string, Flow> = {}
   const home = path.join(folder, 'flows')
-  for (const name of fs.readdirSync(home).filter((entry) => entry.endsWith('.json')).sort()) {
+  for (const name of fs
+    .readdirSync(home)
+    .filter((entry) => entry.endsWith('.json'))
+    .sort()) {
     const file = path.join('ivr/flows', name)
     const { text, faults: garbled } = readText(path.join(home, name), file)
     faults.push(...garbled)
@@ -148,7 +178,8 @@ export function loadIvr(folder: string, known: { queues: readonly string[]; cate
     faults.push(...checkFlow(parsed.flow, source, { ...known, prompts }))
     flows[parsed.flow.id] = parsed.flow
   }
-  if (Object.keys(flows).length === 0 && faults.length === 0) faults.push({ file: 'ivr/flows', line: 1, message: 'holds no call flow' })
+  if (Object.keys(flows).length === 0 && faults.length === 0)
+    faults.push({ file: 'ivr/flows', line: 1, message: 'holds no call flow' })
   if (faults.length > 0) throw new BrokenFlows(faults)
   return { flows, prompts }
 }

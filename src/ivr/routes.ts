@@ -5,15 +5,17 @@ import { leads, promptsOf } from './flow.ts'
 import type { Ivr } from './load-flows.ts'
 
 export function registerIvrRoutes(app: FastifyInstance, { flows, prompts }: Ivr): void {
-  serve(app, listFlows, async () => Object.values(flows).map((flow) => ({
-    id: flow.id,
-    name: flow.name,
-    start: flow.start,
-    nodes: Object.entries(flow.nodes).map(([id, node]) => ({
-      id,
-      kind: node.kind,
-      prompts: promptsOf(node).map((prompt) => ({ zh: prompts.zh[prompt] ?? '', en: prompts.en[prompt] ?? '' })),
-      leads: leads(node),
+  serve(app, listFlows, async () =>
+    Object.values(flows).map((flow) => ({
+      id: flow.id,
+      name: flow.name,
+      start: flow.start,
+      nodes: Object.entries(flow.nodes).map(([id, node]) => ({
+        id,
+        kind: node.kind,
+        prompts: promptsOf(node).map((prompt) => ({ zh: prompts.zh[prompt] ?? '', en: prompts.en[prompt] ?? '' })),
+        leads: leads(node),
+      })),
     })),
-  })))
+  )
 }

@@ -5,7 +5,12 @@ import type { Flow, Node } from './flow.ts'
 export type Position = { node: string; attempt: number; language: Language }
 
 /** What the caller did. */
-export type Input = { kind: 'enter' } | { kind: 'key'; key: string } | { kind: 'silence' } | { kind: 'done' } | { kind: 'failed' }
+export type Input =
+  | { kind: 'enter' }
+  | { kind: 'key'; key: string }
+  | { kind: 'silence' }
+  | { kind: 'done' }
+  | { kind: 'failed' }
 
 /** What the caller is to hear, in order; the last one ends the document or hands over. */
 export type Instruction =
@@ -17,7 +22,14 @@ export type Instruction =
   | { do: 'hangup' }
 
 /** What is to be remembered of the step. */
-export type Choice = { node: string; key: string; category?: string | undefined; language?: Language | undefined; refuseRecording?: true | undefined; rating?: number | undefined }
+export type Choice = {
+  node: string
+  key: string
+  category?: string | undefined
+  language?: Language | undefined
+  refuseRecording?: true | undefined
+  rating?: number | undefined
+}
 
 export type Step = { instructions: Instruction[]; choice: Choice | null }
 
@@ -39,12 +51,24 @@ function enter(flow: Flow, position: Position): Instruction[] {
       return node.keys
         ? [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: sayTimeoutSeconds }]
         : [{ do: 'say', prompts: node.prompts, language }, ...enter(flow, { node: node.next, attempt: 1, language })]
-    case 'menu': return [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: node.timeoutSeconds }]
-    case 'survey': return [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: node.timeoutSeconds }]
-    case 'enqueue': return [{ do: 'enqueue', queue: node.queue, position }]
-    case 'voicemail': return [{ do: 'say', prompts: node.prompts, language }, { do: 'record', maxSeconds: node.maxSeconds, position }]
-    case 'transfer': return [{ do: 'say', prompts: node.prompts, language }, { do: 'transfer', number: node.number, position }]
-    case 'hangup': return [{ do: 'say', prompts: node.prompts, language }, { do: 'hangup' }]
+    case 'menu':
+      return [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: node.timeoutSeconds }]
+    case 'survey':
+      return [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: node.timeoutSeconds }]
+    case 'enqueue':
+      return [{ do: 'enqueue', queue: node.queue, position }]
+    case 'voicemail':
+      return [
+        { do: 'say', prompts: node.prompts, language },
+        { do: 'record', maxSeconds: node.maxSeconds, position },
+      ]
+    case 'transfer':
+      return [
+        { do: 'say', prompts: node.prompts, language },
+        { do: 'transfer', number: node.number, position },
+      ]
+    case 'hangup':
+      return [{ do: 'say', prompts: node.prompts, language }, { do: 'hangup' }]
   }
 }
 
@@ -52,11 +76,11 @@ function enter(flow: Flow, position: Position): Instruction[] {
 export function step(flow: Flow, position: Position, input: Input): Step {
   const node = nodeOf(flow, position.node)
   function go(to: string, language = position.language): Instruction[] {
-return enter(flow, { node: to, attempt: 1, language })
-}
+    return enter(flow, { node: to, attempt: 1, language })
+  }
   function plain(instructions: Instruction[]): Step {
-return { instructions, choice: null }
-}
+    return { instructions, choice: null }
+  }
 
   if (input.kind === 'enter') return plain(enter(flow, position))
 
@@ -70,7 +94,10 @@ return { instructions, choice: null }
 
   switch (node.kind) {
     // A key that means nothing here is meant for what comes next: practised callers do not wait for the menu.
-    case 'say': return input.kind === 'key' && flow.nodes[node.next]?.kind === 'menu' ? step(flow, { ...position, node: node.next, attempt: 1 }, input) : plain(go(node.next))
+    case 'say':
+      return input.kind === 'key' && flow.nodes[node.next]?.kind === 'menu'
+        ? step(flow, { ...position, node: node.next, attempt: 1 }, input)
+        : plain(go(node.next))
     case 'menu': {
       if (position.attempt < node.attempts) return plain(enter(flow, { ...position, attempt: position.attempt + 1 }))
       return plain(go(input.kind === 'key' ? node.onInvalid : node.onTimeout))
@@ -81,9 +108,13 @@ return { instructions, choice: null }
       const thanks: Instruction = { do: 'say', prompts: node.thanks, language: position.language }
       return { instructions: [thanks, ...go(node.next)], choice: { node: position.node, key: String(rating), rating } }
     }
-    case 'enqueue': return plain(go(input.kind === 'done' ? node.after : node.onTimeout))
-    case 'voicemail': return plain(go(node.next))
-    case 'transfer': return input.kind === 'failed' ? plain(go(node.onFailure)) : plain([{ do: 'hangup' }])
-    case 'hangup': return plain([{ do: 'hangup' }])
+    case 'enqueue':
+      return plain(go(input.kind === 'done' ? node.after : node.onTimeout))
+    case 'voicemail':
+      return plain(go(node.next))
+    case 'transfer':
+      return input.kind === 'failed' ? plain(go(node.onFailure)) : plain([{ do: 'hangup' }])
+    case 'hangup':
+      return plain([{ do: 'hangup' }])
   }
 }

@@ -10,7 +10,9 @@ const known = { queues: queues.map(({ id }) => id), categories: categories.map((
 const shipped = path.resolve(import.meta.dirname, '../../ivr')
 
 const folders: string[] = []
-afterEach(() => { for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true }) })
+afterEach(() => {
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true })
+})
 
 /** A copy of the shipped prompts with one flow of its own. */
 function makeFolder(flow: string | Buffer): string {
@@ -54,12 +56,12 @@ function faultsIn(folder: string): string[] {
   }
 }
 function faultsOf(flow: string | Buffer): string[] {
-return faultsIn(makeFolder(flow))
+  return faultsIn(makeFolder(flow))
 }
 
 /** The number of the line that holds the text. */
 function lineWith(flow: string, text: string): number {
-return flow.slice(0, flow.indexOf(text)).split('\n').length
+  return flow.slice(0, flow.indexOf(text)).split('\n').length
 }
 
 test('When the shipped flows are loaded, then all of them are right', () => {
@@ -71,28 +73,103 @@ test('When a flow is right, then it loads', () => {
 })
 
 const broken: [what: string, from: string, to: string, at: string, says: string][] = [
-  ['has a setting nobody knows', '"attempts": 2', '"attempts": 2, "atempts": 3', '"menu": {', 'nodes.menu: Unrecognized key: "atempts"'],
+  [
+    'has a setting nobody knows',
+    '"attempts": 2',
+    '"attempts": 2, "atempts": 3',
+    '"menu": {',
+    'nodes.menu: Unrecognized key: "atempts"',
+  ],
   ['has a node of no known kind', '"kind": "say"', '"kind": "sing"', '"greeting": {', 'nodes.greeting'],
-  ['has a menu that does not say what silence leads to', '      "onTimeout": "queue",\n      "onInvalid"', '      "onInvalid"', '"menu": {', 'nodes.menu.onTimeout'],
-  ['has a menu without keys', '{ "1": { "to": "queue", "category": "bidding" } }', '{}', '"keys": {', 'needs at least one key'],
+  [
+    'has a menu that does not say what silence leads to',
+    '      "onTimeout": "queue",\n      "onInvalid"',
+    '      "onInvalid"',
+    '"menu": {',
+    'nodes.menu.onTimeout',
+  ],
+  [
+    'has a menu without keys',
+    '{ "1": { "to": "queue", "category": "bidding" } }',
+    '{}',
+    '"keys": {',
+    'needs at least one key',
+  ],
   ['listens for a key no telephone has', '"1": { "to"', '"A": { "to"', '"keys": {', 'must be one of 0-9 * #'],
-  ['leads to a node that is not there', '"onInvalid": "queue"', '"onInvalid": "operator"', '"menu": {', 'node "menu" leads on invalid to "operator", which is not a node'],
-  ['starts at a node that is not there', '"start": "greeting"', '"start": "welcome"', '"start"', 'start leads to "welcome", which is not a node'],
-  ['has a node no caller can come to', '    "bye":', '    "attic": { "kind": "hangup", "prompts": ["goodbye"] },\n    "bye":', '"attic"', 'node "attic" cannot be reached'],
-  ['goes round in a circle without listening', '"next": "menu" }', '"next": "again" },\n    "again": { "kind": "say", "prompts": ["menu"], "next": "greeting" }', '"again": {', 'goes round in a circle without listening'],
-  ['sends callers to a queue that is not there', '"queue": "general"', '"queue": "plumbing"', '"queue": "plumbing"', 'there is no queue "plumbing"'],
-  ['sorts callers into a category that is not there', '"category": "bidding"', '"category": "gardening"', '"menu": {', 'there is no category "gardening"'],
-  ['speaks a prompt nobody wrote', '"prompts": ["goodbye"]', '"prompts": ["farewell"]', '"bye": {', 'prompt "farewell" is missing in ivr/prompts/zh'],
-  ['says the same thing twice', '"start": "greeting",', '"start": "greeting",\n  "start": "menu",', '"start": "menu"', 'Map keys must be unique'],
-  ['lets callers wait for a negative time', '"maxWaitSeconds": 60', '"maxWaitSeconds": -5', '"maxWaitSeconds"', 'nodes.queue.maxWaitSeconds'],
-  ['goes by another name than its file', '"id": "line"', '"id": "other"', '"id"', 'differs from the file\'s name'],
+  [
+    'leads to a node that is not there',
+    '"onInvalid": "queue"',
+    '"onInvalid": "operator"',
+    '"menu": {',
+    'node "menu" leads on invalid to "operator", which is not a node',
+  ],
+  [
+    'starts at a node that is not there',
+    '"start": "greeting"',
+    '"start": "welcome"',
+    '"start"',
+    'start leads to "welcome", which is not a node',
+  ],
+  [
+    'has a node no caller can come to',
+    '    "bye":',
+    '    "attic": { "kind": "hangup", "prompts": ["goodbye"] },\n    "bye":',
+    '"attic"',
+    'node "attic" cannot be reached',
+  ],
+  [
+    'goes round in a circle without listening',
+    '"next": "menu" }',
+    '"next": "again" },\n    "again": { "kind": "say", "prompts": ["menu"], "next": "greeting" }',
+    '"again": {',
+    'goes round in a circle without listening',
+  ],
+  [
+    'sends callers to a queue that is not there',
+    '"queue": "general"',
+    '"queue": "plumbing"',
+    '"queue": "plumbing"',
+    'there is no queue "plumbing"',
+  ],
+  [
+    'sorts callers into a category that is not there',
+    '"category": "bidding"',
+    '"category": "gardening"',
+    '"menu": {',
+    'there is no category "gardening"',
+  ],
+  [
+    'speaks a prompt nobody wrote',
+    '"prompts": ["goodbye"]',
+    '"prompts": ["farewell"]',
+    '"bye": {',
+    'prompt "farewell" is missing in ivr/prompts/zh',
+  ],
+  [
+    'says the same thing twice',
+    '"start": "greeting",',
+    '"start": "greeting",\n  "start": "menu",',
+    '"start": "menu"',
+    'Map keys must be unique',
+  ],
+  [
+    'lets callers wait for a negative time',
+    '"maxWaitSeconds": 60',
+    '"maxWaitSeconds": -5',
+    '"maxWaitSeconds"',
+    'nodes.queue.maxWaitSeconds',
+  ],
+  ['goes by another name than its file', '"id": "line"', '"id": "other"', '"id"', "differs from the file's name"],
 ]
 
 test.each(broken)('When a flow %s, then it is refused with its file and line', (_, from, to, at, says) => {
   const flow = good.replace(from, to)
   expect(flow).not.toBe(good)
   const faults = faultsOf(flow)
-  expect(faults.some((fault) => fault.startsWith(`ivr/flows/line.json:${lineWith(flow, at)}: `) && fault.includes(says)), faults.join('\n')).toBe(true)
+  expect(
+    faults.some((fault) => fault.startsWith(`ivr/flows/line.json:${lineWith(flow, at)}: `) && fault.includes(says)),
+    faults.join('\n'),
+  ).toBe(true)
 })
 
 test('When a bracket is missing, then the line where reading ended is named', () => {
@@ -103,13 +180,17 @@ test('When a bracket is missing, then the line where reading ended is named', ()
 test('When a prompt is missing in one language, then the language is named', () => {
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'prompts/en/goodbye.md'))
-  expect(faultsIn(folder)).toEqual([`ivr/flows/line.json:${lineWith(good, '"bye": {')}: prompt "goodbye" is missing in ivr/prompts/en`])
+  expect(faultsIn(folder)).toEqual([
+    `ivr/flows/line.json:${lineWith(good, '"bye": {')}: prompt "goodbye" is missing in ivr/prompts/en`,
+  ])
 })
 
 test('When a prompt that every wait speaks is missing, then it is refused although no flow names it', () => {
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'prompts/zh/wait-minutes.md'))
-  expect(faultsIn(folder)).toEqual([`ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt "wait-minutes" is missing in ivr/prompts/zh`])
+  expect(faultsIn(folder)).toEqual([
+    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt "wait-minutes" is missing in ivr/prompts/zh`,
+  ])
 })
 
 const gbk = Buffer.from([0xc4, 0xfa, 0xba, 0xc3]) // 您好 in GBK
@@ -122,7 +203,9 @@ test('When a prompt is in another encoding, then its file and line are named', (
 
 test('When a flow is in another encoding, then its file and line are named', () => {
   const [before = '', after = ''] = good.split('线路')
-  expect(faultsOf(Buffer.concat([Buffer.from(before), gbk, Buffer.from(after)]))).toEqual(['ivr/flows/line.json:3: is not UTF-8'])
+  expect(faultsOf(Buffer.concat([Buffer.from(before), gbk, Buffer.from(after)]))).toEqual([
+    'ivr/flows/line.json:3: is not UTF-8',
+  ])
 })
 
 test('When a prompt is empty, then it is refused: silence is no greeting', () => {
