@@ -8,7 +8,7 @@ import { seed } from '../prisma/seed/seed.ts'
 import { startPostgres } from '../src/adapters/embedded-postgres/start-postgres.ts'
 import { localCarrier } from '../src/config.ts'
 import { freePort } from '../src/platform/free-port.ts'
-import { applyMigrations } from '../src/platform/database/schema-engine.ts'
+import { applyMigrations } from '../src/platform/database/migrate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 export const hotlineNumber = '+864001232900'

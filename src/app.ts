@@ -91,7 +91,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const log = openLogger(config.logLevel)
   const db = openDatabase(config.databaseUrl)
   let offset = await measureClock(db)
-  const jobs = openJobs(config, log)
+  const jobs = openJobs({ databaseUrl: config.databaseDirectUrl, redisUrl: config.redisUrl }, log)
   const context: Context = {
     db,
     log,
@@ -258,7 +258,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
       else await fetchRecording(world, job.data.recordingId)
     })
-    listening = listen(config.databaseUrl, log, () => {
+    listening = listen(config.databaseDirectUrl, log, () => {
       following.wake()
       dispatcher.wake()
     })
@@ -276,7 +276,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       )
       if (semantic) loops.push(semantic.follow(config.roles.includes('worker')))
       if (config.roles.includes('worker')) startWorking()
-      else listening = listen(config.databaseUrl, log, following.wake)
+      else listening = listen(config.databaseDirectUrl, log, following.wake)
       loops.push(
         startLoop('reading the clock', 60_000, log, async () => {
           offset = await measureClock(db)

@@ -56,6 +56,10 @@ const Settings = z.object({
   DATABASE_URL: z
     .string({ error: 'is missing; give it as postgresql://user:password@host:port/database' })
     .regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be postgresql://…')
+    .optional(),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, 'must be redis://…')
@@ -99,6 +103,8 @@ export type Config = {
   /** Addresses, ranges or "loopback" of proxies whose word on who asks is taken. */
   trustedProxies: string[]
   databaseUrl: string
+  /** The database past any pooler: for notifications, the job queue and migrations. */
+  databaseDirectUrl: string
   meilisearch: { url: string; apiKey: string | undefined } | undefined
   redisUrl: string | undefined
   dataDir: string
@@ -187,6 +193,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     trustedProxies: settings.TRUSTED_PROXIES,
     databaseUrl: settings.DATABASE_URL,
+    databaseDirectUrl: settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
     meilisearch: settings.MEILI_URL ? { url: settings.MEILI_URL, apiKey: settings.MEILI_KEY } : undefined,
     dataDir: settings.DATA_DIR,

@@ -1,16 +1,10 @@
 import { buildApplication } from './app.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { BrokenFlows } from './ivr/load-flows.ts'
+import { readConfig } from './config.ts'
+import { checkServices } from './launcher/check-services.ts'
+import { sayFault } from './launcher/describe-fault.ts'
 
-/** Says what is wrong in words and ends. */
 function giveUp(error: unknown): never {
-  if (error instanceof ConfigError) process.stderr.write(`设置有误 Settings to correct:\n${error.message}\n`)
-  else if (error instanceof BrokenFlows) process.stderr.write(`呼叫流程有误 Call flows to correct:\n${error.message}\n`)
-  else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    process.stderr.write(
-      `端口已被占用，请用 PORT 另选。 The port is taken; choose another with PORT. (${error.message})\n`,
-    )
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  sayFault(error, { zh: '应用', en: 'Application' }, process.env.DATA_DIR || 'data')
   process.exit(1)
 }
 
@@ -18,7 +12,9 @@ try {
   const page = process.env.CONSOLE_FROM_SOURCE
     ? await (await import('./launcher/develop-console.ts')).developConsole()
     : undefined
-  const application = await buildApplication(readConfig(process.env), page)
+  const config = readConfig(process.env)
+  await checkServices(config)
+  const application = await buildApplication(config, page)
   let stopping = false
   function stop(): void {
     if (stopping) return

@@ -1,5 +1,6 @@
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
+import { advisoryLocks } from '../platform/database/locks.ts'
 import type { Unit } from '../platform/transact.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
@@ -13,7 +14,7 @@ type Credits = { authorId?: string | null; reviewerId?: string | null; summary?:
 
 /** Nobody else changes the guide until the transaction ends. */
 export async function lockGuide(tx: Transaction, id: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 7_002))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, ${advisoryLocks.publishGuide}::bigint))`
 }
 
 /** Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked. Returns the version, or null. */

@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { isAlive } from '../adapters/embedded-postgres/start-postgres.ts'
+import { StartFault } from '../platform/start-fault.ts'
 
 /** Raised when another start of the product uses the data folder. */
-export class FolderInUse extends Error {}
+export class FolderInUse extends StartFault {}
 
 function isLauncher(pid: number): boolean {
   // A start that was cut off while it wrote leaves an empty file.
@@ -25,7 +26,9 @@ export function lockFolder(folder: string): { release: () => void } {
       const pid = Number(fs.readFileSync(file, 'utf8'))
       if (pid !== process.pid && isLauncher(pid)) {
         throw new FolderInUse(
-          `数据目录 ${folder} 正被进程 ${pid} 使用：请先停止它，或用 DATA_DIR 另选目录。\nThe data folder ${folder} is in use by process ${pid}: stop that first, or choose another with DATA_DIR.`,
+          { zh: '数据目录', en: 'Data folder' },
+          { zh: `${folder} 正被进程 ${pid} 使用。`, en: `${folder} is in use by process ${pid}.` },
+          { zh: '请先停止它，或用 DATA_DIR 另选目录。', en: 'Stop that first, or choose another with DATA_DIR.' },
         )
       }
       fs.rmSync(file, { force: true })

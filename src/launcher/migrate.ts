@@ -1,10 +1,15 @@
-import fs from 'node:fs'
 import { readConfig } from '../config.ts'
-import { applyMigrations } from '../platform/database/schema-engine.ts'
+import { checkServer } from '../platform/database/check-server.ts'
+import { applyMigrations } from '../platform/database/migrate.ts'
+import { sayFault } from './describe-fault.ts'
 
 /** `npm run migrate`: brings the database at DATABASE_URL up to date. */
-if (process.argv[1] && fs.realpathSync(process.argv[1]) === import.meta.filename) {
-  const applied = await applyMigrations(readConfig(process.env).databaseUrl)
+try {
+  const { databaseUrl, databaseDirectUrl } = readConfig(process.env)
+  await checkServer({ url: databaseUrl, directUrl: databaseDirectUrl })
+  const applied = await applyMigrations(databaseDirectUrl)
   process.stdout.write(applied.length === 0 ? 'The database is up to date.\n' : `Applied: ${applied.join(', ')}\n`)
-  process.exit(0)
+} catch (error) {
+  sayFault(error, { zh: '数据结构', en: 'Migrations' }, process.env.DATA_DIR || 'data')
+  process.exitCode = 1
 }

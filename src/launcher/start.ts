@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import { StartFault } from '../platform/start-fault.ts'
 import { generateClient } from './generate.ts'
 
 // The database client may have to be made first, so whatever imports it comes later.
@@ -17,13 +18,12 @@ function say(text: string): void {
 async function step<Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now()
   if (process.stdout.isTTY) process.stdout.write(`  … ${zh} ${en}\r`)
-  const result = await work()
+  const result = await work().catch(async (error: unknown) => {
+    throw (await import('./describe-fault.ts')).faultOf(error, { zh, en })
+  })
   say(`  ✓ ${zh} ${en}  ${((performance.now() - began) / 1000).toFixed(1)} s`)
   return result
 }
-
-/** A fault a person can mend: said in words, without a stack. */
-class Refused extends Error {}
 
 async function checkPort(port: number, setting: string): Promise<void> {
   for (const host of ['127.0.0.1', '::1']) {
@@ -32,8 +32,14 @@ async function checkPort(port: number, setting: string): Promise<void> {
       await once(server.listen(port, host), 'listening')
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-        throw new Refused(
-          `端口 ${port} 已被占用：请停止占用它的程序，或用 ${setting} 另选。\nPort ${port} is taken: stop what uses it, or choose another with ${setting}.`,
+        throw new StartFault(
+          { zh: '端口', en: 'Port' },
+          { zh: `${port} 已被占用。`, en: `${port} is taken.` },
+          {
+            zh: `请停止占用它的程序，或用 ${setting} 另选。`,
+            en: `Stop what uses it, or choose another with ${setting}.`,
+          },
+          { cause: error },
         )
     } finally {
       server.close()
@@ -54,7 +60,13 @@ async function launch(name: string, module: string, env: Record<string, string |
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', () =>
-      reject(new Refused(`${module} 未能启动，原因见上。 ${module} did not start; the reason is above.`)),
+      reject(
+        new StartFault(
+          { zh: module, en: module },
+          { zh: '未能启动。', en: 'It did not start.' },
+          { zh: '原因见上。', en: 'The reason is above.' },
+        ),
+      ),
     )
   })
   return child
@@ -87,27 +99,24 @@ process.on('SIGTERM', () => void stop(0))
 
 async function main(): Promise<void> {
   say('\n热线台 Hotline Desk\n')
-  const { FolderInUse, lockFolder } = await import('./lock-folder.ts')
-  try {
-    const lock = lockFolder(dataDir)
-    cleanUp.push(lock.release)
-  } catch (error) {
-    throw error instanceof FolderInUse ? new Refused(error.message) : error
-  }
+  await step('数据目录', 'Data folder', async () => {
+    const { lockFolder } = await import('./lock-folder.ts')
+    cleanUp.push(lockFolder(dataDir).release)
+  })
   await step('数据库客户端', 'Database client', generateClient)
-  const { ConfigError, readConfig, localCarrier } = await import('../config.ts')
+  const { readConfig, localCarrier } = await import('../config.ts')
   function read(databaseUrl: string) {
-    try {
-      return readConfig({ ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl })
-    } catch (error) {
-      throw error instanceof ConfigError ? new Refused(`设置有误 Settings to correct:\n${error.message}`) : error
-    }
+    return readConfig({ ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl })
   }
   const early = read(environment.DATABASE_URL || 'postgresql://not-yet')
   await checkPort(early.port, 'PORT')
   const simulatorPort =
     early.carrier.localUrl && !environment.SIMULATOR_URL ? Number(new URL(early.carrier.localUrl).port) : null
   if (simulatorPort !== null) await checkPort(simulatorPort, 'SIMULATOR_PORT')
+
+  if (environment.DATABASE_URL) {
+    await step('外部服务', 'Services', async () => (await import('./check-services.ts')).checkServices(early))
+  }
 
   const dev = process.argv.includes('--dev')
   if (!dev) await step('页面', 'Pages', async () => (await import('./build.ts')).buildConsole())
@@ -124,7 +133,7 @@ async function main(): Promise<void> {
     }))
   const config = read(databaseUrl)
   await step('数据结构', 'Migrations', async () =>
-    (await import('../platform/database/schema-engine.ts')).applyMigrations(databaseUrl),
+    (await import('../platform/database/migrate.ts')).applyMigrations(config.databaseDirectUrl),
   )
   if (config.demoData)
     await step('演示数据', 'Demonstration data', async () =>
@@ -206,9 +215,8 @@ async function main(): Promise<void> {
   say('\n按 Ctrl-C 停止。 Press Ctrl-C to stop.\n')
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `\n${error instanceof Refused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
-  void stop(1)
+main().catch(async (error: unknown) => {
+  const { sayFault } = await import('./describe-fault.ts')
+  sayFault(error, { zh: '热线台', en: 'Hotline Desk' }, dataDir)
+  await stop(1)
 })

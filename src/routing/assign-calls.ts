@@ -1,6 +1,7 @@
 import { changeActivity, isReady } from '../operators/activity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
+import { advisoryLocks } from '../platform/database/locks.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { match } from './match.ts'
 
@@ -13,7 +14,9 @@ export const reservationTimer = 'reservation'
 export function assignCalls(context: Context, settings: { reservationSeconds: number }): Promise<number> {
   return transact(context, async (unit) => {
     const { tx, now, append, setTimer } = unit
-    const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(7_001) AS held`
+    const [lock] = await tx.$queryRaw<
+      { held: boolean }[]
+    >`SELECT pg_try_advisory_xact_lock(${advisoryLocks.assignCalls}::bigint) AS held`
     if (!lock?.held) return 0
     const available = await tx.operator.findMany({
       where: { activity: 'available', reservations: { none: { state: { in: ['pending', 'accepted'] } } } },

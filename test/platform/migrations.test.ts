@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { scriptSchema } from '../../src/platform/database/schema-engine.ts'
+import { scriptSchema } from '../support/schema-engine.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const columns = `SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns

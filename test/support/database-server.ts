@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../src/adapters/embedded-postgres/start-postgres.ts'
-import { applyMigrations } from '../../src/platform/database/schema-engine.ts'
+import { applyMigrations } from '../../src/platform/database/migrate.ts'
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
