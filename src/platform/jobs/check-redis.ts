@@ -12,7 +12,8 @@ function isSupported(version: string): boolean {
   return major > oldestRedis[0] || (major === oldestRedis[0] && minor >= oldestRedis[1])
 }
 
-function faultOf(error: unknown, server: string): StartFault {
+/** The fault of a server that answered, and refused; null when it did not answer. */
+function refusalOf(error: unknown, server: string): StartFault | null {
   const message = error instanceof Error ? error.message : String(error)
   if (/WRONGPASS|NOAUTH|invalid password|ERR AUTH/i.test(message)) {
     return new StartFault(
@@ -36,6 +37,11 @@ function faultOf(error: unknown, server: string): StartFault {
       { cause: error },
     )
   }
+  return null
+}
+
+function absenceOf(error: unknown, server: string): StartFault {
+  const message = error instanceof Error ? error.message : String(error)
   return new StartFault(
     part,
     { zh: `${server} 没有应答（${message}）。`, en: `${server} does not answer (${message}).` },
@@ -47,8 +53,11 @@ function faultOf(error: unknown, server: string): StartFault {
   )
 }
 
-/** Looks whether the Redis server at `url` can carry the job queue. Throws StartFault. */
-export async function checkRedis(url: string): Promise<void> {
+/**
+ * Looks whether the Redis server at `url` can carry the job queue; throws StartFault when it never will. One that is away
+ * is told by `warn` alone: it may come back, and until then the sweep fires what is due.
+ */
+export async function checkRedis(url: string, warn: (fault: StartFault) => void): Promise<void> {
   const { host } = new URL(url)
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -74,7 +83,10 @@ export async function checkRedis(url: string): Promise<void> {
       )
     }
   } catch (error) {
-    throw error instanceof StartFault ? error : faultOf(reported[0] ?? error, host)
+    if (error instanceof StartFault) throw error
+    const fault = refusalOf(reported[0] ?? error, host)
+    if (fault) throw fault
+    warn(absenceOf(reported[0] ?? error, host))
   } finally {
     redis.disconnect()
   }
