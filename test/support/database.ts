@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import type { Context } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
-import { templateName } from './database-server.ts'
+import { databaseOn } from './database-on.ts'
 
 export type TestDatabase = { url: string; context: Context; close: () => Promise<void> }
 
@@ -18,8 +18,8 @@ async function onServer(statement: string): Promise<void> {
 /** A migrated, empty database of its own; `close` drops it. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${templateName}`)
-  const url = inject('databaseServer').replace(/postgres$/, name)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject('databaseTemplate')}`)
+  const url = databaseOn(inject('databaseServer'), name)
   const db = openDatabase(url)
   return {
     url,

@@ -117,7 +117,10 @@ function dialler(carrierUrl: string) {
 }
 
 /** The whole service with a database of its own: carrier, one instance of the application, the demonstration's people. */
-export async function startService(settings: Record<string, string> = {}): Promise<Service> {
+export async function startService(
+  settings: Record<string, string> = {},
+  databaseSettings: (url: string) => Record<string, string> = (url) => ({ DATABASE_URL: url }),
+): Promise<Service> {
   const database = await freshDatabase()
   await seed(database.url, 'Asia/Shanghai')
   const [port, simulatorPort] = [await freePort(), await freePort()]
@@ -152,7 +155,7 @@ export async function startService(settings: Record<string, string> = {}): Promi
   const throughLine = new URL(database.url)
   throughLine.port = String(line.port)
   const env = {
-    DATABASE_URL: throughLine.href,
+    ...databaseSettings(throughLine.href),
     DATA_DIR: dataDir,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     SIMULATOR_URL: carrierUrl,

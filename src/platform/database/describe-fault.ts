@@ -111,7 +111,7 @@ const sameAs: Record<string, string> = {
 const codeByMessage: readonly [RegExp, string][] = [
   [/timeout expired|connection timeout|timeout exceeded/i, 'ETIMEDOUT'],
   [/Connection terminated unexpectedly/i, 'ECONNREFUSED'],
-  [/password must be a string/i, '28P01'],
+  [/password must be a string|password authentication failed/i, '28P01'],
 ]
 
 function codeOf(error: unknown): string | undefined {
