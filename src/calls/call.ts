@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { EndedBy as EndedBySchema, Happening, Outcome as OutcomeSchema } from '../contract/events.ts'
 import type { Call } from '../platform/database/generated/client.ts'
+import { operatorLegOf, type Leg, type WithLegs } from './leg.ts'
 
 export type EndedBy = z.infer<typeof EndedBySchema>
 export type Outcome = z.infer<typeof OutcomeSchema>
@@ -12,7 +13,6 @@ export type State = Pick<
   | 'state'
   | 'queueId'
   | 'operatorId'
-  | 'operatorLegSid'
   | 'queuedAt'
   | 'requeuedAt'
   | 'acceptedAt'
@@ -23,12 +23,14 @@ export type State = Pick<
   | 'talkedMs'
   | 'requeues'
   | 'startedAt'
->
+> &
+  WithLegs
 
 export type Input =
-  | { kind: 'enqueue'; queueId: string; priority: number }
+  | { kind: 'enqueue'; node: string; queueId: string; priority: number }
   | { kind: 'accept'; operatorId: string; reservationId: string }
-  | { kind: 'join'; legSid: string }
+  | { kind: 'join'; leg: Leg }
+  | { kind: 'leave'; legSid: string }
   | { kind: 'bridge' }
   | { kind: 'hold' }
   | { kind: 'resume' }
@@ -36,7 +38,8 @@ export type Input =
   | { kind: 'leave_message' }
   | { kind: 'end'; by: EndedBy }
 
-export type Decision = { change: Partial<Call>; events: Happening[] }
+/** What changes in the call's row, who joins it and whose leg leaves it, and the events that say so. */
+export type Decision = { change: Partial<Call>; joins?: Leg[]; leaves?: string[]; events: Happening[] }
 
 function since(from: Date | null, now: Date): number {
   return from ? Math.max(0, now.getTime() - from.getTime()) : 0
@@ -52,6 +55,28 @@ function talkedUntil(call: State, now: Date): number {
   return call.talkedMs + since(call.talkingSince, now)
 }
 
+/** The legs of everybody but the caller. */
+function othersOf({ legs }: State): string[] {
+  return legs.filter(({ party }) => party !== 'caller').map(({ legSid }) => legSid)
+}
+
+/** The operator joins to be connected, in place of one who was; others join a conversation that is under way. */
+function join(call: State, leg: Leg): Decision | null {
+  const { legSid, party, mode } = leg
+  if (party === 'caller' || call.legs.some((other) => other.legSid === legSid)) return null
+  if (party === 'operator') {
+    if (call.state !== 'connecting') return null
+    return {
+      change: {},
+      joins: [leg],
+      leaves: othersOf(call),
+      events: [{ type: 'call.operator_joined', data: { legSid } }],
+    }
+  }
+  if (call.state !== 'talking') return null
+  return { change: {}, joins: [leg], events: [{ type: 'call.leg_joined', data: { legSid, party, mode } }] }
+}
+
 function outcomeOf(call: State): Outcome {
   if (call.answeredAt) return 'answered'
   return call.queuedAt ? 'abandoned' : 'left_in_menu'
@@ -62,6 +87,7 @@ function end(call: State, by: EndedBy, outcome: Outcome, now: Date): Decision {
   const talkedMs = talkedUntil(call, now)
   return {
     change: { state: 'ended', endedAt: now, endedBy: by, outcome, talkingSince: null, heldAt: null, heldMs, talkedMs },
+    leaves: call.legs.map(({ legSid }) => legSid),
     events: [{ type: 'call.ended', data: { by, outcome, talkedSeconds: Math.max(0, talkedMs - heldMs) / 1000 } }],
   }
 }
@@ -75,7 +101,13 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
     case 'enqueue':
       if (call.state !== 'ivr') return null
       return {
-        change: { state: 'queued', queueId: input.queueId, priority: input.priority, queuedAt: now },
+        change: {
+          state: 'queued',
+          queueNode: input.node,
+          queueId: input.queueId,
+          priority: input.priority,
+          queuedAt: now,
+        },
         events: [{ type: 'call.queued', data: { queueId: input.queueId, priority: input.priority } }],
       }
     case 'accept':
@@ -85,17 +117,18 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
           state: 'connecting',
           operatorId: input.operatorId,
           acceptedAt: now,
-          operatorLegSid: null,
           conferenceSid: null,
         },
         events: [{ type: 'call.connecting', data: { reservationId: input.reservationId } }],
       }
     case 'join':
-      if (call.state !== 'connecting' || call.operatorLegSid === input.legSid) return null
-      return {
-        change: { operatorLegSid: input.legSid },
-        events: [{ type: 'call.operator_joined', data: { legSid: input.legSid } }],
-      }
+      return join(call, input.leg)
+    case 'leave': {
+      const leg = call.legs.find(({ legSid }) => legSid === input.legSid)
+      if (!leg || leg.party === 'caller' || leg.party === 'operator') return null
+      const { legSid, party } = leg
+      return { change: {}, leaves: [legSid], events: [{ type: 'call.leg_left', data: { legSid, party } }] }
+    }
     case 'bridge':
       if (call.state !== 'connecting') return null
       return {
@@ -119,7 +152,6 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
         change: {
           state: 'queued',
           operatorId: null,
-          operatorLegSid: null,
           conferenceSid: null,
           acceptedAt: null,
           talkingSince: null,
@@ -129,8 +161,12 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
           heldMs: heldUntil(call, now),
           talkedMs: talkedUntil(call, now),
         },
+        leaves: othersOf(call),
         events: [
-          { type: 'call.requeued', data: { queueId: call.queueId, reason: input.reason, legSid: call.operatorLegSid } },
+          {
+            type: 'call.requeued',
+            data: { queueId: call.queueId, reason: input.reason, legSid: operatorLegOf(call)?.legSid ?? null },
+          },
         ],
       }
     case 'leave_message':

@@ -1,11 +1,17 @@
 import { changeActivity, lostLeg } from '../operators/activity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
-import type { Call } from '../platform/database/generated/client.ts'
+import type { Call as Row, Leg as LegRow } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Unit } from '../platform/transact.ts'
+import { transact, type Unit } from '../platform/transact.ts'
 import { endAccepted, endOffer, lockReservation } from '../routing/end-reservation.ts'
-import { decide, type Input } from './call.ts'
+import { decide, type Decision, type Input } from './call.ts'
+import type { World } from './world.ts'
+
+/** A call with the legs that are in it. */
+export type Call = Row & { legs: LegRow[] }
+
+export const presentLegs = { legs: { where: { leftAt: null } } }
 
 export const wrapTimer = 'wrap-up'
 export const connectTimer = 'connect'
@@ -13,12 +19,23 @@ export const connectTimer = 'connect'
 /** How long an accepted call may take until both are talking, before the caller goes back in line. */
 export const connectSeconds = 20
 
-/** The call's row, locked until the transaction ends; throws not_found. */
+/** The call, locked until the transaction ends; throws not_found. */
 export async function lockCall(tx: Transaction, id: string): Promise<Call> {
-  await tx.$queryRaw`SELECT 1 FROM calls WHERE id = ${id}::uuid FOR UPDATE`
-  const call = await tx.call.findUnique({ where: { id } })
-  if (!call) throw new AppError('not_found')
+  const [row] = await tx.$queryRaw<Row[]>`SELECT * FROM calls WHERE id = ${id}::uuid FOR UPDATE`
+  if (!row) throw new AppError('not_found')
+  return { ...row, legs: await tx.leg.findMany({ where: { callId: id, leftAt: null } }) }
+}
+
+/** The call that is in the operator's hands, locked; throws call_not_in_hand. */
+export async function lockOwnCall(tx: Transaction, id: string, operatorId: string): Promise<Call> {
+  const call = await lockCall(tx, id)
+  if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
   return call
+}
+
+/** Takes one step of the call in a transaction of its own; the call as it is then, or null when nothing changed. */
+export function takeCallStep(world: World, callId: string, input: Input): Promise<Call | null> {
+  return transact(world, async (unit) => changeCall(unit, await lockCall(unit.tx, callId), input, world.settings))
 }
 
 /**
@@ -40,6 +57,7 @@ export async function changeCall(
     where: { id: call.id },
     data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}), seenAt: unit.now },
   })
+  const legs = await changeLegs(unit, call, decision)
   const operatorId = call.operatorId ?? changed.operatorId
   await unit.append({ callId: call.id, operatorId }, ...decision.events)
   if (changed.state === 'connecting' && call.state !== 'connecting')
@@ -51,7 +69,18 @@ export async function changeCall(
     (changed.state === 'ended' || changed.state === 'queued')
   if (leavesOperator && call.operatorId)
     await releaseOperator(unit, call.operatorId, { before: call, after: changed }, input, settings)
-  return changed
+  return { ...changed, legs }
+}
+
+/** Whoever leaves is gone before somebody joins; a leg that joins twice is in it once. Answers who is in the call then. */
+async function changeLegs({ tx, now }: Unit, call: Call, { joins = [], leaves = [] }: Decision): Promise<LegRow[]> {
+  if (leaves.length > 0) await tx.leg.updateMany({ where: { legSid: { in: leaves } }, data: { leftAt: now } })
+  const joined: LegRow[] = []
+  for (const { legSid, ...leg } of joins) {
+    const data = { ...leg, joinedAt: now, leftAt: null }
+    joined.push(await tx.leg.upsert({ where: { legSid }, create: { legSid, callId: call.id, ...data }, update: data }))
+  }
+  return [...call.legs.filter(({ legSid }) => !leaves.includes(legSid)), ...joined]
 }
 
 /** Who talked last to a caller that gave up before somebody else did: the log is theirs to complete. */
@@ -72,7 +101,7 @@ async function cancelOffer(unit: Unit, callId: string): Promise<void> {
 async function releaseOperator(
   unit: Unit,
   operatorId: string,
-  { before, after }: { before: Call; after: Call },
+  { before, after }: { before: Row; after: Row },
   input: Input,
   settings: { wrapUpSeconds: number },
 ): Promise<void> {

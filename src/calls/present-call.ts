@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { CallDetail, CallSummary } from '../contract/calls.ts'
-import { EndedBy, Outcome } from '../contract/events.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import type { Calendar } from '../tickets/calendar.ts'
@@ -44,8 +43,8 @@ export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer
       : null,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    outcome: row.outcome === null ? null : Outcome.parse(row.outcome),
-    endedBy: row.endedBy === null ? null : EndedBy.parse(row.endedBy),
+    outcome: row.outcome,
+    endedBy: row.endedBy,
     waitedSeconds:
       row.queuedAt && (row.answeredAt ?? row.endedAt)
         ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt)

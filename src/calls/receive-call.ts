@@ -5,6 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
 import type { Flow } from '../ivr/flow.ts'
 import { changeCall, lockCall } from './change-call.ts'
+import { callerLeg } from './leg.ts'
 import type { World } from './world.ts'
 
 export type Incoming = { callSid: string; from: string; to: string; flow: string }
@@ -28,6 +29,7 @@ export async function openCall(world: World, incoming: Incoming): Promise<Call> 
           startedAt: now,
           seenAt: now,
           log: { create: {} },
+          legs: { create: { ...callerLeg(incoming.callSid), joinedAt: now } },
         },
       })
       await append(
@@ -90,7 +92,12 @@ async function enqueue(world: World, callId: string, flow: Flow, nodeId: string)
     const queue = await unit.tx.queue.findUniqueOrThrow({ where: { id: node.queue } })
     if (node.category && !call.menuCategory)
       await unit.tx.call.update({ where: { id: callId }, data: { menuCategory: node.category } })
-    await changeCall(unit, call, { kind: 'enqueue', queueId: queue.id, priority: queue.priority }, world.settings)
+    await changeCall(
+      unit,
+      call,
+      { kind: 'enqueue', node: nodeId, queueId: queue.id, priority: queue.priority },
+      world.settings,
+    )
   })
 }
 

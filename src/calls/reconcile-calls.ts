@@ -1,6 +1,6 @@
 import { addSeconds } from '../platform/clock.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { endCall } from './converse.ts'
+import { endCall } from './end-call.ts'
 import type { World } from './world.ts'
 
 /**

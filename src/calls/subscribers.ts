@@ -1,4 +1,5 @@
 import type { Subscriber } from '../platform/events/subscriber.ts'
+import { isOperatorThere } from './join-call.ts'
 import { sendChecklist } from './tell-checklist.ts'
 import type { World } from './world.ts'
 
@@ -9,7 +10,8 @@ export const callSubscribers: Subscriber<World>[] = [
     on: ['call.operator_joined'],
     run: async (world, { callId }) => {
       const call = callId && (await world.db.call.findUnique({ where: { id: callId } }))
-      if (call && call.state === 'connecting' && call.operatorLegSid) await world.carrier.bringOver(call)
+      if (call && call.state === 'connecting' && (await isOperatorThere(world, call.id)))
+        await world.carrier.bringOver(call)
     },
   },
   {
@@ -27,8 +29,11 @@ export const callSubscribers: Subscriber<World>[] = [
       if (event.type !== 'call.ended' || !event.callId) return
       const call = await world.db.call.findUniqueOrThrow({ where: { id: event.callId } })
       // With the operator's connection the conversation ends, and the caller goes on by themselves to what follows.
-      if (call.operatorLegSid) await world.carrier.endLeg(call.operatorLegSid)
-      else if (event.data.by === 'operator') await world.carrier.moveOn(call)
+      const others = await world.db.leg.findMany({
+        where: { callId: call.id, party: { not: 'caller' }, leftAt: call.endedAt },
+      })
+      for (const { legSid } of others) await world.carrier.endLeg(legSid)
+      if (others.length === 0 && event.data.by === 'operator') await world.carrier.moveOn(call)
     },
   },
   {

@@ -5,7 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { expectedWait } from '../routing/expected-wait.ts'
 import { inLine } from '../routing/match.ts'
 import { lockCall } from './change-call.ts'
-import { flowOf } from './receive-call.ts'
+import { queueNodeOf } from './queue-node.ts'
 import type { World } from './world.ts'
 
 /** Handling time assumed until five calls of the queue have been handled, in seconds. */
@@ -20,7 +20,7 @@ export type Waiting =
 export async function waitInLine(world: World, call: Call, queueSid: string | null): Promise<Waiting> {
   if (queueSid && queueSid !== call.queueSid)
     await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
-  const language = call.language === 'en' ? 'en' : 'zh'
+  const { language } = call
   if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
   const now = world.clock()
@@ -41,7 +41,7 @@ export async function waitInLine(world: World, call: Call, queueSid: string | nu
   const staffed = await world.db.operator.count({
     where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
   })
-  const prompts = ahead === 0 ? ['next-in-line'] : (enqueueNode(world, call)?.waiting ?? [])
+  const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(world, call)?.waiting ?? [])
   return {
     kind: 'wait',
     language,
@@ -54,14 +54,8 @@ export async function waitInLine(world: World, call: Call, queueSid: string | nu
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
 export function isWaitOver(world: World, call: Call): boolean {
   const since = call.requeuedAt ?? call.queuedAt
-  const node = enqueueNode(world, call)
+  const node = queueNodeOf(world, call)
   return node !== undefined && since !== null && secondsBetween(since, world.clock()) > node.maxWaitSeconds
-}
-
-function enqueueNode(world: World, call: Call) {
-  return Object.values(flowOf(world, call.flow).nodes).flatMap((node) =>
-    node.kind === 'enqueue' && node.queue === call.queueId ? [node] : [],
-  )[0]
 }
 
 /** The mean handling time of the queue's last 50 conversations, in seconds. */

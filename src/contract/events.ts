@@ -8,6 +8,8 @@ function happened<const Type extends string, Data extends z.ZodRawShape>(type: T
 
 export const EndedBy = z.enum(['caller', 'operator', 'system', 'carrier'])
 export const Outcome = z.enum(['answered', 'abandoned', 'left_in_menu', 'voicemail', 'closed'])
+export const LegParty = z.enum(['caller', 'operator', 'colleague', 'supervisor', 'outside'])
+export const LegMode = z.enum(['talk', 'listen', 'coach'])
 export const ReservationEnd = z.enum(['rejected', 'timeout', 'canceled', 'rescinded'])
 export const Activity = z.enum(['available', 'offered', 'on_call', 'wrapping', 'break', 'offline'])
 export const TicketState = z.enum(['dispatched', 'signed', 'returned', 'replied', 'closed'])
@@ -26,6 +28,8 @@ export const Happening = z.discriminatedUnion('type', [
   }),
   happened('call.connecting', { reservationId: Id }),
   happened('call.operator_joined', { legSid: z.string() }),
+  happened('call.leg_joined', { legSid: z.string(), party: LegParty, mode: LegMode }),
+  happened('call.leg_left', { legSid: z.string(), party: LegParty }),
   happened('call.bridged', { waitedSeconds: z.number() }),
   happened('call.held', {}),
   happened('call.resumed', { heldSeconds: z.number() }),

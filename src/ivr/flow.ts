@@ -51,6 +51,7 @@ export const Node = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hangup'), prompts }),
 ])
 export type Node = z.infer<typeof Node>
+export type EnqueueNode = Extract<Node, { kind: 'enqueue' }>
 
 /** A call flow as ivr/flows/<id>.json holds it. */
 export const Flow = z.strictObject({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acceptOffer, rejectOffer } from '../../src/calls/accept-offer.ts'
-import { endCall } from '../../src/calls/converse.ts'
+import { endCall } from '../../src/calls/end-call.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 

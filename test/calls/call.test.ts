@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decide, type Input, type State } from '../../src/calls/call.ts'
+import { decide, type Decision, type Input, type State } from '../../src/calls/call.ts'
+import { callerLeg, operatorLeg, participationOf, type Leg } from '../../src/calls/leg.ts'
 
 const origin = new Date('2026-11-23T01:00:00Z')
 const fresh: State = {
   state: 'ivr',
   queueId: null,
   operatorId: null,
-  operatorLegSid: null,
+  legs: [callerLeg('CA0')],
   queuedAt: null,
   requeuedAt: null,
   acceptedAt: null,
@@ -23,12 +24,17 @@ function later(seconds: number): Date {
   return new Date(origin.getTime() + seconds * 1000)
 }
 
-const enqueue: Input = { kind: 'enqueue', queueId: 'general', priority: 10 }
+const enqueue: Input = { kind: 'enqueue', node: 'line', queueId: 'general', priority: 10 }
 const accept: Input = { kind: 'accept', operatorId: 'operator', reservationId: 'reservation' }
-const join: Input = { kind: 'join', legSid: 'CA1' }
+const join: Input = { kind: 'join', leg: operatorLeg('CA1', 'operator') }
+const listener: Leg = { legSid: 'CA9', party: 'supervisor', mode: 'listen', personId: 'manager', coachesSid: null }
 const bridge: Input = { kind: 'bridge' }
 const lost: Input = { kind: 'lose_operator', reason: 'operator_lost' }
 const hangUp: Input = { kind: 'end', by: 'caller' }
+
+function apply(call: State, { change, joins = [], leaves = [] }: Decision): State {
+  return { ...call, ...change, legs: [...call.legs.filter(({ legSid }) => !leaves.includes(legSid)), ...joins] }
+}
 
 /** Where a call is after these inputs at these seconds, with the last decision. */
 function after(...story: [seconds: number, input: Input][]) {
@@ -36,7 +42,7 @@ function after(...story: [seconds: number, input: Input][]) {
   let last: ReturnType<typeof decide> = null
   for (const [seconds, input] of story) {
     last = decide(call, input, later(seconds))
-    call = { ...call, ...last?.change }
+    if (last) call = apply(call, last)
   }
   return { call, last }
 }
@@ -48,7 +54,7 @@ test('When a caller is queued, accepted and connected, then the events say so an
     state: 'talking',
     queueId: 'general',
     operatorId: 'operator',
-    operatorLegSid: 'CA1',
+    legs: [callerLeg('CA0'), operatorLeg('CA1', 'operator')],
     answeredAt: later(12.5),
   })
 })
@@ -70,13 +76,15 @@ test('When the caller was held twice, then the talk excludes both holds', () => 
 })
 
 test('When the operator is lost in mid-call, then the caller is first in line again, and what was talked is kept', () => {
-  const { call, last } = after([0, enqueue], [1, accept], [10, bridge], [70, lost])
-  expect(last?.events).toMatchObject([{ type: 'call.requeued', data: { queueId: 'general', reason: 'operator_lost' } }])
+  const { call, last } = after([0, enqueue], [1, accept], [5, join], [10, bridge], [70, lost])
+  expect(last?.events).toMatchObject([
+    { type: 'call.requeued', data: { queueId: 'general', reason: 'operator_lost', legSid: 'CA1' } },
+  ])
   expect(call).toMatchObject({
     state: 'queued',
     requeues: 1,
     operatorId: null,
-    operatorLegSid: null,
+    legs: [callerLeg('CA0')],
     talkedMs: 60_000,
     answeredAt: later(10),
     queuedAt: later(0),
@@ -121,7 +129,9 @@ const inputs: fc.Arbitrary<Input> = fc.oneof(
     { kind: 'hold' },
     { kind: 'resume' },
     { kind: 'leave_message' },
-    { kind: 'join', legSid: 'CA2' },
+    { kind: 'join', leg: operatorLeg('CA2', 'operator') },
+    { kind: 'join', leg: listener },
+    { kind: 'leave', legSid: 'CA9' },
   ),
   fc
     .constantFrom('operator_lost', 'leg_lost', 'not_connected')
@@ -143,6 +153,10 @@ function checkStep(before: State, input: Input, call: State, decision: NonNullab
     expect([input.kind, call.state, call.requeues]).toEqual(['lose_operator', 'queued', before.requeues + 1])
   expect(call.heldMs).toBeGreaterThanOrEqual(before.heldMs)
   expect(call.talkedMs).toBeGreaterThanOrEqual(before.talkedMs)
+  expect(new Set(call.legs.map(({ legSid }) => legSid)).size).toBe(call.legs.length)
+  expect(call.legs.filter(({ party }) => party === 'operator').length).toBeLessThanOrEqual(1)
+  expect(call.legs.some(({ party }) => party === 'caller')).toBe(call.state !== 'ended')
+  if (call.state === 'queued' || call.state === 'ended') expect(call.legs.length).toBeLessThanOrEqual(1)
   if (before.answeredAt) expect(call.answeredAt).toEqual(before.answeredAt)
   if (call.state === 'queued') expect([call.operatorId, call.talkingSince, call.heldAt]).toEqual([null, null, null])
   expect(decision.events).toHaveLength(1)
@@ -167,7 +181,7 @@ test('When anything happens in any order, then a call never steps backwards, end
         const decision = decide(call, input, new Date(origin.getTime() + at))
         if (!decision) continue
         const before = call
-        call = { ...call, ...decision.change }
+        call = apply(call, decision)
         checkStep(before, input, call, decision)
         expect(call.heldMs).toBeLessThanOrEqual(
           call.talkedMs + (call.talkingSince ? at - call.talkingSince.getTime() + origin.getTime() : 0),
@@ -188,11 +202,68 @@ test('When the clock is set back in mid-call, then no duration becomes negative'
           const decision = decide(call, input, new Date(origin.getTime() + at))
           if (!decision) continue
           const before = call
-          call = { ...call, ...decision.change }
+          call = apply(call, decision)
           checkStep(before, input, call, decision)
         }
       },
     ),
     { numRuns: 1000 },
   )
+})
+
+test('When somebody listens in, then they come and go, the conversation goes on, and with it they are out', () => {
+  const talking: [number, Input][] = [
+    [0, enqueue],
+    [1, accept],
+    [2, join],
+    [10, bridge],
+    [20, { kind: 'join', leg: listener }],
+  ]
+  expect(after(...talking).call.legs).toContainEqual(listener)
+  expect(after(...talking, [30, { kind: 'leave', legSid: 'CA9' }]).call).toMatchObject({
+    state: 'talking',
+    legs: [callerLeg('CA0'), operatorLeg('CA1', 'operator')],
+  })
+  expect(after(...talking, [30, lost]).call.legs).toEqual([callerLeg('CA0')])
+  expect(after(...talking, [30, hangUp]).call.legs).toEqual([])
+})
+
+test.each<[string, Omit<Leg, 'legSid' | 'personId'>, ReturnType<typeof participationOf>]>([
+  [
+    'the caller',
+    { party: 'caller', mode: 'talk', coachesSid: null },
+    { carries: true, muted: false, coachesSid: null },
+  ],
+  [
+    'the operator',
+    { party: 'operator', mode: 'talk', coachesSid: null },
+    { carries: true, muted: false, coachesSid: null },
+  ],
+  [
+    'a colleague who was asked',
+    { party: 'colleague', mode: 'talk', coachesSid: null },
+    { carries: false, muted: false, coachesSid: null },
+  ],
+  [
+    'who listens',
+    { party: 'supervisor', mode: 'listen', coachesSid: null },
+    { carries: false, muted: true, coachesSid: null },
+  ],
+  [
+    'who coaches',
+    { party: 'supervisor', mode: 'coach', coachesSid: 'CA1' },
+    { carries: false, muted: false, coachesSid: 'CA1' },
+  ],
+  [
+    'who barges in',
+    { party: 'supervisor', mode: 'talk', coachesSid: null },
+    { carries: false, muted: false, coachesSid: null },
+  ],
+  [
+    'an outside number',
+    { party: 'outside', mode: 'talk', coachesSid: null },
+    { carries: false, muted: false, coachesSid: null },
+  ],
+])('When %s takes part, then as their leg says', (_, leg, participation) => {
+  expect(participationOf(leg)).toEqual(participation)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endCall } from '../../src/calls/converse.ts'
+import { endCall } from '../../src/calls/end-call.ts'
 import { saveDraft, submitLog } from '../../src/calls/log-call.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 

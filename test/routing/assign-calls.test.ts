@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chooseActivity } from '../../src/calls/choose-activity.ts'
-import { endCall } from '../../src/calls/converse.ts'
+import { endCall } from '../../src/calls/end-call.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { isOperatorThere } from '../../src/calls/join-call.ts'
 import { answerCall } from '../support/answer-call.ts'
 import type { OperatorClient } from '../support/browserless-console.ts'
 import { checkHistory } from '../support/check-history.ts'
@@ -37,7 +38,9 @@ async function beginConnecting(): Promise<{ citizen: CitizenPhone; callId: strin
     `/api/reservations/${offer.id}/accept`,
   )
   await operator.connect(offer.id)
-  await eventually('the operator is on the line', async () => (await callOf(citizen)).operatorLegSid)
+  await eventually('the operator is on the line', async () =>
+    isOperatorThere(service.database.context, (await callOf(citizen)).id),
+  )
   return { citizen, callId }
 }
 

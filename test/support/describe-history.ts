@@ -4,7 +4,7 @@ import type { TestDatabase } from './database.ts'
 export async function describeHistory({ context: { db } }: TestDatabase): Promise<string> {
   const calls = await db.call.findMany({
     where: { demo: false },
-    include: { reservations: true },
+    include: { reservations: true, legs: true },
     orderBy: { startedAt: 'desc' },
     take: 2,
   })
@@ -16,7 +16,7 @@ export async function describeHistory({ context: { db } }: TestDatabase): Promis
   return [
     ...calls.map(
       (call) =>
-        `${call.id} ${call.state} leg ${call.operatorLegSid ?? '-'} queue ${call.queueSid ?? '-'} ${call.reservations.map(({ state }) => state).join()}`,
+        `${call.id} ${call.state} legs ${call.legs.map(({ party, leftAt }) => `${party}${leftAt ? ' (left)' : ''}`).join()} queue ${call.queueSid ?? '-'} ${call.reservations.map(({ state }) => state).join()}`,
     ),
     ...events.map(
       ({ at, callId, type, data }) =>

@@ -1,5 +1,6 @@
 import twilio from 'twilio'
 import type { Language } from '../../contract/shared.ts'
+import { participationOf, type Leg } from '../../calls/leg.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Prompts } from '../../ivr/load-flows.ts'
 import type { Instruction } from '../../ivr/step.ts'
@@ -89,20 +90,23 @@ export function render(
   return response
 }
 
-/** The conversation of a call, for either leg. The carrier takes attributes of the first to join, so both legs give the same. */
+/** The conversation of a call, as a leg takes part in it. The carrier takes what holds for all from the first to join. */
 export function renderConference(
   dial: ReturnType<VoiceResponse['dial']>,
   name: string,
-  party: 'caller' | 'operator',
+  leg: Leg,
   urls: WebhookUrls,
 ): void {
+  const { carries, muted, coachesSid } = participationOf(leg)
   dial.conference(
     {
-      startConferenceOnEnter: true,
-      endConferenceOnExit: true,
+      startConferenceOnEnter: carries,
+      endConferenceOnExit: carries,
+      ...(muted ? { muted } : {}),
+      ...(coachesSid ? { coach: coachesSid } : {}),
       beep: 'false',
       waitUrl: '',
-      participantLabel: party,
+      participantLabel: leg.party,
       statusCallback: urls.conferenceStatus(),
       statusCallbackMethod: 'POST',
       statusCallbackEvent: ['join', 'leave'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { noteJoined, noteLegEnded } from '../../calls/converse.ts'
+import { noteJoined } from '../../calls/join-call.ts'
+import { noteLegEnded } from '../../calls/leave-call.ts'
 import { keepRecording } from '../../calls/keep-recording.ts'
 import { noteMessage } from '../../calls/tell-checklist.ts'
 import type { World } from '../../calls/world.ts'
@@ -42,9 +43,9 @@ export const statusWebhooks: Record<string, StatusWebhook> = {
     if (status.StatusCallbackEvent === 'participant-join')
       await noteJoined(world, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
     if (status.StatusCallbackEvent === 'participant-leave') {
-      const call = await world.db.call.findUnique({ where: { id: round.callId } })
+      const leg = await world.db.leg.findUnique({ where: { legSid: status.CallSid } })
       // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
-      if (call?.operatorLegSid === status.CallSid) await noteLegEnded(world, status.CallSid)
+      if (leg && leg.party !== 'caller') await noteLegEnded(world, leg.legSid)
     }
   },
 

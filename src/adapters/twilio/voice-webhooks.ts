@@ -1,8 +1,12 @@
-import type { Call } from '../../platform/database/generated/client.ts'
-import { findAccepted, joinOperator, leaveLine, noteCallerAlone, noteLegEnded } from '../../calls/converse.ts'
+import { leaveLine } from '../../calls/end-call.ts'
+import { findAccepted, isOperatorThere, joinOperator } from '../../calls/join-call.ts'
+import { noteCallerAlone, noteLegEnded } from '../../calls/leave-call.ts'
+import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
+import { queuePositionOf } from '../../calls/queue-node.ts'
 import { flowOf, openCall, startOf, takeStep } from '../../calls/receive-call.ts'
 import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
 import type { World } from '../../calls/world.ts'
+import type { Call } from '../../platform/database/generated/client.ts'
 import { Language } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Input, Position } from '../../ivr/step.ts'
@@ -32,17 +36,7 @@ export function voiceWebhooks(
       flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
     })
   }
-  function languageOf(call: Call): Language {
-    return call.language === 'en' ? 'en' : 'zh'
-  }
 
-  /** The node that put the call in its queue. */
-  function enqueued(call: Call): Position {
-    const found = Object.entries(flowOf(world, call.flow).nodes).find(
-      ([, node]) => node.kind === 'enqueue' && node.queue === call.queueId,
-    )
-    return { node: found?.[0] ?? flowOf(world, call.flow).start, attempt: 1, language: languageOf(call) }
-  }
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
     return render(newResponse(), await takeStep(world, call, position, input), prompts, urls)
   }
@@ -52,10 +46,15 @@ export function voiceWebhooks(
     const response = newResponse()
     switch (call.state) {
       case 'ivr':
-        return continueFlow(call, startOf(flowOf(world, call.flow), languageOf(call)), { kind: 'enter' })
+        return continueFlow(call, startOf(flowOf(world, call.flow), call.language), { kind: 'enter' })
       case 'queued':
-        if (call.requeues > 0) sayPrompts(response, prompts, languageOf(call), [flowOf(world, call.flow).requeued])
-        return render(response, [{ do: 'enqueue', queue: call.queueId ?? '', position: enqueued(call) }], prompts, urls)
+        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [flowOf(world, call.flow).requeued])
+        return render(
+          response,
+          [{ do: 'enqueue', queue: call.queueId ?? '', position: queuePositionOf(world, call) }],
+          prompts,
+          urls,
+        )
       case 'connecting':
       case 'talking': {
         const dial = response.dial({
@@ -70,11 +69,11 @@ export function voiceWebhooks(
                 recordingStatusCallbackEvent: ['completed'],
               } as const)),
         })
-        renderConference(dial, conferenceName(call), 'caller', urls)
+        renderConference(dial, conferenceName(call), callerLeg(call.callSid), urls)
         return response
       }
       case 'ended':
-        if (call.outcome === 'answered') return continueFlow(call, enqueued(call), { kind: 'done' })
+        if (call.outcome === 'answered') return continueFlow(call, queuePositionOf(world, call), { kind: 'done' })
         response.hangup()
         return response
     }
@@ -108,7 +107,7 @@ export function voiceWebhooks(
       const call = await callOf(params)
       const waiting = await waitInLine(world, call, params.QueueSid ?? null)
       const response = newResponse()
-      if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && call.operatorLegSid)) {
+      if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(world, call.id)))) {
         response.leave()
         return response
       }
@@ -145,7 +144,7 @@ export function voiceWebhooks(
       const response = newResponse()
       if (params.Digits === '*') {
         await refuseRecording(world, call.id)
-        sayPrompts(response, prompts, languageOf(call), ['recording-refused'])
+        sayPrompts(response, prompts, call.language, ['recording-refused'])
       }
       response.redirect({ method: 'POST' }, urls.wait())
       return response
@@ -160,7 +159,7 @@ export function voiceWebhooks(
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
       const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(world, call))
       if (waitsOn || !(await leaveLine(world, call.id))) return next(await callOf(params))
-      return continueFlow(call, enqueued(call), { kind: 'silence' })
+      return continueFlow(call, queuePositionOf(world, call), { kind: 'silence' })
     },
 
     [paths.operator]: async (params, query) => {
@@ -172,16 +171,17 @@ export function voiceWebhooks(
           ? await findAccepted(world, { reservationId, operatorId })
           : null
       const joins =
-        call?.state === 'connecting' || (call?.state === 'talking' && call.operatorLegSid === params.CallSid)
-      if (!call || !joins) {
+        call?.state === 'connecting' || (call?.state === 'talking' && operatorLegOf(call)?.legSid === params.CallSid)
+      if (!call || !operatorId || !joins) {
         response.hangup()
         return response
       }
-      await joinOperator(world, call.id, params.CallSid ?? '')
+      const legSid = params.CallSid ?? ''
+      await joinOperator(world, { callId: call.id, legSid, operatorId })
       renderConference(
         response.dial({ action: urls.operatorDone(), method: 'POST' }),
         conferenceName(call),
-        'operator',
+        operatorLeg(legSid, operatorId),
         urls,
       )
       return response
@@ -206,7 +206,7 @@ export function voiceWebhooks(
     [paths.hold]: async (params) => {
       const call = await callOf(params)
       const response = newResponse()
-      sayPrompts(response, prompts, languageOf(call), flowOf(world, call.flow).hold)
+      sayPrompts(response, prompts, call.language, flowOf(world, call.flow).hold)
       response.play({}, urls.music())
       return response
     },

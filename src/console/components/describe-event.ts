@@ -57,6 +57,10 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
       }
     case 'reservation.ended':
       return { as: t(`reservationEnd.${event.data.as}`) }
+    case 'call.leg_joined':
+      return { party: t(`legParty.${event.data.party}`), mode: t(`legMode.${event.data.mode}`) }
+    case 'call.leg_left':
+      return { party: t(`legParty.${event.data.party}`) }
     case 'operator.activity_changed':
       return { from: t(`activity.${event.data.from}`), to: t(`activity.${event.data.to}`) }
     case 'operator.lost':

@@ -14,6 +14,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'call.requeued': ['operator', 'calls', 'call', 'board'],
   'call.connecting': ['operator', 'calls', 'call', 'board'],
   'call.operator_joined': ['operator', 'call'],
+  'call.leg_joined': ['operator', 'call'],
+  'call.leg_left': ['operator', 'call'],
   'call.bridged': ['operator', 'calls', 'call', 'board'],
   'call.held': ['operator', 'call'],
   'call.resumed': ['operator', 'call'],

@@ -315,6 +315,14 @@ export const en: typeof zh = {
   },
   endedBy: { caller: 'the caller', operator: 'the operator', system: 'the system', carrier: 'the carrier' },
   rating: { 1: 'very bad', 2: 'bad', 3: 'fair', 4: 'good', 5: 'very good' },
+  legParty: {
+    caller: 'Caller',
+    operator: 'Operator',
+    colleague: 'Colleague',
+    supervisor: 'Supervisor',
+    outside: 'Outside number',
+  },
+  legMode: { talk: 'talking', listen: 'listening', coach: 'coaching' },
   requeued: { operator_lost: 'Operator’s console lost', leg_lost: 'Line lost', not_connected: 'Line did not come up' },
   reservationEnd: {
     rejected: 'passed on',
@@ -672,6 +680,8 @@ export const en: typeof zh = {
       requeued: '{{reason}}; first in line in “{{queue}}”',
       connecting: 'Operator is being connected',
       operator_joined: 'Operator’s line is up',
+      leg_joined: '{{party}} joined ({{mode}})',
+      leg_left: '{{party}} left',
       bridged: 'Conversation began after {{time}}',
       held: 'Put on hold',
       resumed: 'Taken back after {{time}}',
