@@ -1,8 +1,6 @@
-import { changeActivity } from '../operators/activity.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
-import { endOffer, lockReservation } from '../routing/end-reservation.ts'
-import { reservationTimer } from '../routing/assign-calls.ts'
+import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { changeCall, lockCall } from './change-call.ts'
 import type { World } from './world.ts'
 
@@ -20,21 +18,14 @@ export function acceptOffer(
     const call = await lockCall(unit.tx, seen.callId)
     const reservation = await lockReservation(unit.tx, input.reservationId)
     if (reservation?.state === 'accepted') return { callId: call.id }
-    if (reservation?.state !== 'pending' || reservation.dueAt <= unit.now) throw new AppError('reservation_gone')
+    if (!reservation) throw new AppError('reservation_gone')
     const changed = await changeCall(
       unit,
       call,
       { kind: 'accept', operatorId: input.operatorId, reservationId: reservation.id },
       world.settings,
     )
-    if (!changed) throw new AppError('reservation_gone')
-    await unit.tx.reservation.update({ where: { id: reservation.id }, data: { state: 'accepted' } })
-    await unit.clearTimer(reservationTimer, reservation.id)
-    await unit.append(
-      { callId: call.id, operatorId: input.operatorId },
-      { type: 'reservation.accepted', data: { reservationId: reservation.id } },
-    )
-    await changeActivity(unit, input.operatorId, 'on_call')
+    if (!changed || !(await changeReservation(unit, reservation, 'accept'))) throw new AppError('reservation_gone')
     return { callId: call.id }
   })
 }
@@ -45,6 +36,6 @@ export function rejectOffer(world: World, input: { reservationId: string; operat
     const reservation = await lockReservation(unit.tx, input.reservationId)
     if (!reservation || reservation.operatorId !== input.operatorId || reservation.state === 'accepted')
       throw new AppError('reservation_gone')
-    await endOffer(unit, reservation, 'rejected')
+    await changeReservation(unit, reservation, 'reject')
   })
 }

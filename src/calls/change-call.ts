@@ -1,10 +1,11 @@
-import { changeActivity, lostLeg } from '../operators/activity.ts'
+import { lostLeg } from '../operators/activity.ts'
+import { changeActivity } from '../operators/change-activity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { Call as Row, Leg as LegRow } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { endAccepted, endOffer, lockReservation } from '../routing/end-reservation.ts'
+import { changeReservation, endAccepted, lockReservation } from '../routing/change-reservation.ts'
 import { decide, type Decision, type Input } from './call.ts'
 import type { World } from './world.ts'
 
@@ -94,7 +95,7 @@ async function lastToTalk(unit: Unit, callId: string): Promise<string | null> {
 async function cancelOffer(unit: Unit, callId: string): Promise<void> {
   const pending = await unit.tx.reservation.findFirst({ where: { callId, state: 'pending' } })
   const reservation = pending && (await lockReservation(unit.tx, pending.id))
-  if (reservation) await endOffer(unit, reservation, 'canceled')
+  if (reservation) await changeReservation(unit, reservation, 'cancel')
 }
 
 /** After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once. */
@@ -105,7 +106,7 @@ async function releaseOperator(
   input: Input,
   settings: { wrapUpSeconds: number },
 ): Promise<void> {
-  await endAccepted(unit, after.id, after.state === 'ended' ? 'completed' : 'rescinded')
+  await endAccepted(unit, after.id, after.state === 'ended' ? 'complete' : 'rescind')
   if (after.state === 'ended' && before.state === 'talking') {
     const wrapUntil = addSeconds(unit.now, settings.wrapUpSeconds)
     await unit.tx.call.update({ where: { id: after.id }, data: { wrapUntil } })

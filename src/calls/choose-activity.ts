@@ -1,8 +1,8 @@
-import { changeActivity, mayChoose, type Choice } from '../operators/activity.ts'
-import { lockOperator } from '../operators/lock-operator.ts'
+import { mayChoose, type Choice } from '../operators/activity.ts'
+import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { AppError } from '../platform/errors.ts'
 import { Outrun, transact } from '../platform/transact.ts'
-import { endOffer, lockReservation } from '../routing/end-reservation.ts'
+import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { breakReasons } from './categories.ts'
 import { lockCall } from './change-call.ts'
 import { endWrapUp } from './log-call.ts'
@@ -30,7 +30,7 @@ export function chooseActivity(
       throw new AppError('unknown_reference', { reason: input.reason ?? '' })
     if (input.activity !== 'offline')
       await unit.tx.operator.update({ where: { personId: operatorId }, data: { heartbeatAt: unit.now } })
-    if (reservation) await endOffer(unit, reservation, 'rejected')
+    if (reservation) await changeReservation(unit, reservation, 'reject')
     if (wrapping) await endWrapUp(unit, wrapping.id)
     await changeActivity(
       unit,

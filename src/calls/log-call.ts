@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Log, LogDraft, LogEntry } from '../contract/calls.ts'
-import { changeActivity } from '../operators/activity.ts'
+import { changeActivity } from '../operators/change-activity.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'

@@ -1,5 +1,6 @@
 import type { Person } from '../contract/identity.ts'
 import { addSeconds } from '../platform/clock.ts'
+import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { visibleTo } from './read-calls.ts'
@@ -12,7 +13,7 @@ const playingSeconds = 600
 function recordPlaying(world: World, person: Person, recording: { id: string; callId: string }): Promise<void> {
   return transact(world, async ({ tx, now, append }) => {
     // Locked, so that parts asked for at once are one playing too.
-    await tx.$queryRaw`SELECT 1 FROM recordings WHERE id = ${recording.id}::uuid FOR UPDATE`
+    await lockRow(tx, 'recordings', recording.id)
     const begun = await tx.event.findFirst({
       where: {
         callId: recording.callId,

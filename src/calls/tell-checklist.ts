@@ -2,6 +2,7 @@ import { Channel, ChecklistState, type Checklist, type NewChecklist } from '../c
 import { Guide } from '../contract/guides.ts'
 import { isDuplicate } from '../platform/database/client.ts'
 import type { Checklist as Row } from '../platform/database/generated/client.ts'
+import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { isIdentified } from '../tickets/is-identified.ts'
@@ -132,7 +133,7 @@ export function noteMessage(
   report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' },
 ): Promise<void> {
   return transact(world, async ({ tx, append }) => {
-    await tx.$queryRaw`SELECT 1 FROM checklists WHERE id = ${report.checklistId}::uuid FOR UPDATE`
+    await lockRow(tx, 'checklists', report.checklistId)
     const row = await tx.checklist.findUnique({
       where: { id: report.checklistId },
       include: { call: { select: { operatorId: true } } },

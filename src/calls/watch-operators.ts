@@ -1,9 +1,8 @@
-import { changeActivity } from '../operators/activity.ts'
-import { lockOperator } from '../operators/lock-operator.ts'
+import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { addSeconds, secondsBetween } from '../platform/clock.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { Outrun, transact } from '../platform/transact.ts'
-import { endOffer, lockReservation } from '../routing/end-reservation.ts'
+import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { changeCall, lockCall } from './change-call.ts'
 import type { World } from './world.ts'
 
@@ -27,7 +26,7 @@ export function loseOperator(world: World, operatorId: string): Promise<void> {
       throw new Outrun()
     if (operator.activity === 'offline' || silentSeconds < world.settings.heartbeatSeconds) return
     await unit.append({ operatorId, callId: call?.id ?? null }, { type: 'operator.lost', data: { silentSeconds } })
-    if (reservation) await endOffer(unit, reservation, 'rescinded')
+    if (reservation) await changeReservation(unit, reservation, 'rescind')
     if (call?.operatorId === operatorId)
       await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, world.settings)
     await changeActivity(unit, operatorId, 'offline', 'lost')

@@ -2,6 +2,7 @@ import { DraftContent, type DraftAction, type DraftStep } from '../contract/draf
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { GuideDraft, Prisma } from '../platform/database/generated/client.ts'
+import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { mayStepDraft, type Writer } from './draft.ts'
@@ -20,7 +21,7 @@ type Saving = {
 
 /** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
 async function lockDraft(tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> {
-  await tx.$queryRaw`SELECT 1 FROM guide_drafts WHERE id = ${id}::uuid FOR UPDATE`
+  await lockRow(tx, 'guide_drafts', id)
   const draft = await tx.guideDraft.findUnique({ where: { id } })
   if (!draft) throw new AppError('not_found')
   if (!mayStepDraft(draft, action, writer)) throw new AppError('step_not_allowed')

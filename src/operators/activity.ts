@@ -1,21 +1,36 @@
 import type { z } from 'zod'
-import type { Activity as ActivitySchema } from '../contract/events.ts'
+import type { Activity as ActivitySchema, Happening } from '../contract/events.ts'
 import type { Operator } from '../platform/database/generated/client.ts'
-import { lockOperator } from './lock-operator.ts'
-import type { Unit } from '../platform/transact.ts'
 
 export type Activity = z.infer<typeof ActivitySchema>
+type State = Pick<Operator, 'activity' | 'reason' | 'since' | 'idleSince'>
 
 /** What an operator may choose; the rest follows from offers and calls. */
 export type Choice = 'available' | 'break' | 'offline'
 
+/** What may be chosen when: leaving while a call is offered passes it on; after-call work ends by going available, or by the log. */
+const choices: Record<Activity, readonly Choice[]> = {
+  available: ['available', 'break', 'offline'],
+  offered: ['break', 'offline'],
+  on_call: [],
+  wrapping: ['available'],
+  break: ['available', 'break', 'offline'],
+  offline: ['available', 'break', 'offline'],
+}
+
+/** What may follow what, by choice, by offers and calls, or because a console is silent. */
+const follows: Record<Activity, readonly Activity[]> = {
+  available: ['available', 'offered', 'break', 'offline'],
+  offered: ['available', 'on_call', 'break', 'offline'],
+  on_call: ['available', 'wrapping', 'break', 'offline'],
+  wrapping: ['available', 'offline'],
+  break: ['available', 'break', 'offline'],
+  offline: ['available', 'break', 'offline'],
+}
+
 /** Whether the operator may make the choice now: not between accepting a call and the end of its wrap-up. */
 export function mayChoose(current: Activity, choice: Choice): boolean {
-  return (
-    current !== 'on_call' &&
-    !(current === 'wrapping' && choice !== 'available') &&
-    !(current === 'offered' && choice === 'available')
-  )
+  return choices[current].includes(choice)
 }
 
 /** Why an operator is available again who lost the line: only a sign of life shows that the console is still there. */
@@ -31,31 +46,18 @@ export function isReady({
   return activity === 'available' && (reason !== lostLeg || (heartbeatAt !== null && heartbeatAt > since))
 }
 
-/** Whether a change makes the operator the one who has idled least: coming on, or finishing a call. */
-function restartsIdling(from: Activity, to: Activity): boolean {
-  return to === 'available' && from !== 'offered'
-}
+export type Decision = { change: Partial<Operator>; events: Happening[] }
 
-/** Changes the operator's activity and records it; does nothing when it is that already. Takes the row's lock. */
-export async function changeActivity(
-  unit: Unit,
-  operatorId: string,
-  to: Activity,
-  reason: string | null = null,
-): Promise<Operator> {
-  const operator = await lockOperator(unit.tx, operatorId)
-  if (operator.activity === to && operator.reason === reason) return operator
-  await unit.append(
-    { operatorId },
-    { type: 'operator.activity_changed', data: { from: operator.activity, to, reason } },
-  )
-  return unit.tx.operator.update({
-    where: { personId: operatorId },
-    data: {
-      activity: to,
-      reason,
-      since: unit.now,
-      ...(restartsIdling(operator.activity, to) ? { idleSince: unit.now } : {}),
-    },
-  })
+/**
+ * What becomes of an operator's activity; null when it changes nothing: it is so already, or cannot follow from what
+ * is. Coming on, or finishing a call, makes the operator the one who has idled least.
+ */
+export function decide(operator: State, to: Activity, reason: string | null, now: Date): Decision | null {
+  const from = operator.activity
+  if ((from === to && operator.reason === reason) || !follows[from].includes(to)) return null
+  const restartsIdling = to === 'available' && from !== 'offered'
+  return {
+    change: { activity: to, reason, since: now, ...(restartsIdling ? { idleSince: now } : {}) },
+    events: [{ type: 'operator.activity_changed', data: { from, to, reason } }],
+  }
 }

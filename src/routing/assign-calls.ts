@@ -1,14 +1,14 @@
-import { changeActivity, isReady } from '../operators/activity.ts'
+import { isReady } from '../operators/activity.ts'
+import { changeActivity } from '../operators/change-activity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import { transact, type Unit } from '../platform/transact.ts'
+import { reservationTimer } from './change-reservation.ts'
 import { match } from './match.ts'
 
 /** An operator who passed a call on, or let it ring out, is not offered it again for so long. */
 const shunSeconds = 30
-
-export const reservationTimer = 'reservation'
 
 /** Offers waiting calls to ready operators. One instance at a time does so; returns how many offers were made. */
 export function assignCalls(context: Context, settings: { reservationSeconds: number }): Promise<number> {

@@ -1,4 +1,5 @@
 import type { TicketStep } from '../contract/tickets.ts'
+import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
@@ -8,7 +9,7 @@ import type { World } from './world.ts'
 /** Takes one step of a work order; throws step_not_allowed when the actor may not take it now. */
 export function stepTicket(world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> {
   return transact(world, async (unit) => {
-    await unit.tx.$queryRaw`SELECT 1 FROM tickets WHERE id = ${input.ticketId}::uuid FOR UPDATE`
+    await lockRow(unit.tx, 'tickets', input.ticketId)
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket) throw new AppError('not_found')
     const { step } = input
