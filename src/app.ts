@@ -29,6 +29,7 @@ import { ConfigError, type Config } from './config.ts'
 import type { EventType } from './contract/events.ts'
 import { getReference } from './contract/reference.ts'
 import { loadIvr } from './ivr/load-flows.ts'
+import { loadMusic } from './ivr/load-music.ts'
 import { registerIvrRoutes } from './ivr/routes.ts'
 import { failOver } from './knowledge/fail-over.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
@@ -214,6 +215,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     authToken: config.carrier.authToken,
     publicUrl: config.publicUrl,
     journalFolder: path.join(config.dataDir, 'journal'),
+    music: loadMusic(path.join(root, 'ivr')),
     serviceFlows: Object.fromEntries(config.serviceNumbers.map(({ number, flow }) => [number, flow])),
   })
   server.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({ ok: true }))

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { categories } from '../../src/calls/categories.ts'
 import { BrokenFlows, loadIvr } from '../../src/ivr/load-flows.ts'
+import { loadMusic } from '../../src/ivr/load-music.ts'
 import { queues } from '../../src/routing/queues.ts'
 
 const known = { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }
@@ -222,4 +223,9 @@ test('When there is no flow at all, then it says so', () => {
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'flows/line.json'))
   expect(faultsIn(folder)).toEqual(['ivr/flows:1: holds no call flow'])
+})
+
+test('When the music on hold is missing or is no WAV, then it is refused by name; ours is one', () => {
+  expect(loadMusic(shipped).toString('latin1', 8, 12)).toBe('WAVE')
+  expect(() => loadMusic(path.join(shipped, 'flows'))).toThrow('hold.wav:1: is missing')
 })

@@ -5,7 +5,6 @@ import { AppError } from '../../platform/errors.ts'
 import type { World } from '../../calls/world.ts'
 import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
-import { holdMusic } from '../../ivr/music.ts'
 import { checkSignature, readParams, type Params } from './check-signature.ts'
 import { openJournal } from './journal.ts'
 import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
@@ -23,6 +22,8 @@ export type CarrierOptions = {
   publicUrl: string
   serviceFlows: Record<string, string>
   journalFolder: string
+  /** What callers hear while they wait, as WAV. */
+  music: Buffer
 }
 
 const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
@@ -54,7 +55,6 @@ export async function registerCarrierRoutes(
       )
     }
   })
-  const music = holdMusic()
 
   /** The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it again. */
   function apologise(request: FastifyRequest, params: Params): VoiceResponse {
@@ -123,7 +123,7 @@ export async function registerCarrierRoutes(
     }
 
     carrier.get(paths.music, { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
-      reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(music),
+      reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(options.music),
     )
   })
   app.addHook('onClose', () => journal.close())
