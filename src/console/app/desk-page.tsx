@@ -13,7 +13,7 @@ import './desk.css'
 function DeskPage() {
   const { t } = useWords()
   const operator = useOperator()
-  useTitle(t('nav.desk'))
+  useTitle(t('pages.desk'))
   return (
     <Answer query={operator}>
       {(snapshot) => (

@@ -7,7 +7,7 @@ import { Appearance } from '../components/appearance.tsx'
 import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { useDemoAccounts, useSession, useSignIn } from '../lib/api/session.ts'
-import { homeOf, mayReturnTo } from '../lib/roles.ts'
+import { homeOf, mayReturnTo } from './roles.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 

@@ -11,6 +11,8 @@ export const en: typeof zh = {
     demoHint: 'Holds invented demonstration data; a setting leaves them out.',
     label: 'Main',
     skip: 'Skip to content',
+  },
+  pages: {
     desk: 'Desk',
     board: 'Board',
     log: 'Call log',

@@ -6,6 +6,9 @@ export const zh = {
     demoHint: '含虚构的演示数据，管理员可在设置中关闭。',
     label: '主导航',
     skip: '跳到内容',
+  },
+  /** Every page by name: the table of pages has an entry for each, and for no other. */
+  pages: {
     desk: '接听',
     board: '看板',
     log: '通话记录',

@@ -151,7 +151,7 @@ function BoardPage() {
   const { t, moment } = useWords()
   const board = useBoard()
   const now = useServerNow()
-  useTitle(t('nav.board'))
+  useTitle(t('pages.board'))
   return (
     <Answer query={board} rows={12}>
       {(data) => {
@@ -159,7 +159,7 @@ function BoardPage() {
         return (
           <div className="board">
             <header className="row between">
-              <h1>{t('nav.board')}</h1>
+              <h1>{t('pages.board')}</h1>
               <span className="number board-clock">{moment(now, 'clock')}</span>
             </header>
             <Tiles board={data} since={since} />

@@ -148,7 +148,7 @@ function Tickets({ call }: { call: CallDetail }) {
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('nav.tickets')}</h2>
+        <h2>{t('pages.tickets')}</h2>
       </div>
       <ul className="panel-body stack">
         {call.ticketList.map((ticket) => (
@@ -174,7 +174,7 @@ export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) 
   return (
     <div className="page">
       <header className="page-head">
-        <Link to="/log">← {t('nav.log')}</Link>
+        <Link to="/log">← {t('pages.log')}</Link>
         <h1 className="number">{formatNumber(call.from)}</h1>
         <CallOutcomeTag call={call} />
         {call.category && <span className="tag accent">{nameOf('categories', call.category)}</span>}

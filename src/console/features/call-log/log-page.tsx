@@ -61,7 +61,7 @@ function LogPage() {
     return CallFilter.safeParse(given).success ? given : {}
   }, [search])
   const calls = useCalls(filter)
-  useTitle(t('nav.log'))
+  useTitle(t('pages.log'))
   return (
     <div className="log">
       <div className="log-head">

@@ -149,7 +149,7 @@ function FlowsPage() {
   const { t, local } = useWords()
   const flows = useFlows()
   const [chosen, setChosen] = useState<string | null>(null)
-  useTitle(t('nav.flows'))
+  useTitle(t('pages.flows'))
   return (
     <Answer query={flows} rows={10}>
       {(list) => {
@@ -158,7 +158,7 @@ function FlowsPage() {
         return (
           <div className="flows">
             <header className="page-head">
-              <h1>{t('nav.flows')}</h1>
+              <h1>{t('pages.flows')}</h1>
               <Segmented
                 value={flow.id}
                 onChange={(id) => setChosen(id)}

@@ -100,7 +100,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           <table className="dense">
             <thead>
               <tr>
-                <th>{t('nav.guides')}</th>
+                <th>{t('pages.guides')}</th>
                 <th className="right">{t('insight.calls')}</th>
               </tr>
             </thead>
@@ -120,7 +120,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           <table className="dense">
             <thead>
               <tr>
-                <th>{t('nav.guides')}</th>
+                <th>{t('pages.guides')}</th>
                 <th className="right">{t('insight.useful')}</th>
                 <th className="right">{t('insight.not')}</th>
               </tr>

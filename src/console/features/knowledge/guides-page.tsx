@@ -25,7 +25,7 @@ function GuidesPage() {
   const id = division && slug ? `${division}/${slug}` : null
   const version = versionOf(search.get('version'))
   const guide = useGuide(id, version)
-  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('nav.guides'))
+  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('pages.guides'))
   function open(chosen: string) {
     void navigate(`/guides/${chosen}`)
   }

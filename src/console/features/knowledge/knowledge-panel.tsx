@@ -81,7 +81,7 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   useShortcut('search', close, open !== null && !wide)
 
   return (
-    <section className={open && wide ? 'panel knowledge split' : 'panel knowledge'} aria-label={t('nav.guides')}>
+    <section className={open && wide ? 'panel knowledge split' : 'panel knowledge'} aria-label={t('pages.guides')}>
       <div className="knowledge-body">
         {(wide || !open) && search}
         {open && (

@@ -4,10 +4,9 @@ import { ClockBar } from '../../components/clock-bar.tsx'
 import { Answer } from '../../components/states.tsx'
 import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
-import { useSession } from '../../lib/api/session.ts'
 import { useTicket } from '../../lib/api/tickets.ts'
 import { formatNumber } from '../../lib/format-number.ts'
-import { mayOpen } from '../../lib/roles.ts'
+import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
@@ -16,7 +15,7 @@ import { TicketSteps } from './ticket-steps.tsx'
 function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
-  const person = useSession().data
+  const opensCalls = useMayOpen('log')
   return (
     <dl className="facts">
       <dt>{t('ticket.caller')}</dt>
@@ -38,7 +37,7 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
       <dd className="number">{moment(ticket.createdAt)}</dd>
       <dt>{t('ticket.due')}</dt>
       <dd className="number">{moment(ticket.dueAt)}</dd>
-      {person && mayOpen(person.role, 'log') && (
+      {opensCalls && (
         <>
           <dt>{t('ticket.call')}</dt>
           <dd>
@@ -60,7 +59,7 @@ function clocksOf({ clocks }: TicketDetail) {
 /** One work order: where it stands, what it says, what may be done now, what happened. */
 export function TicketView({ id }: { id: string }) {
   const { t, moment } = useWords()
-  const person = useSession().data
+  const writesGuides = useMayOpen('drafts')
   return (
     <Answer query={useTicket(id)} rows={12}>
       {(ticket) => (
@@ -94,7 +93,7 @@ export function TicketView({ id }: { id: string }) {
                     {ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}
                   </h3>
                   <p className="pre">{ticket.reply}</p>
-                  {person && mayOpen(person.role, 'drafts') && <MakeGuide ticket={ticket} />}
+                  {writesGuides && <MakeGuide ticket={ticket} />}
                 </div>
               )}
               {ticket.actions.length > 0 && <TicketSteps ticket={ticket} />}

@@ -65,7 +65,7 @@ function TicketsPage() {
   const [division, setDivision] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
   const tickets = useTickets({ ...queries[scope], division, q: useDebounced(text.trim(), 250) || undefined })
-  useTitle(t('nav.tickets'))
+  useTitle(t('pages.tickets'))
 
   function step(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
@@ -116,7 +116,7 @@ function TicketsPage() {
               if (items.length === 0) return <Nothing title={t('ticket.none')} hint={t('ticket.noneHint')} />
               return (
                 <>
-                  <ul aria-label={t('nav.tickets')}>
+                  <ul aria-label={t('pages.tickets')}>
                     {items.map((ticket) => (
                       <Item
                         key={ticket.id}

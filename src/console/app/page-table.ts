@@ -1,0 +1,124 @@
+import {
+  ApartmentOutlined,
+  BookOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  LineChartOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { lazy, type ComponentProps, type ComponentType } from 'react'
+import { getOperator, listCalls } from '../../contract/calls.ts'
+import { listDrafts } from '../../contract/drafts.ts'
+import { searchGuides } from '../../contract/guides.ts'
+import { listAccounts } from '../../contract/identity.ts'
+import { getKnowledgeReport } from '../../contract/knowledge-report.ts'
+import { getBoard, listFlows } from '../../contract/reports.ts'
+import { roles, type Role } from '../../contract/role.ts'
+import type { Route } from '../../contract/route.ts'
+import { listTickets } from '../../contract/tickets.ts'
+import type { Icon } from '../components/icon.tsx'
+import type { PageName } from '../lib/page-access.ts'
+
+/** What is shown at a page's path, and at those below it. */
+type View = { at: readonly `/${string}`[]; shows: ComponentType }
+
+export type PageEntry = {
+  /** Where the menu leads; everything below it belongs to the page. */
+  path: `/${string}`
+  icon: ComponentProps<typeof Icon>['of']
+  roles: readonly Role[]
+  /** The roles that start here after signing in. */
+  homeOf: readonly Role[]
+  views: readonly View[]
+}
+
+/** A view whose scripts come when it is first opened. */
+function view(load: () => Promise<{ default: ComponentType }>, ...at: View['at']): View {
+  return { at, shows: lazy(load) }
+}
+
+/** Whom the server lets read what a page is about: nobody is led to a page of refusals. */
+function readersOf({ access }: Route): readonly Role[] {
+  return typeof access === 'string' ? roles : access
+}
+
+/**
+ * Every page of the console, in the order of the menu. The router, the menu and the rules of who is led where read this
+ * table alone. Its words are `pages` in the locales; the page's component says what it shows.
+ */
+export const pages = {
+  desk: {
+    path: '/desk',
+    icon: CustomerServiceOutlined,
+    roles: readersOf(getOperator),
+    homeOf: ['operator'],
+    views: [view(() => import('./desk-page.tsx'), '/desk')],
+  },
+  board: {
+    path: '/board',
+    icon: DashboardOutlined,
+    roles: readersOf(getBoard),
+    homeOf: ['manager'],
+    views: [view(() => import('../features/board/board-page.tsx'), '/board')],
+  },
+  log: {
+    path: '/log',
+    icon: FileTextOutlined,
+    roles: readersOf(listCalls),
+    homeOf: [],
+    views: [
+      view(() => import('../features/call-log/log-page.tsx'), '/log'),
+      view(() => import('./call-page.tsx'), '/log/:id'),
+    ],
+  },
+  tickets: {
+    path: '/tickets',
+    icon: SolutionOutlined,
+    roles: readersOf(listTickets),
+    homeOf: ['specialist'],
+    views: [view(() => import('../features/tickets/tickets-page.tsx'), '/tickets/:id?')],
+  },
+  guides: {
+    path: '/guides',
+    icon: BookOutlined,
+    roles: readersOf(searchGuides),
+    homeOf: [],
+    views: [view(() => import('../features/knowledge/guides-page.tsx'), '/guides', '/guides/:division/:slug')],
+  },
+  drafts: {
+    path: '/drafts',
+    icon: EditOutlined,
+    roles: readersOf(listDrafts),
+    homeOf: [],
+    views: [view(() => import('../features/drafts/drafts-page.tsx'), '/drafts/:id?')],
+  },
+  insight: {
+    path: '/insight',
+    icon: LineChartOutlined,
+    roles: readersOf(getKnowledgeReport),
+    homeOf: [],
+    views: [view(() => import('../features/insight/insight-page.tsx'), '/insight')],
+  },
+  people: {
+    path: '/people',
+    icon: TeamOutlined,
+    roles: readersOf(listAccounts),
+    homeOf: ['administrator'],
+    views: [view(() => import('../features/people/people-page.tsx'), '/people')],
+  },
+  flows: {
+    path: '/flows',
+    icon: ApartmentOutlined,
+    roles: readersOf(listFlows),
+    homeOf: [],
+    views: [view(() => import('../features/flows/flows-page.tsx'), '/flows')],
+  },
+} satisfies Record<PageName, PageEntry>
+
+export const pageNames = Object.keys(pages).filter((name): name is PageName => name in pages)
+
+/** The roles that have a home; a role without one does not compile where it is led home. */
+export type Housed = (typeof pages)[PageName]['homeOf'][number]
