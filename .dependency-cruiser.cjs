@@ -86,6 +86,13 @@ module.exports = {
       to: { path: '^src/console/features/', pathNot: '^src/console/features/$1' },
     },
     {
+      name: 'charts-in-one-place',
+      comment: 'What draws charts is set up once; the rest gives data and a plot, and knows its types at most.',
+      severity: 'error',
+      from: { path: '^src/console/', pathNot: '^src/console/components/chart/' },
+      to: { path: '^node_modules/(echarts|zrender)/' },
+    },
+    {
       name: 'simulator-stands-alone',
       severity: 'error',
       from: { path: '^src/simulator/' },

@@ -325,6 +325,7 @@ export const en: typeof zh = {
     rescinded: 'withdrawn',
   },
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
+  chart: { none: 'No figures yet.' },
   timeline: { title: 'What happened', none: 'Nothing yet.' },
   search: {
     label: 'Search the knowledge base',
@@ -485,6 +486,8 @@ export const en: typeof zh = {
     searches: 'Searches',
     opened: 'Opened a guide',
     nothing: 'Found nothing',
+    found: 'With results',
+    day: 'Day',
     daily: 'Searches a day',
     noResult: 'Questions without an answer',
     noResultHint: 'What the knowledge base lacks shows here.',

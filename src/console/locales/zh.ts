@@ -298,6 +298,7 @@ export const zh = {
   requeued: { operator_lost: '话务台失联', leg_lost: '话路中断', not_connected: '话路未接通' },
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
+  chart: { none: '没有数据。' },
   timeline: { title: '全过程', none: '还没有记录。' },
   search: {
     label: '搜索知识库',
@@ -450,7 +451,9 @@ export const zh = {
     days: '近 {{count}} 天',
     searches: '检索',
     opened: '打开了指南',
+    found: '有结果',
     nothing: '没有结果',
+    day: '日期',
     daily: '每日检索',
     noResult: '没有找到的问题',
     noResultHint: '知识库缺什么，从这里看。',

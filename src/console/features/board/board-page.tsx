@@ -1,10 +1,11 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Popover } from 'antd'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Board } from '../../../contract/reports.ts'
+import { Chart } from '../../components/chart/chart.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { Answer, Loading } from '../../components/states.tsx'
+import { Answer } from '../../components/states.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useBoard } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
@@ -13,10 +14,9 @@ import { formatSeconds, formatShare } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { hoursPlot, hoursUpTo } from './hours-plot.ts'
 import { Operators } from './operators.tsx'
 import './board.css'
-
-const HourChart = lazy(() => import('./hour-chart.tsx'))
 
 type Figure =
   | 'waiting'
@@ -146,6 +146,13 @@ function Tickets({ board }: { board: Board }) {
   )
 }
 
+function Hours({ board }: { board: Board }) {
+  const { t, moment } = useWords()
+  const upTo = Number(moment(board.now, 'minute').slice(0, 2))
+  const hours = useMemo(() => hoursUpTo(board.hours, upTo), [board.hours, upTo])
+  return <Chart plot={hoursPlot} data={hours} label={t('board.hours')} height={220} />
+}
+
 /** What is going on now, legible on a wall. */
 function BoardPage() {
   const { t, moment } = useWords()
@@ -173,9 +180,7 @@ function BoardPage() {
                   <div className="panel-head">
                     <h2>{t('board.hours')}</h2>
                   </div>
-                  <Suspense fallback={<Loading rows={4} />}>
-                    <HourChart hours={data.hours} upTo={Number(moment(data.now, 'minute').slice(0, 2))} />
-                  </Suspense>
+                  <Hours board={data} />
                 </section>
                 <Tickets board={data} />
               </div>

@@ -2,14 +2,17 @@ import { Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { KnowledgeReport } from '../../../contract/knowledge-report.ts'
+import { Chart } from '../../components/chart/chart.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useKnowledgeReport } from '../../lib/api/administration.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { DailyChart } from './daily-chart.tsx'
+import { dailyPlot } from './daily-plot.ts'
 import './insight.css'
 
 const spans = [7, 30, 90] as const
+/** A bar is no wider than this, in pixels, with its gap. */
+const widestDay = 20
 
 function Panel({
   title,
@@ -86,7 +89,13 @@ function Report({ report }: { report: KnowledgeReport }) {
           </div>
         ))}
         <div className="grow">
-          <DailyChart daily={report.daily} label={t('insight.daily')} />
+          <Chart
+            plot={dailyPlot}
+            data={report.daily}
+            label={t('insight.daily')}
+            height={64}
+            maxWidth={report.daily.length * widestDay}
+          />
         </div>
       </div>
       <div className="insight-columns">
