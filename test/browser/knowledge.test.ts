@@ -44,8 +44,10 @@ function keyToResults(page: Page, text: string): Promise<number> {
   return page.evaluate(
     (typed) =>
       new Promise<number>((resolve, reject) => {
-        const input = document.querySelector<HTMLInputElement>('input[role=combobox][aria-autocomplete], .search input')
-        const list = document.querySelector('.hits')
+        const input = document.querySelector<HTMLInputElement>(
+          'input[role=combobox][aria-autocomplete], [data-part=search] input',
+        )
+        const list = document.querySelector('[data-part=hits]')
         if (!input || !list) return reject(new Error('there is no search'))
         const timer = setTimeout(() => reject(new Error(`nothing came for ${typed}`)), 5000)
         const before = list.textContent

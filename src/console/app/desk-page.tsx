@@ -5,9 +5,10 @@ import { PhraseStrip } from '../features/knowledge/phrase-strip.tsx'
 import { TodayPanel } from '../features/today/today-panel.tsx'
 import { Answer } from '../components/states.tsx'
 import { useOperator } from '../lib/api/operator.ts'
+import { classNames } from '../lib/class-names.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
-import './desk.css'
+import styles from './desk-page.module.css'
 
 /** The operator's one screen below the call bar. */
 function DeskPage() {
@@ -17,8 +18,8 @@ function DeskPage() {
   return (
     <Answer query={operator}>
       {(snapshot) => (
-        <div className="desk">
-          <div className={snapshot.call ? 'desk-columns in-call' : 'desk-columns'}>
+        <div className={styles.desk}>
+          <div className={classNames(styles.deskColumns, snapshot.call && styles.inCall)}>
             {snapshot.call ? (
               <>
                 <CallerPanel snapshot={snapshot} />

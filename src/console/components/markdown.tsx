@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { parseMarkdown, type Block, type Inline } from '../../contract/markdown.ts'
+import styles from './markdown.module.css'
 
 function Inlines({ inlines }: { inlines: Inline[] }) {
   return inlines.map((inline, index) => {
@@ -78,7 +79,7 @@ function BlockView({ block }: { block: Block }) {
 export function Markdown({ text }: { text: string }) {
   const blocks = useMemo(() => parseMarkdown(text), [text])
   return (
-    <div className="markdown">
+    <div className={styles.markdown}>
       {blocks.map((block, index) => (
         <BlockView key={index} block={block} />
       ))}

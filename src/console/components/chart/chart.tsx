@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { fontFamilies, palettes } from '../../lib/palette.ts'
 import { useDark, useLanguage } from '../../lib/settings.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { Loading } from '../states.tsx'
 import { commonOption, type Figures, type Plot } from './plot.ts'
 
 const Canvas = lazy(() => import('./canvas.tsx'))
@@ -55,7 +56,13 @@ export function Chart<Data>({
   if (figures.rows.length === 0) return <p className="muted">{t('chart.none')}</p>
   return (
     <figure style={{ maxWidth }}>
-      <Suspense fallback={<div style={{ height }} />}>
+      <Suspense
+        fallback={
+          <div style={{ height, overflow: 'hidden' }}>
+            <Loading rows={4} />
+          </div>
+        }
+      >
         <Canvas option={option} height={height} />
       </Suspense>
       <FiguresTable label={label} figures={figures} />

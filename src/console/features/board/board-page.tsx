@@ -9,6 +9,7 @@ import { Answer } from '../../components/states.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useBoard } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { formatSeconds, formatShare } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -16,7 +17,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { hoursPlot, hoursUpTo } from './hours-plot.ts'
 import { Operators } from './operators.tsx'
-import './board.css'
+import styles from './board.module.css'
 
 type Figure =
   | 'waiting'
@@ -37,7 +38,7 @@ type Figure =
 function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) {
   const { t } = useWords()
   return (
-    <div className="tile">
+    <div className={styles.tile} data-figure={name}>
       <div className="row between">
         <span className="muted">{t(`figures.${name}`)}</span>
         <Popover trigger={['hover', 'click']} content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`)}</div>}>
@@ -62,7 +63,7 @@ function Tiles({ board, since }: { board: Board; since: number }) {
   const { today } = board
   const longest = board.longestWaitSeconds === null ? null : board.longestWaitSeconds + since
   return (
-    <div className="tiles">
+    <div className={styles.tiles}>
       <Tile name="waiting" value={board.waiting} tone={board.waiting > 0 ? 'warn' : ''} />
       <Tile name="longestWait" value={formatSeconds(longest)} tone={longest !== null && longest > 15 ? 'bad' : ''} />
       <Tile name="talking" value={board.talking} />
@@ -134,7 +135,7 @@ function Tickets({ board }: { board: Board }) {
         <span className="grow" />
         {role === 'manager' && <Link to="/tickets">{t('board.all')}</Link>}
       </div>
-      <ul className="board-tickets">
+      <ul className={styles.boardTickets}>
         {board.tickets.map((row) => (
           <li key={row.state}>
             <TicketStateTag state={row.state} />
@@ -164,13 +165,13 @@ function BoardPage() {
       {(data) => {
         const since = data.waiting > 0 ? secondsSince(data.now, now) : 0
         return (
-          <div className="board">
+          <div className={styles.board}>
             <header className="row between">
               <h1>{t('pages.board')}</h1>
-              <span className="number board-clock">{moment(now, 'clock')}</span>
+              <span className={classNames('number', styles.boardClock)}>{moment(now, 'clock')}</span>
             </header>
             <Tiles board={data} since={since} />
-            <div className="board-columns">
+            <div className={styles.boardColumns}>
               <div className="stack">
                 <Operators board={data} now={now} />
                 <Queues board={data} since={since} />

@@ -6,6 +6,7 @@ import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSubmitLog } from '../../lib/api/calls.ts'
 import { ApiError } from '../../lib/api-error.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -15,7 +16,7 @@ import { ForwardDrawer } from './forward-drawer.tsx'
 import { SaveState } from './save-state.tsx'
 import { suggestLog } from './suggest-log.ts'
 import { useDraft } from './use-draft.ts'
-import './draft.css'
+import styles from './draft.module.css'
 
 const lines = ['who', 'when', 'where'] as const
 const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { min: 1, max: 6 } } as const
@@ -82,7 +83,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
   }
 
   return (
-    <section className="panel draft" aria-label={t('draft.title')}>
+    <section className={classNames('panel', styles.draft)} aria-label={t('draft.title')}>
       <div className="panel-head">
         <h2>{t('draft.title')}</h2>
         <SaveState state={state} />
@@ -103,9 +104,9 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
           {t('draft.submit')}
         </Button>
       </div>
-      <div className="draft-fields" ref={box}>
+      <div className={styles.draftFields} ref={box}>
         {state.phase === 'conflict' && (
-          <div className="wide">
+          <div className={styles.wide}>
             <Conflict
               state={state}
               onKeep={() => change({ type: 'kept_mine' })}
@@ -128,7 +129,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
             </Field>
           </div>
         ))}
-        <div className="wide" data-field="what">
+        <div className={styles.wide} data-field="what">
           <Field label={t('log.what')} problem={problem('what')}>
             {(control) => (
               <Input.TextArea
@@ -142,7 +143,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
             )}
           </Field>
         </div>
-        <div className="wide" data-field="course">
+        <div className={styles.wide} data-field="course">
           <Field label={t('log.course')} problem={problem('course')}>
             {(control) => (
               <Input.TextArea
@@ -156,7 +157,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
             )}
           </Field>
         </div>
-        <div className="wide pair">
+        <div className={classNames(styles.wide, styles.pair)}>
           <div data-field="category">
             <Field label={t('log.category')} problem={problem('category')}>
               {(control) => (
@@ -188,7 +189,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
             </Field>
           </div>
         </div>
-        <div className="wide">
+        <div className={styles.wide}>
           <Field label={t('log.notes')}>
             {(control) => (
               <Input.TextArea

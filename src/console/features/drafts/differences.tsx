@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import type { DraftContent } from '../../../contract/drafts.ts'
 import type { Guide } from '../../../contract/guides.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { compare, type Change } from './compare.ts'
+import styles from './drafts.module.css'
 
 function Piece({ change }: { change: Change }) {
   if (change.kind === 'added') return <ins>{change.text}</ins>
@@ -14,7 +16,7 @@ export function Differences({ base, content }: { base: Guide | null; content: Dr
   const { t } = useWords()
   const differences = useMemo(() => (base ? compare(base, content) : []), [base, content])
   return (
-    <section className="panel differences" aria-label={t('drafts.compare')}>
+    <section className={classNames('panel', styles.differences)} aria-label={t('drafts.compare')}>
       <div className="panel-head">
         <h2>{t('drafts.compare')}</h2>
         {base && <span className="tag">{t('drafts.version', { version: base.version })}</span>}

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { Differences } from './differences.tsx'
 import { DraftStateTag } from './draft-state-tag.tsx'
 import { GuideForm } from './guide-form.tsx'
+import styles from './drafts.module.css'
 
 const done = { submit: 'submitted', publish: 'publishedNow', return: 'returnedNow', discard: 'discardedNow' } as const
 
@@ -91,8 +92,8 @@ export function DraftEditor({ draft }: { draft: Draft }) {
   }
 
   return (
-    <article className="draft" aria-labelledby="draft-title">
-      <header className="draft-head">
+    <article className={styles.draft} aria-labelledby="draft-title">
+      <header className={styles.draftHead}>
         <div className="grow">
           <div className="row">
             <DraftStateTag state={draft.state} />
@@ -178,7 +179,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
           onChange={(event) => change({ summary: event.target.value })}
         />
       </label>
-      <div className="draft-columns">
+      <div className={styles.draftColumns}>
         <GuideForm
           content={content}
           problems={problems}

@@ -9,12 +9,13 @@ import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useCreateDraft, useDraft, useDrafts, useDueReviews } from '../../lib/api/drafts.ts'
 import { useSession } from '../../lib/api/session.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { DraftEditor } from './draft-editor.tsx'
 import { DraftStateTag } from './draft-state-tag.tsx'
-import './drafts.css'
+import styles from './drafts.module.css'
 
 const Scope = z.enum(['open', 'done'])
 
@@ -25,7 +26,7 @@ function Item({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean;
     <li>
       <button
         type="button"
-        className={chosen ? 'plain draft-item chosen' : 'plain draft-item'}
+        className={classNames('plain', styles.draftItem, chosen && styles.chosen)}
         aria-current={chosen}
         onClick={onOpen}
       >
@@ -51,7 +52,7 @@ function DueReviews() {
   const reviews = useDueReviews().data ?? []
   if (reviews.length === 0) return null
   return (
-    <section className="due-reviews" aria-label={t('insight.reviews')}>
+    <section className={styles.dueReviews} aria-label={t('insight.reviews')}>
       <h2 className="section-title">{t('insight.reviews')}</h2>
       <ul className="stack">
         {reviews.map(({ guideId, title, reviewBy, overdue }) => (
@@ -154,9 +155,9 @@ function DraftsPage() {
   const draft = useDraft(id ?? null)
   useTitle(t('drafts.title'))
   return (
-    <div className="drafts">
-      <aside className="drafts-list">
-        <div className="row drafts-bar">
+    <div className={styles.drafts}>
+      <aside className={styles.draftsList}>
+        <div className={classNames('row', styles.draftsBar)}>
           <Segmented
             value={scope}
             onChange={(value) => setScope(Scope.parse(value))}
@@ -167,7 +168,7 @@ function DraftsPage() {
             {t('drafts.create')}
           </Button>
         </div>
-        <div className="drafts-scroll" tabIndex={0}>
+        <div className={styles.draftsScroll} tabIndex={0}>
           <DueReviews />
           <Answer query={drafts} rows={8}>
             {(items) =>
@@ -189,7 +190,7 @@ function DraftsPage() {
           </Answer>
         </div>
       </aside>
-      <div className="draft-detail" tabIndex={0}>
+      <div className={styles.draftDetail} tabIndex={0}>
         {id ? (
           <Answer query={draft} rows={14}>
             {(data) => <DraftEditor key={data.id} draft={data} />}

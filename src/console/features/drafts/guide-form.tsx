@@ -5,6 +5,7 @@ import { Field } from '../../components/field.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ListField } from './list-field.tsx'
+import styles from './drafts.module.css'
 
 const forms = ['original', 'copy', 'original_and_copy', 'electronic'] as const
 const limitKinds = ['statutory', 'promised', 'open'] as const
@@ -86,8 +87,8 @@ export function GuideForm({ content, problems, disabled, onChange }: Props) {
   }
   const shared = { name: t('field.name'), value: t('field.value') }
   return (
-    <fieldset className="guide-form" disabled={disabled}>
-      <div className="form-pair">
+    <fieldset className={styles.guideForm} disabled={disabled}>
+      <div className={styles.formPair}>
         <Field label={t('field.kind')} problem={problems.kind ?? null}>
           {(control) => (
             <Select
@@ -113,7 +114,7 @@ export function GuideForm({ content, problems, disabled, onChange }: Props) {
           )}
         </Field>
       </div>
-      <div className="form-pair">
+      <div className={styles.formPair}>
         {text('title')}
         {text('titleEn')}
       </div>
@@ -198,7 +199,7 @@ export function GuideForm({ content, problems, disabled, onChange }: Props) {
           </div>
         )}
       </ListField>
-      <div className="form-pair">
+      <div className={styles.formPair}>
         {text('fee')}
         {text('where')}
       </div>
@@ -277,7 +278,7 @@ export function GuideForm({ content, problems, disabled, onChange }: Props) {
           />
         )}
       </Field>
-      <div className="form-pair">
+      <div className={styles.formPair}>
         {text('owner')}
         <Checkbox disabled={disabled} checked={content.demo} onChange={(event) => set({ demo: event.target.checked })}>
           {t('field.demo')}

@@ -2,7 +2,9 @@ import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Icon } from '../../components/icon.tsx'
+import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import styles from './drafts.module.css'
 
 type Props<Item> = {
   label: string
@@ -26,7 +28,7 @@ export function ListField<Item>({ label, items, blank, problems, name, onChange,
     )
   }
   return (
-    <fieldset className="list-field">
+    <fieldset className={styles.listField}>
       <legend>{label}</legend>
       {problems[name] && (
         <span className="problem bad small" role="alert">
@@ -38,7 +40,7 @@ export function ListField<Item>({ label, items, blank, problems, name, onChange,
           ([path]) => path === `${name}.${at}` || path.startsWith(`${name}.${at}.`),
         )
         return (
-          <div key={`${name}${at}`} className={problem ? 'list-item wrong' : 'list-item'}>
+          <div key={`${name}${at}`} className={classNames(styles.listItem, problem && styles.wrong)}>
             <div className="grow stack">
               {children(item, (changed) => replace(at, changed), at)}
               {problem && (

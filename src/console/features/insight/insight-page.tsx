@@ -5,10 +5,11 @@ import type { KnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { Chart } from '../../components/chart/chart.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useKnowledgeReport } from '../../lib/api/administration.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { dailyPlot } from './daily-plot.ts'
-import './insight.css'
+import styles from './insight.module.css'
 
 const spans = [7, 30, 90] as const
 /** A bar is no wider than this, in pixels, with its gap. */
@@ -75,7 +76,7 @@ function Report({ report }: { report: KnowledgeReport }) {
   const { t } = useWords()
   return (
     <>
-      <div className="panel figures">
+      <div className={classNames('panel', styles.figures)}>
         {(
           [
             ['searches', report.searches],
@@ -83,7 +84,7 @@ function Report({ report }: { report: KnowledgeReport }) {
             ['nothing', report.daily.reduce((sum, day) => sum + day.nothing, 0)],
           ] as const
         ).map(([name, value]) => (
-          <div key={name} className="figure">
+          <div key={name} className={styles.figure}>
             <span className="muted">{t(`insight.${name}`)}</span>
             <strong className="number">{value}</strong>
           </div>
@@ -98,7 +99,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           />
         </div>
       </div>
-      <div className="insight-columns">
+      <div className={styles.insightColumns}>
         <Asked title={t('insight.noResult')} hint={t('insight.noResultHint')} questions={report.nothing} />
         <Asked title={t('insight.unopened')} questions={report.unopened} />
         <Panel

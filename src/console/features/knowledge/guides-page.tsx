@@ -8,6 +8,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { GuideTools } from './guide-tools.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
+import styles from './knowledge.module.css'
 
 function versionOf(text: string | null) {
   return text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
@@ -32,8 +33,8 @@ function GuidesPage() {
   const choices = [undefined, ...reference.divisions.map((item) => item.id)]
 
   return (
-    <div className="guides-layout">
-      <nav className="divisions" aria-label={t('ticket.division')}>
+    <div className={styles.guidesLayout}>
+      <nav className={styles.divisions} aria-label={t('ticket.division')}>
         {choices.map((choice) => (
           <button
             key={choice ?? 'all'}

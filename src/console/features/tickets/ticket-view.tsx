@@ -5,12 +5,14 @@ import { Answer } from '../../components/states.tsx'
 import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useTicket } from '../../lib/api/tickets.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
+import styles from './tickets-page.module.css'
 
 function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t, local, moment } = useWords()
@@ -63,7 +65,7 @@ export function TicketView({ id }: { id: string }) {
   return (
     <Answer query={useTicket(id)} rows={12}>
       {(ticket) => (
-        <article className="ticket">
+        <article className={styles.ticket}>
           <header className="stack">
             <div className="row wrap">
               <TicketStateTag state={ticket.state} />
@@ -78,16 +80,16 @@ export function TicketView({ id }: { id: string }) {
             </div>
           </header>
           {ticket.returnReason && ticket.state === 'returned' && (
-            <div className="panel ticket-text">
+            <div className={classNames('panel', styles.ticketText)}>
               <h3 className="bad">{t('ticket.returnReason')}</h3>
               <p className="pre">{ticket.returnReason}</p>
             </div>
           )}
-          <div className="ticket-columns">
+          <div className={styles.ticketColumns}>
             <div className="stack" style={{ gap: 12 }}>
-              <div className="panel ticket-text pre">{ticket.detail}</div>
+              <div className={classNames('panel', styles.ticketText, 'pre')}>{ticket.detail}</div>
               {ticket.reply && (
-                <div className="panel ticket-text">
+                <div className={classNames('panel', styles.ticketText)}>
                   <h3>
                     {t('ticket.reply')}
                     {ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}
