@@ -169,6 +169,7 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await problems({ limits: [{ name: '办理', kind: 'statutory', value: '三日' }] })).toEqual(['limits.0'])
     expect(await problems({ faq: [{ question: '怎么办？', answer: '先看。\n### 另一个？\n再看。' }] })).toEqual(['faq'])
     expect(await problems({ body: '## 常见问题\n\n### 水呢？\n没有。' })).toEqual(['faq'])
+    expect(await problems({ body: '['.repeat(3000) })).toEqual(['body'])
     expect(await problems({ where: '<script>alert(1)</script>' })).toHaveLength(1)
   })
 
