@@ -1,7 +1,7 @@
 import { Popover, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { FlowGraph } from '../../../contract/reports.ts'
+import type { FlowGraph } from '../../../contract/flows.ts'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'

@@ -1,7 +1,7 @@
 import { CoffeeOutlined, CustomerServiceOutlined, LogoutOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Icon } from '../../components/icon.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
 import { formatNumber } from '../../lib/format-number.ts'

@@ -1,6 +1,6 @@
 import { PhoneOutlined, SwapRightOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Icon } from '../../components/icon.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useReject } from '../../lib/api/operator.ts'

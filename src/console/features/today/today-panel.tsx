@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'

@@ -1,3 +1,8 @@
+import { z } from 'zod'
+
+/** A number as a role may see it: masked (138****5678) before answering, whole afterwards. */
+export const CallerNumber = z.string()
+
 /**
  * What carriers put in the place of a withheld number, besides words: "anonymous", "restricted", "blocked", "unknown"
  * and "unavailable" spelt on the keypad.
