@@ -14,7 +14,7 @@ import { transact } from '../platform/transact.ts'
 import { acceptOffer, rejectOffer } from './accept-offer.ts'
 import { chooseActivity } from './choose-activity.ts'
 import { hangUp, holdCall } from './converse.ts'
-import { saveDraft, submitLog, useGuide } from './log-call.ts'
+import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
 import { toCallSummary } from './present-call.ts'
 import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
@@ -63,8 +63,8 @@ export function registerCallRoutes(
     await hangUp(world, { callId: params.id, operatorId: person.id })
     return ok
   })
-  serve(app, contract.saveDraft, ({ params, body, person }) =>
-    saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }),
+  serve(app, contract.saveLog, ({ params, body, person }) =>
+    saveLog(world, { callId: params.id, operatorId: person.id, fields: body }),
   )
   serve(app, contract.submitLog, ({ params, body, person }) =>
     submitLog(world, { callId: params.id, operatorId: person.id, log: body }),

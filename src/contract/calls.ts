@@ -46,8 +46,8 @@ const texts = {
   course: written(5000),
   notes: written(5000),
 }
-export const LogDraft = z.object({ ...texts, category: written(64).nullable(), disposition: written(64).nullable() })
-export type LogDraft = z.infer<typeof LogDraft>
+export const LogFields = z.object({ ...texts, category: written(64).nullable(), disposition: written(64).nullable() })
+export type LogFields = z.infer<typeof LogFields>
 
 /** A complete log: everything but the notes is required. */
 export const Log = z.object({
@@ -63,7 +63,7 @@ export const Log = z.object({
 export type Log = z.infer<typeof Log>
 
 /** `revision` grows with every save; a save must name the revision it was made from. */
-export const LogEntry = LogDraft.extend({
+export const LogEntry = LogFields.extend({
   revision: z.int().nonnegative(),
   submittedAt: Moment.nullable(),
   savedAt: Moment.nullable(),
@@ -114,13 +114,13 @@ export const hangUpCall = route({
   params: OfCall,
   response: Done,
 })
-export const saveDraft = route({
+export const saveLog = route({
   method: 'PUT',
-  path: '/api/calls/:id/draft',
+  path: '/api/calls/:id/log',
   access: ['operator'],
-  summary: 'Save the draft of the log',
+  summary: 'Save the log as far as it is written',
   params: OfCall,
-  body: LogDraft.extend({ revision: z.int().nonnegative() }),
+  body: LogFields.extend({ revision: z.int().nonnegative() }),
   response: LogEntry,
 })
 export const submitLog = route({

@@ -1,5 +1,5 @@
 import { CallerPanel } from '../features/caller/caller-panel.tsx'
-import { DraftForm } from '../features/draft/draft-form.tsx'
+import { LogForm } from '../features/log-form/log-form.tsx'
 import { KnowledgePanel } from '../features/knowledge/knowledge-panel.tsx'
 import { PhraseStrip } from '../features/knowledge/phrase-strip.tsx'
 import { TodayPanel } from '../features/today/today-panel.tsx'
@@ -23,7 +23,7 @@ function DeskPage() {
             {snapshot.call ? (
               <>
                 <CallerPanel snapshot={snapshot} />
-                <DraftForm key={snapshot.call.id} call={snapshot.call} />
+                <LogForm key={snapshot.call.id} call={snapshot.call} />
               </>
             ) : (
               <TodayPanel snapshot={snapshot} />

@@ -205,7 +205,7 @@ export const en: typeof zh = {
     speed: 'Speed',
     failed: 'The recording cannot be played. Try again or ask an administrator.',
   },
-  draft: {
+  logForm: {
     title: 'Log',
     saving: 'Saving…',
     saved: 'Saved {{time}}',

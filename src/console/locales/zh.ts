@@ -196,7 +196,7 @@ export const zh = {
     speed: '倍速',
     failed: '录音无法播放，请重试或联系管理员。',
   },
-  draft: {
+  logForm: {
     title: '通话记录',
     saving: '保存中…',
     saved: '已保存 {{time}}',

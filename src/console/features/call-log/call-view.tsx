@@ -46,7 +46,7 @@ function Logged({ call }: { call: CallDetail }) {
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('draft.title')}</h2>
+        <h2>{t('logForm.title')}</h2>
         {call.log.submittedAt ? (
           <span className="muted small number">{t('log.submittedAt', { time: moment(call.log.submittedAt) })}</span>
         ) : (

@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { LogDraft, type LogEntry } from '../../../contract/calls.ts'
+import { LogFields, type LogEntry } from '../../../contract/calls.ts'
 
-/** A draft being written: what is typed, what the server has of it, and where the saving stands. */
-export type DraftState = {
-  values: LogDraft
+/** A log being written: what is typed, what the server has of it, and where the saving stands. */
+export type LogFormState = {
+  values: LogFields
   /** What the server last took, as it was sent. */
-  saved: LogDraft
+  saved: LogFields
   revision: number
   savedAt: string | null
   phase: 'idle' | 'saving' | 'failed' | 'conflict' | 'submitting'
-  /** The newer draft of somewhere else, while it is undecided which one stays. */
+  /** The newer log of somewhere else, while it is undecided which one stays. */
   theirs: LogEntry | null
 }
 
-export type DraftAction =
-  | { type: 'typed'; values: Partial<LogDraft> }
+export type LogFormAction =
+  | { type: 'typed'; values: Partial<LogFields> }
   | { type: 'saving' }
-  | { type: 'saved'; sent: LogDraft; entry: LogEntry }
+  | { type: 'saved'; sent: LogFields; entry: LogEntry }
   | { type: 'failed' }
   | { type: 'conflicted'; theirs: LogEntry }
   | { type: 'kept_mine' }
@@ -25,7 +25,7 @@ export type DraftAction =
   | { type: 'not_submitted' }
 
 /** The typed part of an entry. */
-export function draftOf(entry: LogDraft): LogDraft {
+export function fieldsOf(entry: LogFields): LogFields {
   return {
     who: entry.who,
     when: entry.when,
@@ -38,20 +38,20 @@ export function draftOf(entry: LogDraft): LogDraft {
   }
 }
 
-export function sameDraft(one: LogDraft, other: LogDraft) {
-  return JSON.stringify(draftOf(one)) === JSON.stringify(draftOf(other))
+export function sameFields(one: LogFields, other: LogFields) {
+  return JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other))
 }
-export function isDirty(state: DraftState) {
-  return !sameDraft(state.values, state.saved)
+export function isDirty(state: LogFormState) {
+  return !sameFields(state.values, state.saved)
 }
 
-export const Backup = z.object({ values: LogDraft, revision: z.int() })
+export const Backup = z.object({ values: LogFields, revision: z.int() })
 export type Backup = z.infer<typeof Backup>
 
-/** A draft as it opens: the server's, or what was typed here and never arrived. */
-export function openDraft(entry: LogEntry, backup: Backup | null): DraftState {
-  const theirs = draftOf(entry)
-  const fresh: DraftState = {
+/** A log as it opens: the server's, or what was typed here and never arrived. */
+export function openLogForm(entry: LogEntry, backup: Backup | null): LogFormState {
+  const theirs = fieldsOf(entry)
+  const fresh: LogFormState = {
     values: theirs,
     saved: theirs,
     revision: entry.revision,
@@ -59,13 +59,13 @@ export function openDraft(entry: LogEntry, backup: Backup | null): DraftState {
     phase: 'idle',
     theirs: null,
   }
-  if (!backup || sameDraft(backup.values, theirs)) return fresh
+  if (!backup || sameFields(backup.values, theirs)) return fresh
   if (entry.revision > backup.revision) return { ...fresh, values: backup.values, phase: 'conflict', theirs: entry }
   return { ...fresh, values: backup.values }
 }
 
-/** What happens to a draft; pure. */
-export function changeDraft(state: DraftState, action: DraftAction): DraftState {
+/** What happens to a log while it is written; pure. */
+export function changeLogForm(state: LogFormState, action: LogFormAction): LogFormState {
   switch (action.type) {
     case 'typed':
       return { ...state, values: { ...state.values, ...action.values } }
@@ -83,15 +83,15 @@ export function changeDraft(state: DraftState, action: DraftAction): DraftState 
     case 'failed':
       return { ...state, phase: state.phase === 'saving' ? 'failed' : state.phase }
     case 'conflicted':
-      return sameDraft(state.values, action.theirs)
-        ? openDraft(action.theirs, null)
+      return sameFields(state.values, action.theirs)
+        ? openLogForm(action.theirs, null)
         : { ...state, phase: 'conflict', theirs: action.theirs }
     case 'kept_mine':
       return state.theirs
-        ? { ...state, revision: state.theirs.revision, saved: draftOf(state.theirs), phase: 'idle', theirs: null }
+        ? { ...state, revision: state.theirs.revision, saved: fieldsOf(state.theirs), phase: 'idle', theirs: null }
         : state
     case 'took_theirs':
-      return state.theirs ? openDraft(state.theirs, null) : state
+      return state.theirs ? openLogForm(state.theirs, null) : state
     case 'not_submitted':
       return { ...state, phase: 'idle' }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../src/contract/calls.ts'
-import { changeDraft, draftOf, isDirty, openDraft } from '../../src/console/features/draft/draft-state.ts'
+import { changeLogForm, fieldsOf, isDirty, openLogForm } from '../../src/console/features/log-form/log-form-state.ts'
 
 function entry(part: Partial<LogEntry> = {}): LogEntry {
   return {
@@ -21,9 +21,9 @@ function entry(part: Partial<LogEntry> = {}): LogEntry {
 
 describe('The draft of a log', () => {
   it('When something is typed while a save is under way, then it is still to be saved afterwards', () => {
-    const typed = changeDraft(openDraft(entry(), null), { type: 'typed', values: { who: '王' } })
-    const more = changeDraft(changeDraft(typed, { type: 'saving' }), { type: 'typed', values: { who: '王女士' } })
-    const saved = changeDraft(more, {
+    const typed = changeLogForm(openLogForm(entry(), null), { type: 'typed', values: { who: '王' } })
+    const more = changeLogForm(changeLogForm(typed, { type: 'saving' }), { type: 'typed', values: { who: '王女士' } })
+    const saved = changeLogForm(more, {
       type: 'saved',
       sent: typed.values,
       entry: entry({ who: '王', revision: 1, savedAt: '2026-11-23T02:00:00.000Z' }),
@@ -34,20 +34,20 @@ describe('The draft of a log', () => {
   })
 
   it('When a newer draft exists elsewhere, then what was typed stays until the operator chooses', () => {
-    const typed = changeDraft(openDraft(entry(), null), { type: 'typed', values: { what: '我写的' } })
-    const conflict = changeDraft(typed, { type: 'conflicted', theirs: entry({ what: '别处写的', revision: 4 }) })
+    const typed = changeLogForm(openLogForm(entry(), null), { type: 'typed', values: { what: '我写的' } })
+    const conflict = changeLogForm(typed, { type: 'conflicted', theirs: entry({ what: '别处写的', revision: 4 }) })
     expect(conflict.phase).toBe('conflict')
     expect(conflict.values.what).toBe('我写的')
 
-    const mine = changeDraft(conflict, { type: 'kept_mine' })
+    const mine = changeLogForm(conflict, { type: 'kept_mine' })
     expect([mine.values.what, mine.revision, isDirty(mine)]).toEqual(['我写的', 4, true])
-    const theirs = changeDraft(conflict, { type: 'took_theirs' })
+    const theirs = changeLogForm(conflict, { type: 'took_theirs' })
     expect([theirs.values.what, theirs.revision, isDirty(theirs)]).toEqual(['别处写的', 4, false])
   })
 
   it('When both sides say the same, then there is nothing to choose', () => {
-    const typed = changeDraft(openDraft(entry(), null), { type: 'typed', values: { what: '一样' } })
-    expect(changeDraft(typed, { type: 'conflicted', theirs: entry({ what: '一样', revision: 2 }) })).toMatchObject({
+    const typed = changeLogForm(openLogForm(entry(), null), { type: 'typed', values: { what: '一样' } })
+    expect(changeLogForm(typed, { type: 'conflicted', theirs: entry({ what: '一样', revision: 2 }) })).toMatchObject({
       phase: 'idle',
       revision: 2,
       theirs: null,
@@ -55,21 +55,23 @@ describe('The draft of a log', () => {
   })
 
   it('When the page was reloaded before a save, then the kept copy is taken up, or offered beside a newer one', () => {
-    const values = { ...draftOf(entry()), who: '没来得及保存' }
-    expect(openDraft(entry(), { values, revision: 0 })).toMatchObject({
+    const values = { ...fieldsOf(entry()), who: '没来得及保存' }
+    expect(openLogForm(entry(), { values, revision: 0 })).toMatchObject({
       values: { who: '没来得及保存' },
       phase: 'idle',
     })
-    expect(openDraft(entry({ who: '他人', revision: 3 }), { values, revision: 0 })).toMatchObject({
+    expect(openLogForm(entry({ who: '他人', revision: 3 }), { values, revision: 0 })).toMatchObject({
       values: { who: '没来得及保存' },
       phase: 'conflict',
     })
   })
 
   it('When the log is being submitted, then a save that arrives late does not reopen it', () => {
-    const submitting = changeDraft(changeDraft(openDraft(entry(), null), { type: 'saving' }), { type: 'submitting' })
+    const submitting = changeLogForm(changeLogForm(openLogForm(entry(), null), { type: 'saving' }), {
+      type: 'submitting',
+    })
     expect(
-      changeDraft(submitting, { type: 'saved', sent: submitting.values, entry: entry({ revision: 1 }) }).phase,
+      changeLogForm(submitting, { type: 'saved', sent: submitting.values, entry: entry({ revision: 1 }) }).phase,
     ).toBe('submitting')
   })
 })

@@ -1,13 +1,14 @@
 import { useEffect, useReducer } from 'react'
 import type { LogEntry } from '../../../contract/calls.ts'
-import { fetchCall, putDraft } from '../../lib/api/calls.ts'
+import { fetchCall, putLog } from '../../lib/api/calls.ts'
 import { codeOf } from '../../lib/api-error.ts'
-import { Backup, changeDraft, isDirty, openDraft, type DraftState } from './draft-state.ts'
+import { Backup, changeLogForm, isDirty, openLogForm, type LogFormState } from './log-form-state.ts'
 
-const rest = 700
-const retry = 4_000
+/** How long nothing is typed before the log is saved, and until it is tried again. */
+const saveAfterMs = 700
+const retryAfterMs = 4_000
 function backupKey(callId: string) {
-  return `draft:${callId}`
+  return `log:${callId}`
 }
 
 function readBackup(callId: string): Backup | null {
@@ -19,15 +20,15 @@ function readBackup(callId: string): Backup | null {
   }
 }
 
-function keepBackup(callId: string, state: DraftState) {
+function keepBackup(callId: string, state: LogFormState) {
   if (!isDirty(state)) return sessionStorage.removeItem(backupKey(callId))
   const backup: Backup = { values: state.values, revision: state.revision }
   sessionStorage.setItem(backupKey(callId), JSON.stringify(backup))
 }
 
-/** The draft of a call's log. It saves itself within a second, survives reload and sign-out, and never overwrites a newer one unasked. */
-export function useDraft(callId: string, entry: LogEntry) {
-  const [state, change] = useReducer(changeDraft, null, () => openDraft(entry, readBackup(callId)))
+/** The log of a call as it is written. It saves itself within a second, survives reload and sign-out, and never overwrites a newer one unasked. */
+export function useLogForm(callId: string, entry: LogEntry) {
+  const [state, change] = useReducer(changeLogForm, null, () => openLogForm(entry, readBackup(callId)))
 
   useEffect(() => {
     keepBackup(callId, state)
@@ -38,7 +39,7 @@ export function useDraft(callId: string, entry: LogEntry) {
         change({
           type: 'saved',
           sent: state.values,
-          entry: await putDraft(callId, { ...state.values, revision: state.revision }),
+          entry: await putLog(callId, { ...state.values, revision: state.revision }),
         })
       } catch (error) {
         if (codeOf(error) !== 'draft_outdated') return change({ type: 'failed' })
@@ -48,7 +49,7 @@ export function useDraft(callId: string, entry: LogEntry) {
         )
       }
     }
-    const timer = setTimeout(() => void save(), state.phase === 'failed' ? retry : rest)
+    const timer = setTimeout(() => void save(), state.phase === 'failed' ? retryAfterMs : saveAfterMs)
     return () => clearTimeout(timer)
   }, [callId, state])
 

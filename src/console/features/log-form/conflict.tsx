@@ -1,21 +1,21 @@
 import { Alert, Button } from 'antd'
-import type { LogDraft } from '../../../contract/calls.ts'
+import type { LogFields } from '../../../contract/calls.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
-import type { DraftState } from './draft-state.ts'
+import type { LogFormState } from './log-form-state.ts'
 
 const fields = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition', 'notes'] as const
 
-/** Two drafts of one log, side by side where they differ, and the choice between them. */
-export function Conflict({ state, onKeep, onTake }: { state: DraftState; onKeep: () => void; onTake: () => void }) {
+/** Two versions of one log, side by side where they differ, and the choice between them. */
+export function Conflict({ state, onKeep, onTake }: { state: LogFormState; onKeep: () => void; onTake: () => void }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   const { theirs } = state
   if (!theirs) return null
-  function show(draft: LogDraft, field: (typeof fields)[number]) {
-    if (field === 'category') return nameOf('categories', draft.category)
-    if (field === 'disposition') return nameOf('dispositions', draft.disposition)
-    return draft[field] || '—'
+  function show(log: LogFields, field: (typeof fields)[number]) {
+    if (field === 'category') return nameOf('categories', log.category)
+    if (field === 'disposition') return nameOf('dispositions', log.disposition)
+    return log[field] || '—'
   }
   const differing = fields.filter((field) => (state.values[field] ?? '') !== (theirs[field] ?? ''))
   return (
@@ -23,15 +23,15 @@ export function Conflict({ state, onKeep, onTake }: { state: DraftState; onKeep:
       type="warning"
       showIcon
       role="alert"
-      title={t('draft.conflict')}
+      title={t('logForm.conflict')}
       description={
         <div className="stack">
           <table className="dense">
             <thead>
               <tr>
                 <th />
-                <th>{t('draft.mine')}</th>
-                <th>{t('draft.theirs')}</th>
+                <th>{t('logForm.mine')}</th>
+                <th>{t('logForm.theirs')}</th>
               </tr>
             </thead>
             <tbody>
@@ -46,10 +46,10 @@ export function Conflict({ state, onKeep, onTake }: { state: DraftState; onKeep:
           </table>
           <div className="row">
             <Button size="small" type="primary" onClick={onKeep}>
-              {t('draft.keepMine')}
+              {t('logForm.keepMine')}
             </Button>
             <Button size="small" onClick={onTake}>
-              {t('draft.takeTheirs')}
+              {t('logForm.takeTheirs')}
             </Button>
           </div>
         </div>

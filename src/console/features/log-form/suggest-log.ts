@@ -1,4 +1,4 @@
-import type { CallDetail, LogDraft } from '../../../contract/calls.ts'
+import type { CallDetail, LogFields } from '../../../contract/calls.ts'
 import type { Reference } from '../../../contract/reference.ts'
 
 type Texts = {
@@ -14,7 +14,12 @@ type Texts = {
  * What the log most likely says, from the call, the guides that were used and the work orders made.
  * Only a proposal for fields that are still empty; nothing is submitted by it.
  */
-export function suggestLog(call: CallDetail, values: LogDraft, reference: Reference, texts: Texts): Partial<LogDraft> {
+export function suggestLog(
+  call: CallDetail,
+  values: LogFields,
+  reference: Reference,
+  texts: Texts,
+): Partial<LogFields> {
   const titles = call.guides.map((guide) => guide.title)
   const tickets = call.ticketList.map((ticket) => ticket.number)
   const division = call.guides[0]?.guideId.split('/')[0]
@@ -31,7 +36,7 @@ export function suggestLog(call: CallDetail, values: LogDraft, reference: Refere
     ...(titles.length > 0 ? [texts.course(titles.join('》《'))] : []),
     ...(tickets.length > 0 ? [texts.forwarded(tickets.join('、'))] : []),
   ].join('\n')
-  const proposal: LogDraft = {
+  const proposal: LogFields = {
     who: texts.who,
     when: texts.when,
     where: texts.where,

@@ -1,6 +1,6 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
-import type { CallDetail, LogDraft } from '../../../contract/calls.ts'
+import type { CallDetail, LogFields } from '../../../contract/calls.ts'
 import { NewTicket, TicketKind, ticketKinds } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { SideSheet } from '../../components/side-sheet.tsx'
@@ -13,7 +13,7 @@ function newKey() {
 }
 
 /** Makes a work order of the matter, beginning from what the log already says. */
-export function ForwardDrawer({ call, draft, onClose }: { call: CallDetail; draft: LogDraft; onClose: () => void }) {
+export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: LogFields; onClose: () => void }) {
   const { t, local, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
@@ -21,13 +21,13 @@ export function ForwardDrawer({ call, draft, onClose }: { call: CallDetail; draf
   const [idempotencyKey] = useState(newKey)
   const creation = useCreateTicket(call.id, idempotencyKey)
   const division =
-    reference.categories.find((category) => category.id === (draft.category ?? call.category))?.divisionId ?? ''
+    reference.categories.find((category) => category.id === (log.category ?? call.category))?.divisionId ?? ''
   const [ticket, setTicket] = useState<NewTicket>({
     divisionId: division,
     kind: 'consultation',
-    summary: draft.what.slice(0, 200),
-    callerName: draft.who.slice(0, 100),
-    detail: [draft.what, draft.where && `${t('log.where')}：${draft.where}`, draft.course, draft.notes]
+    summary: log.what.slice(0, 200),
+    callerName: log.who.slice(0, 100),
+    detail: [log.what, log.where && `${t('log.where')}：${log.where}`, log.course, log.notes]
       .filter(Boolean)
       .join('\n')
       .slice(0, 5000),
@@ -37,7 +37,7 @@ export function ForwardDrawer({ call, draft, onClose }: { call: CallDetail; draf
     return setTicket({ ...ticket, ...part })
   }
   function problem(field: string) {
-    return missing.includes(field) ? t('draft.required') : null
+    return missing.includes(field) ? t('logForm.required') : null
   }
   const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
   const limit = reference.ticketKinds.find((kind) => kind.kind === ticket.kind)?.replyWithin
@@ -84,7 +84,7 @@ export function ForwardDrawer({ call, draft, onClose }: { call: CallDetail; draf
               autoFocus={division === ''}
               showSearch={{ optionFilterProp: 'label' }}
               value={ticket.divisionId || undefined}
-              placeholder={t('draft.choose')}
+              placeholder={t('logForm.choose')}
               options={options.divisions}
               onChange={(divisionId: string) => set({ divisionId })}
             />

@@ -15,18 +15,18 @@ import { Conflict } from './conflict.tsx'
 import { ForwardDrawer } from './forward-drawer.tsx'
 import { SaveState } from './save-state.tsx'
 import { suggestLog } from './suggest-log.ts'
-import { useDraft } from './use-draft.ts'
-import styles from './draft.module.css'
+import { useLogForm } from './use-log-form.ts'
+import styles from './log-form.module.css'
 
 const lines = ['who', 'when', 'where'] as const
 const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { min: 1, max: 6 } } as const
 
 /** The log of one call: the five elements, category, disposition and notes. */
-export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
+export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
   const { t, moment, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
-  const { state, change, forget } = useDraft(call.id, call.log)
+  const { state, change, forget } = useLogForm(call.id, call.log)
   const submission = useSubmitLog(call.id)
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
   const [forwarding, setForwarding] = useState(false)
@@ -52,7 +52,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
     submission.mutate(complete.data, {
       onSuccess: () => {
         forget()
-        void message.success(t('draft.submitted'))
+        void message.success(t('logForm.submitted'))
         onSubmitted?.()
       },
       onError: (error) => {
@@ -79,32 +79,32 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
   useShortcut('forward', () => setForwarding(true))
   useShortcut('log', () => box.current?.querySelector<HTMLElement>('input, textarea')?.focus())
   function problem(field: string) {
-    return missing.has(field) ? t('draft.required') : null
+    return missing.has(field) ? t('logForm.required') : null
   }
 
   return (
-    <section className={classNames('panel', styles.draft)} aria-label={t('draft.title')}>
+    <section className={classNames('panel', styles.logForm)} aria-label={t('logForm.title')}>
       <div className="panel-head">
-        <h2>{t('draft.title')}</h2>
+        <h2>{t('logForm.title')}</h2>
         <SaveState state={state} />
         <span className="grow" />
-        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('draft.suggestHint')} (Alt+G)`}>
-          {t('draft.suggest')}
+        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('logForm.suggestHint')} (Alt+G)`}>
+          {t('logForm.suggest')}
         </Button>
         <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">
-          {t('draft.forward')}
+          {t('logForm.forward')}
         </Button>
         <Button
           type="primary"
           onClick={submit}
           loading={submission.isPending}
           disabled={talking}
-          title={talking ? t('draft.afterCall') : 'Alt+S'}
+          title={talking ? t('logForm.afterCall') : 'Alt+S'}
         >
-          {t('draft.submit')}
+          {t('logForm.submit')}
         </Button>
       </div>
-      <div className={styles.draftFields} ref={box}>
+      <div className={styles.fields} ref={box}>
         {state.phase === 'conflict' && (
           <div className={styles.wide}>
             <Conflict
@@ -167,7 +167,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
                   allowClear
                   value={values.category}
                   options={options.categories}
-                  placeholder={t('draft.choose')}
+                  placeholder={t('logForm.choose')}
                   onChange={(category: string | undefined) => type({ category: category ?? null })}
                 />
               )}
@@ -182,7 +182,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
                   allowClear
                   value={values.disposition}
                   options={options.dispositions}
-                  placeholder={t('draft.choose')}
+                  placeholder={t('logForm.choose')}
                   onChange={(disposition: string | undefined) => type({ disposition: disposition ?? null })}
                 />
               )}
@@ -204,7 +204,7 @@ export function DraftForm({ call, onSubmitted }: { call: CallDetail; onSubmitted
           </Field>
         </div>
       </div>
-      {forwarding && <ForwardDrawer call={call} draft={values} onClose={() => setForwarding(false)} />}
+      {forwarding && <ForwardDrawer call={call} log={values} onClose={() => setForwarding(false)} />}
     </section>
   )
 }
