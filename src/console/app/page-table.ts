@@ -12,7 +12,7 @@ import {
 import { lazy, type ComponentProps, type ComponentType } from 'react'
 import { listCalls } from '../../contract/calls.ts'
 import { getOperator } from '../../contract/operators.ts'
-import { listDrafts } from '../../contract/drafts.ts'
+import { listGuideDrafts } from '../../contract/guide-drafts.ts'
 import { searchGuides } from '../../contract/guides.ts'
 import { listAccounts } from '../../contract/identity.ts'
 import { getKnowledgeReport } from '../../contract/knowledge-report.ts'
@@ -90,12 +90,12 @@ export const pages = {
     homeOf: [],
     views: [view(() => import('../features/knowledge/guides-page.tsx'), '/guides', '/guides/:division/:slug')],
   },
-  drafts: {
+  guideDrafts: {
     path: '/drafts',
     icon: EditOutlined,
-    roles: readersOf(listDrafts),
+    roles: readersOf(listGuideDrafts),
     homeOf: [],
-    views: [view(() => import('../features/drafts/drafts-page.tsx'), '/drafts/:id?')],
+    views: [view(() => import('../features/guide-drafts/guide-drafts-page.tsx'), '/drafts/:id?')],
   },
   insight: {
     path: '/insight',

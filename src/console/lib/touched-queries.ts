@@ -2,7 +2,7 @@ import type { Event, EventType } from '../../contract/events.ts'
 import { keys } from './api/query-keys.ts'
 
 type Key = readonly string[]
-type Touch = 'operator' | 'calls' | 'call' | 'tickets' | 'ticket' | 'board' | 'knowledge' | 'drafts' | 'accounts'
+type Touch = 'operator' | 'calls' | 'call' | 'tickets' | 'ticket' | 'board' | 'knowledge' | 'guideDrafts' | 'accounts'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
 const touches: Record<EventType, readonly Touch[]> = {
@@ -40,13 +40,13 @@ const touches: Record<EventType, readonly Touch[]> = {
   'ticket.closed': ['operator', 'call', 'tickets', 'ticket', 'board'],
   'clock.warned': ['operator', 'call', 'tickets', 'ticket', 'board'],
   'clock.breached': ['operator', 'call', 'tickets', 'ticket', 'board'],
-  'guide.published': ['knowledge', 'drafts'],
-  'guide.review_due': ['drafts'],
-  'guide.rated': ['drafts'],
-  'draft.saved': ['drafts'],
-  'draft.submitted': ['drafts'],
-  'draft.returned': ['drafts'],
-  'draft.discarded': ['drafts'],
+  'guide.published': ['knowledge', 'guideDrafts'],
+  'guide.review_due': ['guideDrafts'],
+  'guide.rated': ['guideDrafts'],
+  'draft.saved': ['guideDrafts'],
+  'draft.submitted': ['guideDrafts'],
+  'draft.returned': ['guideDrafts'],
+  'draft.discarded': ['guideDrafts'],
   'recording.played': ['call'],
   'export.made': [],
   'session.started': ['accounts'],
@@ -63,7 +63,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   ticket: (event) => (event.ticketId ? [keys.ticket(event.ticketId)] : []),
   board: () => [keys.board],
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
-  drafts: (event) => [keys.drafts, ...('draftId' in event.data ? [keys.draft(event.data.draftId)] : [])],
+  guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
 }
 

@@ -18,7 +18,7 @@ export const en: typeof zh = {
     log: 'Call log',
     tickets: 'Work orders',
     guides: 'Knowledge base',
-    drafts: 'Guide drafts',
+    guideDrafts: 'Guide drafts',
     insight: 'Knowledge report',
     people: 'People',
     flows: 'Call flows',
@@ -381,7 +381,7 @@ export const en: typeof zh = {
     delivered: 'delivered',
     failed: 'failed',
   },
-  drafts: {
+  guideDrafts: {
     title: 'Guide drafts',
     open: 'Open',
     done: 'Done',
@@ -437,14 +437,14 @@ export const en: typeof zh = {
     makeNew: 'As a new guide',
     addTo: 'To a guide there is',
   },
-  draftState: {
+  guideDraftState: {
     draft: 'Being written',
     in_review: 'To be reviewed',
     returned: 'Returned',
     published: 'Published',
     discarded: 'Discarded',
   },
-  draftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
+  guideDraftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
   field: {
     kind: 'Kind',
     title: 'Title',

@@ -14,7 +14,7 @@ export const zh = {
     log: '通话记录',
     tickets: '工单',
     guides: '知识库',
-    drafts: '指南编写',
+    guideDrafts: '指南编写',
     insight: '知识分析',
     people: '人员',
     flows: '语音流程',
@@ -354,7 +354,7 @@ export const zh = {
     delivered: '已送达',
     failed: '发送失败',
   },
-  drafts: {
+  guideDrafts: {
     title: '指南编写',
     open: '进行中',
     done: '已结束',
@@ -409,8 +409,14 @@ export const zh = {
     makeNew: '新建指南',
     addTo: '加到已有指南',
   },
-  draftState: { draft: '编写中', in_review: '待审核', returned: '已退回', published: '已发布', discarded: '已放弃' },
-  draftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
+  guideDraftState: {
+    draft: '编写中',
+    in_review: '待审核',
+    returned: '已退回',
+    published: '已发布',
+    discarded: '已放弃',
+  },
+  guideDraftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
   field: {
     kind: '类型',
     title: '标题',

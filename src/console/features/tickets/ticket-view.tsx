@@ -61,7 +61,7 @@ function clocksOf({ clocks }: TicketDetail) {
 /** One work order: where it stands, what it says, what may be done now, what happened. */
 export function TicketView({ id }: { id: string }) {
   const { t, moment } = useWords()
-  const writesGuides = useMayOpen('drafts')
+  const writesGuides = useMayOpen('guideDrafts')
   return (
     <Answer query={useTicket(id)} rows={12}>
       {(ticket) => (

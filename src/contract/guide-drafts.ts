@@ -3,43 +3,43 @@ import { Guide, LegalBasis } from './guides.ts'
 import { Done, Id, Localized, Moment, storable, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
-export const draftStates = ['draft', 'in_review', 'returned', 'published', 'discarded'] as const
-export const DraftState = z.enum(draftStates)
-export type DraftState = z.infer<typeof DraftState>
+export const guideDraftStates = ['draft', 'in_review', 'returned', 'published', 'discarded'] as const
+export const GuideDraftState = z.enum(guideDraftStates)
+export type GuideDraftState = z.infer<typeof GuideDraftState>
 
 /** Where a draft began: somebody's edit, an older version, a specialist's reply, or a changed file of the knowledge base. */
-export const DraftOrigin = z.enum(['edit', 'restore', 'reply', 'file'])
-export type DraftOrigin = z.infer<typeof DraftOrigin>
+export const GuideDraftOrigin = z.enum(['edit', 'restore', 'reply', 'file'])
+export type GuideDraftOrigin = z.infer<typeof GuideDraftOrigin>
 
-export const draftActions = ['save', 'submit', 'publish', 'return', 'discard'] as const
-export const DraftAction = z.enum(draftActions)
-export type DraftAction = z.infer<typeof DraftAction>
+export const guideDraftActions = ['save', 'submit', 'publish', 'return', 'discard'] as const
+export const GuideDraftAction = z.enum(guideDraftActions)
+export type GuideDraftAction = z.infer<typeof GuideDraftAction>
 
 /** The text of a guide as it is being written; it need not be complete before it is submitted. */
-export const DraftContent = Guide.omit({ version: true }).extend({
+export const GuideDraftContent = Guide.omit({ version: true }).extend({
   legalBasis: z.array(LegalBasis.extend({ version: z.string() })),
 })
-export type DraftContent = z.infer<typeof DraftContent>
+export type GuideDraftContent = z.infer<typeof GuideDraftContent>
 
 const Named = z.object({ id: Id, name: Localized })
 
-export const DraftSummary = z.object({
+export const GuideDraftSummary = z.object({
   id: Id,
   guideId: z.string(),
   title: z.string(),
   division: z.string(),
-  state: DraftState,
-  origin: DraftOrigin,
+  state: GuideDraftState,
+  origin: GuideDraftOrigin,
   summary: z.string().describe('what was changed and why, in a line'),
   author: Named.nullable().describe('null for a changed file'),
   reviewer: Named.nullable(),
   updatedAt: Moment,
-  actions: z.array(DraftAction).describe('what whoever asks may do now'),
+  actions: z.array(GuideDraftAction).describe('what whoever asks may do now'),
 })
-export type DraftSummary = z.infer<typeof DraftSummary>
+export type GuideDraftSummary = z.infer<typeof GuideDraftSummary>
 
-export const Draft = DraftSummary.extend({
-  content: DraftContent,
+export const GuideDraftDetail = GuideDraftSummary.extend({
+  content: GuideDraftContent,
   revision: z.int().nonnegative(),
   base: Guide.nullable().describe('the version in force, to compare with; null for a new guide'),
   baseVersion: z.int().nullable().describe('the version the draft was made from'),
@@ -48,7 +48,7 @@ export const Draft = DraftSummary.extend({
     .describe('the guide was published anew since: to be compared and saved again before it can be published'),
   note: z.string().describe("the reviewer's reason of a return"),
 })
-export type Draft = z.infer<typeof Draft>
+export type GuideDraftDetail = z.infer<typeof GuideDraftDetail>
 
 /** Every text in a value, joined. */
 function texts(value: unknown): string {
@@ -58,7 +58,7 @@ function texts(value: unknown): string {
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 
 /** What to begin a draft from. */
-export const NewDraft = z.discriminatedUnion('from', [
+export const NewGuideDraft = z.discriminatedUnion('from', [
   z.object({ from: z.literal('nothing'), division: typed(64), slug, title: typed(60) }),
   z.object({
     from: z.literal('guide'),
@@ -71,15 +71,15 @@ export const NewDraft = z.discriminatedUnion('from', [
     guideId: typed(130).optional().describe('the guide that gets the question; a new one without it'),
   }),
 ])
-export type NewDraft = z.infer<typeof NewDraft>
+export type NewGuideDraft = z.infer<typeof NewGuideDraft>
 
-export const DraftStep = z.discriminatedUnion('action', [
+export const GuideDraftStep = z.discriminatedUnion('action', [
   z.object({ action: z.literal('submit') }),
   z.object({ action: z.literal('publish') }),
   z.object({ action: z.literal('return'), note: typed(1000) }),
   z.object({ action: z.literal('discard') }),
 ])
-export type DraftStep = z.infer<typeof DraftStep>
+export type GuideDraftStep = z.infer<typeof GuideDraftStep>
 
 /** A version of a guide, newest first in lists. */
 export const GuideVersion = z.object({
@@ -105,13 +105,13 @@ const writers = ['specialist', 'manager', 'administrator'] as const
 const OfDraft = z.object({ id: Id })
 const OfGuide = z.object({ division: z.string().max(64), slug: z.string().max(64) })
 
-export const listDrafts = route({
+export const listGuideDrafts = route({
   method: 'GET',
   path: '/api/drafts',
   access: writers,
   summary: "Drafts of guides: a specialist's division, all for managers and administrators",
   query: z.object({ open: z.stringbool().default(true) }),
-  response: z.array(DraftSummary),
+  response: z.array(GuideDraftSummary),
 })
 export const listDueReviews = route({
   method: 'GET',
@@ -120,44 +120,44 @@ export const listDueReviews = route({
   summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators",
   response: z.array(DueReview),
 })
-export const createDraft = route({
+export const createGuideDraft = route({
   method: 'POST',
   path: '/api/drafts',
   access: writers,
   summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply',
-  body: NewDraft,
-  response: Draft,
+  body: NewGuideDraft,
+  response: GuideDraftDetail,
 })
-export const getDraft = route({
+export const getGuideDraft = route({
   method: 'GET',
   path: '/api/drafts/:id',
   access: writers,
   summary: 'A draft beside the version in force',
   params: OfDraft,
-  response: Draft,
+  response: GuideDraftDetail,
 })
-export const saveDraft = route({
+export const saveGuideDraft = route({
   method: 'PUT',
   path: '/api/drafts/:id',
   access: writers,
   summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`',
   params: OfDraft,
   body: z.object({
-    content: DraftContent.refine((content) => storable(texts(content))),
+    content: GuideDraftContent.refine((content) => storable(texts(content))),
     summary: written(200),
     revision: z.int().nonnegative(),
     baseVersion: z.int().positive().nullable(),
   }),
-  response: Draft,
+  response: GuideDraftDetail,
 })
-export const stepDraft = route({
+export const stepGuideDraft = route({
   method: 'POST',
   path: '/api/drafts/:id/steps',
   access: writers,
   summary: 'Submit, publish (by another person than the author), return, discard',
   params: OfDraft,
-  body: DraftStep,
-  response: Draft,
+  body: GuideDraftStep,
+  response: GuideDraftDetail,
 })
 export const listVersions = route({
   method: 'GET',

@@ -1,32 +1,32 @@
 import { Alert, App, Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import type { Draft, DraftContent, DraftStep } from '../../../contract/drafts.ts'
+import type { GuideDraftDetail, GuideDraftContent, GuideDraftStep } from '../../../contract/guide-drafts.ts'
 import { ApiError } from '../../lib/api-error.ts'
-import { useSaveDraft, useStepDraft } from '../../lib/api/drafts.ts'
+import { useSaveGuideDraft, useStepGuideDraft } from '../../lib/api/guide-drafts.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Differences } from './differences.tsx'
-import { DraftStateTag } from './draft-state-tag.tsx'
+import { GuideDraftStateTag } from './draft-state-tag.tsx'
 import { GuideForm } from './guide-form.tsx'
-import styles from './drafts.module.css'
+import styles from './guide-drafts.module.css'
 
 const done = { submit: 'submitted', publish: 'publishedNow', return: 'returnedNow', discard: 'discardedNow' } as const
 
 /** One draft: its author writes, somebody else compares and publishes or returns it. */
-export function DraftEditor({ draft }: { draft: Draft }) {
+export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
   const { t, local, errorText } = useWords()
   const { nameOf } = useNames()
   const { message, modal } = App.useApp()
-  const saving = useSaveDraft(draft.id)
-  const stepping = useStepDraft(draft.id)
-  const [written, setWritten] = useState<{ content: DraftContent; summary: string } | null>(null)
+  const saving = useSaveGuideDraft(draft.id)
+  const stepping = useStepGuideDraft(draft.id)
+  const [written, setWritten] = useState<{ content: GuideDraftContent; summary: string } | null>(null)
   const [problems, setProblems] = useState<Record<string, string>>({})
   const { content, summary } = written ?? draft
-  function may(action: Draft['actions'][number]) {
+  function may(action: GuideDraftDetail['actions'][number]) {
     return draft.actions.includes(action)
   }
   const busy = saving.isPending || stepping.isPending
-  function change(part: Partial<{ content: DraftContent; summary: string }>) {
+  function change(part: Partial<{ content: GuideDraftContent; summary: string }>) {
     return setWritten({ content, summary, ...part })
   }
 
@@ -54,22 +54,25 @@ export function DraftEditor({ draft }: { draft: Draft }) {
       return false
     }
   }
-  async function step(wish: DraftStep) {
+  async function step(wish: GuideDraftStep) {
     setProblems({})
     if (wish.action === 'submit' && !(await save())) return
-    stepping.mutate(wish, { onSuccess: () => void message.success(t(`drafts.${done[wish.action]}`)), onError: report })
+    stepping.mutate(wish, {
+      onSuccess: () => void message.success(t(`guideDrafts.${done[wish.action]}`)),
+      onError: report,
+    })
   }
   function askReturn() {
     let note = ''
     modal.confirm({
       scrollLock: false,
-      title: t('drafts.return'),
-      okText: t('drafts.return'),
+      title: t('guideDrafts.return'),
+      okText: t('guideDrafts.return'),
       okButtonProps: { danger: true },
       content: (
         <Input.TextArea
-          aria-label={t('drafts.returnNote')}
-          placeholder={t('drafts.returnNote')}
+          aria-label={t('guideDrafts.returnNote')}
+          placeholder={t('guideDrafts.returnNote')}
           autoSize={{ minRows: 3 }}
           maxLength={1000}
           onChange={(event) => {
@@ -83,9 +86,9 @@ export function DraftEditor({ draft }: { draft: Draft }) {
   function askDiscard() {
     return modal.confirm({
       scrollLock: false,
-      title: t('drafts.discardTitle'),
-      content: t('drafts.discardText'),
-      okText: t('drafts.discard'),
+      title: t('guideDrafts.discardTitle'),
+      content: t('guideDrafts.discardText'),
+      okText: t('guideDrafts.discard'),
       okButtonProps: { danger: true },
       onOk: () => step({ action: 'discard' }),
     })
@@ -96,10 +99,10 @@ export function DraftEditor({ draft }: { draft: Draft }) {
       <header className={styles.draftHead}>
         <div className="grow">
           <div className="row">
-            <DraftStateTag state={draft.state} />
+            <GuideDraftStateTag state={draft.state} />
             <span className="muted small">
               {nameOf('divisions', draft.division)} · {draft.guideId} ·{' '}
-              {draft.author ? local(draft.author.name) : t('drafts.file')}
+              {draft.author ? local(draft.author.name) : t('guideDrafts.file')}
             </span>
           </div>
           <h1 id="draft-title" lang="zh-CN">
@@ -107,24 +110,24 @@ export function DraftEditor({ draft }: { draft: Draft }) {
           </h1>
         </div>
         <div className="row">
-          {written && <span className="muted small">{t('drafts.unsaved')}</span>}
+          {written && <span className="muted small">{t('guideDrafts.unsaved')}</span>}
           {may('discard') && (
             <Button disabled={busy} onClick={askDiscard}>
-              {t('drafts.discard')}
+              {t('guideDrafts.discard')}
             </Button>
           )}
           {may('return') && (
             <Button danger disabled={busy} onClick={askReturn}>
-              {t('drafts.return')}
+              {t('guideDrafts.return')}
             </Button>
           )}
           {may('save') && (
             <Button
               disabled={busy || (!written && !draft.outdated)}
               loading={saving.isPending}
-              onClick={() => void save().then((ok) => ok && void message.success(t('drafts.saved')))}
+              onClick={() => void save().then((ok) => ok && void message.success(t('guideDrafts.saved')))}
             >
-              {t('drafts.save')}
+              {t('guideDrafts.save')}
             </Button>
           )}
           {may('submit') && (
@@ -134,7 +137,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
               loading={stepping.isPending}
               onClick={() => void step({ action: 'submit' })}
             >
-              {t('drafts.submit')}
+              {t('guideDrafts.submit')}
             </Button>
           )}
           {may('publish') && (
@@ -144,20 +147,20 @@ export function DraftEditor({ draft }: { draft: Draft }) {
               loading={stepping.isPending}
               onClick={() => void step({ action: 'publish' })}
             >
-              {t('drafts.publish')}
+              {t('guideDrafts.publish')}
             </Button>
           )}
         </div>
       </header>
-      {draft.outdated && <Alert type="warning" showIcon title={t('drafts.outdated')} />}
+      {draft.outdated && <Alert type="warning" showIcon title={t('guideDrafts.outdated')} />}
       {draft.state === 'returned' && draft.note && (
-        <Alert type="warning" showIcon title={t('drafts.returned', { note: draft.note })} />
+        <Alert type="warning" showIcon title={t('guideDrafts.returned', { note: draft.note })} />
       )}
       {Object.keys(problems).length > 0 && (
         <Alert
           type="error"
           showIcon
-          title={t('drafts.problems')}
+          title={t('guideDrafts.problems')}
           description={
             <ul>
               {Object.entries(problems).map(([field, problem]) => (
@@ -170,11 +173,11 @@ export function DraftEditor({ draft }: { draft: Draft }) {
         />
       )}
       <label className="field">
-        <span className="muted small">{t('drafts.summary')}</span>
+        <span className="muted small">{t('guideDrafts.summary')}</span>
         <Input
           maxLength={200}
           disabled={!may('save')}
-          placeholder={t('drafts.summaryHint')}
+          placeholder={t('guideDrafts.summaryHint')}
           value={summary}
           onChange={(event) => change({ summary: event.target.value })}
         />

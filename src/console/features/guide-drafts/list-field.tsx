@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../components/icon.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
-import styles from './drafts.module.css'
+import styles from './guide-drafts.module.css'
 
 type Props<Item> = {
   label: string
@@ -53,16 +53,16 @@ export function ListField<Item>({ label, items, blank, problems, name, onChange,
               size="small"
               type="text"
               disabled={at === 0}
-              aria-label={`${label} ${at + 1}: ${t('drafts.up')}`}
-              title={t('drafts.up')}
+              aria-label={`${label} ${at + 1}: ${t('guideDrafts.up')}`}
+              title={t('guideDrafts.up')}
               icon={<Icon of={ArrowUpOutlined} />}
               onClick={() => raise(at)}
             />
             <Button
               size="small"
               type="text"
-              aria-label={`${label} ${at + 1}: ${t('drafts.remove')}`}
-              title={t('drafts.remove')}
+              aria-label={`${label} ${at + 1}: ${t('guideDrafts.remove')}`}
+              title={t('guideDrafts.remove')}
               icon={<Icon of={DeleteOutlined} />}
               onClick={() => onChange(items.filter((_, index) => index !== at))}
             />
@@ -73,10 +73,10 @@ export function ListField<Item>({ label, items, blank, problems, name, onChange,
         size="small"
         type="dashed"
         icon={<Icon of={PlusOutlined} />}
-        aria-label={`${label}: ${t('drafts.add')}`}
+        aria-label={`${label}: ${t('guideDrafts.add')}`}
         onClick={() => onChange([...items, blank])}
       >
-        {t('drafts.add')}
+        {t('guideDrafts.add')}
       </Button>
     </fieldset>
   )

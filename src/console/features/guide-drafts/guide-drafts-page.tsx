@@ -3,23 +3,23 @@ import { App, Button, Input, Modal, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { z } from 'zod'
-import { NewDraft, type DraftSummary } from '../../../contract/drafts.ts'
+import { NewGuideDraft, type GuideDraftSummary } from '../../../contract/guide-drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
-import { useCreateDraft, useDraft, useDrafts, useDueReviews } from '../../lib/api/drafts.ts'
+import { useCreateGuideDraft, useGuideDraft, useGuideDrafts, useDueReviews } from '../../lib/api/guide-drafts.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { DraftEditor } from './draft-editor.tsx'
-import { DraftStateTag } from './draft-state-tag.tsx'
-import styles from './drafts.module.css'
+import { GuideDraftEditor } from './draft-editor.tsx'
+import { GuideDraftStateTag } from './draft-state-tag.tsx'
+import styles from './guide-drafts.module.css'
 
 const Scope = z.enum(['open', 'done'])
 
-function Item({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean; onOpen: () => void }) {
+function Item({ draft, chosen, onOpen }: { draft: GuideDraftSummary; chosen: boolean; onOpen: () => void }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
   return (
@@ -32,14 +32,14 @@ function Item({ draft, chosen, onOpen }: { draft: DraftSummary; chosen: boolean;
       >
         <span className="row between">
           <span className="row">
-            <DraftStateTag state={draft.state} />
-            <span className="tag">{t(`draftOrigin.${draft.origin}`)}</span>
+            <GuideDraftStateTag state={draft.state} />
+            <span className="tag">{t(`guideDraftOrigin.${draft.origin}`)}</span>
           </span>
           <span className="muted small number">{moment(draft.updatedAt)}</span>
         </span>
         <strong lang="zh-CN">{draft.title}</strong>
         <span className="small muted cut">
-          {nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('drafts.file')}
+          {nameOf('divisions', draft.division)} · {draft.author ? local(draft.author.name) : t('guideDrafts.file')}
           {draft.summary && ` · ${draft.summary}`}
         </span>
       </button>
@@ -74,11 +74,11 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const person = useSession().data
-  const creation = useCreateDraft()
+  const creation = useCreateGuideDraft()
   const [division, setDivision] = useState(person?.divisionId ?? '')
   const [slug, setSlug] = useState('')
   const [title, setTitle] = useState('')
-  const wish = NewDraft.safeParse({ from: 'nothing', division, slug, title })
+  const wish = NewGuideDraft.safeParse({ from: 'nothing', division, slug, title })
   function begin() {
     if (!wish.success) return
     creation.mutate(wish.data, {
@@ -94,9 +94,9 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
       open={open}
       onCancel={onClose}
       onOk={begin}
-      okText={t('drafts.make')}
+      okText={t('guideDrafts.make')}
       okButtonProps={{ disabled: !wish.success, loading: creation.isPending }}
-      title={t('drafts.create')}
+      title={t('guideDrafts.create')}
       scrollLock={false}
       destroyOnHidden
     >
@@ -107,7 +107,7 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
           begin()
         }}
       >
-        <Field label={t('drafts.division')}>
+        <Field label={t('guideDrafts.division')}>
           {(control) => (
             <Select
               {...control}
@@ -118,7 +118,7 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label={t('drafts.name')}>
+        <Field label={t('guideDrafts.name')}>
           {(control) => (
             <Input
               {...control}
@@ -129,7 +129,7 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label={t('drafts.slug')}>
+        <Field label={t('guideDrafts.slug')}>
           {(control) => (
             <Input
               {...control}
@@ -145,15 +145,15 @@ function NewGuide({ open, onClose }: { open: boolean; onClose: () => void }) {
 }
 
 /** Drafts of guides: the list, and one to write or review beside it. */
-function DraftsPage() {
+function GuideDraftsPage() {
   const { t } = useWords()
   const { id } = useParams()
   const navigate = useNavigate()
   const [scope, setScope] = useState<z.infer<typeof Scope>>('open')
   const [creating, setCreating] = useState(false)
-  const drafts = useDrafts(scope === 'open')
-  const draft = useDraft(id ?? null)
-  useTitle(t('drafts.title'))
+  const drafts = useGuideDrafts(scope === 'open')
+  const draft = useGuideDraft(id ?? null)
+  useTitle(t('guideDrafts.title'))
   return (
     <div className={styles.drafts}>
       <aside className={styles.draftsList}>
@@ -161,11 +161,11 @@ function DraftsPage() {
           <Segmented
             value={scope}
             onChange={(value) => setScope(Scope.parse(value))}
-            options={Scope.options.map((value) => ({ value, label: t(`drafts.${value}`) }))}
+            options={Scope.options.map((value) => ({ value, label: t(`guideDrafts.${value}`) }))}
           />
           <span className="grow" />
           <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>
-            {t('drafts.create')}
+            {t('guideDrafts.create')}
           </Button>
         </div>
         <div className={styles.draftsScroll} tabIndex={0}>
@@ -173,9 +173,9 @@ function DraftsPage() {
           <Answer query={drafts} rows={8}>
             {(items) =>
               items.length === 0 ? (
-                <Nothing title={t('drafts.none')} hint={t('drafts.noneHint')} />
+                <Nothing title={t('guideDrafts.none')} hint={t('guideDrafts.noneHint')} />
               ) : (
-                <ul aria-label={t('drafts.title')}>
+                <ul aria-label={t('guideDrafts.title')}>
                   {items.map((item) => (
                     <Item
                       key={item.id}
@@ -193,14 +193,14 @@ function DraftsPage() {
       <div className={styles.draftDetail} tabIndex={0}>
         {id ? (
           <Answer query={draft} rows={14}>
-            {(data) => <DraftEditor key={data.id} draft={data} />}
+            {(data) => <GuideDraftEditor key={data.id} draft={data} />}
           </Answer>
         ) : (
-          <Nothing title={t('drafts.choose')} hint={t('drafts.chooseHint')} />
+          <Nothing title={t('guideDrafts.choose')} hint={t('guideDrafts.chooseHint')} />
         )}
       </div>
       <NewGuide open={creating} onClose={() => setCreating(false)} />
     </div>
   )
 }
-export default DraftsPage
+export default GuideDraftsPage

@@ -1,5 +1,5 @@
 import { diffWords } from 'diff'
-import type { DraftContent } from '../../../contract/drafts.ts'
+import type { GuideDraftContent } from '../../../contract/guide-drafts.ts'
 
 export const fields = [
   'kind',
@@ -40,13 +40,16 @@ function lineOf(item: unknown): string {
 }
 
 /** A field as text, one line an item. */
-export function textOf(content: DraftContent, field: FieldName): string {
+export function textOf(content: GuideDraftContent, field: FieldName): string {
   const value = content[field]
   return Array.isArray(value) ? value.map(lineOf).join('\n') : String(value)
 }
 
 /** The fields in which two texts of a guide differ, each with what changed in it, by words. */
-export function compare(before: DraftContent, after: DraftContent): { field: FieldName; changes: Change[] }[] {
+export function compare(
+  before: GuideDraftContent,
+  after: GuideDraftContent,
+): { field: FieldName; changes: Change[] }[] {
   return fields.flatMap((field) => {
     const [old, now] = [textOf(before, field), textOf(after, field)]
     if (old === now) return []

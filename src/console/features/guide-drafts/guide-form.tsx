@@ -1,11 +1,11 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { guideKinds, type Guide } from '../../../contract/guides.ts'
-import type { DraftContent } from '../../../contract/drafts.ts'
+import type { GuideDraftContent } from '../../../contract/guide-drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ListField } from './list-field.tsx'
-import styles from './drafts.module.css'
+import styles from './guide-drafts.module.css'
 
 const forms = ['original', 'copy', 'original_and_copy', 'electronic'] as const
 const limitKinds = ['statutory', 'promised', 'open'] as const
@@ -22,17 +22,17 @@ const texts = {
 } as const
 
 type Props = {
-  content: DraftContent
+  content: GuideDraftContent
   problems: Record<string, string>
   disabled: boolean
-  onChange: (content: DraftContent) => void
+  onChange: (content: GuideDraftContent) => void
 }
 
 /** Every field of a guide. */
 export function GuideForm({ content, problems, disabled, onChange }: Props) {
   const { t } = useWords()
   const guides = useGuideSearch({ q: '', limit: 50 }).data?.hits ?? []
-  function set(change: Partial<DraftContent>) {
+  function set(change: Partial<GuideDraftContent>) {
     onChange({ ...content, ...change })
   }
   function text(name: keyof typeof texts) {

@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
-  createDraft,
-  getDraft,
-  listDrafts,
+  createGuideDraft,
+  getGuideDraft,
+  listGuideDrafts,
   listDueReviews,
   listVersions,
-  saveDraft,
-  stepDraft,
+  saveGuideDraft,
+  stepGuideDraft,
   withdrawGuide,
-  type Draft,
-  type DraftContent,
-  type DraftStep,
-  type NewDraft,
-} from '../../../contract/drafts.ts'
+  type GuideDraftDetail,
+  type GuideDraftContent,
+  type GuideDraftStep,
+  type NewGuideDraft,
+} from '../../../contract/guide-drafts.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
@@ -22,25 +22,25 @@ function partsOf(guideId: string) {
 }
 
 /** Drafts that are open, or those that are done with. */
-export function useDrafts(open: boolean) {
+export function useGuideDrafts(open: boolean) {
   return useQuery({
-    queryKey: [...keys.drafts, open],
-    queryFn: ({ signal }) => request(listDrafts, { query: { open: open ? 'true' : 'false' }, signal }),
+    queryKey: [...keys.guideDrafts, open],
+    queryFn: ({ signal }) => request(listGuideDrafts, { query: { open: open ? 'true' : 'false' }, signal }),
   })
 }
 
 /** Guides to be reviewed soon. */
 export function useDueReviews() {
   return useQuery({
-    queryKey: [...keys.drafts, 'reviews'],
+    queryKey: [...keys.guideDrafts, 'reviews'],
     queryFn: ({ signal }) => request(listDueReviews, { signal }),
   })
 }
 
-export function useDraft(id: string | null) {
+export function useGuideDraft(id: string | null) {
   return useQuery({
-    queryKey: keys.draft(id ?? ''),
-    queryFn: ({ signal }) => request(getDraft, { params: { id: id ?? '' }, signal }),
+    queryKey: keys.guideDraft(id ?? ''),
+    queryFn: ({ signal }) => request(getGuideDraft, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
   })
 }
@@ -56,32 +56,37 @@ export function useVersions(guideId: string, enabled: boolean) {
 /** What follows from a draft that was begun, saved or moved on. */
 function useKeep() {
   const client = useQueryClient()
-  return (draft: Draft) => {
-    client.setQueryData(keys.draft(draft.id), draft)
+  return (draft: GuideDraftDetail) => {
+    client.setQueryData(keys.guideDraft(draft.id), draft)
     return Promise.all(
-      [keys.drafts, keys.search, keys.guide(draft.guideId)].map((queryKey) => client.invalidateQueries({ queryKey })),
+      [keys.guideDrafts, keys.search, keys.guide(draft.guideId)].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
     )
   }
 }
 
-export function useCreateDraft() {
-  const keep = useKeep()
-  return useMutation({ mutationFn: (wish: NewDraft) => request(createDraft, { body: wish }), onSuccess: keep })
-}
-
-export function useSaveDraft(id: string) {
+export function useCreateGuideDraft() {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (body: { content: DraftContent; summary: string; revision: number; baseVersion: number | null }) =>
-      request(saveDraft, { params: { id }, body }),
+    mutationFn: (wish: NewGuideDraft) => request(createGuideDraft, { body: wish }),
     onSuccess: keep,
   })
 }
 
-export function useStepDraft(id: string) {
+export function useSaveGuideDraft(id: string) {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (step: DraftStep) => request(stepDraft, { params: { id }, body: step }),
+    mutationFn: (body: { content: GuideDraftContent; summary: string; revision: number; baseVersion: number | null }) =>
+      request(saveGuideDraft, { params: { id }, body }),
+    onSuccess: keep,
+  })
+}
+
+export function useStepGuideDraft(id: string) {
+  const keep = useKeep()
+  return useMutation({
+    mutationFn: (step: GuideDraftStep) => request(stepGuideDraft, { params: { id }, body: step }),
     onSuccess: keep,
   })
 }
