@@ -192,6 +192,7 @@ test('When somebody is anywhere in the console, then Ctrl+K searches and Enter o
   )
   await page.goto(`${service.url}/insight`)
   await page.getByRole('heading', { name: 'Knowledge report' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/knowledge-report')
 }, 60_000)
 
 test('When citizens open the public pages, then none breaks a serious rule of accessibility, on a phone or a screen, in either language', async () => {

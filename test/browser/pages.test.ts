@@ -15,7 +15,17 @@ const guide = '/guides/construction-market/construction-permit'
 const pages = {
   operator1: ['/desk', '/tickets', '/tickets/:ticket', '/log', '/log/:call', '/guides', guide, '/nowhere'],
   specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide, '/drafts', '/drafts/:draft'],
-  manager1: ['/board', '/log', '/log/:call', '/tickets', '/tickets/:ticket', '/guides', guide, '/insight', '/flows'],
+  manager1: [
+    '/board',
+    '/log',
+    '/log/:call',
+    '/tickets',
+    '/tickets/:ticket',
+    '/guides',
+    guide,
+    '/knowledge-report',
+    '/flows',
+  ],
   admin1: ['/people', '/board', '/guides', '/flows'],
 } as const
 

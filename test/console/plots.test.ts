@@ -1,8 +1,8 @@
 import { createInstance, type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commonOption, type Plot } from '../../src/console/components/chart/plot.ts'
-import { hoursPlot, hoursUpTo } from '../../src/console/features/board/hours-plot.ts'
-import { dailyPlot } from '../../src/console/features/insight/daily-plot.ts'
+import { hoursPlot, hoursUpTo } from '../../src/console/features/wallboard/hours-plot.ts'
+import { dailyPlot } from '../../src/console/features/knowledge-report/daily-plot.ts'
 import { fontFamilies, palettes } from '../../src/console/lib/palette.ts'
 import { zh } from '../../src/console/locales/zh.ts'
 

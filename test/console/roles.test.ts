@@ -12,6 +12,8 @@ describe('Who is led where', () => {
     expect(mayReturnTo('operator', '/log/123?x=1')).toBe(true)
     expect(mayReturnTo('specialist', '/desk')).toBe(false)
     expect(mayReturnTo('manager', '/people')).toBe(false)
+    expect(mayReturnTo('manager', '/insight')).toBe(true)
+    expect(mayReturnTo('operator', '/insight')).toBe(false)
   })
 
   it('When the address would lead off this site, then nobody is led there', () => {

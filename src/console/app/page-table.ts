@@ -17,7 +17,7 @@ import { searchGuides } from '../../contract/guides.ts'
 import { listAccounts } from '../../contract/identity.ts'
 import { getKnowledgeReport } from '../../contract/knowledge-report.ts'
 import { listFlows } from '../../contract/flows.ts'
-import { getBoard } from '../../contract/reports.ts'
+import { getWallboard } from '../../contract/wallboard.ts'
 import { roles, type Role } from '../../contract/role.ts'
 import type { Route } from '../../contract/route.ts'
 import { listTickets } from '../../contract/tickets.ts'
@@ -30,6 +30,8 @@ type View = { at: readonly `/${string}`[]; shows: ComponentType }
 export type PageEntry = {
   /** Where the menu leads; everything below it belongs to the page. */
   path: `/${string}`
+  /** Where the page was before: whoever comes by an old link is led to where it is. */
+  formerPaths?: readonly `/${string}`[]
   icon: ComponentProps<typeof Icon>['of']
   roles: readonly Role[]
   /** The roles that start here after signing in. */
@@ -59,12 +61,12 @@ export const pages = {
     homeOf: ['operator'],
     views: [view(() => import('./desk-page.tsx'), '/desk')],
   },
-  board: {
+  wallboard: {
     path: '/board',
     icon: DashboardOutlined,
-    roles: readersOf(getBoard),
+    roles: readersOf(getWallboard),
     homeOf: ['manager'],
-    views: [view(() => import('../features/board/board-page.tsx'), '/board')],
+    views: [view(() => import('../features/wallboard/wallboard-page.tsx'), '/board')],
   },
   log: {
     path: '/log',
@@ -97,12 +99,13 @@ export const pages = {
     homeOf: [],
     views: [view(() => import('../features/guide-drafts/guide-drafts-page.tsx'), '/drafts/:id?')],
   },
-  insight: {
-    path: '/insight',
+  knowledgeReport: {
+    path: '/knowledge-report',
+    formerPaths: ['/insight'],
     icon: LineChartOutlined,
     roles: readersOf(getKnowledgeReport),
     homeOf: [],
-    views: [view(() => import('../features/insight/insight-page.tsx'), '/insight')],
+    views: [view(() => import('../features/knowledge-report/knowledge-report-page.tsx'), '/knowledge-report')],
   },
   people: {
     path: '/people',

@@ -7,7 +7,7 @@ import { useSession } from '../lib/api/session.ts'
 import { useMayOpen, type PageName } from '../lib/page-access.ts'
 import { onSignedOut } from '../lib/request.ts'
 import { Broken } from './broken.tsx'
-import { pageNames, pages } from './page-table.ts'
+import { pageNames, pages, type PageEntry } from './page-table.ts'
 import { homeOf } from './roles.ts'
 
 const SignInPage = lazy(() => import('./sign-in-page.tsx'))
@@ -36,6 +36,11 @@ function SignedIn() {
 function Home() {
   const person = useSession().data
   return <Navigate to={person ? homeOf(person.role) : '/sign-in'} replace />
+}
+
+function Moved({ to }: { to: string }) {
+  const { search, hash } = useLocation()
+  return <Navigate to={{ pathname: to, search, hash }} replace />
 }
 
 /** Every page of the console by its path. */
@@ -67,6 +72,9 @@ export function Pages() {
                   />
                 )),
               ),
+            )}
+            {Object.values<PageEntry>(pages).flatMap(({ path, formerPaths = [] }) =>
+              formerPaths.map((former) => <Route key={former} path={former} element={<Moved to={path} />} />),
             )}
             <Route path="*" element={<MissingPage />} />
           </Route>

@@ -22,5 +22,8 @@ export function homeOf(role: Housed): string {
 export function mayReturnTo(role: Role, address: string): boolean {
   if (!address.startsWith('/')) return false
   const first = `/${address.split(/[/?#]/)[1]}`
-  return pagesOf(role).some((name) => pages[name].path === first)
+  return pagesOf(role).some((name) => {
+    const { path, formerPaths = [] }: PageEntry = pages[name]
+    return [path, ...formerPaths].some((one) => one === first)
+  })
 }

@@ -14,12 +14,12 @@ export const en: typeof zh = {
   },
   pages: {
     desk: 'Desk',
-    board: 'Board',
+    wallboard: 'Wallboard',
     log: 'Call log',
     tickets: 'Work orders',
     guides: 'Knowledge base',
     guideDrafts: 'Guide drafts',
-    insight: 'Knowledge report',
+    knowledgeReport: 'Knowledge report',
     people: 'People',
     flows: 'Call flows',
   },
@@ -480,7 +480,7 @@ export const en: typeof zh = {
     question: 'Question',
     reply: 'Answer',
   },
-  insight: {
+  knowledgeReport: {
     title: 'Knowledge report',
     days: 'Last {{count}} days',
     searches: 'Searches',
@@ -607,7 +607,7 @@ export const en: typeof zh = {
     directAnswer: 'Answered without a work order ÷ answered.',
     overdue: 'Work orders past their due time without a reply.',
   },
-  board: {
+  wallboard: {
     formula: 'How {{name}} is reckoned',
     short: 'within 5 s: {{count}}',
     goal: 'goal {{goal}}',

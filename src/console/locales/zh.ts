@@ -10,12 +10,12 @@ export const zh = {
   /** Every page by name: the table of pages has an entry for each, and for no other. */
   pages: {
     desk: '接听',
-    board: '看板',
+    wallboard: '看板',
     log: '通话记录',
     tickets: '工单',
     guides: '知识库',
     guideDrafts: '指南编写',
-    insight: '知识分析',
+    knowledgeReport: '知识分析',
     people: '人员',
     flows: '语音流程',
   },
@@ -452,7 +452,7 @@ export const zh = {
     question: '问题',
     reply: '回答',
   },
-  insight: {
+  knowledgeReport: {
     title: '知识分析',
     days: '近 {{count}} 天',
     searches: '检索',
@@ -561,7 +561,7 @@ export const zh = {
     directAnswer: '未生成工单的接听数 ÷ 接听数。',
     overdue: '答复期限已过而未答复的工单。',
   },
-  board: {
+  wallboard: {
     formula: '{{name}}的算法',
     short: '5 秒内 {{count}}',
     goal: '目标 {{goal}}',

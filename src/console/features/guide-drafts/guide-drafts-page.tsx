@@ -52,8 +52,8 @@ function DueReviews() {
   const reviews = useDueReviews().data ?? []
   if (reviews.length === 0) return null
   return (
-    <section className={styles.dueReviews} aria-label={t('insight.reviews')}>
-      <h2 className="section-title">{t('insight.reviews')}</h2>
+    <section className={styles.dueReviews} aria-label={t('knowledgeReport.reviews')}>
+      <h2 className="section-title">{t('knowledgeReport.reviews')}</h2>
       <ul className="stack">
         {reviews.map(({ guideId, title, reviewBy, overdue }) => (
           <li key={guideId} className="row between">

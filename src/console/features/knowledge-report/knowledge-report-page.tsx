@@ -9,7 +9,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { dailyPlot } from './daily-plot.ts'
-import styles from './insight.module.css'
+import styles from './knowledge-report.module.css'
 
 const spans = [7, 30, 90] as const
 /** A bar is no wider than this, in pixels, with its gap. */
@@ -33,7 +33,11 @@ function Panel({
         <h2>{title}</h2>
         {hint && <span className="muted small">{hint}</span>}
       </div>
-      {empty ? <p className="panel-body muted">{t('insight.none')}</p> : <div className="table-scroll">{children}</div>}
+      {empty ? (
+        <p className="panel-body muted">{t('knowledgeReport.none')}</p>
+      ) : (
+        <div className="table-scroll">{children}</div>
+      )}
     </section>
   )
 }
@@ -45,9 +49,9 @@ function Asked({ title, hint, questions }: { title: string; hint?: string; quest
       <table className="dense">
         <thead>
           <tr>
-            <th>{t('insight.question')}</th>
-            <th className="right">{t('insight.times')}</th>
-            <th className="right">{t('insight.last')}</th>
+            <th>{t('knowledgeReport.question')}</th>
+            <th className="right">{t('knowledgeReport.times')}</th>
+            <th className="right">{t('knowledgeReport.last')}</th>
           </tr>
         </thead>
         <tbody>
@@ -85,7 +89,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           ] as const
         ).map(([name, value]) => (
           <div key={name} className={styles.figure}>
-            <span className="muted">{t(`insight.${name}`)}</span>
+            <span className="muted">{t(`knowledgeReport.${name}`)}</span>
             <strong className="number">{value}</strong>
           </div>
         ))}
@@ -93,25 +97,29 @@ function Report({ report }: { report: KnowledgeReport }) {
           <Chart
             plot={dailyPlot}
             data={report.daily}
-            label={t('insight.daily')}
+            label={t('knowledgeReport.daily')}
             height={64}
             maxWidth={report.daily.length * widestDay}
           />
         </div>
       </div>
-      <div className={styles.insightColumns}>
-        <Asked title={t('insight.noResult')} hint={t('insight.noResultHint')} questions={report.nothing} />
-        <Asked title={t('insight.unopened')} questions={report.unopened} />
+      <div className={styles.columns}>
+        <Asked
+          title={t('knowledgeReport.noResult')}
+          hint={t('knowledgeReport.noResultHint')}
+          questions={report.nothing}
+        />
+        <Asked title={t('knowledgeReport.unopened')} questions={report.unopened} />
         <Panel
-          title={t('insight.used')}
-          hint={t('insight.unused', { count: report.unused })}
+          title={t('knowledgeReport.used')}
+          hint={t('knowledgeReport.unused', { count: report.unused })}
           empty={report.used.length === 0}
         >
           <table className="dense">
             <thead>
               <tr>
                 <th>{t('pages.guides')}</th>
-                <th className="right">{t('insight.calls')}</th>
+                <th className="right">{t('knowledgeReport.calls')}</th>
               </tr>
             </thead>
             <tbody>
@@ -126,13 +134,13 @@ function Report({ report }: { report: KnowledgeReport }) {
             </tbody>
           </table>
         </Panel>
-        <Panel title={t('insight.rated')} empty={report.rated.length === 0}>
+        <Panel title={t('knowledgeReport.rated')} empty={report.rated.length === 0}>
           <table className="dense">
             <thead>
               <tr>
                 <th>{t('pages.guides')}</th>
-                <th className="right">{t('insight.useful')}</th>
-                <th className="right">{t('insight.not')}</th>
+                <th className="right">{t('knowledgeReport.useful')}</th>
+                <th className="right">{t('knowledgeReport.not')}</th>
               </tr>
             </thead>
             <tbody>
@@ -153,7 +161,7 @@ function Report({ report }: { report: KnowledgeReport }) {
             </tbody>
           </table>
         </Panel>
-        <Panel title={t('insight.reviews')} empty={report.reviews.length === 0}>
+        <Panel title={t('knowledgeReport.reviews')} empty={report.reviews.length === 0}>
           <table className="dense">
             <tbody>
               {report.reviews.map((row) => (
@@ -162,7 +170,7 @@ function Report({ report }: { report: KnowledgeReport }) {
                     <Guide {...row} />
                   </td>
                   <td className="right number">
-                    {row.reviewBy} {row.overdue && <span className="tag bad">{t('insight.overdue')}</span>}
+                    {row.reviewBy} {row.overdue && <span className="tag bad">{t('knowledgeReport.overdue')}</span>}
                   </td>
                 </tr>
               ))}
@@ -175,18 +183,18 @@ function Report({ report }: { report: KnowledgeReport }) {
 }
 
 /** What people searched for, found, used and missed. */
-function InsightPage() {
+function KnowledgeReportPage() {
   const { t } = useWords()
   const [days, setDays] = useState<number>(30)
-  useTitle(t('insight.title'))
+  useTitle(t('knowledgeReport.title'))
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t('insight.title')}</h1>
+        <h1>{t('knowledgeReport.title')}</h1>
         <Segmented
           value={days}
           onChange={setDays}
-          options={spans.map((value) => ({ value, label: t('insight.days', { count: value }) }))}
+          options={spans.map((value) => ({ value, label: t('knowledgeReport.days', { count: value }) }))}
         />
       </header>
       <Answer query={useKnowledgeReport(days)} rows={12}>
@@ -195,4 +203,4 @@ function InsightPage() {
     </div>
   )
 }
-export default InsightPage
+export default KnowledgeReportPage

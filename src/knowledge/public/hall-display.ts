@@ -4,10 +4,10 @@ import { limitList, materialTable, qrCode } from './guide-page.ts'
 import { link, page, say, type Visit } from './layout.ts'
 
 /** How long a guide stays on the hall's screen. */
-const seconds = 20
+const secondsShown = 20
 
 /** One guide for the screen of a service hall, legible from afar; the next one follows by itself, unless somebody stops it to read. */
-export function boardPage(
+export function hallDisplay(
   visit: Visit,
   {
     guide,
@@ -25,7 +25,7 @@ export function boardPage(
   return page(visit, {
     title: guide.title,
     head: html`<script src="/g/turn.js" defer></script>`,
-    main: html` <article class="board" data-next="${to(at + 1)}" data-seconds="${seconds}">
+    main: html` <article class="hall-display" data-next="${to(at + 1)}" data-seconds="${secondsShown}">
       <div class="title">
         <div>
           <h1>${english && guide.titleEn ? guide.titleEn : guide.title}</h1>

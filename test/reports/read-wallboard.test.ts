@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readBoard } from '../../src/reports/read-board.ts'
+import { readWallboard } from '../../src/reports/read-wallboard.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
@@ -24,7 +24,7 @@ test('When a call is over and another goes on, then both were answered, and the 
   })
   const held = await desk.addTalking(await desk.addPerson('operator'))
   await desk.world.db.call.update({ where: { id: held }, data: { talkedMs: 5000 } })
-  const { today, talking } = await readBoard(desk.world, 'Asia/Shanghai')
+  const { today, talking } = await readWallboard(desk.world, 'Asia/Shanghai')
   expect(talking).toBe(1)
   expect(today).toMatchObject({ offered: 2, answered: 2, connectedRate: 1, ahtSeconds: 90 })
 })

@@ -1,4 +1,4 @@
-import type { Board } from '../../../contract/reports.ts'
+import type { Wallboard } from '../../../contract/wallboard.ts'
 import { secondsSince } from '../../lib/server-clock.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -15,18 +15,18 @@ const tones = {
 } as const
 
 /** Who does what, since when; those at work first. */
-export function Operators({ board, now }: { board: Board; now: number }) {
+export function Operators({ wallboard, now }: { wallboard: Wallboard; now: number }) {
   const { t, local } = useWords()
   const { nameOf } = useNames()
-  const sorted = [...board.operators].sort(
+  const sorted = [...wallboard.operators].sort(
     (one, other) => order.indexOf(one.activity) - order.indexOf(other.activity) || one.since.localeCompare(other.since),
   )
   return (
     <section className="panel">
       <div className="panel-head row wrap">
-        <h2>{t('board.operators')}</h2>
+        <h2>{t('wallboard.operators')}</h2>
         {order.map((activity) => {
-          const count = board.activities.find((row) => row.activity === activity)?.operators ?? 0
+          const count = wallboard.activities.find((row) => row.activity === activity)?.operators ?? 0
           return (
             <span key={activity} className={`tag ${count > 0 ? tones[activity] : ''}`}>
               {t(`activity.${activity}`)} <strong className="number">{count}</strong>
@@ -38,8 +38,8 @@ export function Operators({ board, now }: { board: Board; now: number }) {
         <thead>
           <tr>
             <th>{t('log.operator')}</th>
-            <th>{t('board.activity')}</th>
-            <th className="right">{t('board.since')}</th>
+            <th>{t('wallboard.activity')}</th>
+            <th className="right">{t('wallboard.since')}</th>
             <th className="right">{t('today.answered')}</th>
           </tr>
         </thead>
@@ -59,7 +59,7 @@ export function Operators({ board, now }: { board: Board; now: number }) {
           ))}
         </tbody>
       </table>
-      {sorted.length === 0 && <p className="panel-body muted">{t('board.nobody')}</p>}
+      {sorted.length === 0 && <p className="panel-body muted">{t('wallboard.nobody')}</p>}
     </section>
   )
 }

@@ -2,12 +2,12 @@ import { InfoCircleOutlined } from '@ant-design/icons'
 import { Popover } from 'antd'
 import { useMemo, type ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Board } from '../../../contract/reports.ts'
+import type { Wallboard } from '../../../contract/wallboard.ts'
 import { Chart } from '../../components/chart/chart.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer } from '../../components/states.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
-import { useBoard } from '../../lib/api/administration.ts'
+import { useWallboard } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
@@ -17,7 +17,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { hoursPlot, hoursUpTo } from './hours-plot.ts'
 import { Operators } from './operators.tsx'
-import styles from './board.module.css'
+import styles from './wallboard.module.css'
 
 type Figure =
   | 'waiting'
@@ -42,7 +42,11 @@ function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode
       <div className="row between">
         <span className="muted">{t(`figures.${name}`)}</span>
         <Popover trigger={['hover', 'click']} content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`)}</div>}>
-          <button type="button" className="plain muted" aria-label={t('board.formula', { name: t(`figures.${name}`) })}>
+          <button
+            type="button"
+            className="plain muted"
+            aria-label={t('wallboard.formula', { name: t(`figures.${name}`) })}
+          >
             <Icon of={InfoCircleOutlined} />
           </button>
         </Popover>
@@ -58,24 +62,24 @@ function toneOfShare(share: number | null, goal: number) {
   return share !== null && share < goal ? 'bad' : ''
 }
 
-function Tiles({ board, since }: { board: Board; since: number }) {
+function Tiles({ wallboard, since }: { wallboard: Wallboard; since: number }) {
   const { t } = useWords()
-  const { today } = board
-  const longest = board.longestWaitSeconds === null ? null : board.longestWaitSeconds + since
+  const { today } = wallboard
+  const longest = wallboard.longestWaitSeconds === null ? null : wallboard.longestWaitSeconds + since
   return (
     <div className={styles.tiles}>
-      <Tile name="waiting" value={board.waiting} tone={board.waiting > 0 ? 'warn' : ''} />
+      <Tile name="waiting" value={wallboard.waiting} tone={wallboard.waiting > 0 ? 'warn' : ''} />
       <Tile name="longestWait" value={formatSeconds(longest)} tone={longest !== null && longest > 15 ? 'bad' : ''} />
-      <Tile name="talking" value={board.talking} />
+      <Tile name="talking" value={wallboard.talking} />
       <Tile name="offered" value={today.offered} />
       <Tile name="answered" value={today.answered} />
-      <Tile name="abandoned" value={today.abandoned} note={t('board.short', { count: today.shortAbandoned })} />
-      <Tile name="overdue" value={board.ticketsOverdue} tone={board.ticketsOverdue > 0 ? 'bad' : ''} />
+      <Tile name="abandoned" value={today.abandoned} note={t('wallboard.short', { count: today.shortAbandoned })} />
+      <Tile name="overdue" value={wallboard.ticketsOverdue} tone={wallboard.ticketsOverdue > 0 ? 'bad' : ''} />
       <Tile
         name="connectedRate"
         value={formatShare(today.connectedRate)}
         tone={toneOfShare(today.connectedRate, 0.95)}
-        note={t('board.goal', { goal: '95%' })}
+        note={t('wallboard.goal', { goal: '95%' })}
       />
       <Tile name="within15" value={formatShare(today.within15Rate)} />
       <Tile name="serviceLevel" value={formatShare(today.serviceLevel)} />
@@ -84,20 +88,20 @@ function Tiles({ board, since }: { board: Board; since: number }) {
       <Tile
         name="satisfaction"
         value={formatShare(today.satisfaction)}
-        note={t('board.ratings', { count: today.ratings })}
+        note={t('wallboard.ratings', { count: today.ratings })}
       />
       <Tile name="directAnswer" value={formatShare(today.directAnswerRate)} />
     </div>
   )
 }
 
-function Queues({ board, since }: { board: Board; since: number }) {
+function Queues({ wallboard, since }: { wallboard: Wallboard; since: number }) {
   const { t } = useWords()
   const { nameOf } = useNames()
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('board.queues')}</h2>
+        <h2>{t('wallboard.queues')}</h2>
       </div>
       <table className="dense">
         <thead>
@@ -105,11 +109,11 @@ function Queues({ board, since }: { board: Board; since: number }) {
             <th>{t('caller.queue')}</th>
             <th className="right">{t('figures.waiting')}</th>
             <th className="right">{t('figures.longestWait')}</th>
-            <th className="right">{t('board.staffed')}</th>
+            <th className="right">{t('wallboard.staffed')}</th>
           </tr>
         </thead>
         <tbody>
-          {board.queues.map((queue) => (
+          {wallboard.queues.map((queue) => (
             <tr key={queue.queueId}>
               <td>{nameOf('queues', queue.queueId)}</td>
               <td className={`right number ${queue.waiting > 0 ? 'warn' : ''}`}>{queue.waiting}</td>
@@ -125,18 +129,18 @@ function Queues({ board, since }: { board: Board; since: number }) {
   )
 }
 
-function Tickets({ board }: { board: Board }) {
+function Tickets({ wallboard }: { wallboard: Wallboard }) {
   const { t } = useWords()
   const role = useSession().data?.role
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('board.tickets')}</h2>
+        <h2>{t('wallboard.tickets')}</h2>
         <span className="grow" />
-        {role === 'manager' && <Link to="/tickets">{t('board.all')}</Link>}
+        {role === 'manager' && <Link to="/tickets">{t('wallboard.all')}</Link>}
       </div>
-      <ul className={styles.boardTickets}>
-        {board.tickets.map((row) => (
+      <ul className={styles.tickets}>
+        {wallboard.tickets.map((row) => (
           <li key={row.state}>
             <TicketStateTag state={row.state} />
             <strong className="number">{row.count}</strong>
@@ -147,43 +151,43 @@ function Tickets({ board }: { board: Board }) {
   )
 }
 
-function Hours({ board }: { board: Board }) {
+function Hours({ wallboard }: { wallboard: Wallboard }) {
   const { t, moment } = useWords()
-  const upTo = Number(moment(board.now, 'minute').slice(0, 2))
-  const hours = useMemo(() => hoursUpTo(board.hours, upTo), [board.hours, upTo])
-  return <Chart plot={hoursPlot} data={hours} label={t('board.hours')} height={220} />
+  const upTo = Number(moment(wallboard.now, 'minute').slice(0, 2))
+  const hours = useMemo(() => hoursUpTo(wallboard.hours, upTo), [wallboard.hours, upTo])
+  return <Chart plot={hoursPlot} data={hours} label={t('wallboard.hours')} height={220} />
 }
 
 /** What is going on now, legible on a wall. */
-function BoardPage() {
+function WallboardPage() {
   const { t, moment } = useWords()
-  const board = useBoard()
+  const wallboard = useWallboard()
   const now = useServerNow()
-  useTitle(t('pages.board'))
+  useTitle(t('pages.wallboard'))
   return (
-    <Answer query={board} rows={12}>
+    <Answer query={wallboard} rows={12}>
       {(data) => {
         const since = data.waiting > 0 ? secondsSince(data.now, now) : 0
         return (
-          <div className={styles.board}>
+          <div className={styles.wallboard}>
             <header className="row between">
-              <h1>{t('pages.board')}</h1>
-              <span className={classNames('number', styles.boardClock)}>{moment(now, 'clock')}</span>
+              <h1>{t('pages.wallboard')}</h1>
+              <span className={classNames('number', styles.clock)}>{moment(now, 'clock')}</span>
             </header>
-            <Tiles board={data} since={since} />
-            <div className={styles.boardColumns}>
+            <Tiles wallboard={data} since={since} />
+            <div className={styles.columns}>
               <div className="stack">
-                <Operators board={data} now={now} />
-                <Queues board={data} since={since} />
+                <Operators wallboard={data} now={now} />
+                <Queues wallboard={data} since={since} />
               </div>
               <div className="stack">
                 <section className="panel">
                   <div className="panel-head">
-                    <h2>{t('board.hours')}</h2>
+                    <h2>{t('wallboard.hours')}</h2>
                   </div>
-                  <Hours board={data} />
+                  <Hours wallboard={data} />
                 </section>
-                <Tickets board={data} />
+                <Tickets wallboard={data} />
               </div>
             </div>
           </div>
@@ -192,4 +196,4 @@ function BoardPage() {
     </Answer>
   )
 }
-export default BoardPage
+export default WallboardPage

@@ -5,8 +5,8 @@ import { route } from './route.ts'
 
 const share = z.number().min(0).max(1).nullable().describe('0 to 1; null when there is nothing to divide by')
 
-/** The live board. Counts are of calls that entered a queue today, in the department's zone. */
-export const Board = z.object({
+/** The wallboard: what is going on now. Counts are of calls that entered a queue today, in the department's zone. */
+export const Wallboard = z.object({
   now: Moment,
   cursor: z.string(),
   waiting: z.int(),
@@ -51,12 +51,12 @@ export const Board = z.object({
   tickets: z.array(z.object({ state: TicketState, count: z.int() })),
   ticketsOverdue: z.int(),
 })
-export type Board = z.infer<typeof Board>
+export type Wallboard = z.infer<typeof Wallboard>
 
-export const getBoard = route({
+export const getWallboard = route({
   method: 'GET',
   path: '/api/board',
   access: ['manager', 'administrator'],
   summary: 'What is going on now',
-  response: Board,
+  response: Wallboard,
 })

@@ -1,7 +1,7 @@
-import type { Board } from '../../../contract/reports.ts'
+import type { Wallboard } from '../../../contract/wallboard.ts'
 import { axisLook, legendLook, type Plot } from '../../components/chart/plot.ts'
 
-type Hour = Board['hours'][number]
+type Hour = Wallboard['hours'][number]
 const day = Array.from({ length: 24 }, (_, hour) => `${hour}`)
 
 /** The hours from midnight to `upTo`; those without calls are not in the report, those to come have no figures. */
@@ -43,7 +43,7 @@ export const hoursPlot: Plot<readonly Hour[]> = {
     ],
   }),
   figures: (hours, t) => ({
-    head: [t('board.hour'), t('figures.offered'), t('figures.answered'), t('figures.abandoned')],
+    head: [t('wallboard.hour'), t('figures.offered'), t('figures.answered'), t('figures.abandoned')],
     rows: hours.map((row) => [row.hour, row.offered, row.answered, row.abandoned]),
   }),
 }

@@ -12,12 +12,12 @@ export const dailyPlot: Plot<readonly Day[]> = {
     xAxis: { type: 'category', show: false, data: daily.map(({ day }) => day) },
     yAxis: { type: 'value', show: false },
     series: [
-      { name: t('insight.found'), ...bar, data: daily.map(({ searches, nothing }) => searches - nothing) },
-      { name: t('insight.nothing'), ...bar, data: daily.map(({ nothing }) => nothing) },
+      { name: t('knowledgeReport.found'), ...bar, data: daily.map(({ searches, nothing }) => searches - nothing) },
+      { name: t('knowledgeReport.nothing'), ...bar, data: daily.map(({ nothing }) => nothing) },
     ],
   }),
   figures: (daily, t) => ({
-    head: [t('insight.day'), t('insight.searches'), t('insight.nothing')],
+    head: [t('knowledgeReport.day'), t('knowledgeReport.searches'), t('knowledgeReport.nothing')],
     rows: daily.map(({ day, searches, nothing }) => [day, searches, nothing]),
   }),
 }

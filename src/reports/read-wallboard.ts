@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Activity, TicketState } from '../contract/events.ts'
-import type { Board } from '../contract/reports.ts'
+import type { Wallboard } from '../contract/wallboard.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { currentCursor } from '../platform/events/read-events.ts'
@@ -33,7 +33,7 @@ async function countToday(context: Context, since: Date): Promise<Counts> {
 }
 
 /** What is going on now, and the figures of the day in the department's zone. */
-export async function readBoard(context: Context, timeZone: string): Promise<z.infer<typeof Board>> {
+export async function readWallboard(context: Context, timeZone: string): Promise<z.infer<typeof Wallboard>> {
   const cursor = await currentCursor(context.db)
   const now = context.clock()
   const today = startOfDay(now, timeZone)
