@@ -22,6 +22,8 @@ function onlyIn(name, packages, homes) {
   }
 }
 
+const markdownPackages = ['^node_modules/(@types/)?(mdast|micromark)']
+
 /** Tests and measurements may import everything, and nothing imports them. */
 const trials = '^(test|bench)/'
 
@@ -46,7 +48,14 @@ module.exports = {
       name: 'contract-imports-zod',
       severity: 'error',
       from: { path: '^src/contract/' },
-      to: { pathNot: ['^src/contract/', '^node_modules/zod/'] },
+      to: { pathNot: ['^src/contract/', '^node_modules/zod/', ...markdownPackages] },
+    },
+    {
+      name: 'markdown-in-one-place',
+      comment: 'How Markdown is read is known in one place; both the console and the public pages show what it gives.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/contract/markdown/' },
+      to: { path: markdownPackages },
     },
     {
       name: 'platform-imports-contract',
@@ -84,6 +93,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/console/features/([^/]+)' },
       to: { path: '^src/console/features/', pathNot: '^src/console/features/$1' },
+    },
+    {
+      name: 'charts-in-one-place',
+      comment: 'What draws charts is set up once; the rest gives data and a plot, and knows its types at most.',
+      severity: 'error',
+      from: { path: '^src/console/', pathNot: '^src/console/components/chart/' },
+      to: { path: '^node_modules/(echarts|zrender)/' },
     },
     {
       name: 'simulator-stands-alone',

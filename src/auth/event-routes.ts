@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { followEvents } from '../contract/calls.ts'
+import { followEvents } from '../contract/event-stream.ts'
 import type { Event } from '../contract/events.ts'
 import type { Context } from '../platform/context.ts'
 import type { Follower } from '../platform/events/follow-events.ts'

@@ -1,5 +1,5 @@
 import type { Person } from '../contract/identity.ts'
-import { isIdentified } from '../tickets/is-identified.ts'
+import { isIdentified } from '../contract/caller-number.ts'
 import type { World } from './world.ts'
 
 const earlierCalls = 5

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Log, LogDraft, LogEntry } from '../contract/calls.ts'
+import type { Log, LogFields, LogEntry } from '../contract/calls.ts'
 import { changeActivity } from '../operators/change-activity.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row } from '../platform/database/generated/client.ts'
@@ -37,7 +37,7 @@ export function toLogEntry({
   }
 }
 
-function checkNames({ category, disposition }: Pick<LogDraft, 'category' | 'disposition'>): void {
+function checkNames({ category, disposition }: Pick<LogFields, 'category' | 'disposition'>): void {
   if (category !== null && !categories.some(({ id }) => id === category))
     throw new AppError('unknown_reference', { category: category })
   if (disposition !== null && !dispositions.some(({ id }) => id === disposition))
@@ -51,21 +51,21 @@ async function ownLog(unit: Unit, callId: string, operatorId: string) {
   return { call, entry: await unit.tx.logEntry.findUniqueOrThrow({ where: { callId } }) }
 }
 
-/** Saves the draft; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
-export function saveDraft(
+/** Saves the log as far as it is written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
+export function saveLog(
   world: World,
-  input: { callId: string; operatorId: string; draft: LogDraft & { revision: number } },
+  input: { callId: string; operatorId: string; fields: LogFields & { revision: number } },
 ): Promise<z.infer<typeof LogEntry>> {
   return transact(world, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
-    const { revision, ...draft } = input.draft
-    checkNames(draft)
+    const { revision, ...fields } = input.fields
+    checkNames(fields)
     if (entry.submittedAt) throw new AppError('call_not_in_hand')
     if (entry.revision !== revision) throw new AppError('draft_outdated')
     return toLogEntry(
       await unit.tx.logEntry.update({
         where: { callId: input.callId },
-        data: { ...draft, revision: revision + 1, savedAt: unit.now },
+        data: { ...fields, revision: revision + 1, savedAt: unit.now },
       }),
     )
   })

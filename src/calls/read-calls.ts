@@ -5,7 +5,7 @@ import type { Person } from '../contract/identity.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified } from '../tickets/is-identified.ts'
+import { isIdentified } from '../contract/caller-number.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { World } from './world.ts'
 

@@ -4,6 +4,8 @@ import * as contract from '../contract/calls.ts'
 import { tellChecklist as tellRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
 import type { Person } from '../contract/identity.ts'
+import * as operators from '../contract/operators.ts'
+import { getSoftphone } from '../contract/softphone.ts'
 import { beat } from '../operators/beat.ts'
 import { AppError } from '../platform/errors.ts'
 import { languageOf } from '../platform/http/report-error.ts'
@@ -13,7 +15,7 @@ import { acceptOffer, rejectOffer } from './accept-offer.ts'
 import { chooseActivity } from './choose-activity.ts'
 import { hangUp } from './end-call.ts'
 import { holdCall } from './hold-call.ts'
-import { saveDraft, submitLog, useGuide } from './log-call.ts'
+import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
 import { toCallSummary } from './present-call.ts'
 import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
@@ -25,7 +27,7 @@ import { z } from 'zod'
 
 const ok = { ok: true } as const
 
-export type Softphone = z.infer<typeof contract.getSoftphone.response>
+export type Softphone = z.infer<typeof getSoftphone.response>
 
 /** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's public address. */
 export type CallOptions = {
@@ -39,18 +41,18 @@ export function registerCallRoutes(
   world: World,
   { startOfToday, softphone, pageOf }: CallOptions,
 ): void {
-  serve(app, contract.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
-  serve(app, contract.setActivity, async ({ body, person }) => {
+  serve(app, operators.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
+  serve(app, operators.setActivity, async ({ body, person }) => {
     await chooseActivity(world, { operatorId: person.id, ...body })
     return ok
   })
-  serve(app, contract.heartbeat, async ({ person }) => ({ now: (await beat(world, person.id)).toISOString() }))
-  serve(app, contract.getSoftphone, async ({ person }) => softphone(person.id))
-  serve(app, contract.acceptReservation, async ({ params, person }) => ({
+  serve(app, operators.heartbeat, async ({ person }) => ({ now: (await beat(world, person.id)).toISOString() }))
+  serve(app, getSoftphone, async ({ person }) => softphone(person.id))
+  serve(app, operators.acceptReservation, async ({ params, person }) => ({
     ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })),
     reservationId: params.id,
   }))
-  serve(app, contract.rejectReservation, async ({ params, person }) => {
+  serve(app, operators.rejectReservation, async ({ params, person }) => {
     await rejectOffer(world, { reservationId: params.id, operatorId: person.id })
     return ok
   })
@@ -62,8 +64,8 @@ export function registerCallRoutes(
     await hangUp(world, { callId: params.id, operatorId: person.id })
     return ok
   })
-  serve(app, contract.saveDraft, ({ params, body, person }) =>
-    saveDraft(world, { callId: params.id, operatorId: person.id, draft: body }),
+  serve(app, contract.saveLog, ({ params, body, person }) =>
+    saveLog(world, { callId: params.id, operatorId: person.id, fields: body }),
   )
   serve(app, contract.submitLog, ({ params, body, person }) =>
     submitLog(world, { callId: params.id, operatorId: person.id, log: body }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Activity, EndedBy, Event, Outcome } from './events.ts'
+import { CallerNumber } from './caller-number.ts'
+import { EndedBy, Event, Outcome } from './events.ts'
 import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
 import { Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
@@ -10,14 +11,11 @@ export const callStates = ['ivr', 'queued', 'connecting', 'talking', 'ended'] as
 export const CallState = z.enum(callStates)
 export type CallState = z.infer<typeof CallState>
 
-/** A number as a role may see it: masked (138****5678) before answering, whole afterwards. */
-const Number = z.string()
-
 export const CallSummary = z.object({
   id: Id,
   state: CallState,
   flow: z.string(),
-  from: Number,
+  from: CallerNumber,
   queueId: z.string().nullable(),
   category: z.string().nullable().describe('as logged, else as chosen in the menu'),
   operator: z.object({ id: Id, name: Localized }).nullable(),
@@ -48,8 +46,8 @@ const texts = {
   course: written(5000),
   notes: written(5000),
 }
-export const LogDraft = z.object({ ...texts, category: written(64).nullable(), disposition: written(64).nullable() })
-export type LogDraft = z.infer<typeof LogDraft>
+export const LogFields = z.object({ ...texts, category: written(64).nullable(), disposition: written(64).nullable() })
+export type LogFields = z.infer<typeof LogFields>
 
 /** A complete log: everything but the notes is required. */
 export const Log = z.object({
@@ -65,7 +63,7 @@ export const Log = z.object({
 export type Log = z.infer<typeof Log>
 
 /** `revision` grows with every save; a save must name the revision it was made from. */
-export const LogEntry = LogDraft.extend({
+export const LogEntry = LogFields.extend({
   revision: z.int().nonnegative(),
   submittedAt: Moment.nullable(),
   savedAt: Moment.nullable(),
@@ -97,92 +95,8 @@ export const CallDetail = CallSummary.extend({
 })
 export type CallDetail = z.infer<typeof CallDetail>
 
-/** What an operator sees of an offered call before answering. */
-export const ScreenPop = z.object({
-  callId: Id,
-  from: Number,
-  queueId: z.string(),
-  category: z.string().nullable(),
-  language: Language,
-  waitedSeconds: Seconds,
-  requeued: z.boolean(),
-  earlierCalls: z.array(CallSummary),
-  openTickets: z.array(TicketSummary),
-})
-export type ScreenPop = z.infer<typeof ScreenPop>
-
-export const OperatorSnapshot = z.object({
-  activity: Activity,
-  reason: z.string().nullable(),
-  since: Moment,
-  reservation: z.object({ id: Id, offeredAt: Moment, dueAt: Moment, pop: ScreenPop }).nullable(),
-  /** The call in hand: connecting, talking or being wrapped up. */
-  call: CallDetail.nullable(),
-  /** Earlier calls and open work orders of the caller in hand. */
-  caller: z.object({ earlierCalls: z.array(CallSummary), openTickets: z.array(TicketSummary) }).nullable(),
-  waiting: z.int().nonnegative().describe('calls waiting in the queues this operator serves'),
-  today: z.object({ answered: z.int(), averageTalkSeconds: Seconds.nullable() }),
-  now: Moment.describe("the server's clock, for timers"),
-  cursor: z.string().describe('follow the events after this'),
-})
-export type OperatorSnapshot = z.infer<typeof OperatorSnapshot>
-
 const OfCall = z.object({ id: Id })
-const OfReservation = z.object({ id: Id })
 
-export const getOperator = route({
-  method: 'GET',
-  path: '/api/operator',
-  access: ['operator'],
-  summary: 'The operator at work: activity, offer, call in hand',
-  response: OperatorSnapshot,
-})
-export const setActivity = route({
-  method: 'PUT',
-  path: '/api/operator/activity',
-  access: ['operator'],
-  summary: 'Go available, on a break or offline',
-  body: z.object({ activity: z.enum(['available', 'break', 'offline']), reason: written(64).optional() }),
-  response: Done,
-})
-export const heartbeat = route({
-  method: 'POST',
-  path: '/api/operator/heartbeat',
-  access: ['operator'],
-  summary: 'The console is alive; to be sent every 4 seconds',
-  response: z.object({ now: Moment }),
-})
-export const getSoftphone = route({
-  method: 'GET',
-  path: '/api/softphone',
-  access: ['operator'],
-  summary: "Access token of the carrier's voice SDK",
-  response: z.object({
-    token: z.string(),
-    identity: z.string(),
-    signalling: z
-      .object({ host: z.string(), secure: z.boolean() })
-      .nullable()
-      .describe('a carrier of our own; null for the public one'),
-    edge: z.string().nullable(),
-  }),
-})
-export const acceptReservation = route({
-  method: 'POST',
-  path: '/api/reservations/:id/accept',
-  access: ['operator'],
-  summary: 'Accept an offered call; 409 reservation_gone when it is no longer offered',
-  params: OfReservation,
-  response: z.object({ callId: Id, reservationId: Id }),
-})
-export const rejectReservation = route({
-  method: 'POST',
-  path: '/api/reservations/:id/reject',
-  access: ['operator'],
-  summary: 'Pass an offered call on',
-  params: OfReservation,
-  response: Done,
-})
 export const holdCall = route({
   method: 'PUT',
   path: '/api/calls/:id/hold',
@@ -200,13 +114,13 @@ export const hangUpCall = route({
   params: OfCall,
   response: Done,
 })
-export const saveDraft = route({
+export const saveLog = route({
   method: 'PUT',
-  path: '/api/calls/:id/draft',
+  path: '/api/calls/:id/log',
   access: ['operator'],
-  summary: 'Save the draft of the log',
+  summary: 'Save the log as far as it is written',
   params: OfCall,
-  body: LogDraft.extend({ revision: z.int().nonnegative() }),
+  body: LogFields.extend({ revision: z.int().nonnegative() }),
   response: LogEntry,
 })
 export const submitLog = route({
@@ -272,11 +186,4 @@ export const playRecording = {
   path: '/api/recordings/:id/audio',
   access: ['operator', 'manager'],
   summary: 'The recording as WAV, with ranges',
-} as const
-/** Server-sent events: what happened since `?after=` or Last-Event-ID, as far as the role may know. */
-export const followEvents = {
-  method: 'GET',
-  path: '/api/events',
-  access: 'signed-in',
-  summary: 'The events as they happen',
 } as const

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { listFlows } from '../contract/reports.ts'
+import { listFlows } from '../contract/flows.ts'
 import { serve } from '../platform/http/serve.ts'
 import { leads, promptsOf } from './flow.ts'
 import type { Ivr } from './load-flows.ts'

@@ -1,4 +1,4 @@
-import { DraftContent, type DraftAction, type DraftStep } from '../contract/drafts.ts'
+import { GuideDraftContent, type GuideDraftAction, type GuideDraftStep } from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { GuideDraft, Prisma } from '../platform/database/generated/client.ts'
@@ -13,14 +13,14 @@ import { checkGuide } from './write-guide.ts'
 type Saving = {
   draftId: string
   writer: Writer
-  content: DraftContent
+  content: GuideDraftContent
   summary: string
   revision: number
   baseVersion: number | null
 }
 
 /** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
-async function lockDraft(tx: Transaction, id: string, action: DraftAction, writer: Writer): Promise<GuideDraft> {
+async function lockDraft(tx: Transaction, id: string, action: GuideDraftAction, writer: Writer): Promise<GuideDraft> {
   await lockRow(tx, 'guide_drafts', id)
   const draft = await tx.guideDraft.findUnique({ where: { id } })
   if (!draft) throw new AppError('not_found')
@@ -29,7 +29,7 @@ async function lockDraft(tx: Transaction, id: string, action: DraftAction, write
 }
 
 /** Saves what was written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
-export function saveDraft(context: Context, input: Saving): Promise<void> {
+export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
   return transact(context, async ({ tx, now, append }) => {
     const draft = await lockDraft(tx, input.draftId, 'save', input.writer)
     if (draft.revision !== input.revision) throw new AppError('draft_outdated')
@@ -54,9 +54,9 @@ export function saveDraft(context: Context, input: Saving): Promise<void> {
 }
 
 /** Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is out of date. */
-export function stepDraft(
+export function stepGuideDraft(
   context: Context,
-  input: { draftId: string; writer: Writer; step: DraftStep },
+  input: { draftId: string; writer: Writer; step: GuideDraftStep },
 ): Promise<void> {
   return transact(context, async (unit) => {
     const { tx, now, append } = unit
@@ -98,7 +98,7 @@ export function stepDraft(
 
 /** The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is wrong by field. */
 async function complete(context: Context, draft: GuideDraft) {
-  const checked = checkGuide(DraftContent.parse(draft.content))
+  const checked = checkGuide(GuideDraftContent.parse(draft.content))
   if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)
   const { guide } = checked
   const names = new Map(

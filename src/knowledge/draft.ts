@@ -1,8 +1,8 @@
-import { draftActions, type DraftAction, type DraftState } from '../contract/drafts.ts'
+import { guideDraftActions, type GuideDraftAction, type GuideDraftState } from '../contract/guide-drafts.ts'
 import type { Person } from '../contract/identity.ts'
 
 export type Writer = Pick<Person, 'id' | 'role' | 'divisionId'>
-type State = { state: DraftState; division: string; authorId: string | null }
+type State = { state: GuideDraftState; division: string; authorId: string | null }
 
 /** Whether the person writes guides of the division at all: its own specialists, managers and administrators do. */
 export function mayWrite(division: string, writer: Writer): boolean {
@@ -14,7 +14,7 @@ export function mayWrite(division: string, writer: Writer): boolean {
 }
 
 /** Who may do what with a draft: its author writes and submits, somebody else publishes or returns it. */
-export function mayStepDraft(draft: State, action: DraftAction, writer: Writer): boolean {
+export function mayStepDraft(draft: State, action: GuideDraftAction, writer: Writer): boolean {
   if (!mayWrite(draft.division, writer)) return false
   const isAuthor = draft.authorId === writer.id
   const inHand = draft.state === 'draft' || draft.state === 'returned'
@@ -32,6 +32,6 @@ export function mayStepDraft(draft: State, action: DraftAction, writer: Writer):
   }
 }
 
-export function draftActionsFor(draft: State, writer: Writer): DraftAction[] {
-  return draftActions.filter((action) => mayStepDraft(draft, action, writer))
+export function draftActionsFor(draft: State, writer: Writer): GuideDraftAction[] {
+  return guideDraftActions.filter((action) => mayStepDraft(draft, action, writer))
 }

@@ -54,18 +54,21 @@ export function readFrontMatter<Schema extends z.ZodType>(
     return {
       faults: checked.error.issues.flatMap((issue) => {
         const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-        return paths.map((path) => ({ file, line: lineOf(path), message: describe(path, issue) }))
+        return paths.map((path) => ({
+          file,
+          line: lineOf(path),
+          ...(path.length > 0 && { field: path.map(String).join('.') }),
+          message: describe(issue),
+        }))
       }),
     }
   }
   return { fields: checked.data, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2, lineOf }
 }
 
-function describe(path: readonly PropertyKey[], issue: z.core.$ZodIssue): Fault['message'] {
-  const name = path.map(String).join('.') || '---'
-  if (issue.code === 'unrecognized_keys')
-    return { zh: `${name}：没有这个字段。`, en: `${name}: there is no such field.` }
-  return { zh: `${name}：内容不符合要求（${issue.message}）。`, en: `${name}: ${issue.message}.` }
+function describe(issue: z.core.$ZodIssue): Fault['message'] {
+  if (issue.code === 'unrecognized_keys') return { zh: '没有这个字段。', en: 'there is no such field.' }
+  return { zh: `内容不符合要求（${issue.message}）。`, en: `${issue.message}.` }
 }
 
 function findAlias(yaml: Document): number | undefined {

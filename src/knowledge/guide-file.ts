@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Guide, GuideKind } from '../contract/guides.ts'
+import { markdownFault } from '../contract/markdown/budget.ts'
 import { isDivision } from './divisions.ts'
 import type { Fault } from './fault.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -108,6 +109,8 @@ export function parseGuideFile(file: string, bytes: Uint8Array): { guide: Parsed
   if ('faults' in head) return head
   const below = splitQuestions(file, head.body, head.bodyLine)
   if ('faults' in below) return below
+  const unreadable = markdownFault(below.body)
+  if (unreadable) return { faults: [{ file, line: head.bodyLine, field: 'body', message: unreadable }] }
   return {
     guide: {
       content: { id: `${division}/${slug}`, division, ...head.fields, faq: below.faq, body: below.body },

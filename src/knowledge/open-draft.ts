@@ -1,4 +1,4 @@
-import type { NewDraft } from '../contract/drafts.ts'
+import type { NewGuideDraft } from '../contract/guide-drafts.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { isDuplicate } from '../platform/database/client.ts'
@@ -25,7 +25,7 @@ export type FindReply = (
 export async function openDraft(
   context: Context,
   findReply: FindReply,
-  input: { wish: NewDraft; writer: Writer },
+  input: { wish: NewGuideDraft; writer: Writer },
 ): Promise<string> {
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
@@ -53,7 +53,12 @@ export async function openDraft(
   }
 }
 
-async function beginningOf(context: Context, findReply: FindReply, wish: NewDraft, writer: Writer): Promise<Beginning> {
+async function beginningOf(
+  context: Context,
+  findReply: FindReply,
+  wish: NewGuideDraft,
+  writer: Writer,
+): Promise<Beginning> {
   if (wish.from === 'nothing') {
     if (!isDivision(wish.division)) throw new AppError('unknown_reference', { division: wish.division })
     return {

@@ -1,11 +1,11 @@
 import {
-  type Draft,
-  DraftContent,
-  DraftOrigin,
-  type DraftSummary,
+  type GuideDraftDetail,
+  GuideDraftContent,
+  GuideDraftOrigin,
+  type GuideDraftSummary,
   type DueReview,
   type GuideVersion,
-} from '../contract/drafts.ts'
+} from '../contract/guide-drafts.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
@@ -25,8 +25,8 @@ function named(person: Someone) {
   return person ? { id: person.id, name: { zh: person.nameZh, en: person.nameEn } } : null
 }
 
-function toSummary(row: Row, writer: Writer): DraftSummary {
-  const { title } = DraftContent.parse(row.content)
+function toSummary(row: Row, writer: Writer): GuideDraftSummary {
+  const { title } = GuideDraftContent.parse(row.content)
   const { id, guideId, division, state, summary, updatedAt } = row
   return {
     id,
@@ -35,7 +35,7 @@ function toSummary(row: Row, writer: Writer): DraftSummary {
     division,
     state,
     summary,
-    origin: DraftOrigin.parse(row.origin),
+    origin: GuideDraftOrigin.parse(row.origin),
     author: named(row.author),
     reviewer: named(row.reviewer),
     updatedAt: updatedAt.toISOString(),
@@ -44,7 +44,7 @@ function toSummary(row: Row, writer: Writer): DraftSummary {
 }
 
 /** The drafts a writer may see, those that wait for somebody first, newest first. */
-export async function listDrafts({ db }: Context, writer: Writer, open: boolean): Promise<DraftSummary[]> {
+export async function listGuideDrafts({ db }: Context, writer: Writer, open: boolean): Promise<GuideDraftSummary[]> {
   const rows = await db.guideDraft.findMany({
     where: {
       state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] },
@@ -58,14 +58,14 @@ export async function listDrafts({ db }: Context, writer: Writer, open: boolean)
 }
 
 /** A draft beside what is in force; throws not_found when the writer may not see it. */
-export async function readDraft(context: Context, writer: Writer, id: string): Promise<Draft> {
+export async function readDraft(context: Context, writer: Writer, id: string): Promise<GuideDraftDetail> {
   const row = await context.db.guideDraft.findUnique({ where: { id }, include: parts })
   if (!row || !mayWrite(row.division, writer)) throw new AppError('not_found')
   const known = await context.db.guide.findUnique({ where: { id: row.guideId } })
   const base = known ? await readGuide(context, row.guideId, known.version) : null
   return {
     ...toSummary(row, writer),
-    content: DraftContent.parse(row.content),
+    content: GuideDraftContent.parse(row.content),
     revision: row.revision,
     note: row.note,
     base,

@@ -7,17 +7,17 @@ import {
   searchGuides as searchRoute,
   type Phrase,
 } from '../contract/guides.ts'
-import * as drafts from '../contract/drafts.ts'
+import * as drafts from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
-import { saveDraft, stepDraft } from './change-draft.ts'
+import { saveGuideDraft, stepGuideDraft } from './change-draft.ts'
 import { noteSearch, rateGuide } from './hear-users.ts'
 import { openDraft, type FindReply } from './open-draft.ts'
 import { openGuide } from './open-guide.ts'
 import { withdrawGuide } from './publish-guide.ts'
-import { listDrafts, listDueReviews, listVersions, readDraft } from './read-drafts.ts'
+import { listGuideDrafts, listDueReviews, listVersions, readDraft } from './read-drafts.ts'
 import { searchGuides, type SearchPorts } from './search-guides.ts'
 
 const ok = { ok: true } as const
@@ -47,20 +47,20 @@ export function registerKnowledgeRoutes(
 
 /** Writing guides: drafts, their review, versions. */
 export function registerDraftRoutes(app: FastifyInstance, context: Context, findReply: FindReply): void {
-  serve(app, drafts.listDrafts, ({ query, person }) => listDrafts(context, person, query.open))
+  serve(app, drafts.listGuideDrafts, ({ query, person }) => listGuideDrafts(context, person, query.open))
   serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
-  serve(app, drafts.createDraft, async ({ body, person }) =>
+  serve(app, drafts.createGuideDraft, async ({ body, person }) =>
     readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })),
   )
-  serve(app, drafts.getDraft, ({ params, person }) => readDraft(context, person, params.id))
-  serve(app, drafts.saveDraft, async ({ params, body, person }) => {
+  serve(app, drafts.getGuideDraft, ({ params, person }) => readDraft(context, person, params.id))
+  serve(app, drafts.saveGuideDraft, async ({ params, body, person }) => {
     await readDraft(context, person, params.id)
-    await saveDraft(context, { draftId: params.id, writer: person, ...body })
+    await saveGuideDraft(context, { draftId: params.id, writer: person, ...body })
     return readDraft(context, person, params.id)
   })
-  serve(app, drafts.stepDraft, async ({ params, body, person }) => {
+  serve(app, drafts.stepGuideDraft, async ({ params, body, person }) => {
     await readDraft(context, person, params.id)
-    await stepDraft(context, { draftId: params.id, writer: person, step: body })
+    await stepGuideDraft(context, { draftId: params.id, writer: person, step: body })
     return readDraft(context, person, params.id)
   })
   serve(app, drafts.listVersions, ({ params }) => listVersions(context, `${params.division}/${params.slug}`))

@@ -25,10 +25,7 @@ export function checkGuide(content: GuideContent): { guide: GuideContent } | { p
   if ('faults' in parsed) {
     return {
       problems: Object.fromEntries(
-        parsed.faults.map(({ message }, at) => {
-          const [field = '', ...rest] = message.en.split(': ')
-          return rest.length > 0 && /^[\w.]+$/.test(field) ? [field, rest.join(': ')] : [`fault${at + 1}`, message.en]
-        }),
+        parsed.faults.map(({ field, message }, at) => [field ?? `fault${at + 1}`, message.en]),
       ),
     }
   }

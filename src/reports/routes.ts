@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { getKnowledgeReport } from '../contract/knowledge-report.ts'
-import { getBoard } from '../contract/reports.ts'
+import { getWallboard } from '../contract/wallboard.ts'
 import type { Context } from '../platform/context.ts'
 import { serve } from '../platform/http/serve.ts'
-import { readBoard } from './read-board.ts'
+import { readWallboard } from './read-wallboard.ts'
 import { readKnowledgeReport } from './read-knowledge-report.ts'
 
 export function registerReportRoutes(app: FastifyInstance, context: Context, timeZone: string): void {
-  serve(app, getBoard, () => readBoard(context, timeZone))
+  serve(app, getWallboard, () => readWallboard(context, timeZone))
   serve(app, getKnowledgeReport, ({ query }) => readKnowledgeReport(context, timeZone, query.days))
 }

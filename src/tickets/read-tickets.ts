@@ -4,7 +4,7 @@ import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../c
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified } from './is-identified.ts'
+import { isIdentified } from '../contract/caller-number.ts'
 import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
 import { actionsFor } from './ticket.ts'
 import type { World } from './world.ts'

@@ -209,7 +209,7 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
 
   await row.click()
   async function figure(name: string) {
-    return manager.locator('dl.figures > div', { hasText: name }).locator('dd').innerText()
+    return manager.locator('dl[data-part=figures] > div', { hasText: name }).locator('dd').innerText()
   }
   await manager.getByRole('heading', { name: '全过程' }).waitFor()
   expect(await figure('挂断方')).toBe('话务员')
@@ -220,7 +220,7 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
     .filter({ hasText: /施工许可.*第 1 版/ })
     .first()
     .waitFor()
-  const lines = manager.locator('ol.timeline > li')
+  const lines = manager.locator('ol[data-part=timeline] > li')
   await lines.first().waitFor()
   const told = (await lines.allInnerTexts()).join('\n')
   const story = [
@@ -304,7 +304,7 @@ test('When a citizen calls, then operator, division and manager see the matter t
   await signInByForm(manager, 'manager1')
   await eventually(
     'the board counts the call',
-    async () => (await manager.locator('.tile', { hasText: '已接听' }).locator('strong').innerText()) === '1',
+    async () => (await manager.locator('[data-figure]', { hasText: '已接听' }).locator('strong').innerText()) === '1',
   )
   await inspect(manager, ticket)
   await listenAgain(manager)

@@ -44,8 +44,10 @@ function keyToResults(page: Page, text: string): Promise<number> {
   return page.evaluate(
     (typed) =>
       new Promise<number>((resolve, reject) => {
-        const input = document.querySelector<HTMLInputElement>('input[role=combobox][aria-autocomplete], .search input')
-        const list = document.querySelector('.hits')
+        const input = document.querySelector<HTMLInputElement>(
+          'input[role=combobox][aria-autocomplete], [data-part=search] input',
+        )
+        const list = document.querySelector('[data-part=hits]')
         if (!input || !list) return reject(new Error('there is no search'))
         const timer = setTimeout(() => reject(new Error(`nothing came for ${typed}`)), 5000)
         const before = list.textContent
@@ -190,6 +192,7 @@ test('When somebody is anywhere in the console, then Ctrl+K searches and Enter o
   )
   await page.goto(`${service.url}/insight`)
   await page.getByRole('heading', { name: 'Knowledge report' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/knowledge-report')
 }, 60_000)
 
 test('When citizens open the public pages, then none breaks a serious rule of accessibility, on a phone or a screen, in either language', async () => {

@@ -15,7 +15,17 @@ const guide = '/guides/construction-market/construction-permit'
 const pages = {
   operator1: ['/desk', '/tickets', '/tickets/:ticket', '/log', '/log/:call', '/guides', guide, '/nowhere'],
   specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide, '/drafts', '/drafts/:draft'],
-  manager1: ['/board', '/log', '/log/:call', '/tickets', '/tickets/:ticket', '/guides', guide, '/insight', '/flows'],
+  manager1: [
+    '/board',
+    '/log',
+    '/log/:call',
+    '/tickets',
+    '/tickets/:ticket',
+    '/guides',
+    guide,
+    '/knowledge-report',
+    '/flows',
+  ],
   admin1: ['/people', '/board', '/guides', '/flows'],
 } as const
 
@@ -96,7 +106,7 @@ describe('Every page', () => {
           await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft))
           await settles(page)
           expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
-          expect(await page.locator('.state[role=alert]').allInnerTexts(), path).toEqual([])
+          expect(await page.locator('[data-part=state][role=alert]').allInnerTexts(), path).toEqual([])
           // Work orders differ by role; the other pages are the same for whoever may open them.
           if (audited.has(path) && !path.startsWith('/tickets')) continue
           audited.add(path)
@@ -128,6 +138,40 @@ describe('Every page', () => {
     expect(total).toBeLessThanOrEqual(300_000)
   }, 60_000)
 })
+
+/** How every element of a page is laid out and written, in the page's order. */
+function looksOf(page: Page): Promise<string[]> {
+  const properties = ['display', 'padding', 'margin', 'gap', 'flex', 'align-items', 'overflow', 'font-size', 'border']
+  return page.locator('main *').evaluateAll(
+    (elements, names) =>
+      elements.map((element) => {
+        const style = getComputedStyle(element)
+        return [element.tagName, ...names.map((name) => style.getPropertyValue(name))].join(' ')
+      }),
+    properties,
+  )
+}
+
+test('When every other page was visited meanwhile, then a page looks as it did before', async () => {
+  const { page } = await visit(browser, service.url)
+  await signInByForm(page, 'manager1')
+  await page.goto(`${service.url}/log/${call}`)
+  await settles(page)
+  await page.locator('[data-part=figures]').waitFor()
+  const before = await looksOf(page)
+  // Page by page within one document, as people go: a style sheet that came once stays.
+  const links = page.getByRole('navigation', { name: '主导航' }).getByRole('link')
+  const others = await links.count()
+  expect(others).toBeGreaterThan(5)
+  for (let at = 0; at < others; at++) {
+    await links.nth(at).click()
+    await settles(page)
+  }
+  for (let at = 0; at < others; at++) await page.goBack()
+  await page.locator('[data-part=figures]').waitFor()
+  await settles(page)
+  expect(await looksOf(page)).toEqual(before)
+}, 60_000)
 
 /** Everything in the light; in the dark only the colours are others. */
 async function findInBothThemes(page: Page): Promise<string[]> {

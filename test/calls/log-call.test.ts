@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endCall } from '../../src/calls/end-call.ts'
-import { saveDraft, submitLog } from '../../src/calls/log-call.ts'
+import { saveLog, submitLog } from '../../src/calls/log-call.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
@@ -28,7 +28,7 @@ async function talking() {
     operatorId,
     callId,
     save: (what: string, revision: number) =>
-      saveDraft(desk.world, { callId, operatorId, draft: { ...empty, what, revision } }),
+      saveLog(desk.world, { callId, operatorId, fields: { ...empty, what, revision } }),
   }
 }
 function entryOf(callId: string) {
@@ -57,7 +57,7 @@ test('When another operator saves or submits, then the log is not theirs', async
   const { callId } = await talking()
   const stranger = await desk.addPerson('operator')
   await expect(
-    saveDraft(desk.world, { callId, operatorId: stranger, draft: { ...empty, revision: 0 } }),
+    saveLog(desk.world, { callId, operatorId: stranger, fields: { ...empty, revision: 0 } }),
   ).rejects.toMatchObject({ code: 'call_not_in_hand' })
   await expect(submitLog(desk.world, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({
     code: 'call_not_in_hand',
@@ -67,10 +67,10 @@ test('When another operator saves or submits, then the log is not theirs', async
 test('When a category or disposition is named that does not exist, then nothing is saved', async () => {
   const { callId, operatorId } = await talking()
   await expect(
-    saveDraft(desk.world, { callId, operatorId, draft: { ...empty, category: 'gardening', revision: 0 } }),
+    saveLog(desk.world, { callId, operatorId, fields: { ...empty, category: 'gardening', revision: 0 } }),
   ).rejects.toMatchObject({ code: 'unknown_reference' })
   await expect(
-    saveDraft(desk.world, { callId, operatorId, draft: { ...empty, disposition: 'whatever', revision: 0 } }),
+    saveLog(desk.world, { callId, operatorId, fields: { ...empty, disposition: 'whatever', revision: 0 } }),
   ).rejects.toMatchObject({ code: 'unknown_reference' })
   expect((await entryOf(callId)).revision).toBe(0)
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCall, readCallTimeline } from '../../src/calls/read-calls.ts'
 import { readOperator } from '../../src/calls/read-operator.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
-import { isIdentified } from '../../src/tickets/is-identified.ts'
+import { isIdentified } from '../../src/contract/caller-number.ts'
 import { readTicket } from '../../src/tickets/read-tickets.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 

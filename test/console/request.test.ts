@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { getCall, listCalls, saveDraft } from '../../src/contract/calls.ts'
+import { getCall, listCalls, saveLog } from '../../src/contract/calls.ts'
 import { whoAmI } from '../../src/contract/identity.ts'
 import { ApiError, describeError } from '../../src/console/lib/api-error.ts'
 import { addressOf, onSignedOut, request } from '../../src/console/lib/request.ts'
@@ -60,7 +60,7 @@ describe('Requests of the console', () => {
   it('When the draft is outdated, then the error says so in both languages', async () => {
     answer = reply(409, { code: 'draft_outdated', message: 'x', reference: 'r-1' })
     const error = await codeOf(
-      request(saveDraft, {
+      request(saveLog, {
         params: { id },
         body: {
           who: '',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../src/contract/identity.ts'
-import { homeOf, mayReturnTo, pages } from '../../src/console/lib/roles.ts'
+import { pageNames, pages, type PageEntry } from '../../src/console/app/page-table.ts'
+import { homeOf, mayReturnTo } from '../../src/console/app/roles.ts'
 
 describe('Who is led where', () => {
   it('When somebody signs in, then their role’s home is a page they may open', () => {
@@ -11,6 +12,8 @@ describe('Who is led where', () => {
     expect(mayReturnTo('operator', '/log/123?x=1')).toBe(true)
     expect(mayReturnTo('specialist', '/desk')).toBe(false)
     expect(mayReturnTo('manager', '/people')).toBe(false)
+    expect(mayReturnTo('manager', '/insight')).toBe(true)
+    expect(mayReturnTo('operator', '/insight')).toBe(false)
   })
 
   it('When the address would lead off this site, then nobody is led there', () => {
@@ -24,6 +27,23 @@ describe('Who is led where', () => {
       '/',
     ])
       expect(mayReturnTo('operator', address), address).toBe(false)
+  })
+
+  it('When a role has a home, then it has one alone', () => {
+    for (const role of roles)
+      expect(
+        Object.values<PageEntry>(pages).filter((page) => page.homeOf.includes(role)),
+        role,
+      ).toHaveLength(1)
+  })
+
+  it('When a page has views, then all are at its path or below it, and no other page is there', () => {
+    const paths = pageNames.flatMap((name) => pages[name].views.flatMap(({ at }) => at))
+    expect(new Set(paths).size).toBe(paths.length)
+    for (const { path, views } of Object.values<PageEntry>(pages)) {
+      expect(views[0]?.at[0]?.replace(/\/:\w+\?$/, '')).toBe(path)
+      for (const { at } of views) for (const one of at) expect(one === path || one.startsWith(`${path}/`)).toBe(true)
+    }
   })
 
   it('When a page exists, then somebody may open it', () => {

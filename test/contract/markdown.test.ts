@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseInlines, parseMarkdown } from '../../src/contract/markdown.ts'
+import { markdownFault } from '../../src/contract/markdown/budget.ts'
+import { parseInlines, parseMarkdown } from '../../src/contract/markdown/parse-markdown.ts'
 
 describe('The Markdown of guides', () => {
   it('When a guide has headings, lists and paragraphs, then each becomes its own block', () => {
@@ -52,5 +53,123 @@ describe('The Markdown of guides', () => {
     expect(parseInlines('[法规](https://www.gov.cn/a)')).toEqual([
       { kind: 'link', text: '法规', href: 'https://www.gov.cn/a' },
     ])
+  })
+
+  it('When lists are within lists, then they stay so', () => {
+    expect(parseMarkdown('- 甲\n  - 乙\n- 丙')).toEqual([
+      {
+        kind: 'list',
+        ordered: false,
+        items: [
+          [
+            { kind: 'text', text: '甲' },
+            { kind: 'list', ordered: false, items: [[{ kind: 'text', text: '乙' }]] },
+          ],
+          [{ kind: 'text', text: '丙' }],
+        ],
+      },
+    ])
+  })
+
+  it('When a line begins with a Chinese ordinal, then it is an item, whichever number it begins with', () => {
+    expect(parseMarkdown('需要：\n3、合同\n4、身份证')).toEqual([
+      { kind: 'paragraph', inlines: [{ kind: 'text', text: '需要：' }] },
+      {
+        kind: 'list',
+        ordered: true,
+        start: 3,
+        items: [[{ kind: 'text', text: '合同' }], [{ kind: 'text', text: '身份证' }]],
+      },
+    ])
+    expect(parseMarkdown('> 1、甲\n> 2、乙')).toMatchObject([
+      { kind: 'quote', blocks: [{ kind: 'list', items: [[{ text: '甲' }], [{ text: '乙' }]] }] },
+    ])
+  })
+
+  it('When words are stressed, then it is seen, beside Chinese punctuation too, and a link in them stays one', () => {
+    expect(parseInlines('请*务必*带**“原件”**来')).toEqual([
+      { kind: 'text', text: '请' },
+      { kind: 'emphasis', text: '务必' },
+      { kind: 'text', text: '带' },
+      { kind: 'strong', text: '“原件”' },
+      { kind: 'text', text: '来' },
+    ])
+    expect(parseInlines('**见[办法[2020]3号](https://www.gov.cn/a_(1))**')).toEqual([
+      { kind: 'strong', text: '见' },
+      { kind: 'link', text: '办法[2020]3号', href: 'https://www.gov.cn/a_(1)' },
+    ])
+    expect(parseInlines('[拨打](tel:12345)、[来信](mailto:a@b.cn)').map(({ kind }) => kind)).toEqual([
+      'link',
+      'text',
+      'link',
+    ])
+  })
+
+  it('When a cell holds a bar, then it is no border', () => {
+    expect(parseMarkdown('| 甲\\|乙 | 丙 |\n|---|---|\n| 1 | 2 |')).toMatchObject([
+      {
+        kind: 'table',
+        rows: [
+          [[{ text: '甲|乙' }], [{ text: '丙' }]],
+          [[{ text: '1' }], [{ text: '2' }]],
+        ],
+      },
+    ])
+  })
+
+  it('When a plain text looks like a definition, a code or an underlined heading, then nothing of it is lost', () => {
+    for (const text of ['[注]: 以公告为准', '    缩进的一段', '标题\n====', '&nbsp 号', '!见[附件]'])
+      expect(
+        parseMarkdown(text).flatMap((block) => ('inlines' in block ? block.inlines.map((piece) => piece.text) : [])),
+        text,
+      ).toEqual([text.trim().replace('\n', '')])
+  })
+})
+
+describe('A text made to hold everybody up', () => {
+  const patterns = [
+    '[',
+    '*',
+    '*a',
+    '*a_',
+    '>',
+    '> ',
+    '- ',
+    '1. ',
+    '1、',
+    '`',
+    '![',
+    '](',
+    '|',
+    '- a\n',
+    '> a\nb\n',
+    '*a\n',
+  ]
+
+  it('When it is long, then it is shown as it stands at once, and refused with a reason', () => {
+    for (const pattern of patterns) {
+      const text = pattern.repeat(230_000)
+      const began = performance.now()
+      const blocks = parseMarkdown(text)
+      expect(performance.now() - began, pattern).toBeLessThan(400)
+      expect(
+        blocks.every(({ kind }) => kind === 'paragraph'),
+        pattern,
+      ).toBe(true)
+      expect(markdownFault(text), pattern).toMatchObject({ zh: expect.any(String), en: expect.any(String) })
+    }
+  })
+
+  it('When it is just short enough to be read, then it is read in a moment', () => {
+    for (const pattern of patterns) {
+      const text = [...Array(10)].reduce<string>((longest, _, at) => {
+        const longer = longest + pattern.repeat(2 ** (9 - at))
+        return markdownFault(longer) ? longest : longer
+      }, '')
+      const began = performance.now()
+      parseMarkdown(text)
+      expect(performance.now() - began, pattern).toBeLessThan(1_000)
+    }
+    expect(markdownFault('- 甲，**乙**\n'.repeat(300))).toBeNull()
   })
 })

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DraftStep } from '../../src/contract/drafts.ts'
-import { saveDraft, stepDraft } from '../../src/knowledge/change-draft.ts'
+import type { GuideDraftStep } from '../../src/contract/guide-drafts.ts'
+import { saveGuideDraft, stepGuideDraft } from '../../src/knowledge/change-draft.ts'
 import type { Writer } from '../../src/knowledge/draft.ts'
 import { exportGuides } from '../../src/knowledge/export-guides.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { openDraft } from '../../src/knowledge/open-draft.ts'
 import { remindOfReview, reviewTimer, withdrawGuide } from '../../src/knowledge/publish-guide.ts'
-import { listDrafts, listDueReviews, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
+import { listGuideDrafts, listDueReviews, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { checkGuide, writeGuide } from '../../src/knowledge/write-guide.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
@@ -52,12 +52,12 @@ afterEach(async () => {
 function begin(who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) {
   return openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
 }
-function step(draftId: string, who: Writer, action: DraftStep) {
-  return stepDraft(desk.world, { draftId, writer: who, step: action })
+function step(draftId: string, who: Writer, action: GuideDraftStep) {
+  return stepGuideDraft(desk.world, { draftId, writer: who, step: action })
 }
 async function write(draftId: string, change: Parameters<typeof Object.assign>[1], who = author) {
   const draft = await readDraft(desk.world, who, draftId)
-  await saveDraft(desk.world, {
+  await saveGuideDraft(desk.world, {
     draftId,
     writer: who,
     content: { ...draft.content, ...change },
@@ -130,7 +130,7 @@ describe('A guide is changed by one person and published by another', () => {
     await write(draft, { fee: '免费' })
     expect(
       await code(
-        saveDraft(desk.world, {
+        saveGuideDraft(desk.world, {
           draftId: draft,
           writer: author,
           content: { ...text, fee: '收费' },
@@ -148,8 +148,8 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await code(begin(colleague))).toBe('draft_exists')
     await step(draft, author, { action: 'discard' })
     expect(await code(begin(colleague))).toBe('done')
-    expect((await listDrafts(desk.world, author, true)).map(({ state }) => state)).toEqual(['draft'])
-    expect(await listDrafts(desk.world, stranger, true)).toEqual([])
+    expect((await listGuideDrafts(desk.world, author, true)).map(({ state }) => state)).toEqual(['draft'])
+    expect(await listGuideDrafts(desk.world, stranger, true)).toEqual([])
   })
 
   test('When something is missing or would not survive a file, then submitting names the field', async () => {
@@ -169,6 +169,7 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await problems({ limits: [{ name: '办理', kind: 'statutory', value: '三日' }] })).toEqual(['limits.0'])
     expect(await problems({ faq: [{ question: '怎么办？', answer: '先看。\n### 另一个？\n再看。' }] })).toEqual(['faq'])
     expect(await problems({ body: '## 常见问题\n\n### 水呢？\n没有。' })).toEqual(['faq'])
+    expect(await problems({ body: '['.repeat(3000) })).toEqual(['body'])
     expect(await problems({ where: '<script>alert(1)</script>' })).toHaveLength(1)
   })
 
@@ -274,7 +275,7 @@ describe('Files and the console', () => {
     await content.write(`${water}.md`, guideFile({ fee: '文件里的' }, questions))
     expect((await loadGuides(desk.world, content.folder)).toReview).toEqual([water])
     expect((await loadGuides(desk.world, content.folder)).toReview).toEqual([])
-    const [waiting, ...others] = await listDrafts(desk.world, manager, true)
+    const [waiting, ...others] = await listGuideDrafts(desk.world, manager, true)
     expect(waiting).toMatchObject({ origin: 'file', state: 'in_review', author: null })
     expect(others).toEqual([])
     await step(waiting?.id ?? '', author, { action: 'publish' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperatorSnapshot } from '../../src/contract/calls.ts'
+import type { OperatorSnapshot } from '../../src/contract/operators.ts'
 import { Softphone } from './softphone.ts'
 
 export type Answer = { status: number; body: unknown }
@@ -54,7 +54,7 @@ export class OperatorClient extends Client {
   softphone: Softphone | undefined
 
   async snapshot(): Promise<z.output<typeof OperatorSnapshot>> {
-    const { OperatorSnapshot: shape } = await import('../../src/contract/calls.ts')
+    const { OperatorSnapshot: shape } = await import('../../src/contract/operators.ts')
     return this.get(shape, 'GET', '/api/operator')
   }
 

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router'
 import { Answer } from '../components/states.tsx'
 import { CallView } from '../features/call-log/call-view.tsx'
-import { DraftForm } from '../features/draft/draft-form.tsx'
+import { LogForm } from '../features/log-form/log-form.tsx'
 import { useCall } from '../lib/api/calls.ts'
 import { useSession } from '../lib/api/session.ts'
 import { useTitle } from '../lib/use-title.ts'
@@ -17,7 +17,7 @@ function CallPage() {
     <Answer query={useCall(id)} rows={14}>
       {(call) => {
         const completes = call.outcome === 'answered' && !call.logged && call.operator?.id === person?.id
-        return <CallView call={call} form={completes ? <DraftForm key={call.id} call={call} /> : null} />
+        return <CallView call={call} form={completes ? <LogForm key={call.id} call={call} /> : null} />
       }}
     </Answer>
   )

@@ -1,28 +1,29 @@
 import { CallerPanel } from '../features/caller/caller-panel.tsx'
-import { DraftForm } from '../features/draft/draft-form.tsx'
+import { LogForm } from '../features/log-form/log-form.tsx'
 import { KnowledgePanel } from '../features/knowledge/knowledge-panel.tsx'
 import { PhraseStrip } from '../features/knowledge/phrase-strip.tsx'
 import { TodayPanel } from '../features/today/today-panel.tsx'
 import { Answer } from '../components/states.tsx'
 import { useOperator } from '../lib/api/operator.ts'
+import { classNames } from '../lib/class-names.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
-import './desk.css'
+import styles from './desk-page.module.css'
 
 /** The operator's one screen below the call bar. */
 function DeskPage() {
   const { t } = useWords()
   const operator = useOperator()
-  useTitle(t('nav.desk'))
+  useTitle(t('pages.desk'))
   return (
     <Answer query={operator}>
       {(snapshot) => (
-        <div className="desk">
-          <div className={snapshot.call ? 'desk-columns in-call' : 'desk-columns'}>
+        <div className={styles.desk}>
+          <div className={classNames(styles.deskColumns, snapshot.call && styles.inCall)}>
             {snapshot.call ? (
               <>
                 <CallerPanel snapshot={snapshot} />
-                <DraftForm key={snapshot.call.id} call={snapshot.call} />
+                <LogForm key={snapshot.call.id} call={snapshot.call} />
               </>
             ) : (
               <TodayPanel snapshot={snapshot} />

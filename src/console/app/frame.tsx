@@ -1,20 +1,12 @@
 import {
-  ApartmentOutlined,
-  BookOutlined,
-  CustomerServiceOutlined,
-  DashboardOutlined,
-  EditOutlined,
   FileTextOutlined,
-  LineChartOutlined,
   LogoutOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
-  SolutionOutlined,
-  TeamOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import type { Person } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
@@ -23,26 +15,15 @@ import { Loading } from '../components/states.tsx'
 import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
-import { mayOpen, pages, type Page } from '../lib/roles.ts'
+import { OpenPages } from '../lib/page-access.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
+import { pages } from './page-table.ts'
+import { pagesOf } from './roles.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
 const SearchPalette = lazy(() => import('../features/knowledge/search-palette.tsx'))
 const OperatorFrame = lazy(() => import('./operator-frame.tsx'))
-
-const order: readonly Page[] = ['desk', 'board', 'log', 'tickets', 'guides', 'drafts', 'insight', 'people', 'flows']
-const icons: Record<Page, ReactNode> = {
-  desk: <Icon of={CustomerServiceOutlined} />,
-  board: <Icon of={DashboardOutlined} />,
-  log: <Icon of={FileTextOutlined} />,
-  tickets: <Icon of={SolutionOutlined} />,
-  guides: <Icon of={BookOutlined} />,
-  drafts: <Icon of={EditOutlined} />,
-  insight: <Icon of={LineChartOutlined} />,
-  people: <Icon of={TeamOutlined} />,
-  flows: <Icon of={ApartmentOutlined} />,
-}
 
 function Offline() {
   const { t } = useWords()
@@ -112,6 +93,7 @@ function Frame({ person }: { person: Person }) {
   const { t } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo
+  const open = useMemo(() => pagesOf(person.role), [person.role])
   const page = (
     <Broken key={pathname.split('/')[1]}>
       <Suspense fallback={<Loading />}>
@@ -122,48 +104,48 @@ function Frame({ person }: { person: Person }) {
   return (
     <App component={false}>
       <LiveUpdates>
-        <div className="frame">
-          <a className="skip" href="#content">
-            {t('nav.skip')}
-          </a>
-          <header className="top">
-            <Link to="/" className="brand">
-              <img src="/icon.svg" alt="" />
-              {t('product.name')}
-            </Link>
-            <nav aria-label={t('nav.label')}>
-              {order
-                .filter((name) => mayOpen(person.role, name))
-                .map((name) => (
+        <OpenPages value={open}>
+          <div className="frame">
+            <a className="skip" href="#content">
+              {t('nav.skip')}
+            </a>
+            <header className="top">
+              <Link to="/" className="brand">
+                <img src="/icon.svg" alt="" />
+                {t('product.name')}
+              </Link>
+              <nav aria-label={t('nav.label')}>
+                {open.map((name) => (
                   <NavLink key={name} to={pages[name].path}>
-                    {icons[name]}
-                    {t(`nav.${name}`)}
+                    <Icon of={pages[name].icon} />
+                    {t(`pages.${name}`)}
                   </NavLink>
                 ))}
-            </nav>
-            {demo && (
-              <span className="tag" title={t('nav.demoHint')}>
-                {t('nav.demo')}
-              </span>
-            )}
-            <ShortcutSheet icon={<Icon of={QuestionCircleOutlined} />} />
-            <Appearance />
-            <Account person={person} />
-          </header>
-          <Offline />
-          <Suspense fallback={null}>
-            <SearchPalette />
-          </Suspense>
-          {person.role === 'operator' ? (
-            <Suspense fallback={<Loading rows={1} />}>
-              <OperatorFrame>{page}</OperatorFrame>
+              </nav>
+              {demo && (
+                <span className="tag" title={t('nav.demoHint')}>
+                  {t('nav.demo')}
+                </span>
+              )}
+              <ShortcutSheet icon={<Icon of={QuestionCircleOutlined} />} />
+              <Appearance />
+              <Account person={person} />
+            </header>
+            <Offline />
+            <Suspense fallback={null}>
+              <SearchPalette />
             </Suspense>
-          ) : (
-            <main id="content" tabIndex={-1}>
-              <div className="scroller">{page}</div>
-            </main>
-          )}
-        </div>
+            {person.role === 'operator' ? (
+              <Suspense fallback={<Loading rows={1} />}>
+                <OperatorFrame>{page}</OperatorFrame>
+              </Suspense>
+            ) : (
+              <main id="content" tabIndex={-1}>
+                <div className="scroller">{page}</div>
+              </main>
+            )}
+          </div>
+        </OpenPages>
       </LiveUpdates>
     </App>
   )

@@ -4,28 +4,19 @@ import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Failed, Loading } from '../components/states.tsx'
 import { keys } from '../lib/api/query-keys.ts'
 import { useSession } from '../lib/api/session.ts'
+import { useMayOpen, type PageName } from '../lib/page-access.ts'
 import { onSignedOut } from '../lib/request.ts'
-import { homeOf, mayOpen, type Page } from '../lib/roles.ts'
 import { Broken } from './broken.tsx'
+import { pageNames, pages, type PageEntry } from './page-table.ts'
+import { homeOf } from './roles.ts'
 
 const SignInPage = lazy(() => import('./sign-in-page.tsx'))
 const Frame = lazy(() => import('./frame.tsx'))
-const DeskPage = lazy(() => import('./desk-page.tsx'))
-const TicketsPage = lazy(() => import('../features/tickets/tickets-page.tsx'))
-const LogPage = lazy(() => import('../features/call-log/log-page.tsx'))
-const CallPage = lazy(() => import('./call-page.tsx'))
-const BoardPage = lazy(() => import('../features/board/board-page.tsx'))
-const GuidesPage = lazy(() => import('../features/knowledge/guides-page.tsx'))
-const DraftsPage = lazy(() => import('../features/drafts/drafts-page.tsx'))
-const InsightPage = lazy(() => import('../features/insight/insight-page.tsx'))
-const PeoplePage = lazy(() => import('../features/people/people-page.tsx'))
-const FlowsPage = lazy(() => import('../features/flows/flows-page.tsx'))
 const MissingPage = lazy(() => import('./missing-page.tsx'))
 
-/** A page for those who may open it; others get the page that says there is none. */
-function For({ page, children }: { page: Page; children: ReactNode }) {
-  const person = useSession().data
-  return person && mayOpen(person.role, page) ? children : <MissingPage />
+/** What is at a page's path for those who may open it; others get the page that says there is none. */
+function For({ page, children }: { page: PageName; children: ReactNode }) {
+  return useMayOpen(page) ? children : <MissingPage />
 }
 
 function SignedIn() {
@@ -47,6 +38,11 @@ function Home() {
   return <Navigate to={person ? homeOf(person.role) : '/sign-in'} replace />
 }
 
+function Moved({ to }: { to: string }) {
+  const { search, hash } = useLocation()
+  return <Navigate to={{ pathname: to, search, hash }} replace />
+}
+
 /** Every page of the console by its path. */
 export function Pages() {
   const client = useQueryClient()
@@ -62,94 +58,24 @@ export function Pages() {
           <Route path="/sign-in" element={<SignInPage />} />
           <Route element={<SignedIn />}>
             <Route index element={<Home />} />
-            <Route
-              path="/desk"
-              element={
-                <For page="desk">
-                  <DeskPage />
-                </For>
-              }
-            />
-            <Route
-              path="/tickets/:id?"
-              element={
-                <For page="tickets">
-                  <TicketsPage />
-                </For>
-              }
-            />
-            <Route
-              path="/log"
-              element={
-                <For page="log">
-                  <LogPage />
-                </For>
-              }
-            />
-            <Route
-              path="/log/:id"
-              element={
-                <For page="log">
-                  <CallPage />
-                </For>
-              }
-            />
-            <Route
-              path="/board"
-              element={
-                <For page="board">
-                  <BoardPage />
-                </For>
-              }
-            />
-            <Route
-              path="/guides"
-              element={
-                <For page="guides">
-                  <GuidesPage />
-                </For>
-              }
-            />
-            <Route
-              path="/guides/:division/:slug"
-              element={
-                <For page="guides">
-                  <GuidesPage />
-                </For>
-              }
-            />
-            <Route
-              path="/drafts/:id?"
-              element={
-                <For page="drafts">
-                  <DraftsPage />
-                </For>
-              }
-            />
-            <Route
-              path="/insight"
-              element={
-                <For page="insight">
-                  <InsightPage />
-                </For>
-              }
-            />
-            <Route
-              path="/people"
-              element={
-                <For page="people">
-                  <PeoplePage />
-                </For>
-              }
-            />
-            <Route
-              path="/flows"
-              element={
-                <For page="flows">
-                  <FlowsPage />
-                </For>
-              }
-            />
+            {pageNames.flatMap((page) =>
+              pages[page].views.flatMap(({ at, shows: Shown }) =>
+                at.map((path) => (
+                  <Route
+                    key={path}
+                    path={path}
+                    element={
+                      <For page={page}>
+                        <Shown />
+                      </For>
+                    }
+                  />
+                )),
+              ),
+            )}
+            {Object.values<PageEntry>(pages).flatMap(({ path, formerPaths = [] }) =>
+              formerPaths.map((former) => <Route key={former} path={former} element={<Moved to={path} />} />),
+            )}
             <Route path="*" element={<MissingPage />} />
           </Route>
         </Routes>

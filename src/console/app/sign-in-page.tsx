@@ -7,9 +7,11 @@ import { Appearance } from '../components/appearance.tsx'
 import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
 import { useDemoAccounts, useSession, useSignIn } from '../lib/api/session.ts'
-import { homeOf, mayReturnTo } from '../lib/roles.ts'
+import { classNames } from '../lib/class-names.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
+import { homeOf, mayReturnTo } from './roles.ts'
+import styles from './sign-in-page.module.css'
 
 /** Whether a session ended under way, as the page left for this one says. */
 const Left = z.object({ ended: z.boolean() }).catch({ ended: false })
@@ -34,9 +36,9 @@ function SignInPage() {
     if (username.trim() && password) signIn.mutate({ username, password })
   }
   return (
-    <main className="sign-in">
+    <main className={styles.signIn}>
       <div
-        className={accounts.length > 0 ? 'sign-in-box paired' : 'sign-in-box'}
+        className={classNames(styles.signInBox, accounts.length > 0 && styles.paired)}
         style={accounts.length > 0 ? {} : { maxWidth: 380 }}
       >
         <header className="row between">
@@ -45,7 +47,7 @@ function SignInPage() {
               <img src="/icon.svg" alt="" width={28} height={28} />
               <h1 style={{ fontSize: 22 }}>{t('product.name')}</h1>
             </div>
-            <p className="lead">{t('product.line')}</p>
+            <p className={styles.lead}>{t('product.line')}</p>
           </div>
           <div className="row">
             <Appearance />
@@ -88,7 +90,7 @@ function SignInPage() {
           <section className="stack" aria-labelledby="demo-title">
             <h2 id="demo-title">{t('signIn.demo')}</h2>
             <p className="muted small">{t('signIn.demoHint')}</p>
-            <ul className="demo">
+            <ul className={styles.demo}>
               {accounts.map((account) => (
                 <li key={account.username}>
                   <button

@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/tickets.ts'
+import { classNames } from '../lib/class-names.ts'
 import { useWords } from '../lib/use-words.ts'
-import './tickets.css'
+import styles from './clock-bar.module.css'
 
 /** A running limit as bar and words: how much working time is gone, and what is left or over. */
 export function ClockBar({ clock, wide = false }: { clock: Clock; wide?: boolean }) {
@@ -14,11 +15,11 @@ export function ClockBar({ clock, wide = false }: { clock: Clock; wide?: boolean
       ? t(`clock.${clock.state}`)
       : t(over ? 'clock.over' : 'clock.left', { time: span(clock.leftSeconds) })
   return (
-    <div className={`clock ${tone}`} title={t('clock.due', { time: moment(clock.dueAt, 'full') })}>
-      <div className="clock-line" aria-hidden>
+    <div className={classNames(styles.clock, tone)} title={t('clock.due', { time: moment(clock.dueAt, 'full') })}>
+      <div className={styles.clockLine} aria-hidden>
         <div style={{ width: `${gone * 100}%` }} />
       </div>
-      <span className="number">
+      <span className={classNames(styles.left, 'number')}>
         {wide ? `${t(`clockKind.${clock.kind}`)} · ` : ''}
         {left}
       </span>

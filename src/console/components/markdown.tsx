@@ -1,18 +1,47 @@
 import { useMemo } from 'react'
-import { parseMarkdown, type Block, type Inline } from '../../contract/markdown.ts'
+import { parseMarkdown, type Block, type Inline } from '../../contract/markdown/parse-markdown.ts'
+import styles from './markdown.module.css'
 
-function Inlines({ inlines }: { inlines: Inline[] }) {
-  return inlines.map((inline, index) => {
-    if (inline.kind === 'strong') return <strong key={index}>{inline.text}</strong>
-    if (inline.kind === 'code') return <code key={index}>{inline.text}</code>
-    if (inline.kind === 'link')
+function InlineView({ inline }: { inline: Inline }) {
+  switch (inline.kind) {
+    case 'text':
+      return inline.text
+    case 'strong':
+      return <strong>{inline.text}</strong>
+    case 'emphasis':
+      return <em>{inline.text}</em>
+    case 'code':
+      return <code>{inline.text}</code>
+    case 'link':
       return (
-        <a key={index} href={inline.href} target="_blank" rel="noreferrer">
+        <a href={inline.href} target="_blank" rel="noreferrer">
           {inline.text}
         </a>
       )
-    return inline.text
-  })
+  }
+}
+
+function isInline(piece: Inline | Block): piece is Inline {
+  return 'text' in piece
+}
+
+function Pieces({ pieces }: { pieces: readonly (Inline | Block)[] }) {
+  return pieces.map((piece, index) =>
+    isInline(piece) ? <InlineView key={index} inline={piece} /> : <BlockView key={index} block={piece} />,
+  )
+}
+
+function Row({ cells, head }: { cells: readonly Inline[][]; head: boolean }) {
+  const Cell = head ? 'th' : 'td'
+  return (
+    <tr>
+      {cells.map((cell, index) => (
+        <Cell key={index}>
+          <Pieces pieces={cell} />
+        </Cell>
+      ))}
+    </tr>
+  )
 }
 
 function BlockView({ block }: { block: Block }) {
@@ -21,56 +50,42 @@ function BlockView({ block }: { block: Block }) {
       const Heading = ({ 2: 'h3', 3: 'h4', 4: 'h4' } as const)[block.level]
       return (
         <Heading>
-          <Inlines inlines={block.inlines} />
+          <Pieces pieces={block.inlines} />
         </Heading>
       )
     }
     case 'paragraph':
       return (
         <p>
-          <Inlines inlines={block.inlines} />
+          <Pieces pieces={block.inlines} />
         </p>
       )
     case 'quote':
       return (
         <blockquote>
-          <Inlines inlines={block.inlines} />
+          <Pieces pieces={block.blocks} />
         </blockquote>
       )
     case 'list': {
-      const List = block.ordered ? 'ol' : 'ul'
-      return (
-        <List>
-          {block.items.map((item, index) => (
-            <li key={index}>
-              <Inlines inlines={item} />
-            </li>
-          ))}
-        </List>
-      )
+      const items = block.items.map((item, index) => (
+        <li key={index}>
+          <Pieces pieces={item} />
+        </li>
+      ))
+      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
     }
     case 'table':
       return (
         <table className="dense">
           <tbody>
             {block.rows.map((row, index) => (
-              <tr key={index}>
-                {row.map((cell, at) =>
-                  index === 0 ? (
-                    <th key={at}>
-                      <Inlines inlines={cell} />
-                    </th>
-                  ) : (
-                    <td key={at}>
-                      <Inlines inlines={cell} />
-                    </td>
-                  ),
-                )}
-              </tr>
+              <Row key={index} cells={row} head={index === 0} />
             ))}
           </tbody>
         </table>
       )
+    case 'rule':
+      return <hr />
   }
 }
 
@@ -78,10 +93,8 @@ function BlockView({ block }: { block: Block }) {
 export function Markdown({ text }: { text: string }) {
   const blocks = useMemo(() => parseMarkdown(text), [text])
   return (
-    <div className="markdown">
-      {blocks.map((block, index) => (
-        <BlockView key={index} block={block} />
-      ))}
+    <div className={styles.markdown}>
+      <Pieces pieces={blocks} />
     </div>
   )
 }

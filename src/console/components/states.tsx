@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { codeOf } from '../lib/api-error.ts'
 import { useWords } from '../lib/use-words.ts'
+import styles from './states.module.css'
 
 /** Grey lines in the place of what is being fetched. */
 export function Loading({ rows = 6 }: { rows?: number }) {
@@ -18,7 +19,7 @@ export function Loading({ rows = 6 }: { rows?: number }) {
 /** Nothing to show, and why or what to do. */
 export function Nothing({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
   return (
-    <div className="state">
+    <div className={styles.state}>
       <Icon of={InboxOutlined} />
       <strong>{title}</strong>
       {hint && <span>{hint}</span>}
@@ -32,7 +33,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
   const { t, errorText } = useWords()
   const offline = codeOf(error) === 'offline'
   return (
-    <div className="state" role="alert">
+    <div className={styles.state} data-part="state" role="alert">
       {offline ? <Icon of={DisconnectOutlined} /> : <Icon of={WarningOutlined} />}
       <strong>{offline ? t('state.offline') : t('state.failed')}</strong>
       <span>{errorText(error)}</span>

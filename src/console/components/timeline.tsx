@@ -1,8 +1,9 @@
 import type { Event } from '../../contract/events.ts'
+import { classNames } from '../lib/class-names.ts'
 import { useNames } from '../lib/use-names.ts'
 import { useWords } from '../lib/use-words.ts'
 import { describeEvent, toneOf } from './describe-event.ts'
-import './tickets.css'
+import styles from './timeline.module.css'
 
 /** Everything that happened, in order. */
 export function Timeline({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) {
@@ -10,14 +11,14 @@ export function Timeline({ events, withDay = false }: { events: readonly Event[]
   const { nameOf } = useNames()
   if (events.length === 0) return <p className="muted">{t('timeline.none')}</p>
   return (
-    <ol className="timeline">
+    <ol className={styles.timeline} data-part="timeline">
       {events.map((event) => (
         <li key={event.cursor} className={toneOf(event)}>
-          <time className="at number" dateTime={event.at}>
+          <time className={classNames(styles.at, 'number')} dateTime={event.at}>
             {moment(event.at, withDay ? 'day' : 'clock')}
           </time>
-          <span className="dot" aria-hidden />
-          <span className="said pre">
+          <span className={styles.dot} aria-hidden />
+          <span className={classNames(styles.said, 'pre')}>
             {describeEvent(event, { t, nameOf, moment: (at) => moment(at) })}
             {event.actorName && <span className="muted"> · {local(event.actorName)}</span>}
           </span>

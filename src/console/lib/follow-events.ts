@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { followEvents as route } from '../../contract/calls.ts'
+import { followEvents as route } from '../../contract/event-stream.ts'
 import { Event } from '../../contract/events.ts'
 import { addressOf } from './request.ts'
 import { setServerNow } from './server-clock.ts'

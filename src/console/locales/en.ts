@@ -11,13 +11,15 @@ export const en: typeof zh = {
     demoHint: 'Holds invented demonstration data; a setting leaves them out.',
     label: 'Main',
     skip: 'Skip to content',
+  },
+  pages: {
     desk: 'Desk',
-    board: 'Board',
+    wallboard: 'Wallboard',
     log: 'Call log',
     tickets: 'Work orders',
     guides: 'Knowledge base',
-    drafts: 'Guide drafts',
-    insight: 'Knowledge report',
+    guideDrafts: 'Guide drafts',
+    knowledgeReport: 'Knowledge report',
     people: 'People',
     flows: 'Call flows',
   },
@@ -203,7 +205,7 @@ export const en: typeof zh = {
     speed: 'Speed',
     failed: 'The recording cannot be played. Try again or ask an administrator.',
   },
-  draft: {
+  logForm: {
     title: 'Log',
     saving: 'Saving…',
     saved: 'Saved {{time}}',
@@ -331,6 +333,7 @@ export const en: typeof zh = {
     rescinded: 'withdrawn',
   },
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
+  chart: { none: 'No figures yet.' },
   timeline: { title: 'What happened', none: 'Nothing yet.' },
   search: {
     label: 'Search the knowledge base',
@@ -386,7 +389,7 @@ export const en: typeof zh = {
     delivered: 'delivered',
     failed: 'failed',
   },
-  drafts: {
+  guideDrafts: {
     title: 'Guide drafts',
     open: 'Open',
     done: 'Done',
@@ -442,14 +445,14 @@ export const en: typeof zh = {
     makeNew: 'As a new guide',
     addTo: 'To a guide there is',
   },
-  draftState: {
+  guideDraftState: {
     draft: 'Being written',
     in_review: 'To be reviewed',
     returned: 'Returned',
     published: 'Published',
     discarded: 'Discarded',
   },
-  draftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
+  guideDraftOrigin: { edit: 'written', restore: 'older version', reply: 'from a reply', file: 'from a file' },
   field: {
     kind: 'Kind',
     title: 'Title',
@@ -485,12 +488,14 @@ export const en: typeof zh = {
     question: 'Question',
     reply: 'Answer',
   },
-  insight: {
+  knowledgeReport: {
     title: 'Knowledge report',
     days: 'Last {{count}} days',
     searches: 'Searches',
     opened: 'Opened a guide',
     nothing: 'Found nothing',
+    found: 'With results',
+    day: 'Day',
     daily: 'Searches a day',
     noResult: 'Questions without an answer',
     noResultHint: 'What the knowledge base lacks shows here.',
@@ -610,7 +615,7 @@ export const en: typeof zh = {
     directAnswer: 'Answered without a work order ÷ answered.',
     overdue: 'Work orders past their due time without a reply.',
   },
-  board: {
+  wallboard: {
     formula: 'How {{name}} is reckoned',
     short: 'within 5 s: {{count}}',
     goal: 'goal {{goal}}',

@@ -6,13 +6,16 @@ export const zh = {
     demoHint: '含虚构的演示数据，管理员可在设置中关闭。',
     label: '主导航',
     skip: '跳到内容',
+  },
+  /** Every page by name: the table of pages has an entry for each, and for no other. */
+  pages: {
     desk: '接听',
-    board: '看板',
+    wallboard: '看板',
     log: '通话记录',
     tickets: '工单',
     guides: '知识库',
-    drafts: '指南编写',
-    insight: '知识分析',
+    guideDrafts: '指南编写',
+    knowledgeReport: '知识分析',
     people: '人员',
     flows: '语音流程',
   },
@@ -193,7 +196,7 @@ export const zh = {
     speed: '倍速',
     failed: '录音无法播放，请重试或联系管理员。',
   },
-  draft: {
+  logForm: {
     title: '通话记录',
     saving: '保存中…',
     saved: '已保存 {{time}}',
@@ -297,6 +300,7 @@ export const zh = {
   requeued: { operator_lost: '话务台失联', leg_lost: '话路中断', not_connected: '话路未接通' },
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
+  chart: { none: '没有数据。' },
   timeline: { title: '全过程', none: '还没有记录。' },
   search: {
     label: '搜索知识库',
@@ -352,7 +356,7 @@ export const zh = {
     delivered: '已送达',
     failed: '发送失败',
   },
-  drafts: {
+  guideDrafts: {
     title: '指南编写',
     open: '进行中',
     done: '已结束',
@@ -407,8 +411,14 @@ export const zh = {
     makeNew: '新建指南',
     addTo: '加到已有指南',
   },
-  draftState: { draft: '编写中', in_review: '待审核', returned: '已退回', published: '已发布', discarded: '已放弃' },
-  draftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
+  guideDraftState: {
+    draft: '编写中',
+    in_review: '待审核',
+    returned: '已退回',
+    published: '已发布',
+    discarded: '已放弃',
+  },
+  guideDraftOrigin: { edit: '编写', restore: '恢复旧版', reply: '来自答复', file: '来自文件' },
   field: {
     kind: '类型',
     title: '标题',
@@ -444,12 +454,14 @@ export const zh = {
     question: '问题',
     reply: '回答',
   },
-  insight: {
+  knowledgeReport: {
     title: '知识分析',
     days: '近 {{count}} 天',
     searches: '检索',
     opened: '打开了指南',
+    found: '有结果',
     nothing: '没有结果',
+    day: '日期',
     daily: '每日检索',
     noResult: '没有找到的问题',
     noResultHint: '知识库缺什么，从这里看。',
@@ -551,7 +563,7 @@ export const zh = {
     directAnswer: '未生成工单的接听数 ÷ 接听数。',
     overdue: '答复期限已过而未答复的工单。',
   },
-  board: {
+  wallboard: {
     formula: '{{name}}的算法',
     short: '5 秒内 {{count}}',
     goal: '目标 {{goal}}',

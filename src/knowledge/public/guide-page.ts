@@ -1,43 +1,9 @@
 import { renderSVG } from 'uqr'
 import type { Guide, OpenedGuide } from '../../contract/guides.ts'
-import { parseMarkdown, type Block, type Inline } from '../../contract/markdown.ts'
 import { html, Html } from '../../platform/http/html.ts'
 import { link, page, say, searchBox, type Visit } from './layout.ts'
+import { markdown } from './markdown.ts'
 import type { TextName } from './texts.ts'
-
-function inline(piece: Inline): Html {
-  if (piece.kind === 'strong') return html`<strong>${piece.text}</strong>`
-  if (piece.kind === 'code') return html`<code>${piece.text}</code>`
-  return piece.kind === 'link' ? html`<a href="${piece.href}" rel="noreferrer">${piece.text}</a>` : html`${piece.text}`
-}
-
-function block(part: Block): Html {
-  switch (part.kind) {
-    case 'heading':
-      return html`<h3>${part.inlines.map(inline)}</h3>`
-    case 'paragraph':
-      return html`<p>${part.inlines.map(inline)}</p>`
-    case 'quote':
-      return html`<blockquote>${part.inlines.map(inline)}</blockquote>`
-    case 'list':
-      return part.ordered
-        ? html`<ol>
-            ${part.items.map((item) => html`<li>${item.map(inline)}</li>`)}
-          </ol>`
-        : html`<ul>
-            ${part.items.map((item) => html`<li>${item.map(inline)}</li>`)}
-          </ul>`
-    case 'table':
-      return html`<table>
-        ${part.rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((cell) => html`<td>${cell.map(inline)}</td>`)}
-            </tr>`,
-        )}
-      </table>`
-  }
-}
 
 /** Markup that the QR library made of an address of ours. */
 export function qrCode(url: string, label: string): Html {
@@ -154,7 +120,7 @@ export function guidePage(visit: Visit, { guide, materials, url }: Shown): strin
                       <p>${answer}</p>`,
                 )}`,
             )}
-            ${section('more', guide.body !== '' && html`${parseMarkdown(guide.body).map(block)}`)}
+            ${section('more', guide.body !== '' && markdown(guide.body))}
             ${section(
               'basis',
               html`<ul>

@@ -52,7 +52,7 @@ export function page(visit: Visit, { title, main, head }: { title: string; main:
       <body>
         <header class="top">
           <a class="brand" href="${link(visit, '/g')}">${say(visit, 'site')}</a>
-          <nav><a href="${link(visit, '/g/board')}">${say(visit, 'board')}</a> ${otherLanguage(visit)}</nav>
+          <nav><a href="${link(visit, '/g/board')}">${say(visit, 'hallDisplay')}</a> ${otherLanguage(visit)}</nav>
         </header>
         <main>${main}</main>
         <footer>${visit.hotlines.map((hotline) => html`<span>${hotline}</span> `)}</footer>

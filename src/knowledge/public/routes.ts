@@ -12,7 +12,7 @@ import { findElsewhere } from '../find-elsewhere.ts'
 import { openGuide } from '../open-guide.ts'
 import { readGuides } from '../read-guide.ts'
 import type { SearchEngine } from '../search.ts'
-import { boardPage } from './board-page.ts'
+import { hallDisplay } from './hall-display.ts'
 import { guidePage } from './guide-page.ts'
 import { link, page, say, type Visit } from './layout.ts'
 import { listPage } from './list-page.ts'
@@ -34,23 +34,23 @@ const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const printScript = "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
 /** Turns the page when its time is up; the button holds it. */
-const turnScript = `const board = document.querySelector('.board')
+const turnScript = `const display = document.querySelector('.hall-display')
 const pause = document.getElementById('pause')
-let left = Number(board.dataset.seconds)
+let left = Number(display.dataset.seconds)
 let held = false
 pause.addEventListener('click', () => {
   held = !held
   pause.setAttribute('aria-pressed', String(held))
 })
 setInterval(() => {
-  if (!held && --left <= 0) location.href = board.dataset.next
+  if (!held && --left <= 0) location.href = display.dataset.next
 }, 1000)
 `
 const mostHits = 500
 
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
 
-/** The guides for everybody: the web site, the service hall's query screen and its display board. No script is needed to read them. */
+/** The guides for everybody: the web site, the service hall's query screen and its hall display. No script is needed to read them. */
 export function registerPublicPages(
   app: FastifyInstance,
   context: Context,
@@ -102,7 +102,7 @@ export function registerPublicPages(
     if (!guide) return send(reply, gonePage(visit), 404)
     return send(
       reply,
-      boardPage(visit, {
+      hallDisplay(visit, {
         guide,
         at,
         total: guides.length,

@@ -36,7 +36,7 @@ export const texts = {
   demo: { zh: '含演示内容，不是真实政策', en: 'has particulars invented for a demonstration' },
   print: { zh: '打印', en: 'Print' },
   scan: { zh: '扫码查看全文', en: 'Scan for the whole guide' },
-  board: { zh: '大厅展示', en: 'Hall display' },
+  hallDisplay: { zh: '大厅展示', en: 'Hall display' },
   pause: { zh: '暂停翻页', en: 'Stop turning pages' },
   previous: { zh: '上一篇', en: 'Previous guide' },
   next: { zh: '下一篇', en: 'Next guide' },

@@ -6,12 +6,13 @@ import { Answer } from '../../components/states.tsx'
 import { CallOutcomeTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useTimeline } from '../../lib/api/calls.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Player } from './player.tsx'
-import './call-log.css'
+import styles from './call-log.module.css'
 
 const elements = ['who', 'when', 'where', 'what', 'course', 'notes'] as const
 
@@ -28,7 +29,7 @@ function Figures({ call }: { call: CallDetail }) {
     [t('log.rating'), call.rating ? `${call.rating} / 5` : '—'],
   ]
   return (
-    <dl className="panel figures">
+    <dl className={classNames('panel', styles.figures)} data-part="figures">
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -45,7 +46,7 @@ function Logged({ call }: { call: CallDetail }) {
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('draft.title')}</h2>
+        <h2>{t('logForm.title')}</h2>
         {call.log.submittedAt ? (
           <span className="muted small number">{t('log.submittedAt', { time: moment(call.log.submittedAt) })}</span>
         ) : (
@@ -148,7 +149,7 @@ function Tickets({ call }: { call: CallDetail }) {
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('nav.tickets')}</h2>
+        <h2>{t('pages.tickets')}</h2>
       </div>
       <ul className="panel-body stack">
         {call.ticketList.map((ticket) => (
@@ -174,7 +175,7 @@ export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) 
   return (
     <div className="page">
       <header className="page-head">
-        <Link to="/log">← {t('nav.log')}</Link>
+        <Link to="/log">← {t('pages.log')}</Link>
         <h1 className="number">{formatNumber(call.from)}</h1>
         <CallOutcomeTag call={call} />
         {call.category && <span className="tag accent">{nameOf('categories', call.category)}</span>}
@@ -182,7 +183,7 @@ export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) 
         {call.demo && <span className="tag">{t('people.demo')}</span>}
       </header>
       <Figures call={call} />
-      <div className="call-columns">
+      <div className={styles.callColumns}>
         <div className="stack" style={{ gap: 12 }}>
           {form ?? <Logged call={call} />}
           <Recordings call={call} />

@@ -9,20 +9,21 @@ import { Answer, Nothing } from '../../components/states.tsx'
 import { CallOutcomeTag } from '../../components/tags.tsx'
 import { exportAddress, useCalls } from '../../lib/api/calls.ts'
 import { useSession } from '../../lib/api/session.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Filters } from './filters.tsx'
-import './call-log.css'
+import styles from './call-log.module.css'
 
 function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
   const navigate = useNavigate()
   return (
-    <tr className="log-row" onClick={() => void navigate(`/log/${call.id}`)}>
+    <tr className={styles.logRow} onClick={() => void navigate(`/log/${call.id}`)}>
       <td className="number">
         <Link to={`/log/${call.id}`} onClick={(event) => event.stopPropagation()}>
           {moment(call.startedAt)}
@@ -33,7 +34,7 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
         <CallOutcomeTag call={call} />
       </td>
       <td className="number">{nameOf('categories', call.category)}</td>
-      <td className="log-what">{call.what || <span className="muted">—</span>}</td>
+      <td className={styles.logWhat}>{call.what || <span className="muted">—</span>}</td>
       {withOperator && <td className="number">{call.operator ? local(call.operator.name) : '—'}</td>}
       <td className="right number">{formatSeconds(call.waitedSeconds)}</td>
       <td className="right number">{formatSeconds(call.talkedSeconds)}</td>
@@ -61,10 +62,10 @@ function LogPage() {
     return CallFilter.safeParse(given).success ? given : {}
   }, [search])
   const calls = useCalls(filter)
-  useTitle(t('nav.log'))
+  useTitle(t('pages.log'))
   return (
-    <div className="log">
-      <div className="log-head">
+    <div className={styles.log}>
+      <div className={styles.logHead}>
         <Filters filter={filter} withOperator={manager} onChange={(next) => setSearch(next, { replace: true })} />
         {manager && (
           <Button icon={<Icon of={DownloadOutlined} />} href={exportAddress(filter)} download>
@@ -72,7 +73,7 @@ function LogPage() {
           </Button>
         )}
       </div>
-      <div className="table-scroll log-scroll">
+      <div className={classNames('table-scroll', styles.logScroll)}>
         <Answer query={calls} rows={14}>
           {(data) => {
             const items = data.pages.flatMap((page) => page.items)

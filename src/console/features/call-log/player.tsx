@@ -10,6 +10,7 @@ import { useDark } from '../../lib/settings.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { readLevels } from './read-levels.ts'
+import styles from './call-log.module.css'
 
 const slices = 480
 const speeds = [1, 1.25, 1.5, 2]
@@ -88,7 +89,7 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
     seek(((event.clientX - place.left) / place.width) * length)
   }
   return (
-    <div className="player">
+    <div className={styles.player}>
       <audio
         ref={audio}
         src={address}
@@ -99,15 +100,15 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
         onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
         onError={() => setFailed(true)}
       />
-      <div className="wave-row">
+      <div className={styles.waveRow}>
         {recording.channels === 2 && (
-          <div className="channels" aria-hidden>
+          <div className={styles.channels} aria-hidden>
             <span>{t('player.caller')}</span>
             <span>{t('player.operator')}</span>
           </div>
         )}
         <div
-          className="wave"
+          className={styles.wave}
           role="slider"
           tabIndex={0}
           aria-label={t('player.place')}
@@ -120,7 +121,7 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
           onPointerMove={point}
         >
           <canvas ref={canvas} aria-hidden />
-          <div className="needle" style={{ left: `${(at / length) * 100}%` }} />
+          <div className={styles.needle} style={{ left: `${(at / length) * 100}%` }} />
         </div>
       </div>
       <div className="row">

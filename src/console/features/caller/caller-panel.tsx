@@ -1,7 +1,8 @@
 import { App } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { CallSummary, OperatorSnapshot } from '../../../contract/calls.ts'
+import type { CallSummary } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import type { TicketSummary } from '../../../contract/tickets.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
 import { SideSheet } from '../../components/side-sheet.tsx'
@@ -10,10 +11,11 @@ import { CallOutcomeTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useCall } from '../../lib/api/calls.ts'
 import { useTicket } from '../../lib/api/tickets.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
-import './caller.css'
+import styles from './caller.module.css'
 
 type Looked = { kind: 'call' | 'ticket'; id: string }
 
@@ -83,12 +85,12 @@ function Earlier({ call, onOpen }: { call: CallSummary; onOpen: () => void }) {
   const { nameOf } = useNames()
   return (
     <li>
-      <button type="button" className="plain caller-item" onClick={onOpen}>
+      <button type="button" className={classNames('plain', styles.callerItem)} onClick={onOpen}>
         <span className="row between small">
           <span className="number muted">{moment(call.startedAt)}</span>
           <CallOutcomeTag call={call} />
         </span>
-        <span className="caller-what">
+        <span className={styles.callerWhat}>
           {call.what || (call.category ? nameOf('categories', call.category) : t('caller.noMatter'))}
         </span>
       </button>
@@ -99,12 +101,12 @@ function Earlier({ call, onOpen }: { call: CallSummary; onOpen: () => void }) {
 function Open({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void }) {
   return (
     <li>
-      <button type="button" className="plain caller-item" onClick={onOpen}>
+      <button type="button" className={classNames('plain', styles.callerItem)} onClick={onOpen}>
         <span className="row between small">
           <span className="number muted">{ticket.number}</span>
           <TicketStateTag state={ticket.state} />
         </span>
-        <span className="caller-what">{ticket.summary}</span>
+        <span className={styles.callerWhat}>{ticket.summary}</span>
         {ticket.clock && <ClockBar clock={ticket.clock} />}
       </button>
     </li>
@@ -129,9 +131,14 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const tickets = caller?.openTickets ?? []
   const earlier = caller?.earlierCalls ?? []
   return (
-    <section className="panel caller" aria-label={t('caller.title')}>
-      <div className="caller-head">
-        <button type="button" className="plain caller-number number" onClick={copy} title={t('caller.copy')}>
+    <section className={classNames('panel', styles.caller)} aria-label={t('caller.title')}>
+      <div className={styles.callerHead}>
+        <button
+          type="button"
+          className={classNames('plain', styles.callerNumber, 'number')}
+          onClick={copy}
+          title={t('caller.copy')}
+        >
           {formatNumber(call.from)}
         </button>
         <dl className="facts small">
@@ -145,7 +152,7 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
           <dd className="number">{moment(call.startedAt, 'clock')}</dd>
         </dl>
       </div>
-      <div className="caller-lists">
+      <div className={styles.callerLists}>
         <h3 className="section-title">
           {t('caller.tickets')} <span className="number">{tickets.length}</span>
         </h3>

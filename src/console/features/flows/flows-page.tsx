@@ -1,15 +1,16 @@
 import { Popover, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { FlowGraph } from '../../../contract/reports.ts'
+import type { FlowGraph } from '../../../contract/flows.ts'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWidth } from '../../lib/use-width.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { layOut, size, type Edge } from './layout-flow.ts'
 import { usePromptTexts } from './use-prompt-texts.ts'
-import './flows.css'
+import styles from './flows.module.css'
 
 type Flow = z.infer<typeof FlowGraph>
 type Node = Flow['nodes'][number]
@@ -53,7 +54,7 @@ function Line({ edge }: { edge: Edge }) {
   const named = useLeadNames()
   const { back, path, label } = courseOf(edge)
   return (
-    <g className={back ? 'edge back' : 'edge'}>
+    <g className={classNames(styles.edge, back && styles.back)}>
       <path d={path} markerEnd="url(#arrow)" />
       <text x={label.x} y={label.y} textAnchor="middle">
         {edge.on.map(named).join(' / ')}
@@ -69,7 +70,7 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
   const kind = kinds.find((known) => known === node.kind)
   const other = language === 'zh' ? 'en' : 'zh'
   const prompts = (
-    <div className="stack flow-prompts">
+    <div className={classNames('stack', styles.flowPrompts)}>
       {node.prompts.map((prompt) => (
         <div key={prompt.zh}>
           <p lang="zh-CN">{read(prompt.zh, 'zh')}</p>
@@ -93,7 +94,7 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
     <Popover trigger={['click']} content={prompts} title={node.id}>
       <button
         type="button"
-        className={start ? 'plain flow-node start' : 'plain flow-node'}
+        className={classNames('plain', styles.flowNode, start && styles.start)}
         style={{ left: x, top: y, width: size.width, height: size.height }}
       >
         <span className="row between small">
@@ -102,8 +103,8 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
         </span>
         {node.prompts[0] && (
           <>
-            <span className="flow-text">{read(node.prompts[0][language], language)}</span>
-            <span className="flow-text second muted" lang={other}>
+            <span className={styles.flowText}>{read(node.prompts[0][language], language)}</span>
+            <span className={classNames(styles.flowText, styles.second, 'muted')} lang={other}>
               {read(node.prompts[0][other], other)}
             </span>
           </>
@@ -123,8 +124,8 @@ function Graph({ flow }: { flow: Flow }) {
   const fitting = useWidth(box) / graph.width
   const scale = fitting > 0 ? Math.min(1, Math.max(smallest, fitting)) : 1
   return (
-    <div ref={box} className="flow-scroll" tabIndex={0} aria-label={t('flows.graph')} role="region">
-      <div className="flow-canvas" style={{ width: graph.width, height: graph.height, zoom: scale }}>
+    <div ref={box} className={styles.flowScroll} tabIndex={0} aria-label={t('flows.graph')} role="region">
+      <div className={styles.flowCanvas} style={{ width: graph.width, height: graph.height, zoom: scale }}>
         <svg width={graph.width + size.gapX} height={graph.height} aria-hidden>
           <defs>
             <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -149,16 +150,16 @@ function FlowsPage() {
   const { t, local } = useWords()
   const flows = useFlows()
   const [chosen, setChosen] = useState<string | null>(null)
-  useTitle(t('nav.flows'))
+  useTitle(t('pages.flows'))
   return (
     <Answer query={flows} rows={10}>
       {(list) => {
         const flow = list.find((one) => one.id === chosen) ?? list[0]
         if (!flow) return <Nothing title={t('flows.none')} />
         return (
-          <div className="flows">
+          <div className={styles.flows}>
             <header className="page-head">
-              <h1>{t('nav.flows')}</h1>
+              <h1>{t('pages.flows')}</h1>
               <Segmented
                 value={flow.id}
                 onChange={(id) => setChosen(id)}

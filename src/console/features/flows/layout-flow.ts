@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FlowGraph } from '../../../contract/reports.ts'
+import type { FlowGraph } from '../../../contract/flows.ts'
 
 type Flow = z.infer<typeof FlowGraph>
 export type Place = { id: string; x: number; y: number }

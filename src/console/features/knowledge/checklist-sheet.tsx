@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { useTellChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
 import { useWords } from '../../lib/use-words.ts'
+import styles from './knowledge.module.css'
 
 type Channel = NewChecklist['channel']
 const said = { spoken: 'told', message: 'sending', printed: 'printing' } as const
@@ -54,7 +55,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
   }
   const told = call.checklists.filter(({ guideId }) => guideId === guide.id)
   return (
-    <section className="checklist" aria-label={t('checklist.title')}>
+    <section className={styles.checklist} aria-label={t('checklist.title')}>
       <p className="small muted">{guide.materials.length > 0 ? t('checklist.hint') : t('checklist.none')}</p>
       <ul lang="zh-CN">
         {guide.materials.map(({ name, form, count, when }) => (

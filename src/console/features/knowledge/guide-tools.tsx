@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Answer } from '../../components/states.tsx'
-import { useCreateDraft, useVersions, useWithdrawGuide } from '../../lib/api/drafts.ts'
+import { useCreateGuideDraft, useVersions, useWithdrawGuide } from '../../lib/api/guide-drafts.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { useWords } from '../../lib/use-words.ts'
 
@@ -19,19 +19,19 @@ function Versions({ guide, onRestore }: { guide: OpenedGuide; onRestore: ((versi
             {versions.map(({ version, createdAt, author, reviewer, summary }) => (
               <li key={version} className="row between">
                 <span className="grow">
-                  <Link to={`/guides/${guide.id}?version=${version}`}>{t('drafts.version', { version })}</Link>{' '}
-                  {version === guide.newest && <span className="tag good">{t('drafts.current')}</span>}{' '}
+                  <Link to={`/guides/${guide.id}?version=${version}`}>{t('guideDrafts.version', { version })}</Link>{' '}
+                  {version === guide.newest && <span className="tag good">{t('guideDrafts.current')}</span>}{' '}
                   <span className="muted small number">{moment(createdAt)}</span>
                   <div className="small muted">
                     {author && reviewer
-                      ? t('drafts.by', { author: local(author), reviewer: local(reviewer) })
-                      : t('drafts.fromFile')}
+                      ? t('guideDrafts.by', { author: local(author), reviewer: local(reviewer) })
+                      : t('guideDrafts.fromFile')}
                     {summary && ` · ${summary}`}
                   </div>
                 </span>
                 {onRestore && version !== guide.newest && (
                   <Button size="small" onClick={() => onRestore(version)}>
-                    {t('drafts.restore')}
+                    {t('guideDrafts.restore')}
                   </Button>
                 )}
               </li>
@@ -49,7 +49,7 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
   const { message, modal } = App.useApp()
   const navigate = useNavigate()
   const person = useSession().data
-  const creation = useCreateDraft()
+  const creation = useCreateGuideDraft()
   const withdrawal = useWithdrawGuide(guide.id)
   const [seesVersions, setSeesVersions] = useState(false)
   const manages = person?.role === 'manager' || person?.role === 'administrator'
@@ -67,15 +67,15 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
     let reason = ''
     modal.confirm({
       scrollLock: false,
-      title: t('drafts.withdrawTitle', { title: guide.title }),
-      okText: t('drafts.withdraw'),
+      title: t('guideDrafts.withdrawTitle', { title: guide.title }),
+      okText: t('guideDrafts.withdraw'),
       okButtonProps: { danger: true },
       content: (
         <>
-          <p>{t('drafts.withdrawText')}</p>
+          <p>{t('guideDrafts.withdrawText')}</p>
           <Input
-            aria-label={t('drafts.withdrawReason')}
-            placeholder={t('drafts.withdrawReason')}
+            aria-label={t('guideDrafts.withdrawReason')}
+            placeholder={t('guideDrafts.withdrawReason')}
             maxLength={300}
             onChange={(event) => {
               reason = event.target.value
@@ -83,7 +83,7 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
           />
         </>
       ),
-      onOk: () => withdrawal.mutateAsync(reason).then(() => void message.success(t('drafts.withdrawn')), report),
+      onOk: () => withdrawal.mutateAsync(reason).then(() => void message.success(t('guideDrafts.withdrawn')), report),
     })
   }
   return (
@@ -96,21 +96,21 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
         placement="bottomRight"
         open={seesVersions}
         onOpenChange={setSeesVersions}
-        title={t('drafts.versions')}
+        title={t('guideDrafts.versions')}
         content={<Versions guide={guide} onRestore={writes ? begin : null} />}
       >
         <Button size="small" icon={<Icon of={HistoryOutlined} />}>
-          {t('drafts.versions')}
+          {t('guideDrafts.versions')}
         </Button>
       </Popover>
       {writes && guide.newest !== null && (
         <Button size="small" icon={<Icon of={EditOutlined} />} loading={creation.isPending} onClick={() => begin()}>
-          {t('drafts.edit')}
+          {t('guideDrafts.edit')}
         </Button>
       )}
       {manages && guide.newest !== null && (
         <Button size="small" danger icon={<Icon of={StopOutlined} />} onClick={askWithdraw}>
-          {t('drafts.withdraw')}
+          {t('guideDrafts.withdraw')}
         </Button>
       )}
     </div>

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Markdown } from '../../components/markdown.tsx'
+import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Vote } from './vote.tsx'
-import './knowledge.css'
+import styles from './knowledge.module.css'
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="guide-section">
+    <section className={styles.guideSection}>
       <h3>{title}</h3>
       {children}
     </section>
@@ -29,8 +30,8 @@ export function GuideView({
   const { nameOf } = useNames()
   const english = language === 'en'
   return (
-    <article className="guide" aria-labelledby="guide-title">
-      <header className="row between guide-head">
+    <article className={styles.guide} aria-labelledby="guide-title">
+      <header className={classNames('row', 'between', styles.guideHead)}>
         <div className="grow">
           <h2 id="guide-title">{english && guide.titleEn ? guide.titleEn : guide.title}</h2>
           {english && guide.titleEn && (
@@ -46,8 +47,8 @@ export function GuideView({
         </div>
         {actions}
       </header>
-      {english && guide.answerEn && <p className="guide-answer">{guide.answerEn}</p>}
-      <p className={english && guide.answerEn ? 'guide-answer second' : 'guide-answer'} lang="zh-CN">
+      {english && guide.answerEn && <p className={styles.guideAnswer}>{guide.answerEn}</p>}
+      <p className={classNames(styles.guideAnswer, english && guide.answerEn && styles.second)} lang="zh-CN">
         {guide.answer}
       </p>
       {english && <p className="small muted">{t('guide.chinese')}</p>}
@@ -86,7 +87,7 @@ export function GuideView({
         </dl>
         {guide.steps.length > 0 && (
           <Section title={t('guide.steps')}>
-            <ol className="numbered">
+            <ol className={styles.numbered}>
               {guide.steps.map((step) => (
                 <li key={step}>{step}</li>
               ))}
@@ -120,7 +121,7 @@ export function GuideView({
         )}
         {guide.notHere.length > 0 && (
           <Section title={t('guide.notHere')}>
-            <ul className="bulleted">
+            <ul className={styles.bulleted}>
               {guide.notHere.map((line) => (
                 <li key={line}>{line}</li>
               ))}
@@ -130,7 +131,7 @@ export function GuideView({
         {guide.faq.length > 0 && (
           <Section title={t('guide.faq')}>
             {guide.faq.map((item) => (
-              <div key={item.question} className="faq">
+              <div key={item.question} className={styles.faq}>
                 <strong>{item.question}</strong>
                 <p>{item.answer}</p>
               </div>
@@ -145,7 +146,7 @@ export function GuideView({
         {guide.legalBasis.length > 0 && (
           <Section title={t('guide.legalBasis')}>
             {guide.legalBasis.map((basis) => (
-              <div key={`${basis.law}${basis.article}`} className="faq">
+              <div key={`${basis.law}${basis.article}`} className={styles.faq}>
                 <strong>
                   《{basis.law.replace(/[《》]/g, '')}》{basis.article}
                 </strong>{' '}
@@ -160,7 +161,7 @@ export function GuideView({
             <ul className="row wrap">
               {guide.links.map((link) => (
                 <li key={link.id}>
-                  <button type="button" className="plain link" onClick={() => onOpen(link.id)}>
+                  <button type="button" className={classNames('plain', styles.link)} onClick={() => onOpen(link.id)}>
                     {english && link.titleEn ? link.titleEn : link.title}
                   </button>
                 </li>

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { GuideTools } from './guide-tools.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
+import styles from './knowledge.module.css'
 
 function versionOf(text: string | null) {
   return text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
@@ -25,15 +26,15 @@ function GuidesPage() {
   const id = division && slug ? `${division}/${slug}` : null
   const version = versionOf(search.get('version'))
   const guide = useGuide(id, version)
-  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('nav.guides'))
+  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('pages.guides'))
   function open(chosen: string) {
     void navigate(`/guides/${chosen}`)
   }
   const choices = [undefined, ...reference.divisions.map((item) => item.id)]
 
   return (
-    <div className="guides-layout">
-      <nav className="divisions" aria-label={t('ticket.division')}>
+    <div className={styles.guidesLayout}>
+      <nav className={styles.divisions} aria-label={t('ticket.division')}>
         {choices.map((choice) => (
           <button
             key={choice ?? 'all'}

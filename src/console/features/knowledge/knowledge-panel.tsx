@@ -6,12 +6,14 @@ import type { Guide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ChecklistSheet } from './checklist-sheet.tsx'
 import { GuideView } from './guide-view.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { useWide } from './use-wide.ts'
+import styles from './knowledge.module.css'
 
 function UsedButton({ call, guide }: { call: CallDetail; guide: Guide }) {
   const { t, errorText } = useWords()
@@ -81,17 +83,20 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   useShortcut('search', close, open !== null && !wide)
 
   return (
-    <section className={open && wide ? 'panel knowledge split' : 'panel knowledge'} aria-label={t('nav.guides')}>
-      <div className="knowledge-body">
+    <section
+      className={classNames('panel', styles.knowledge, open && wide && styles.split)}
+      aria-label={t('pages.guides')}
+    >
+      <div className={styles.knowledgeBody}>
         {(wide || !open) && search}
         {open && (
           <div
-            className="knowledge"
+            className={styles.knowledge}
             onKeyDown={(event) => {
               if (event.key === 'Escape') close()
             }}
           >
-            <div className="knowledge-bar">
+            <div className={styles.knowledgeBar}>
               <Button type="text" autoFocus icon={<Icon of={ArrowLeftOutlined} />} onClick={close} title="Esc">
                 {t('guide.back')}
               </Button>
@@ -102,7 +107,7 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
             {listing && call && guide.data && (
               <ChecklistSheet key={`${guide.data.id}@${guide.data.version}`} call={call} guide={guide.data} />
             )}
-            <div className="guide-scroll" tabIndex={0}>
+            <div className={styles.guideScroll} tabIndex={0}>
               <Answer query={guide} rows={10}>
                 {(data) => <GuideView guide={data} onOpen={setOpen} />}
               </Answer>

@@ -2,13 +2,14 @@ import { LeftOutlined, MessageOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Select, Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { phraseStages } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
 import { usePhrases } from '../../lib/api/guides.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useWords } from '../../lib/use-words.ts'
-import './knowledge.css'
+import styles from './knowledge.module.css'
 
 const Stage = z.enum(phraseStages)
 type Stage = z.infer<typeof Stage>
@@ -41,7 +42,7 @@ export function PhraseStrip({ snapshot }: { snapshot: OperatorSnapshot }) {
   useShortcut('phrase', () => step(1), fitting.length > 1)
 
   return (
-    <section className="phrases" aria-label={t('phrases.title')}>
+    <section className={styles.phrases} aria-label={t('phrases.title')}>
       <Icon of={MessageOutlined} className="muted" />
       <Select
         variant="borderless"
@@ -56,7 +57,7 @@ export function PhraseStrip({ snapshot }: { snapshot: OperatorSnapshot }) {
         }}
       />
       <Tooltip title={phrase && local(phrase.text).length > 60 ? local(phrase.text) : null}>
-        <span className={stage === 'forbidden' ? 'said cut bad' : 'said cut'} aria-live="polite">
+        <span className={classNames(styles.said, 'cut', stage === 'forbidden' && 'bad')} aria-live="polite">
           {phrase ? local(phrase.text) : t(phrases.error ? 'state.failed' : 'phrases.none')}
         </span>
       </Tooltip>

@@ -6,13 +6,14 @@ import { Fragments } from '../../components/fragments.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Elsewhere, SearchNote } from './search-notes.tsx'
 import { useSearchReport } from './use-search-report.ts'
-import './knowledge.css'
+import styles from './knowledge.module.css'
 
 const nothing: GuideHit[] = []
 
@@ -54,7 +55,7 @@ function Hit({
       id={id}
       role="option"
       aria-selected={active}
-      className={`hit${active ? ' active' : ''}${chosen ? ' chosen' : ''}`}
+      className={classNames(styles.hit, active && styles.active, chosen && styles.chosen)}
       onClick={onOpen}
     >
       <div className="row between">
@@ -70,7 +71,7 @@ function Hit({
           <Fragments parts={hit.title} />
         </div>
       )}
-      <div className="small muted hit-snippet" lang="zh-CN">
+      <div className={classNames('small', 'muted', styles.hitSnippet)} lang="zh-CN">
         {!listed && (
           <>
             <span className="tag">{t(`matched.${hit.matched}`)}</span>{' '}
@@ -129,8 +130,8 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
     if (event.key === 'Escape' && text) onText('')
   }
   return (
-    <div className="search">
-      <div className="search-bar">
+    <div className={styles.search} data-part="search">
+      <div className={styles.searchBar}>
         <Input
           ref={input}
           autoFocus={autoFocus}
@@ -157,7 +158,7 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
           popupMatchSelectWidth={false}
         />
       </div>
-      <div className="hits" tabIndex={0}>
+      <div className={styles.hits} data-part="hits" tabIndex={0}>
         <Answer query={query} rows={5}>
           {(result) => (
             <>

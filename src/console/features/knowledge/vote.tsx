@@ -5,6 +5,7 @@ import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useRateGuide } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
+import styles from './knowledge.module.css'
 
 /** Thumbs up or down; a thumb down may say why. */
 export function Vote({ guide }: { guide: OpenedGuide }) {
@@ -23,7 +24,7 @@ export function Vote({ guide }: { guide: OpenedGuide }) {
   }
   const useful = guide.vote?.useful
   return (
-    <section className="vote" aria-label={t('vote.ask')}>
+    <section className={styles.vote} aria-label={t('vote.ask')}>
       <div className="row">
         <span className="muted small">{t('vote.ask')}</span>
         <Button

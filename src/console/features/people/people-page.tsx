@@ -86,11 +86,11 @@ function Row({ account }: { account: Account }) {
 /** People, their roles and open sessions. */
 function PeoplePage() {
   const { t } = useWords()
-  useTitle(t('nav.people'))
+  useTitle(t('pages.people'))
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t('nav.people')}</h1>
+        <h1>{t('pages.people')}</h1>
         <span className="grow" />
         <a href="/api/docs" target="_blank" rel="noreferrer">
           {t('account.docs')}

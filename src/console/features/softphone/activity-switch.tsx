@@ -1,13 +1,15 @@
 import { CoffeeOutlined, CustomerServiceOutlined, LogoutOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Icon } from '../../components/icon.tsx'
+import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import styles from './softphone.module.css'
 import { useSoftphone } from './softphone.tsx'
 
 const tones = {
@@ -35,8 +37,8 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
   useShortcut('rest', () => setResting(true), free && activity !== 'break')
 
   return (
-    <div className="row activity">
-      <span className={`tag activity-tag ${tones[activity]}`} aria-live="polite">
+    <div className="row">
+      <span className={classNames('tag', styles.activityTag, tones[activity])} aria-live="polite">
         {t(`activity.${activity}`)}
         {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}{' '}
         <span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>

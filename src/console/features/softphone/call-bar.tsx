@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
 import { formatNumber } from '../../lib/format-number.ts'
@@ -10,7 +10,7 @@ import { ActivitySwitch } from './activity-switch.tsx'
 import { InCall } from './in-call.tsx'
 import { Offer } from './offer.tsx'
 import { useSoftphone } from './softphone.tsx'
-import './softphone.css'
+import styles from './softphone.module.css'
 
 function WrapUp({ from, until }: { from: string; until: string | null }) {
   const { t } = useWords()
@@ -75,14 +75,14 @@ export function CallBar() {
     )
   const snapshot = operator.data
   return (
-    <div className="call-bar" role="region" aria-label={t('phone.bar')}>
+    <div className={styles.callBar} role="region" aria-label={t('phone.bar')}>
       <PhoneProblem />
       {snapshot.reservation && (
         <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />
       )}
-      <div className="call-bar-row">
+      <div className={styles.callBarRow}>
         <ActivitySwitch snapshot={snapshot} />
-        <span className="divider" aria-hidden />
+        <span className={styles.divider} aria-hidden />
         <Middle snapshot={snapshot} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CallDetail } from '../../../contract/calls.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useHold } from '../../lib/api/operator.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
@@ -12,6 +13,7 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Keypad } from './keypad.tsx'
 import { useSoftphone } from './softphone.tsx'
+import styles from './softphone.module.css'
 
 function LineState() {
   const { t } = useWords()
@@ -51,8 +53,8 @@ export function InCall({ call }: { call: CallDetail }) {
   useShortcut('hangUp', hangUp)
 
   return (
-    <section className="row grow in-call" aria-label={t('phone.call')}>
-      <strong className="in-call-number number">{formatNumber(call.from)}</strong>
+    <section className="row grow" aria-label={t('phone.call')}>
+      <strong className={classNames(styles.inCallNumber, 'number')}>{formatNumber(call.from)}</strong>
       <span className="tag accent cut">
         {call.category
           ? nameOf('categories', call.category)
@@ -60,7 +62,7 @@ export function InCall({ call }: { call: CallDetail }) {
             ? nameOf('queues', call.queueId)
             : t('caller.noMatter')}
       </span>
-      <strong className="number in-call-time">
+      <strong className={classNames('number', styles.inCallTime)}>
         {talking && call.answeredAt ? formatSeconds(secondsSince(call.answeredAt, now)) : t('phone.connecting')}
       </strong>
       {call.onHold && <span className="tag warn pulse">{t('phone.onHold')}</span>}

@@ -2,6 +2,7 @@ import { Button, Popover } from 'antd'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useWords } from '../../lib/use-words.ts'
 import { keypadKeys, playKey } from './tones.ts'
+import styles from './softphone.module.css'
 
 /** Keys to be sent down the line, by mouse or by keyboard. */
 export function Keypad({
@@ -31,7 +32,7 @@ export function Keypad({
     }
   }
   const pad = (
-    <div className="keypad" onKeyDown={type} role="group" aria-label={t('phone.keypad')}>
+    <div className={styles.keypad} onKeyDown={type} role="group" aria-label={t('phone.keypad')}>
       <output className="number" aria-live="polite">
         {sent || ' '}
       </output>

@@ -1,9 +1,10 @@
 import { PhoneOutlined, SwapRightOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Icon } from '../../components/icon.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useReject } from '../../lib/api/operator.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { secondsSince, secondsUntil, useServerNow } from '../../lib/server-clock.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
@@ -12,6 +13,7 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { useSoftphone } from './softphone.tsx'
 import { useAlert } from './use-alert.ts'
+import styles from './softphone.module.css'
 
 type Reservation = NonNullable<OperatorSnapshot['reservation']>
 
@@ -38,11 +40,11 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
   useShortcut('reject', pass, !busy && !reject.isPending)
 
   return (
-    <section className="offer" aria-label={t('offer.title')} role="alert">
-      <div className="offer-bar" style={{ width: `${(100 * left) / whole}%` }} aria-hidden />
-      <div className="offer-main">
-        <Icon of={PhoneOutlined} className="pulse offer-icon" />
-        <strong className="offer-number number">{formatNumber(pop.from)}</strong>
+    <section className={styles.offer} aria-label={t('offer.title')} role="alert">
+      <div className={styles.offerBar} style={{ width: `${(100 * left) / whole}%` }} aria-hidden />
+      <div className={styles.offerMain}>
+        <Icon of={PhoneOutlined} className={classNames('pulse', styles.offerIcon)} />
+        <strong className={classNames(styles.offerNumber, 'number')}>{formatNumber(pop.from)}</strong>
         <span className="tag accent">{matter}</span>
         {pop.language === 'en' && <span className="tag">{t('language.en')}</span>}
         {pop.requeued && <span className="tag warn">{t('offer.requeued')}</span>}
@@ -62,11 +64,11 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
         >
           {t('offer.reject')} <kbd>Alt+R</kbd>
         </Button>
-        <span className="number offer-left" aria-label={t('offer.left')}>
+        <span className={classNames('number', styles.offerLeft)} aria-label={t('offer.left')}>
           {Math.ceil(left)}s
         </span>
       </div>
-      <div className="offer-pop small">
+      <div className={classNames(styles.offerPop, 'small')}>
         <span className="muted">
           {t('caller.earlier')} {pop.earlierCalls.length}
         </span>

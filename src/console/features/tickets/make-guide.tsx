@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import type { TicketDetail } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { useCreateDraft } from '../../lib/api/drafts.ts'
+import { useCreateGuideDraft } from '../../lib/api/guide-drafts.ts'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
 
@@ -14,7 +14,7 @@ export function MakeGuide({ ticket }: { ticket: TicketDetail }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const creation = useCreateDraft()
+  const creation = useCreateGuideDraft()
   const [open, setOpen] = useState(false)
   const [guideId, setGuideId] = useState<string | undefined>(undefined)
   const guides = useGuideSearch({ q: '', division: ticket.divisionId, limit: 50 }).data?.hits ?? []
@@ -30,24 +30,24 @@ export function MakeGuide({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Button size="small" icon={<Icon of={BookOutlined} />} onClick={() => setOpen(true)}>
-        {t('drafts.makeOf')}
+        {t('guideDrafts.makeOf')}
       </Button>
       <Modal
         open={open}
         onCancel={() => setOpen(false)}
         onOk={begin}
-        okText={t('drafts.make')}
+        okText={t('guideDrafts.make')}
         okButtonProps={{ loading: creation.isPending }}
-        title={t('drafts.makeOf')}
+        title={t('guideDrafts.makeOf')}
         scrollLock={false}
         destroyOnHidden
       >
-        <Field label={t('drafts.addTo')}>
+        <Field label={t('guideDrafts.addTo')}>
           {(control) => (
             <Select
               {...control}
               allowClear
-              placeholder={t('drafts.makeNew')}
+              placeholder={t('guideDrafts.makeNew')}
               showSearch={{ optionFilterProp: 'label' }}
               value={guideId}
               onChange={setGuideId}

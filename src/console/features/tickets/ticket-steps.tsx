@@ -82,7 +82,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
           }}
         >
           {action === 'dispatch' && (
-            <Field label={t('ticket.division')} problem={missing.includes('divisionId') ? t('draft.required') : null}>
+            <Field label={t('ticket.division')} problem={missing.includes('divisionId') ? t('logForm.required') : null}>
               {(control) => (
                 <Select
                   {...control}
@@ -97,7 +97,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
           <Field
             label={t(`stepNote.${action}`)}
             extra={optional.includes(action) ? <span>{t('ticket.optional')}</span> : null}
-            problem={missing.includes('note') ? t('draft.required') : null}
+            problem={missing.includes('note') ? t('logForm.required') : null}
           >
             {(control) => (
               <Input.TextArea

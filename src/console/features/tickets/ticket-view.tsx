@@ -4,19 +4,20 @@ import { ClockBar } from '../../components/clock-bar.tsx'
 import { Answer } from '../../components/states.tsx'
 import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
-import { useSession } from '../../lib/api/session.ts'
 import { useTicket } from '../../lib/api/tickets.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
-import { mayOpen } from '../../lib/roles.ts'
+import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
+import styles from './tickets-page.module.css'
 
 function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t, local, moment } = useWords()
   const { nameOf } = useNames()
-  const person = useSession().data
+  const opensCalls = useMayOpen('log')
   return (
     <dl className="facts">
       <dt>{t('ticket.caller')}</dt>
@@ -38,7 +39,7 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
       <dd className="number">{moment(ticket.createdAt)}</dd>
       <dt>{t('ticket.due')}</dt>
       <dd className="number">{moment(ticket.dueAt)}</dd>
-      {person && mayOpen(person.role, 'log') && (
+      {opensCalls && (
         <>
           <dt>{t('ticket.call')}</dt>
           <dd>
@@ -60,11 +61,11 @@ function clocksOf({ clocks }: TicketDetail) {
 /** One work order: where it stands, what it says, what may be done now, what happened. */
 export function TicketView({ id }: { id: string }) {
   const { t, moment } = useWords()
-  const person = useSession().data
+  const writesGuides = useMayOpen('guideDrafts')
   return (
     <Answer query={useTicket(id)} rows={12}>
       {(ticket) => (
-        <article className="ticket">
+        <article className={styles.ticket}>
           <header className="stack">
             <div className="row wrap">
               <TicketStateTag state={ticket.state} />
@@ -79,22 +80,22 @@ export function TicketView({ id }: { id: string }) {
             </div>
           </header>
           {ticket.returnReason && ticket.state === 'returned' && (
-            <div className="panel ticket-text">
+            <div className={classNames('panel', styles.ticketText)}>
               <h3 className="bad">{t('ticket.returnReason')}</h3>
               <p className="pre">{ticket.returnReason}</p>
             </div>
           )}
-          <div className="ticket-columns">
+          <div className={styles.ticketColumns}>
             <div className="stack" style={{ gap: 12 }}>
-              <div className="panel ticket-text pre">{ticket.detail}</div>
+              <div className={classNames('panel', styles.ticketText, 'pre')}>{ticket.detail}</div>
               {ticket.reply && (
-                <div className="panel ticket-text">
+                <div className={classNames('panel', styles.ticketText)}>
                   <h3>
                     {t('ticket.reply')}
                     {ticket.repliedAt && <span className="muted small number"> {moment(ticket.repliedAt)}</span>}
                   </h3>
                   <p className="pre">{ticket.reply}</p>
-                  {person && mayOpen(person.role, 'drafts') && <MakeGuide ticket={ticket} />}
+                  {writesGuides && <MakeGuide ticket={ticket} />}
                 </div>
               )}
               {ticket.actions.length > 0 && <TicketSteps ticket={ticket} />}

@@ -9,12 +9,13 @@ import { Answer, Nothing } from '../../components/states.tsx'
 import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { useSession } from '../../lib/api/session.ts'
 import { useTickets } from '../../lib/api/tickets.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { TicketView } from './ticket-view.tsx'
-import './tickets-page.css'
+import styles from './tickets-page.module.css'
 
 const Scope = z.enum(['open', 'overdue', 'closed', 'all'])
 type Scope = z.infer<typeof Scope>
@@ -32,7 +33,7 @@ function Item({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boole
     <li>
       <button
         type="button"
-        className={chosen ? 'plain ticket-item chosen' : 'plain ticket-item'}
+        className={classNames('plain', styles.ticketItem, chosen && styles.chosen)}
         aria-current={chosen}
         onClick={onOpen}
       >
@@ -44,7 +45,7 @@ function Item({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boole
           </span>
           <span className="number muted small">{ticket.number}</span>
         </span>
-        <strong className="ticket-summary">{ticket.summary}</strong>
+        <strong className={styles.ticketSummary}>{ticket.summary}</strong>
         <span className="row between small muted">
           <span className="cut">{nameOf('divisions', ticket.divisionId)}</span>
           {ticket.clock ? <ClockBar clock={ticket.clock} /> : <span className="number">{moment(ticket.dueAt)}</span>}
@@ -65,11 +66,11 @@ function TicketsPage() {
   const [division, setDivision] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
   const tickets = useTickets({ ...queries[scope], division, q: useDebounced(text.trim(), 250) || undefined })
-  useTitle(t('nav.tickets'))
+  useTitle(t('pages.tickets'))
 
   function step(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.ticket-item')]
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[aria-current]')]
     const at = buttons.findIndex((button) => button === document.activeElement)
     const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)]
     if (!next) return
@@ -78,9 +79,9 @@ function TicketsPage() {
     next.click()
   }
   return (
-    <div className="tickets">
-      <aside className="tickets-list">
-        <div className="tickets-filter">
+    <div className={styles.tickets}>
+      <aside className={styles.ticketsList}>
+        <div className={styles.ticketsFilter}>
           <Segmented
             block
             value={scope}
@@ -109,14 +110,14 @@ function TicketsPage() {
             )}
           </div>
         </div>
-        <div className="tickets-scroll" onKeyDown={step}>
+        <div className={styles.ticketsScroll} onKeyDown={step}>
           <Answer query={tickets} rows={10}>
             {(data) => {
               const items = data.pages.flatMap((page) => page.items)
               if (items.length === 0) return <Nothing title={t('ticket.none')} hint={t('ticket.noneHint')} />
               return (
                 <>
-                  <ul aria-label={t('nav.tickets')}>
+                  <ul aria-label={t('pages.tickets')}>
                     {items.map((ticket) => (
                       <Item
                         key={ticket.id}
@@ -133,7 +134,7 @@ function TicketsPage() {
           </Answer>
         </div>
       </aside>
-      <div className="ticket-detail">
+      <div className={styles.ticketDetail}>
         {id ? <TicketView key={id} id={id} /> : <Nothing title={t('ticket.choose')} hint={t('ticket.chooseHint')} />}
       </div>
     </div>

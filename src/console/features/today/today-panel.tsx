@@ -1,15 +1,16 @@
 import { Link } from 'react-router'
-import type { OperatorSnapshot } from '../../../contract/calls.ts'
+import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useCalls } from '../../lib/api/calls.ts'
 import { useTickets } from '../../lib/api/tickets.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
-import './today.css'
+import styles from './today.module.css'
 
 function Unlogged() {
   const { t, moment } = useWords()
@@ -25,7 +26,7 @@ function Unlogged() {
       <ul>
         {calls.items.slice(0, 5).map((call) => (
           <li key={call.id}>
-            <Link className="today-item row" to={`/log/${call.id}`}>
+            <Link className={classNames(styles.todayItem, 'row')} to={`/log/${call.id}`}>
               <span className="number muted">{moment(call.startedAt)}</span>
               <span className="number">{formatNumber(call.from)}</span>
               <span className="cut">{call.category ? nameOf('categories', call.category) : t('caller.noMatter')}</span>
@@ -43,8 +44,8 @@ export function TodayPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { nameOf } = useNames()
   const tickets = useTickets({ open: 'true' })
   return (
-    <div className="today">
-      <div className="panel today-figures">
+    <div className={styles.today}>
+      <div className={classNames('panel', styles.todayFigures)}>
         <div>
           <strong className="number">{snapshot.today.answered}</strong>
           <span className="muted">{t('today.answered')}</span>
@@ -59,7 +60,7 @@ export function TodayPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
         </div>
       </div>
       <Unlogged />
-      <section className="panel today-tickets">
+      <section className="panel">
         <div className="panel-head">
           <h2>{t('today.tickets')}</h2>
         </div>
@@ -72,7 +73,7 @@ export function TodayPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
               <ul>
                 {sorted.map((ticket) => (
                   <li key={ticket.id}>
-                    <Link className="today-item" to={`/tickets/${ticket.id}`}>
+                    <Link className={styles.todayItem} to={`/tickets/${ticket.id}`}>
                       <span className="row between">
                         <span className="row">
                           {ticket.unread && <span className="tag warn">{t('ticket.unread')}</span>}

@@ -1,19 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { disableAccount, listAccounts, revokeSessions } from '../../../contract/identity.ts'
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
-import { getBoard, listFlows } from '../../../contract/reports.ts'
+import { listFlows } from '../../../contract/flows.ts'
+import { getWallboard } from '../../../contract/wallboard.ts'
 import { request } from '../request.ts'
 import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
 
 /** What is going on now. Events keep it fresh; polling moves the rolling figures on. */
-export function useBoard() {
+export function useWallboard() {
   return useQuery({
-    queryKey: keys.board,
+    queryKey: keys.wallboard,
     queryFn: async ({ signal }) => {
-      const board = await request(getBoard, { signal })
-      setServerNow(board.now)
-      return board
+      const wallboard = await request(getWallboard, { signal })
+      setServerNow(wallboard.now)
+      return wallboard
     },
     refetchInterval: 15_000,
   })
@@ -25,7 +26,7 @@ export function useFlows() {
 /** What the knowledge base did and lacks, over the last `days`. */
 export function useKnowledgeReport(days: number) {
   return useQuery({
-    queryKey: [...keys.insight, days],
+    queryKey: [...keys.knowledgeReport, days],
     queryFn: ({ signal }) => request(getKnowledgeReport, { query: { days }, signal }),
   })
 }

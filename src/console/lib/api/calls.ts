@@ -6,11 +6,11 @@ import {
   getTimeline,
   listCalls,
   playRecording,
-  saveDraft,
+  saveLog,
   submitLog,
   type CallFilter,
   type Log,
-  type LogDraft,
+  type LogFields,
 } from '../../../contract/calls.ts'
 import { addressOf, request } from '../request.ts'
 import { keys } from './query-keys.ts'
@@ -58,9 +58,9 @@ export function useTimeline(id: string) {
   })
 }
 
-/** Saves a draft made from `revision`; fails with draft_outdated when a newer one exists. */
-export function putDraft(id: string, draft: LogDraft & { revision: number }) {
-  return request(saveDraft, { params: { id }, body: draft })
+/** Saves a log made from `revision`; fails with draft_outdated when a newer one exists. */
+export function putLog(id: string, fields: LogFields & { revision: number }) {
+  return request(saveLog, { params: { id }, body: fields })
 }
 
 export function useSubmitLog(id: string) {

@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { hangUpCall, holdCall } from '../../../contract/calls.ts'
 import {
   acceptReservation,
   getOperator,
-  getSoftphone,
-  hangUpCall,
   heartbeat,
-  holdCall,
   rejectReservation,
   setActivity,
-} from '../../../contract/calls.ts'
+} from '../../../contract/operators.ts'
+import { getSoftphone } from '../../../contract/softphone.ts'
 import { request } from '../request.ts'
 import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { setActivity } from '../../../contract/calls.ts'
+import { setActivity } from '../../../contract/operators.ts'
 import { demoAccounts, signIn, signOut, whoAmI, type Person } from '../../../contract/identity.ts'
 import { codeOf } from '../api-error.ts'
 import { request } from '../request.ts'

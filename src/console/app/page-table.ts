@@ -1,0 +1,129 @@
+import {
+  ApartmentOutlined,
+  BookOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  LineChartOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { lazy, type ComponentProps, type ComponentType } from 'react'
+import { listCalls } from '../../contract/calls.ts'
+import { getOperator } from '../../contract/operators.ts'
+import { listGuideDrafts } from '../../contract/guide-drafts.ts'
+import { searchGuides } from '../../contract/guides.ts'
+import { listAccounts } from '../../contract/identity.ts'
+import { getKnowledgeReport } from '../../contract/knowledge-report.ts'
+import { listFlows } from '../../contract/flows.ts'
+import { getWallboard } from '../../contract/wallboard.ts'
+import { roles, type Role } from '../../contract/role.ts'
+import type { Route } from '../../contract/route.ts'
+import { listTickets } from '../../contract/tickets.ts'
+import type { Icon } from '../components/icon.tsx'
+import type { PageName } from '../lib/page-access.ts'
+
+/** What is shown at a page's path, and at those below it. */
+type View = { at: readonly `/${string}`[]; shows: ComponentType }
+
+export type PageEntry = {
+  /** Where the menu leads; everything below it belongs to the page. */
+  path: `/${string}`
+  /** Where the page was before: whoever comes by an old link is led to where it is. */
+  formerPaths?: readonly `/${string}`[]
+  icon: ComponentProps<typeof Icon>['of']
+  roles: readonly Role[]
+  /** The roles that start here after signing in. */
+  homeOf: readonly Role[]
+  views: readonly View[]
+}
+
+/** A view whose scripts come when it is first opened. */
+function view(load: () => Promise<{ default: ComponentType }>, ...at: View['at']): View {
+  return { at, shows: lazy(load) }
+}
+
+/** Whom the server lets read what a page is about: nobody is led to a page of refusals. */
+function readersOf({ access }: Route): readonly Role[] {
+  return typeof access === 'string' ? roles : access
+}
+
+/**
+ * Every page of the console, in the order of the menu. The router, the menu and the rules of who is led where read this
+ * table alone. Its words are `pages` in the locales; the page's component says what it shows.
+ */
+export const pages = {
+  desk: {
+    path: '/desk',
+    icon: CustomerServiceOutlined,
+    roles: readersOf(getOperator),
+    homeOf: ['operator'],
+    views: [view(() => import('./desk-page.tsx'), '/desk')],
+  },
+  wallboard: {
+    path: '/board',
+    icon: DashboardOutlined,
+    roles: readersOf(getWallboard),
+    homeOf: ['manager'],
+    views: [view(() => import('../features/wallboard/wallboard-page.tsx'), '/board')],
+  },
+  log: {
+    path: '/log',
+    icon: FileTextOutlined,
+    roles: readersOf(listCalls),
+    homeOf: [],
+    views: [
+      view(() => import('../features/call-log/log-page.tsx'), '/log'),
+      view(() => import('./call-page.tsx'), '/log/:id'),
+    ],
+  },
+  tickets: {
+    path: '/tickets',
+    icon: SolutionOutlined,
+    roles: readersOf(listTickets),
+    homeOf: ['specialist'],
+    views: [view(() => import('../features/tickets/tickets-page.tsx'), '/tickets/:id?')],
+  },
+  guides: {
+    path: '/guides',
+    icon: BookOutlined,
+    roles: readersOf(searchGuides),
+    homeOf: [],
+    views: [view(() => import('../features/knowledge/guides-page.tsx'), '/guides', '/guides/:division/:slug')],
+  },
+  guideDrafts: {
+    path: '/drafts',
+    icon: EditOutlined,
+    roles: readersOf(listGuideDrafts),
+    homeOf: [],
+    views: [view(() => import('../features/guide-drafts/guide-drafts-page.tsx'), '/drafts/:id?')],
+  },
+  knowledgeReport: {
+    path: '/knowledge-report',
+    formerPaths: ['/insight'],
+    icon: LineChartOutlined,
+    roles: readersOf(getKnowledgeReport),
+    homeOf: [],
+    views: [view(() => import('../features/knowledge-report/knowledge-report-page.tsx'), '/knowledge-report')],
+  },
+  people: {
+    path: '/people',
+    icon: TeamOutlined,
+    roles: readersOf(listAccounts),
+    homeOf: ['administrator'],
+    views: [view(() => import('../features/people/people-page.tsx'), '/people')],
+  },
+  flows: {
+    path: '/flows',
+    icon: ApartmentOutlined,
+    roles: readersOf(listFlows),
+    homeOf: [],
+    views: [view(() => import('../features/flows/flows-page.tsx'), '/flows')],
+  },
+} satisfies Record<PageName, PageEntry>
+
+export const pageNames = Object.keys(pages).filter((name): name is PageName => name in pages)
+
+/** The roles that have a home; a role without one does not compile where it is led home. */
+export type Housed = (typeof pages)[PageName]['homeOf'][number]

@@ -1,0 +1,149 @@
+import { App, Button, Input, Select } from 'antd'
+import { useState, type KeyboardEvent } from 'react'
+import type { CallDetail, LogFields } from '../../../contract/calls.ts'
+import { NewTicket, TicketKind, ticketKinds } from '../../../contract/tickets.ts'
+import { Field } from '../../components/field.tsx'
+import { SideSheet } from '../../components/side-sheet.tsx'
+import { useCreateTicket } from '../../lib/api/tickets.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Makes a work order of the matter, beginning from what the log already says. */
+export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: LogFields; onClose: () => void }) {
+  const { t, local, errorText } = useWords()
+  const { options, reference } = useNames()
+  const { message } = App.useApp()
+  // One drawer is one work order, however often the button is pressed or the line fails.
+  const [idempotencyKey] = useState(newKey)
+  const creation = useCreateTicket(call.id, idempotencyKey)
+  const division =
+    reference.categories.find((category) => category.id === (log.category ?? call.category))?.divisionId ?? ''
+  const [ticket, setTicket] = useState<NewTicket>({
+    divisionId: division,
+    kind: 'consultation',
+    summary: log.what.slice(0, 200),
+    callerName: log.who.slice(0, 100),
+    detail: [log.what, log.where && `${t('log.where')}：${log.where}`, log.course, log.notes]
+      .filter(Boolean)
+      .join('\n')
+      .slice(0, 5000),
+  })
+  const [missing, setMissing] = useState<readonly string[]>([])
+  function set(part: Partial<NewTicket>) {
+    return setTicket({ ...ticket, ...part })
+  }
+  function problem(field: string) {
+    return missing.includes(field) ? t('logForm.required') : null
+  }
+  const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
+  const limit = reference.ticketKinds.find((kind) => kind.kind === ticket.kind)?.replyWithin
+
+  function submit() {
+    const complete = NewTicket.safeParse(ticket)
+    if (!complete.success) return setMissing(complete.error.issues.map((issue) => String(issue.path[0])))
+    setMissing([])
+    creation.mutate(complete.data, {
+      onSuccess: (made) => {
+        void message.success(t('forward.made', { number: made.number }))
+        onClose()
+      },
+    })
+  }
+  // Before the focused list takes it for a wish to open.
+  function submitByKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    submit()
+  }
+  return (
+    <SideSheet
+      open
+      onClose={onClose}
+      title={t('forward.title')}
+      extra={
+        <Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">
+          {t('forward.submit')}
+        </Button>
+      }
+    >
+      <div className="stack" style={{ gap: 12 }} onKeyDownCapture={submitByKey}>
+        {creation.error && (
+          <p className="bad" role="alert">
+            {errorText(creation.error)}
+          </p>
+        )}
+        <Field label={t('ticket.division')} problem={problem('divisionId')}>
+          {(control) => (
+            <Select
+              {...control}
+              autoFocus={division === ''}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={ticket.divisionId || undefined}
+              placeholder={t('logForm.choose')}
+              options={options.divisions}
+              onChange={(divisionId: string) => set({ divisionId })}
+            />
+          )}
+        </Field>
+        {duties && (
+          <p className="small muted">
+            {t('forward.duties')}
+            {local(duties)}
+          </p>
+        )}
+        <Field
+          label={t('ticket.kind')}
+          extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={ticket.kind}
+              options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))}
+              onChange={(kind) => set({ kind: TicketKind.parse(kind) })}
+            />
+          )}
+        </Field>
+        <Field label={t('ticket.summary')} problem={problem('summary')}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoFocus={division !== ''}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              maxLength={200}
+              value={ticket.summary}
+              onChange={(event) => set({ summary: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('ticket.detail')} problem={problem('detail')}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 6, maxRows: 14 }}
+              maxLength={5000}
+              value={ticket.detail}
+              onChange={(event) => set({ detail: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('ticket.callerName')}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={ticket.callerName}
+              onChange={(event) => set({ callerName: event.target.value })}
+            />
+          )}
+        </Field>
+        <p className="small muted">{t('forward.owner')}</p>
+      </div>
+    </SideSheet>
+  )
+}

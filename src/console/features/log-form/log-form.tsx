@@ -1,0 +1,210 @@
+import { BulbOutlined, ForwardOutlined } from '@ant-design/icons'
+import { App, Button, Input, Select } from 'antd'
+import { useRef, useState } from 'react'
+import { Log, type CallDetail } from '../../../contract/calls.ts'
+import { Field } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useSubmitLog } from '../../lib/api/calls.ts'
+import { ApiError } from '../../lib/api-error.ts'
+import { classNames } from '../../lib/class-names.ts'
+import { formatNumber } from '../../lib/format-number.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { Conflict } from './conflict.tsx'
+import { ForwardDrawer } from './forward-drawer.tsx'
+import { SaveState } from './save-state.tsx'
+import { suggestLog } from './suggest-log.ts'
+import { useLogForm } from './use-log-form.ts'
+import styles from './log-form.module.css'
+
+const lines = ['who', 'when', 'where'] as const
+const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { min: 1, max: 6 } } as const
+
+/** The log of one call: the five elements, category, disposition and notes. */
+export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
+  const { t, moment, errorText } = useWords()
+  const { options, reference } = useNames()
+  const { message } = App.useApp()
+  const { state, change, forget } = useLogForm(call.id, call.log)
+  const submission = useSubmitLog(call.id)
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
+  const [forwarding, setForwarding] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const { values } = state
+  const talking = call.state === 'talking' || call.state === 'connecting'
+
+  function type(part: Partial<typeof values>) {
+    change({ type: 'typed', values: part })
+    if (missing.size > 0) setMissing(new Set([...missing].filter((field) => !(field in part))))
+  }
+  function point(fields: readonly string[]) {
+    setMissing(new Set(fields))
+    const first = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition'].find((field) =>
+      fields.includes(field),
+    )
+    box.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
+  }
+  function submit() {
+    const complete = Log.safeParse(values)
+    if (!complete.success) return point(complete.error.issues.map((issue) => String(issue.path[0])))
+    change({ type: 'submitting' })
+    submission.mutate(complete.data, {
+      onSuccess: () => {
+        forget()
+        void message.success(t('logForm.submitted'))
+        onSubmitted?.()
+      },
+      onError: (error) => {
+        change({ type: 'not_submitted' })
+        void message.error(errorText(error))
+        if (error instanceof ApiError) point(Object.keys(error.fields))
+      },
+    })
+  }
+  function suggest() {
+    return type(
+      suggestLog(call, values, reference, {
+        who: t('suggest.who', { number: formatNumber(call.from) }),
+        when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
+        where: t('suggest.where'),
+        what: (guides) => t('suggest.what', { guides }),
+        course: (guides) => t('suggest.course', { guides }),
+        forwarded: (numbers) => t('suggest.forwarded', { numbers }),
+      }),
+    )
+  }
+  useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
+  useShortcut('suggest', suggest, !forwarding)
+  useShortcut('forward', () => setForwarding(true))
+  useShortcut('log', () => box.current?.querySelector<HTMLElement>('input, textarea')?.focus())
+  function problem(field: string) {
+    return missing.has(field) ? t('logForm.required') : null
+  }
+
+  return (
+    <section className={classNames('panel', styles.logForm)} aria-label={t('logForm.title')}>
+      <div className="panel-head">
+        <h2>{t('logForm.title')}</h2>
+        <SaveState state={state} />
+        <span className="grow" />
+        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('logForm.suggestHint')} (Alt+G)`}>
+          {t('logForm.suggest')}
+        </Button>
+        <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">
+          {t('logForm.forward')}
+        </Button>
+        <Button
+          type="primary"
+          onClick={submit}
+          loading={submission.isPending}
+          disabled={talking}
+          title={talking ? t('logForm.afterCall') : 'Alt+S'}
+        >
+          {t('logForm.submit')}
+        </Button>
+      </div>
+      <div className={styles.fields} ref={box}>
+        {state.phase === 'conflict' && (
+          <div className={styles.wide}>
+            <Conflict
+              state={state}
+              onKeep={() => change({ type: 'kept_mine' })}
+              onTake={() => change({ type: 'took_theirs' })}
+            />
+          </div>
+        )}
+        {lines.map((field) => (
+          <div key={field} data-field={field}>
+            <Field label={t(`log.${field}`)} problem={problem(field)}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={values[field]}
+                  maxLength={field === 'where' ? 300 : 200}
+                  placeholder={t(`logHint.${field}`)}
+                  onChange={(event) => type({ [field]: event.target.value })}
+                />
+              )}
+            </Field>
+          </div>
+        ))}
+        <div className={styles.wide} data-field="what">
+          <Field label={t('log.what')} problem={problem('what')}>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.what}
+                maxLength={1000}
+                autoSize={{ minRows: areas.what.min, maxRows: areas.what.max }}
+                placeholder={t('logHint.what')}
+                onChange={(event) => type({ what: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <div className={styles.wide} data-field="course">
+          <Field label={t('log.course')} problem={problem('course')}>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.course}
+                maxLength={5000}
+                autoSize={{ minRows: areas.course.min, maxRows: areas.course.max }}
+                placeholder={t('logHint.course')}
+                onChange={(event) => type({ course: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <div className={classNames(styles.wide, styles.pair)}>
+          <div data-field="category">
+            <Field label={t('log.category')} problem={problem('category')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  allowClear
+                  value={values.category}
+                  options={options.categories}
+                  placeholder={t('logForm.choose')}
+                  onChange={(category: string | undefined) => type({ category: category ?? null })}
+                />
+              )}
+            </Field>
+          </div>
+          <div data-field="disposition">
+            <Field label={t('log.disposition')} problem={problem('disposition')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  allowClear
+                  value={values.disposition}
+                  options={options.dispositions}
+                  placeholder={t('logForm.choose')}
+                  onChange={(disposition: string | undefined) => type({ disposition: disposition ?? null })}
+                />
+              )}
+            </Field>
+          </div>
+        </div>
+        <div className={styles.wide}>
+          <Field label={t('log.notes')}>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={values.notes}
+                maxLength={5000}
+                autoSize={{ minRows: areas.notes.min, maxRows: areas.notes.max }}
+                placeholder={t('logHint.notes')}
+                onChange={(event) => type({ notes: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+      {forwarding && <ForwardDrawer call={call} log={values} onClose={() => setForwarding(false)} />}
+    </section>
+  )
+}

@@ -1,0 +1,199 @@
+import { InfoCircleOutlined } from '@ant-design/icons'
+import { Popover } from 'antd'
+import { useMemo, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Wallboard } from '../../../contract/wallboard.ts'
+import { Chart } from '../../components/chart/chart.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Answer } from '../../components/states.tsx'
+import { TicketStateTag } from '../../components/tags.tsx'
+import { useWallboard } from '../../lib/api/administration.ts'
+import { useSession } from '../../lib/api/session.ts'
+import { classNames } from '../../lib/class-names.ts'
+import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
+import { formatSeconds, formatShare } from '../../lib/time.ts'
+import { useNames } from '../../lib/use-names.ts'
+import { useTitle } from '../../lib/use-title.ts'
+import { useWords } from '../../lib/use-words.ts'
+import { hoursPlot, hoursUpTo } from './hours-plot.ts'
+import { Operators } from './operators.tsx'
+import styles from './wallboard.module.css'
+
+type Figure =
+  | 'waiting'
+  | 'longestWait'
+  | 'talking'
+  | 'offered'
+  | 'answered'
+  | 'abandoned'
+  | 'connectedRate'
+  | 'within15'
+  | 'serviceLevel'
+  | 'asa'
+  | 'aht'
+  | 'satisfaction'
+  | 'directAnswer'
+  | 'overdue'
+
+function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.tile} data-figure={name}>
+      <div className="row between">
+        <span className="muted">{t(`figures.${name}`)}</span>
+        <Popover trigger={['hover', 'click']} content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`)}</div>}>
+          <button
+            type="button"
+            className="plain muted"
+            aria-label={t('wallboard.formula', { name: t(`figures.${name}`) })}
+          >
+            <Icon of={InfoCircleOutlined} />
+          </button>
+        </Popover>
+      </div>
+      <strong className={`number ${tone}`}>{value}</strong>
+      <span className="small muted">{note ?? ' '}</span>
+    </div>
+  )
+}
+
+/** Below its goal a share is marked. */
+function toneOfShare(share: number | null, goal: number) {
+  return share !== null && share < goal ? 'bad' : ''
+}
+
+function Tiles({ wallboard, since }: { wallboard: Wallboard; since: number }) {
+  const { t } = useWords()
+  const { today } = wallboard
+  const longest = wallboard.longestWaitSeconds === null ? null : wallboard.longestWaitSeconds + since
+  return (
+    <div className={styles.tiles}>
+      <Tile name="waiting" value={wallboard.waiting} tone={wallboard.waiting > 0 ? 'warn' : ''} />
+      <Tile name="longestWait" value={formatSeconds(longest)} tone={longest !== null && longest > 15 ? 'bad' : ''} />
+      <Tile name="talking" value={wallboard.talking} />
+      <Tile name="offered" value={today.offered} />
+      <Tile name="answered" value={today.answered} />
+      <Tile name="abandoned" value={today.abandoned} note={t('wallboard.short', { count: today.shortAbandoned })} />
+      <Tile name="overdue" value={wallboard.ticketsOverdue} tone={wallboard.ticketsOverdue > 0 ? 'bad' : ''} />
+      <Tile
+        name="connectedRate"
+        value={formatShare(today.connectedRate)}
+        tone={toneOfShare(today.connectedRate, 0.95)}
+        note={t('wallboard.goal', { goal: '95%' })}
+      />
+      <Tile name="within15" value={formatShare(today.within15Rate)} />
+      <Tile name="serviceLevel" value={formatShare(today.serviceLevel)} />
+      <Tile name="asa" value={formatSeconds(today.asaSeconds)} />
+      <Tile name="aht" value={formatSeconds(today.ahtSeconds)} />
+      <Tile
+        name="satisfaction"
+        value={formatShare(today.satisfaction)}
+        note={t('wallboard.ratings', { count: today.ratings })}
+      />
+      <Tile name="directAnswer" value={formatShare(today.directAnswerRate)} />
+    </div>
+  )
+}
+
+function Queues({ wallboard, since }: { wallboard: Wallboard; since: number }) {
+  const { t } = useWords()
+  const { nameOf } = useNames()
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('wallboard.queues')}</h2>
+      </div>
+      <table className="dense">
+        <thead>
+          <tr>
+            <th>{t('caller.queue')}</th>
+            <th className="right">{t('figures.waiting')}</th>
+            <th className="right">{t('figures.longestWait')}</th>
+            <th className="right">{t('wallboard.staffed')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {wallboard.queues.map((queue) => (
+            <tr key={queue.queueId}>
+              <td>{nameOf('queues', queue.queueId)}</td>
+              <td className={`right number ${queue.waiting > 0 ? 'warn' : ''}`}>{queue.waiting}</td>
+              <td className="right number">
+                {formatSeconds(queue.longestWaitSeconds === null ? null : queue.longestWaitSeconds + since)}
+              </td>
+              <td className={`right number ${queue.staffed === 0 ? 'bad' : ''}`}>{queue.staffed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Tickets({ wallboard }: { wallboard: Wallboard }) {
+  const { t } = useWords()
+  const role = useSession().data?.role
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('wallboard.tickets')}</h2>
+        <span className="grow" />
+        {role === 'manager' && <Link to="/tickets">{t('wallboard.all')}</Link>}
+      </div>
+      <ul className={styles.tickets}>
+        {wallboard.tickets.map((row) => (
+          <li key={row.state}>
+            <TicketStateTag state={row.state} />
+            <strong className="number">{row.count}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Hours({ wallboard }: { wallboard: Wallboard }) {
+  const { t, moment } = useWords()
+  const upTo = Number(moment(wallboard.now, 'minute').slice(0, 2))
+  const hours = useMemo(() => hoursUpTo(wallboard.hours, upTo), [wallboard.hours, upTo])
+  return <Chart plot={hoursPlot} data={hours} label={t('wallboard.hours')} height={220} />
+}
+
+/** What is going on now, legible on a wall. */
+function WallboardPage() {
+  const { t, moment } = useWords()
+  const wallboard = useWallboard()
+  const now = useServerNow()
+  useTitle(t('pages.wallboard'))
+  return (
+    <Answer query={wallboard} rows={12}>
+      {(data) => {
+        const since = data.waiting > 0 ? secondsSince(data.now, now) : 0
+        return (
+          <div className={styles.wallboard}>
+            <header className="row between">
+              <h1>{t('pages.wallboard')}</h1>
+              <span className={classNames('number', styles.clock)}>{moment(now, 'clock')}</span>
+            </header>
+            <Tiles wallboard={data} since={since} />
+            <div className={styles.columns}>
+              <div className="stack">
+                <Operators wallboard={data} now={now} />
+                <Queues wallboard={data} since={since} />
+              </div>
+              <div className="stack">
+                <section className="panel">
+                  <div className="panel-head">
+                    <h2>{t('wallboard.hours')}</h2>
+                  </div>
+                  <Hours wallboard={data} />
+                </section>
+                <Tickets wallboard={data} />
+              </div>
+            </div>
+          </div>
+        )
+      }}
+    </Answer>
+  )
+}
+export default WallboardPage
