@@ -81,16 +81,17 @@ export async function seedCalls(db: Database, timeZone: string): Promise<void> {
     const talked = 45 + pick(`talk ${index}`, 240)
     const endedAt = abandoned ? answeredAt : addSeconds(answeredAt, talked)
     const wrappedAt = addSeconds(endedAt, 20 + pick(`wrap ${index}`, 70))
+    const callSid = `CA${createHash('md5').update(`demonstration ${index}`).digest('hex')}`
     const call = await db.call.create({
       data: {
-        callSid: `CA${createHash('md5').update(`demonstration ${index}`).digest('hex')}`,
+        callSid,
+        legs: { create: { legSid: callSid, party: 'caller', joinedAt: startedAt, leftAt: endedAt } },
         state: 'ended',
         flow: 'hotline',
         from: `+86100000${String(1000 + pick(`from ${index % 12}`, 9000))}`,
         to: '+864001232900',
         queueId: story.queue,
         menuCategory: story.category,
-        category: story.category,
         priority: 10,
         startedAt,
         queuedAt,

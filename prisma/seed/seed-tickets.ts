@@ -46,7 +46,7 @@ export async function seedTickets(db: Database, timeZone: string): Promise<void>
   }
   for (const { of, signed, ...ticket } of tickets) {
     const call = await db.call.findFirst({
-      where: { demo: true, category: of, operatorId: { not: null } },
+      where: { demo: true, log: { category: of }, operatorId: { not: null } },
       orderBy: { startedAt: 'desc' },
     })
     if (!call?.operatorId) continue

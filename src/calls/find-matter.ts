@@ -1,3 +1,4 @@
+import { categoryOf } from '../contract/call-category.ts'
 import type { Person } from '../contract/identity.ts'
 import { isIdentified } from '../contract/caller-number.ts'
 import type { World } from './world.ts'
@@ -7,20 +8,17 @@ const earlierCalls = 5
 /** What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about before. */
 export function findMatterOf(world: Pick<World, 'db'>) {
   return async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
-    const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id } })
+    const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id }, include: { log: true } })
     if (!call) return { categories: [], guideIds: [] }
     const earlier = isIdentified(call.from)
       ? await world.db.call.findMany({
           where: { from: call.from, id: { not: callId }, state: 'ended' },
           orderBy: { startedAt: 'desc' },
           take: earlierCalls,
-          include: { guides: { orderBy: { usedAt: 'desc' } } },
+          include: { log: true, guides: { orderBy: { usedAt: 'desc' } } },
         })
       : []
-    const categories = [
-      call.category ?? call.menuCategory,
-      ...earlier.map((one) => one.category ?? one.menuCategory),
-    ].flatMap((category) => category ?? [])
+    const categories = [call, ...earlier].flatMap((one) => categoryOf(one) ?? [])
     return {
       categories: [...new Set(categories)],
       guideIds: [...new Set(earlier.flatMap(({ guides }) => guides.map(({ guideId }) => guideId)))],

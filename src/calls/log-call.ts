@@ -96,7 +96,6 @@ export function submitLog(
         submittedAt: entry.submittedAt ?? unit.now,
       },
     })
-    await unit.tx.call.update({ where: { id: call.id }, data: { category } })
     await endWrapUp(unit, call.id)
     return toLogEntry(saved)
   })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { categoryOf } from '../contract/call-category.ts'
 import type { CallDetail, CallSummary } from '../contract/calls.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
@@ -37,7 +38,7 @@ export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer
     flow: row.flow,
     from: masked ? maskNumber(row.from) : row.from,
     queueId: row.queueId,
-    category: row.log?.submittedAt ? row.log.category : (row.category ?? row.menuCategory),
+    category: categoryOf(row),
     operator: row.operator
       ? { id: row.operator.personId, name: { zh: row.operator.person.nameZh, en: row.operator.person.nameEn } }
       : null,

@@ -25,7 +25,14 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
   return [
     filter.from ? { startedAt: { gte: new Date(filter.from) } } : {},
     filter.to ? { startedAt: { lt: new Date(filter.to) } } : {},
-    filter.category ? { OR: [{ category: filter.category }, { category: null, menuCategory: filter.category }] } : {},
+    filter.category
+      ? {
+          OR: [
+            { log: { category: filter.category } },
+            { OR: [{ log: null }, { log: { category: null } }], menuCategory: filter.category },
+          ],
+        }
+      : {},
     filter.disposition ? { log: { disposition: filter.disposition } } : {},
     filter.operator ? { operatorId: filter.operator } : {},
     filter.outcome ? { outcome: filter.outcome } : {},

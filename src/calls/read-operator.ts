@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { categoryOf } from '../contract/call-category.ts'
 import type { CallSummary } from '../contract/calls.ts'
 import type { OperatorSnapshot, ScreenPop } from '../contract/operators.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
@@ -41,7 +42,7 @@ async function readPop(world: World, call: Call): Promise<z.infer<typeof ScreenP
     callId: call.id,
     from: maskNumber(call.from),
     queueId: call.queueId ?? '',
-    category: call.menuCategory,
+    category: categoryOf(call),
     language: call.language === 'en' ? 'en' : 'zh',
     waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, world.clock()) : 0,
     requeued: call.requeues > 0,

@@ -1,3 +1,4 @@
+import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
 import { AppError } from '../platform/errors.ts'
 import { isDuplicate } from '../platform/database/client.ts'
@@ -46,7 +47,7 @@ export async function createTicket(
           summary,
           detail,
           callerName,
-          category: call.log?.category ?? call.menuCategory,
+          category: categoryOf(call),
           callerNumber: call.from,
           firstOwnerId: input.operatorId,
           createdAt: unit.now,

@@ -54,3 +54,7 @@ ALTER TABLE "ticket_clocks" ALTER COLUMN "kind" TYPE "ClockKind" USING "kind"::"
 
 CREATE TYPE "DraftOrigin" AS ENUM ('edit', 'restore', 'reply', 'file');
 ALTER TABLE "guide_drafts" ALTER COLUMN "origin" TYPE "DraftOrigin" USING "origin"::"DraftOrigin";
+
+-- What a call is about stands in its log, else in what was chosen in the menu.
+UPDATE "calls" SET "menuCategory" = "category" WHERE "menuCategory" IS NULL;
+ALTER TABLE "calls" DROP COLUMN "category";

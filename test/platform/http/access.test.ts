@@ -18,6 +18,7 @@ const contract = path.resolve(import.meta.dirname, '../../../src/contract')
 const files = await Promise.all(
   fs
     .readdirSync(contract)
+    .filter((name) => name.endsWith('.ts'))
     .map((name): Promise<Record<string, unknown>> => import(pathToFileURL(path.join(contract, name)).href)),
 )
 const routes = files.flatMap((file) =>

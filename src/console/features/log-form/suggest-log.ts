@@ -1,3 +1,4 @@
+import { categoryOf } from '../../../contract/call-category.ts'
 import type { CallDetail, LogFields } from '../../../contract/calls.ts'
 import type { Reference } from '../../../contract/reference.ts'
 
@@ -23,8 +24,7 @@ export function suggestLog(
   const titles = call.guides.map((guide) => guide.title)
   const tickets = call.ticketList.map((ticket) => ticket.number)
   const division = call.guides[0]?.guideId.split('/')[0]
-  const category =
-    call.menuCategory ?? call.category ?? reference.categories.find((item) => item.divisionId === division)?.id ?? null
+  const category = categoryOf(call) ?? reference.categories.find((item) => item.divisionId === division)?.id ?? null
   const outcome =
     tickets.length > 0
       ? /forward|dispatch|ticket|work_?order|transfer/
