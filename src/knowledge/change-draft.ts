@@ -1,11 +1,11 @@
 import { GuideDraftContent, type GuideDraftAction, type GuideDraftStep } from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
-import type { GuideDraft, Prisma } from '../platform/database/generated/client.ts'
+import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { mayStepDraft, type Writer } from './draft.ts'
+import { decide, mayStepDraft, type Writer } from './draft.ts'
 import { lockGuide, publishGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
 import { checkGuide } from './write-guide.ts'
@@ -62,37 +62,23 @@ export function stepGuideDraft(
     const { tx, now, append } = unit
     const { step, writer } = input
     const draft = await lockDraft(tx, input.draftId, step.action, writer)
-    const about = { draftId: draft.id, guideId: draft.guideId }
-    function move(
-      data: Pick<Prisma.GuideDraftUncheckedUpdateInput, 'state' | 'note' | 'authorId' | 'reviewerId' | 'content'>,
-    ) {
-      return tx.guideDraft.update({
-        where: { id: draft.id },
-        data: { ...data, revision: draft.revision + 1, updatedAt: now },
-      })
-    }
-    switch (step.action) {
-      case 'submit': {
-        const guide = await complete(context, draft)
-        await refuseOutdated(unit, draft)
-        await move({ content: guide, state: 'in_review', note: '', authorId: draft.authorId ?? writer.id })
-        return append({ actorId: writer.id }, { type: 'draft.submitted', data: about })
-      }
-      case 'publish': {
-        const guide = await complete(context, draft)
-        await refuseOutdated(unit, draft)
-        await publishGuide(unit, guide, { authorId: draft.authorId, reviewerId: writer.id, summary: draft.summary })
-        return void (await move({ state: 'published', reviewerId: writer.id }))
-      }
-      case 'return': {
-        await move({ state: 'returned', reviewerId: writer.id, note: step.note })
-        return append({ actorId: writer.id }, { type: 'draft.returned', data: { ...about, note: step.note } })
-      }
-      case 'discard': {
-        await move({ state: 'discarded' })
-        return append({ actorId: writer.id }, { type: 'draft.discarded', data: about })
-      }
-    }
+    const decision = decide(draft, step, writer)
+    if (!decision) throw new AppError('step_not_allowed')
+    const takesForce = step.action === 'submit' || step.action === 'publish'
+    const guide = takesForce ? await complete(context, draft) : null
+    if (guide) await refuseOutdated(unit, draft)
+    if (guide && step.action === 'publish')
+      await publishGuide(unit, guide, { authorId: draft.authorId, reviewerId: writer.id, summary: draft.summary })
+    await tx.guideDraft.update({
+      where: { id: draft.id },
+      data: {
+        ...decision.change,
+        ...(guide && step.action === 'submit' ? { content: guide } : {}),
+        revision: draft.revision + 1,
+        updatedAt: now,
+      },
+    })
+    await append({ actorId: writer.id }, ...decision.events)
   })
 }
 
