@@ -4,6 +4,7 @@ import type { Event } from '../contract/events.ts'
 import type { Context } from '../platform/context.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
 import { AppError } from '../platform/errors.ts'
+import { problemsOf } from '../platform/http/serve.ts'
 import { streamEvents } from '../platform/http/stream-events.ts'
 import { mayFollow, type TicketFacts } from './may-follow.ts'
 import { readSession, sessionCookie } from './session.ts'
@@ -33,7 +34,10 @@ export function registerEventRoutes(
 
   app.get(
     followEvents.path,
-    { config: { access: followEvents.access }, schema: { summary: followEvents.summary, tags: ['events'] } },
+    {
+      config: { access: followEvents.access },
+      schema: { summary: followEvents.summary, tags: ['events'], response: problemsOf(followEvents) },
+    },
     async (request, reply) => {
       const { person } = request
       const token = request.cookies[sessionCookie]

@@ -9,7 +9,7 @@ import { getSoftphone } from '../contract/softphone.ts'
 import { beat } from '../operators/beat.ts'
 import { AppError } from '../platform/errors.ts'
 import { languageOf } from '../platform/http/report-error.ts'
-import { serve } from '../platform/http/serve.ts'
+import { problemsOf, serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
 import { acceptOffer, rejectOffer } from './accept-offer.ts'
 import { chooseActivity } from './choose-activity.ts'
@@ -96,7 +96,12 @@ function registerFiles(app: FastifyInstance, world: World): void {
     exportCalls.path,
     {
       config: { access: exportCalls.access },
-      schema: { summary: exportCalls.summary, tags: ['calls'], querystring: contract.CallFilter },
+      schema: {
+        summary: exportCalls.summary,
+        tags: ['calls'],
+        querystring: contract.CallFilter,
+        response: problemsOf(exportCalls),
+      },
     },
     async (request, reply) => {
       const { person } = request
@@ -124,7 +129,12 @@ function registerFiles(app: FastifyInstance, world: World): void {
     recording.path,
     {
       config: { access: recording.access },
-      schema: { summary: recording.summary, tags: ['recordings'], params: z.object({ id: z.uuid() }) },
+      schema: {
+        summary: recording.summary,
+        tags: ['recordings'],
+        params: z.object({ id: z.uuid() }),
+        response: problemsOf(recording),
+      },
     },
     async (request, reply) => {
       const { person } = request

@@ -105,6 +105,7 @@ export const holdCall = route({
   params: OfCall,
   body: z.object({ hold: z.boolean() }),
   response: Done,
+  refusals: ['call_not_in_hand'],
 })
 export const hangUpCall = route({
   method: 'POST',
@@ -113,6 +114,7 @@ export const hangUpCall = route({
   summary: 'End the conversation; the caller is asked for a rating',
   params: OfCall,
   response: Done,
+  refusals: ['call_not_in_hand'],
 })
 export const saveLog = route({
   method: 'PUT',
@@ -122,6 +124,7 @@ export const saveLog = route({
   params: OfCall,
   body: LogFields.extend({ revision: z.int().nonnegative() }),
   response: LogEntry,
+  refusals: ['call_not_in_hand', 'draft_outdated', 'unknown_reference'],
 })
 export const submitLog = route({
   method: 'POST',
@@ -131,6 +134,7 @@ export const submitLog = route({
   params: OfCall,
   body: Log,
   response: LogEntry,
+  refusals: ['call_not_in_hand', 'activity_not_allowed', 'unknown_reference'],
 })
 
 export const CallFilter = z.object({

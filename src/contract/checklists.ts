@@ -45,4 +45,5 @@ export const tellChecklist = route({
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,
+  refusals: ['call_not_in_hand', 'unknown_reference', 'no_number', 'messages_off'],
 })

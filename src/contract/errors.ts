@@ -68,13 +68,6 @@ export const errors = {
       en: 'You cannot change your activity during a call or its wrap-up. Finish it first.',
     },
   },
-  log_incomplete: {
-    status: 422,
-    message: {
-      zh: '记录未填完整，请补齐标出的项目后提交。',
-      en: 'The log is not complete. Fill in what is marked, then submit.',
-    },
-  },
   draft_outdated: {
     status: 409,
     message: {
@@ -145,13 +138,6 @@ export const errors = {
   too_many_requests: {
     status: 429,
     message: { zh: '操作过于频繁，请稍候再试。', en: 'Too many attempts. Please wait a moment and try again.' },
-  },
-  carrier_unavailable: {
-    status: 502,
-    message: {
-      zh: '电话线路暂时没有响应，请再试一次；如仍不行请报告值班人员。',
-      en: 'The telephone carrier did not answer. Try once more, then tell the person on duty.',
-    },
   },
   database_unavailable: {
     status: 503,

@@ -127,6 +127,7 @@ export const createGuideDraft = route({
   summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply',
   body: NewGuideDraft,
   response: GuideDraftDetail,
+  refusals: ['forbidden', 'not_found', 'draft_exists', 'guide_exists', 'step_not_allowed'],
 })
 export const getGuideDraft = route({
   method: 'GET',
@@ -149,6 +150,7 @@ export const saveGuideDraft = route({
     baseVersion: z.int().positive().nullable(),
   }),
   response: GuideDraftDetail,
+  refusals: ['step_not_allowed', 'draft_outdated'],
 })
 export const stepGuideDraft = route({
   method: 'POST',
@@ -158,6 +160,7 @@ export const stepGuideDraft = route({
   params: OfDraft,
   body: GuideDraftStep,
   response: GuideDraftDetail,
+  refusals: ['step_not_allowed', 'guide_incomplete', 'guide_changed'],
 })
 export const listVersions = route({
   method: 'GET',
@@ -175,4 +178,5 @@ export const withdrawGuide = route({
   params: OfGuide,
   body: z.object({ reason: typed(300) }),
   response: Done,
+  refusals: ['step_not_allowed'],
 })

@@ -182,4 +182,5 @@ export const markGuideUsed = route({
   params: z.object({ id: Id }),
   body: z.object({ guideId: written(200), version: z.int().positive() }),
   response: Done,
+  refusals: ['call_not_in_hand'],
 })

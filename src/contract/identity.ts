@@ -26,6 +26,7 @@ export const signIn = route({
   summary: 'Sign in',
   body: SignIn,
   response: Person,
+  refusals: ['wrong_credentials', 'account_disabled'],
 })
 export const signOut = route({
   method: 'DELETE',

@@ -52,6 +52,7 @@ export const setActivity = route({
   summary: 'Go available, on a break or offline',
   body: z.object({ activity: z.enum(['available', 'break', 'offline']), reason: written(64).optional() }),
   response: Done,
+  refusals: ['activity_not_allowed', 'unknown_reference'],
 })
 export const heartbeat = route({
   method: 'POST',
@@ -67,6 +68,7 @@ export const acceptReservation = route({
   summary: 'Accept an offered call; 409 reservation_gone when it is no longer offered',
   params: OfReservation,
   response: z.object({ callId: Id, reservationId: Id }),
+  refusals: ['reservation_gone'],
 })
 export const rejectReservation = route({
   method: 'POST',
@@ -75,4 +77,5 @@ export const rejectReservation = route({
   summary: 'Pass an offered call on',
   params: OfReservation,
   response: Done,
+  refusals: ['reservation_gone'],
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
 import type { Role } from './role.ts'
 
 /** Who may call a route: anybody, whoever is signed in, or these roles. Finer rules are in each module's policy. */
@@ -15,10 +16,36 @@ export type Route = {
   readonly query?: z.ZodType
   readonly body?: z.ZodType
   readonly response: z.ZodType
+  /** What this route refuses beyond what every route of its kind may: see refusalsOf. */
+  readonly refusals?: readonly ErrorCode[]
 }
 
 export function route<const R extends Route>(declared: R): R {
   return declared
+}
+
+/** Every code with which the route may refuse: by how it is called, and its own. */
+export function refusalsOf({
+  method,
+  access,
+  params,
+  query,
+  body,
+  refusals = [],
+}: Omit<Route, 'response'>): ErrorCode[] {
+  const codes: ErrorCode[] = [
+    ...(params || query || body ? (['bad_request'] as const) : []),
+    ...(params ? (['not_found'] as const) : []),
+    ...(body ? (['too_large'] as const) : []),
+    ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
+    ...(access === 'public' ? [] : (['not_signed_in'] as const)),
+    ...(typeof access === 'string' ? [] : (['forbidden'] as const)),
+    'too_many_requests',
+    ...refusals,
+    'database_unavailable',
+    'internal',
+  ]
+  return [...new Set(codes)]
 }
 
 export type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined

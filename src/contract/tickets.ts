@@ -89,6 +89,7 @@ export const createTicket = route({
   params: z.object({ id: Id }),
   body: NewTicket,
   response: TicketDetail,
+  refusals: ['call_not_in_hand', 'unknown_reference'],
 })
 export const listTickets = route({
   method: 'GET',
@@ -122,4 +123,5 @@ export const stepTicket = route({
   params: OfTicket,
   body: TicketStep,
   response: TicketDetail,
+  refusals: ['step_not_allowed', 'unknown_reference'],
 })

@@ -81,7 +81,7 @@ describe('Requests of the console', () => {
   })
 
   it('When fields are wrong, then the page learns which', async () => {
-    answer = reply(422, { code: 'log_incomplete', message: 'x', fields: { what: 'required' } })
+    answer = reply(422, { code: 'guide_incomplete', message: 'x', fields: { what: 'required' } })
     expect((await codeOf(request(getCall, { params: { id } })))?.fields).toEqual({ what: 'required' })
   })
 

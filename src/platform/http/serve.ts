@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../../contract/identity.ts'
-import type { Access, Parsed, Route, Sent } from '../../contract/route.ts'
+import { errors, Problem } from '../../contract/errors.ts'
+import { refusalsOf, type Access, type Parsed, type Route, type Sent } from '../../contract/route.ts'
 import { AppError } from '../errors.ts'
 
 declare module 'fastify' {
@@ -30,12 +31,25 @@ export function mayCall(access: Access, person: Pick<Person, 'role'> | null): bo
   return access === 'public' || (person !== null && (access === 'signed-in' || access.includes(person.role)))
 }
 
+/** The refusals of a route by their status, as the OpenAPI page shows them. */
+export function problemsOf(declared: Omit<Route, 'response'>): Record<number, typeof Problem> {
+  const refusals = refusalsOf(declared)
+  const statuses = [...new Set(refusals.map((code) => errors[code].status))]
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      Problem.describe(refusals.filter((code) => errors[code].status === status).join(', ')),
+    ]),
+  )
+}
+
 /** Registers a route of the contract; input, answer and access are checked as it declares. */
 export function serve<R extends Route>(
   app: FastifyInstance,
   declared: R,
   handler: (asked: Asked<R>) => Promise<Sent<R['response']>>,
 ): void {
+  const refusals = refusalsOf(declared)
   app.route({
     method: declared.method,
     url: declared.path,
@@ -46,7 +60,7 @@ export function serve<R extends Route>(
       ...(declared.params ? { params: declared.params } : {}),
       ...(declared.query ? { querystring: declared.query } : {}),
       ...(declared.body ? { body: declared.body } : {}),
-      response: { 200: declared.response },
+      response: { 200: declared.response, ...problemsOf(declared) },
     },
     handler: async (request, reply) => {
       // Fastify has parsed all of it by the schemas above; its types cannot say so for a generic route.
@@ -59,7 +73,11 @@ export function serve<R extends Route>(
         request,
         reply,
       } as Asked<R>
-      return handler(asked)
+      return handler(asked).catch((error: unknown) => {
+        if (error instanceof AppError && !refusals.includes(error.code))
+          request.log.error({ code: error.code, path: declared.path }, 'a refusal that the contract does not declare')
+        throw error
+      })
     },
   })
 }
