@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { noteJoined, noteLegEnded } from '../../calls/converse.ts'
 import { keepRecording } from '../../calls/keep-recording.ts'
-import { noteMessage } from '../../calls/tell-checklist.ts'
+import { noteMessage } from '../../calls/give-checklist.ts'
 import type { World } from '../../calls/world.ts'
 import type { Params } from './check-signature.ts'
 import { readConferenceName } from './conference-name.ts'

@@ -115,14 +115,14 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
 }
 
 /** A graph a little too wide is made smaller; one much too wide is scrolled, as its words must stay legible. */
-const smallest = 0.75
+const smallestScale = 0.75
 
 function Graph({ flow }: { flow: Flow }) {
   const { t } = useWords()
   const graph = useMemo(() => layOut(flow), [flow])
   const box = useRef<HTMLDivElement>(null)
   const fitting = useWidth(box) / graph.width
-  const scale = fitting > 0 ? Math.min(1, Math.max(smallest, fitting)) : 1
+  const scale = fitting > 0 ? Math.min(1, Math.max(smallestScale, fitting)) : 1
   return (
     <div ref={box} className={styles.flowScroll} tabIndex={0} aria-label={t('flows.graph')} role="region">
       <div className={styles.flowCanvas} style={{ width: graph.width, height: graph.height, zoom: scale }}>
