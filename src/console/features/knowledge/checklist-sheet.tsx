@@ -5,6 +5,7 @@ import type { CallDetail } from '../../../contract/calls.ts'
 import type { NewChecklist } from '../../../contract/checklists.ts'
 import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
+import { checklistTones } from '../../components/tones.ts'
 import { useGiveChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -118,10 +119,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
       {told.length > 0 && (
         <p className="row wrap small" role="status">
           {told.map(({ id, channel, state, number: to }) => (
-            <span
-              key={id}
-              className={`tag ${state === 'failed' ? 'bad' : state === 'told' || state === 'delivered' ? 'good' : ''}`}
-            >
+            <span key={id} className={`tag ${checklistTones[state]}`}>
               {t(`channel.${channel}`)}
               {to ? ` ${to}` : ''} · {t(`checklistState.${state}`)}
             </span>
