@@ -6,7 +6,7 @@ import type { Prisma } from '../platform/database/generated/client.ts'
 import type { Calendar } from '../tickets/calendar.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { toLogEntry } from './log-call.ts'
-import { toChecklist } from './tell-checklist.ts'
+import { toChecklist } from './give-checklist.ts'
 
 export const summaryParts = {
   operator: { include: { person: true } },

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/calls.ts'
-import { tellChecklist as tellRoute } from '../contract/checklists.ts'
+import { giveChecklist as giveRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
 import type { Person } from '../contract/identity.ts'
 import * as operators from '../contract/operators.ts'
 import { getSoftphone } from '../contract/softphone.ts'
-import { beat } from '../operators/beat.ts'
+import { recordHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
 import { languageOf } from '../platform/http/report-error.ts'
 import { problemsOf, serve } from '../platform/http/serve.ts'
@@ -20,7 +20,7 @@ import { playRecording } from './play-recording.ts'
 import { toCallSummary } from './present-call.ts'
 import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
-import { tellChecklist } from './tell-checklist.ts'
+import { giveChecklist } from './give-checklist.ts'
 import type { World } from './world.ts'
 import { csvHeading, csvLine } from './write-csv.ts'
 import { z } from 'zod'
@@ -46,7 +46,9 @@ export function registerCallRoutes(
     await chooseActivity(world, { operatorId: person.id, ...body })
     return ok
   })
-  serve(app, operators.heartbeat, async ({ person }) => ({ now: (await beat(world, person.id)).toISOString() }))
+  serve(app, operators.heartbeat, async ({ person }) => ({
+    now: (await recordHeartbeat(world, person.id)).toISOString(),
+  }))
   serve(app, getSoftphone, async ({ person }) => softphone(person.id))
   serve(app, operators.acceptReservation, async ({ params, person }) => ({
     ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })),
@@ -70,9 +72,9 @@ export function registerCallRoutes(
   serve(app, contract.submitLog, ({ params, body, person }) =>
     submitLog(world, { callId: params.id, operatorId: person.id, log: body }),
   )
-  serve(app, tellRoute, ({ params, body, person, request }) => {
+  serve(app, giveRoute, ({ params, body, person, request }) => {
     const key = request.headers['idempotency-key']
-    return tellChecklist(world, {
+    return giveChecklist(world, {
       callId: params.id,
       operatorId: person.id,
       checklist: body,

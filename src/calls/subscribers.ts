@@ -1,6 +1,6 @@
 import type { Subscriber } from '../platform/events/subscriber.ts'
+import { sendChecklist } from './give-checklist.ts'
 import { isOperatorThere } from './join-call.ts'
-import { sendChecklist } from './tell-checklist.ts'
 import type { World } from './world.ts'
 
 /** Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events do no harm. */

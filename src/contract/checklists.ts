@@ -36,12 +36,12 @@ export const NewChecklist = z.object({
 })
 export type NewChecklist = z.infer<typeof NewChecklist>
 
-export const tellChecklist = route({
+export const giveChecklist = route({
   method: 'POST',
   path: '/api/calls/:id/checklists',
   access: ['operator'],
   summary:
-    'Tell the caller what to bring: read out, by message or printed; a repeated `Idempotency-Key` header sends no second message',
+    'Give the caller the list of what to bring: read out, by message or printed; a repeated `Idempotency-Key` header sends no second message',
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,

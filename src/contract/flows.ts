@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { Localized } from './shared.ts'
 
+/** What a node of a flow may do. The flows' own schema has no other, and the console a word for each. */
+export const flowNodeKinds = ['say', 'menu', 'enqueue', 'voicemail', 'survey', 'transfer', 'hangup'] as const
+export const FlowNodeKind = z.enum(flowNodeKinds)
+
+/** On what a node leads on, besides a key. */
+export const flowCases = ['next', 'timeout', 'invalid', 'after', 'failure'] as const
+export type FlowCase = (typeof flowCases)[number]
+
 export const FlowGraph = z.object({
   id: z.string(),
   name: Localized,
@@ -9,9 +17,9 @@ export const FlowGraph = z.object({
   nodes: z.array(
     z.object({
       id: z.string(),
-      kind: z.string(),
+      kind: FlowNodeKind,
       prompts: z.array(Localized),
-      leads: z.array(z.object({ on: z.string(), to: z.string() })),
+      leads: z.array(z.object({ on: z.string().describe('a key, or a case'), to: z.string() })),
     }),
   ),
 })

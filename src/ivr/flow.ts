@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FlowCase } from '../contract/flows.ts'
 import { Language, Localized } from '../contract/shared.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
@@ -66,25 +67,26 @@ export const Flow = z.strictObject({
 })
 export type Flow = z.infer<typeof Flow>
 
+function when(on: FlowCase, to: string) {
+  return { on, to }
+}
+
 /** Where a node may lead, and on what. */
 export function leads(node: Node): { on: string; to: string }[] {
   const byKey = 'keys' in node && node.keys ? Object.entries(node.keys).map(([key, { to }]) => ({ on: key, to })) : []
   switch (node.kind) {
     case 'say':
-      return [...byKey, { on: 'next', to: node.next }]
+      return [...byKey, when('next', node.next)]
     case 'menu':
-      return [...byKey, { on: 'timeout', to: node.onTimeout }, { on: 'invalid', to: node.onInvalid }]
+      return [...byKey, when('timeout', node.onTimeout), when('invalid', node.onInvalid)]
     case 'enqueue':
-      return [
-        { on: 'timeout', to: node.onTimeout },
-        { on: 'after', to: node.after },
-      ]
+      return [when('timeout', node.onTimeout), when('after', node.after)]
     case 'voicemail':
-      return [{ on: 'next', to: node.next }]
+      return [when('next', node.next)]
     case 'survey':
-      return [{ on: 'next', to: node.next }]
+      return [when('next', node.next)]
     case 'transfer':
-      return [{ on: 'failure', to: node.onFailure }]
+      return [when('failure', node.onFailure)]
     case 'hangup':
       return []
   }

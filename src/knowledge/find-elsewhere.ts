@@ -8,7 +8,7 @@ function pairsOf(text: string): Set<string> {
 }
 
 /** How much of the question must stand in a line for it to be about the same. */
-const least = 0.25
+const leastShare = 0.25
 const mostLines = 3
 
 /** What guides say does not belong to them and whose it is, as far as the question is about it; best first, three at most. */
@@ -18,7 +18,7 @@ export function findElsewhere(guides: readonly Guide[], q: string): Elsewhere[] 
   return guides
     .flatMap(({ id, title, notHere }) => notHere.map((text) => ({ text, guideId: id, title, pairs: pairsOf(text) })))
     .map(({ pairs, ...line }) => ({ ...line, share: [...asked].filter((pair) => pairs.has(pair)).length / asked.size }))
-    .filter(({ share }) => share >= least)
+    .filter(({ share }) => share >= leastShare)
     .sort((one, other) => other.share - one.share || one.text.length - other.text.length)
     .filter(({ text }, at, lines) => lines.findIndex((line) => line.text === text) === at)
     .slice(0, mostLines)

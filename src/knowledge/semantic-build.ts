@@ -6,7 +6,7 @@ import { passagesOf } from './semantic-passages.ts'
 import { deleteVectors, readVectors, saveVectors } from './vectors.ts'
 
 /** How often a long building says how far it is, in milliseconds. */
-const sayEvery = 10_000
+const logEveryMs = 10_000
 
 /**
  * Builds the vectors of guides from what the database holds now, those of passages that have not changed being kept.
@@ -29,7 +29,7 @@ export async function buildVectors(context: Context, embedder: Embedder, guideId
         'the vectors of a guide cannot be built',
       )
     }
-    if (performance.now() - said < sayEvery) continue
+    if (performance.now() - said < logEveryMs) continue
     said = performance.now()
     context.log.info({ guides: built, of: guideIds.length }, 'building the vectors of guides')
   }

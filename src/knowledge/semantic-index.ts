@@ -18,7 +18,7 @@ export type SemanticIndex = {
 export type Meant = { guide: Guide; passage: Passage; cosine: number }
 
 /** Meaning is compared once so many of the guides can be: before, those that can would crowd out the others. */
-const readyFrom = 0.9
+const readyShare = 0.9
 
 export function createSemanticIndex(): SemanticIndex {
   return {
@@ -82,7 +82,7 @@ export async function settleIndex(index: SemanticIndex): Promise<void> {
 }
 
 export function isReady({ guides, matrix }: SemanticIndex): boolean {
-  return matrix.guides > 0 && matrix.guides >= guides.size * readyFrom
+  return matrix.guides > 0 && matrix.guides >= guides.size * readyShare
 }
 
 /** Guides by how near the question comes to a passage they still have, nearest first. */

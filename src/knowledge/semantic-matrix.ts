@@ -19,7 +19,7 @@ export type Scale = { fits: number; worth: number }
 
 export const emptyMatrix: Matrix = { rows: [], values: new Float32Array(), width: 0, stride: 0, guides: 0 }
 /** So many questions of guides the scale is taken from. */
-const samples = 64
+const sampledQuestions = 64
 
 export function makeMatrix(entries: readonly (Row & { vector: Float32Array })[]): Matrix {
   const width = entries[0]?.vector.length ?? 0
@@ -72,7 +72,7 @@ export function findNearest(matrix: Matrix, vector: Float32Array, accepts: (row:
 /** Takes the scale from the questions that the guides themselves hold. Lets others work in between. */
 export async function measureScale(matrix: Matrix): Promise<Scale> {
   const questions = matrix.rows.flatMap(({ passage }, at) => (passage.part > 0 ? [at] : []))
-  const step = Math.max(1, questions.length / samples)
+  const step = Math.max(1, questions.length / sampledQuestions)
   const own: number[] = []
   const others: number[] = []
   for (let at = 0; at < questions.length; at += step) {

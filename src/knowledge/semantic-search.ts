@@ -20,7 +20,7 @@ import { isWorthComparing } from './semantic-question.ts'
 import { deleteForeign, readStamps, readVectors } from './vectors.ts'
 
 /** So many guides that words found are put together with those near in meaning. */
-const depth = 30
+const hitsToFuse = 30
 /** A search waits so long for the vector of its question, in milliseconds, and then answers without. */
 const patienceMs = 80
 /** How often vectors built elsewhere are looked for, in milliseconds: while some are missing, and when none are. */
@@ -79,7 +79,7 @@ export function openSemanticSearch(
           )
           return null
         })
-      const words = await engine.search({ ...query, limit: Math.max(query.limit, depth) })
+      const words = await engine.search({ ...query, limit: Math.max(query.limit, hitsToFuse) })
       const [question] = (await asked) ?? []
       if (!question) return { ...words, hits: words.hits.slice(0, query.limit), tookMs: performance.now() - began }
       const { division, kind, among, limit } = query

@@ -4,7 +4,7 @@ import { layOut, size } from '../../src/console/features/flows/layout-flow.ts'
 function node(id: string, ...leads: [string, string][]) {
   return {
     id,
-    kind: 'say',
+    kind: 'say' as const,
     prompts: [],
     leads: leads.map(([on, to]) => ({ on, to })),
   }

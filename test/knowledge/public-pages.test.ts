@@ -102,7 +102,7 @@ test('When the hall’s screen shows guides, then the next one follows by itself
   const { body } = await get(`/g/board?division=provident-fund&at=${total - 1}`)
   expect(body).toContain(`${total} / ${total}`)
   expect(body).toContain('data-next="/g/board?division=provident-fund&amp;at=0" data-seconds="20"')
-  expect((await get('/g/turn.js')).body).toContain('board.dataset.next')
+  expect((await get('/g/turn.js')).body).toContain('display.dataset.next')
   expect((await get('/g/board?division=none')).statusCode).toBe(404)
   expect((await get('/g/board?at=99999999')).statusCode).toBe(200)
 })

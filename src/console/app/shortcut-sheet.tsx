@@ -1,9 +1,10 @@
 import { Button, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { everyOf } from '../lib/every-of.ts'
 import { shortcuts, useShortcut, type Shortcut } from '../lib/shortcuts.ts'
 import { useWords } from '../lib/use-words.ts'
 
-const names: readonly Shortcut[] = [
+const names = everyOf<Shortcut>()([
   'accept',
   'reject',
   'mute',
@@ -21,7 +22,7 @@ const names: readonly Shortcut[] = [
   'forward',
   'submit',
   'sheet',
-]
+])
 
 /** The list of keys, opened by its button or by "?". */
 export function ShortcutSheet({ icon }: { icon: ReactNode }) {

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { LogFields } from '../../contract/calls.ts'
 import type { Event } from '../../contract/events.ts'
 import { formatNumber } from '../lib/format-number.ts'
 import { formatSeconds } from '../lib/time.ts'
@@ -9,9 +10,9 @@ type Namer = (
 ) => string
 type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
 
-const logFields = ['who', 'when', 'where', 'what', 'course', 'notes', 'category', 'disposition'] as const
+const logFields = LogFields.keyof().options
 
-/** The parts of an event's sentence that are more than plain text: names, moments, durations, translated words. */
+/** What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing here does not compile. */
 function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> {
   switch (event.type) {
     case 'call.menu_chosen':
@@ -102,20 +103,20 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'ticket.returned':
     case 'ticket.informed':
     case 'ticket.closed':
+    case 'ticket.signed':
+    case 'call.recording_refused':
+    case 'call.connecting':
+    case 'call.operator_joined':
+    case 'call.held':
+    case 'reservation.offered':
+    case 'reservation.accepted':
+    case 'recording.played':
+    case 'session.revoked':
       return event.data
-    default:
-      return {}
   }
 }
 
 /** What happened, as a sentence. */
 export function describeEvent(event: Event, telling: Telling): string {
   return telling.t(`events.${event.type}`, parts(event, telling))
-}
-
-const bad: readonly string[] = ['clock.breached', 'ticket.returned', 'operator.lost', 'call.requeued']
-const warn: readonly string[] = ['clock.warned', 'reservation.ended', 'call.held']
-const good: readonly string[] = ['call.bridged', 'ticket.replied', 'ticket.closed', 'log.submitted', 'call.rated']
-export function toneOf(event: Event) {
-  return bad.includes(event.type) ? 'bad' : warn.includes(event.type) ? 'warn' : good.includes(event.type) ? 'good' : ''
 }

@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactElement } from 'react'
 import { parseMarkdown, type Block, type Inline } from '../../contract/markdown/parse-markdown.ts'
 import styles from './markdown.module.css'
 
-function InlineView({ inline }: { inline: Inline }) {
+function InlineView({ inline }: { inline: Inline }): ReactElement | string {
   switch (inline.kind) {
     case 'text':
       return inline.text
@@ -44,7 +44,7 @@ function Row({ cells, head }: { cells: readonly Inline[][]; head: boolean }) {
   )
 }
 
-function BlockView({ block }: { block: Block }) {
+function BlockView({ block }: { block: Block }): ReactElement {
   switch (block.kind) {
     case 'heading': {
       const Heading = ({ 2: 'h3', 3: 'h4', 4: 'h4' } as const)[block.level]

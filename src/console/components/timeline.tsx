@@ -2,7 +2,8 @@ import type { Event } from '../../contract/events.ts'
 import { classNames } from '../lib/class-names.ts'
 import { useNames } from '../lib/use-names.ts'
 import { useWords } from '../lib/use-words.ts'
-import { describeEvent, toneOf } from './describe-event.ts'
+import { describeEvent } from './describe-event.ts'
+import { eventTones } from './tones.ts'
 import styles from './timeline.module.css'
 
 /** Everything that happened, in order. */
@@ -13,7 +14,7 @@ export function Timeline({ events, withDay = false }: { events: readonly Event[]
   return (
     <ol className={styles.timeline} data-part="timeline">
       {events.map((event) => (
-        <li key={event.cursor} className={toneOf(event)}>
+        <li key={event.cursor} className={eventTones[event.type]}>
           <time className={classNames(styles.at, 'number')} dateTime={event.at}>
             {moment(event.at, withDay ? 'day' : 'clock')}
           </time>

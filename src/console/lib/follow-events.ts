@@ -8,8 +8,8 @@ export type Connection = 'connecting' | 'live' | 'lost'
 
 const Alive = z.object({ now: z.iso.datetime() })
 /** The server says that it is alive every 10 s: after two and a half of those the line is dead, whatever the browser believes. */
-const silence = 25_000
-const longestPause = 15_000
+const silenceMs = 25_000
+const longestPauseMs = 15_000
 
 function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {
   try {
@@ -32,14 +32,14 @@ export function followEvents({ onEvent, onConnection }: Listener): () => void {
 
   function heard() {
     clearTimeout(watchdog)
-    watchdog = setTimeout(reconnect, silence)
+    watchdog = setTimeout(reconnect, silenceMs)
   }
   function reconnect() {
     source?.close()
     clearTimeout(watchdog)
     clearTimeout(again)
     onConnection('lost')
-    again = setTimeout(connect, Math.min(longestPause, 500 * 2 ** failures) * (0.75 + Math.random() / 2))
+    again = setTimeout(connect, Math.min(longestPauseMs, 500 * 2 ** failures) * (0.75 + Math.random() / 2))
     failures += 1
   }
   function connect() {

@@ -11,7 +11,7 @@ export function useConnection() {
   return use(ConnectionContext)
 }
 
-const pause = 200
+const gatherMs = 200
 
 /** Keeps the cache fresh by the server's events, and knows whether they arrive. */
 export function LiveUpdates({ children }: { children: ReactNode }) {
@@ -26,7 +26,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       if (stale.size === 0) return
       for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey })
       stale.clear()
-      timer = setTimeout(flush, pause)
+      timer = setTimeout(flush, gatherMs)
     }
     const stop = followEvents({
       onConnection: (now) => {

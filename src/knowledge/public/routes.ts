@@ -34,16 +34,16 @@ const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const printScript = "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
 /** Turns the page when its time is up; the button holds it. */
-const turnScript = `const display = document.querySelector('.hall-display')
+const turnScript = `const board = document.querySelector('.hall-display')
 const pause = document.getElementById('pause')
-let left = Number(display.dataset.seconds)
+let left = Number(board.dataset.seconds)
 let held = false
 pause.addEventListener('click', () => {
   held = !held
   pause.setAttribute('aria-pressed', String(held))
 })
 setInterval(() => {
-  if (!held && --left <= 0) location.href = display.dataset.next
+  if (!held && --left <= 0) location.href = board.dataset.next
 }, 1000)
 `
 const mostHits = 500

@@ -17,7 +17,7 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './caller.module.css'
 
-type Looked = { kind: 'call' | 'ticket'; id: string }
+type Glance = { kind: 'call' | 'ticket'; id: string }
 
 function CallGlance({ id }: { id: string }) {
   const { t } = useWords()
@@ -118,7 +118,7 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t, moment } = useWords()
   const { nameOf } = useNames()
   const { message } = App.useApp()
-  const [looked, setLooked] = useState<Looked | null>(null)
+  const [glance, setGlance] = useState<Glance | null>(null)
   const { call, caller } = snapshot
   if (!call) return null
   const { from } = call
@@ -159,7 +159,7 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
         {tickets.length === 0 && <p className="small muted">{t('caller.noTickets')}</p>}
         <ul>
           {tickets.map((ticket) => (
-            <Open key={ticket.id} ticket={ticket} onOpen={() => setLooked({ kind: 'ticket', id: ticket.id })} />
+            <Open key={ticket.id} ticket={ticket} onOpen={() => setGlance({ kind: 'ticket', id: ticket.id })} />
           ))}
         </ul>
         <h3 className="section-title">
@@ -168,17 +168,17 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
         {earlier.length === 0 && <p className="small muted">{t('caller.first')}</p>}
         <ul>
           {earlier.map((past) => (
-            <Earlier key={past.id} call={past} onOpen={() => setLooked({ kind: 'call', id: past.id })} />
+            <Earlier key={past.id} call={past} onOpen={() => setGlance({ kind: 'call', id: past.id })} />
           ))}
         </ul>
       </div>
       <SideSheet
-        open={looked !== null}
-        onClose={() => setLooked(null)}
-        title={looked?.kind === 'ticket' ? t('caller.ticketTitle') : t('caller.callTitle')}
+        open={glance !== null}
+        onClose={() => setGlance(null)}
+        title={glance?.kind === 'ticket' ? t('caller.ticketTitle') : t('caller.callTitle')}
       >
-        {looked?.kind === 'call' && <CallGlance id={looked.id} />}
-        {looked?.kind === 'ticket' && <TicketGlance id={looked.id} />}
+        {glance?.kind === 'call' && <CallGlance id={glance.id} />}
+        {glance?.kind === 'ticket' && <TicketGlance id={glance.id} />}
       </SideSheet>
     </section>
   )

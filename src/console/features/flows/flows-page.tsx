@@ -1,7 +1,7 @@
 import { Popover, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { FlowGraph } from '../../../contract/flows.ts'
+import { flowCases, type FlowGraph } from '../../../contract/flows.ts'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
@@ -15,7 +15,6 @@ import styles from './flows.module.css'
 type Flow = z.infer<typeof FlowGraph>
 type Node = Flow['nodes'][number]
 type Named = (on: string) => string
-const kinds = ['say', 'menu', 'enqueue', 'voicemail', 'callback', 'survey', 'transfer', 'hangup'] as const
 
 /** Forward lines go from side to side; those that lead back go below the nodes. */
 function courseOf({ from, to }: Edge) {
@@ -40,12 +39,11 @@ function courseOf({ from, to }: Edge) {
   }
 }
 
-const leads = ['next', 'timeout', 'invalid', 'after', 'failure'] as const
 /** What leads on, in words: a key as it is, a case by its name. */
 function useLeadNames(): Named {
   const { t } = useWords()
   return (on) => {
-    const known = leads.find((lead) => lead === on)
+    const known = flowCases.find((one) => one === on)
     return known ? t(`flowLead.${known}`) : on
   }
 }
@@ -67,7 +65,6 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
   const { t, language } = useWords()
   const named = useLeadNames()
   const read = usePromptTexts()
-  const kind = kinds.find((known) => known === node.kind)
   const other = language === 'zh' ? 'en' : 'zh'
   const prompts = (
     <div className={classNames('stack', styles.flowPrompts)}>
@@ -98,7 +95,7 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
         style={{ left: x, top: y, width: size.width, height: size.height }}
       >
         <span className="row between small">
-          <span className="tag accent">{kind ? t(`flowKind.${kind}`) : node.kind}</span>
+          <span className="tag accent">{t(`flowKind.${node.kind}`)}</span>
           <span className="muted cut">{node.id}</span>
         </span>
         {node.prompts[0] && (
@@ -115,14 +112,14 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
 }
 
 /** A graph a little too wide is made smaller; one much too wide is scrolled, as its words must stay legible. */
-const smallest = 0.75
+const smallestScale = 0.75
 
 function Graph({ flow }: { flow: Flow }) {
   const { t } = useWords()
   const graph = useMemo(() => layOut(flow), [flow])
   const box = useRef<HTMLDivElement>(null)
   const fitting = useWidth(box) / graph.width
-  const scale = fitting > 0 ? Math.min(1, Math.max(smallest, fitting)) : 1
+  const scale = fitting > 0 ? Math.min(1, Math.max(smallestScale, fitting)) : 1
   return (
     <div ref={box} className={styles.flowScroll} tabIndex={0} aria-label={t('flows.graph')} role="region">
       <div className={styles.flowCanvas} style={{ width: graph.width, height: graph.height, zoom: scale }}>

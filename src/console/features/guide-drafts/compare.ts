@@ -1,7 +1,11 @@
 import { diffWords } from 'diff'
 import type { GuideDraftContent } from '../../../contract/guide-drafts.ts'
+import { everyOf } from '../../lib/every-of.ts'
 
-export const fields = [
+export type FieldName = Exclude<keyof GuideDraftContent, 'id' | 'division'>
+
+/** Every field of a guide but its place, in the order of the form. */
+export const fields = everyOf<FieldName>()([
   'kind',
   'title',
   'titleEn',
@@ -23,8 +27,7 @@ export const fields = [
   'owner',
   'reviewBy',
   'demo',
-] as const
-export type FieldName = (typeof fields)[number]
+])
 
 /** A stretch of text that stays, comes or goes. */
 export type Change = { text: string; kind: 'same' | 'added' | 'removed' }

@@ -1,5 +1,5 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
-import { guideKinds, type Guide } from '../../../contract/guides.ts'
+import { guideKinds, GuideLimit, Material, type Guide } from '../../../contract/guides.ts'
 import type { GuideDraftContent } from '../../../contract/guide-drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
@@ -7,8 +7,8 @@ import { useWords } from '../../lib/use-words.ts'
 import { ListField } from './list-field.tsx'
 import styles from './guide-drafts.module.css'
 
-const forms = ['original', 'copy', 'original_and_copy', 'electronic'] as const
-const limitKinds = ['statutory', 'promised', 'open'] as const
+const forms = Material.shape.form.options
+const limitKinds = GuideLimit.shape.kind.options
 /** Single texts, with the longest each may be and how many lines it is given. */
 const texts = {
   title: { longest: 60, lines: 1 },

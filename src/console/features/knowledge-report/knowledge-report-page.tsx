@@ -11,9 +11,9 @@ import { useWords } from '../../lib/use-words.ts'
 import { dailyPlot } from './daily-plot.ts'
 import styles from './knowledge-report.module.css'
 
-const spans = [7, 30, 90] as const
+const spansInDays = [7, 30, 90] as const
 /** A bar is no wider than this, in pixels, with its gap. */
-const widestDay = 20
+const widestBar = 20
 
 function Panel({
   title,
@@ -99,7 +99,7 @@ function Report({ report }: { report: KnowledgeReport }) {
             data={report.daily}
             label={t('knowledgeReport.daily')}
             height={64}
-            maxWidth={report.daily.length * widestDay}
+            maxWidth={report.daily.length * widestBar}
           />
         </div>
       </div>
@@ -194,7 +194,7 @@ function KnowledgeReportPage() {
         <Segmented
           value={days}
           onChange={setDays}
-          options={spans.map((value) => ({ value, label: t('knowledgeReport.days', { count: value }) }))}
+          options={spansInDays.map((value) => ({ value, label: t('knowledgeReport.days', { count: value }) }))}
         />
       </header>
       <Answer query={useKnowledgeReport(days)} rows={12}>

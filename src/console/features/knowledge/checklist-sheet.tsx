@@ -5,7 +5,8 @@ import type { CallDetail } from '../../../contract/calls.ts'
 import type { NewChecklist } from '../../../contract/checklists.ts'
 import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
-import { useTellChecklist } from '../../lib/api/checklists.ts'
+import { checklistTones } from '../../components/tones.ts'
+import { useGiveChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './knowledge.module.css'
@@ -20,7 +21,7 @@ function isNumber(text: string): boolean {
 export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: OpenedGuide }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
-  const telling = useTellChecklist(call.id)
+  const giving = useGiveChecklist(call.id)
   const canSend = useReference().data?.messages ?? false
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(guide.materials.filter(({ when }) => !when).map(({ name }) => name)),
@@ -38,7 +39,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
       const items = guide.materials.flatMap(({ name }, at) => (ticked.has(name) ? [at] : [])).join(',')
       window.open(`/g/${guide.id}?version=${guide.version}&items=${items}&print=1`, '_blank', 'noopener')
     }
-    telling.mutate(
+    giving.mutate(
       {
         key: `${channel}:${key}`,
         guideId: guide.id,
@@ -75,7 +76,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
         <Button
           size="small"
           icon={<Icon of={SoundOutlined} />}
-          disabled={telling.isPending}
+          disabled={giving.isPending}
           onClick={() => tell('spoken')}
         >
           {t('checklist.spoken')}
@@ -83,7 +84,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
         <Button
           size="small"
           icon={<Icon of={PrinterOutlined} />}
-          disabled={telling.isPending}
+          disabled={giving.isPending}
           onClick={() => tell('printed')}
         >
           {t('checklist.printed')}
@@ -105,7 +106,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
             <Button
               size="small"
               icon={<Icon of={MessageOutlined} />}
-              disabled={telling.isPending || !isNumber(number)}
+              disabled={giving.isPending || !isNumber(number)}
               onClick={() => tell('message')}
             >
               {t('checklist.message')}
@@ -118,10 +119,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
       {told.length > 0 && (
         <p className="row wrap small" role="status">
           {told.map(({ id, channel, state, number: to }) => (
-            <span
-              key={id}
-              className={`tag ${state === 'failed' ? 'bad' : state === 'told' || state === 'delivered' ? 'good' : ''}`}
-            >
+            <span key={id} className={`tag ${checklistTones[state]}`}>
               {t(`channel.${channel}`)}
               {to ? ` ${to}` : ''} · {t(`checklistState.${state}`)}
             </span>

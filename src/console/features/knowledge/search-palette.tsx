@@ -6,7 +6,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { SearchPanel } from './search-panel.tsx'
 
 /** Pages that have a search of their own, which Ctrl+K leads to there. */
-const searching = ['/desk', '/guides']
+const pathsWithSearch = ['/desk', '/guides']
 
 /** Ctrl+K from anywhere else: search the knowledge base over the page, and open what was found. */
 function SearchPalette() {
@@ -15,7 +15,7 @@ function SearchPalette() {
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
-  useShortcut('search', () => setOpen(true), !open && !searching.some((path) => pathname.startsWith(path)))
+  useShortcut('search', () => setOpen(true), !open && !pathsWithSearch.some((path) => pathname.startsWith(path)))
   function show(id: string) {
     setOpen(false)
     void navigate(`/guides/${id}`)

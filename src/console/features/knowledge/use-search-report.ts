@@ -3,7 +3,7 @@ import type { SearchResult } from '../../../contract/guides.ts'
 import { reportSearch } from '../../lib/api/guides.ts'
 
 /** So long must a question have stood for its end to say something, in milliseconds. */
-const considered = 1500
+const consideredAfterMs = 1500
 
 /** Tells the server what came of each question: the guide it led to, or none when it was cleared or left. Answers what to call when a guide is opened. */
 export function useSearchReport(
@@ -17,7 +17,7 @@ export function useSearchReport(
   function leave(guideId: string | null): void {
     const asked = open.current
     open.current = null
-    if (!asked || (guideId === null && performance.now() - asked.since < considered)) return
+    if (!asked || (guideId === null && performance.now() - asked.since < consideredAfterMs)) return
     const { since: _, ...search } = asked
     reportSearch({ ...search, opened: guideId })
   }

@@ -1,10 +1,20 @@
 import { Alert, Button } from 'antd'
 import type { LogFields } from '../../../contract/calls.ts'
+import { everyOf } from '../../lib/every-of.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import type { LogFormState } from './log-form-state.ts'
 
-const fields = ['who', 'when', 'where', 'what', 'course', 'category', 'disposition', 'notes'] as const
+const fields = everyOf<keyof LogFields>()([
+  'who',
+  'when',
+  'where',
+  'what',
+  'course',
+  'category',
+  'disposition',
+  'notes',
+])
 
 /** Two versions of one log, side by side where they differ, and the choice between them. */
 export function Conflict({ state, onKeep, onTake }: { state: LogFormState; onKeep: () => void; onTake: () => void }) {
@@ -12,7 +22,7 @@ export function Conflict({ state, onKeep, onTake }: { state: LogFormState; onKee
   const { nameOf } = useNames()
   const { theirs } = state
   if (!theirs) return null
-  function show(log: LogFields, field: (typeof fields)[number]) {
+  function show(log: LogFields, field: keyof LogFields) {
     if (field === 'category') return nameOf('categories', log.category)
     if (field === 'disposition') return nameOf('dispositions', log.disposition)
     return log[field] || '—'

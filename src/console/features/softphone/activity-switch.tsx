@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Icon } from '../../components/icon.tsx'
+import { activityTones } from '../../components/tones.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts'
@@ -11,15 +12,6 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './softphone.module.css'
 import { useSoftphone } from './softphone.tsx'
-
-const tones = {
-  available: 'good',
-  offered: 'warn',
-  on_call: 'accent',
-  wrapping: 'warn',
-  break: '',
-  offline: '',
-} as const
 
 /** What the operator is doing, since when, and the way to do something else. */
 export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
@@ -38,7 +30,7 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
 
   return (
     <div className="row">
-      <span className={classNames('tag', styles.activityTag, tones[activity])} aria-live="polite">
+      <span className={classNames('tag', styles.activityTag, activityTones[activity])} aria-live="polite">
         {t(`activity.${activity}`)}
         {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}{' '}
         <span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>

@@ -1,4 +1,6 @@
 import { Alert, Button } from 'antd'
+import type { ReactElement } from 'react'
+import type { CallDetail } from '../../../contract/calls.ts'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
@@ -47,12 +49,23 @@ function PhoneProblem() {
   )
 }
 
+function CallInHand({ call }: { call: CallDetail }): ReactElement {
+  switch (call.state) {
+    case 'ended':
+      return <WrapUp from={call.from} until={call.wrapUntil} />
+    case 'ivr':
+    case 'queued':
+    case 'connecting':
+    case 'talking':
+      return <InCall call={call} />
+  }
+}
+
 function Middle({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t } = useWords()
   const { device } = useSoftphone().state
   const { call } = snapshot
-  if (call && call.state === 'ended') return <WrapUp from={call.from} until={call.wrapUntil} />
-  if (call) return <InCall call={call} />
+  if (call) return <CallInHand call={call} />
   return (
     <div className="row muted">
       <span>{t('phone.waiting', { count: snapshot.waiting })}</span>

@@ -11,7 +11,7 @@ export type PhoneState = {
 }
 
 const off: PhoneState = { device: 'off', microphone: null, call: null }
-const registerPatience = 10_000
+const registerPatienceMs = 10_000
 
 /** The operator's telephone in this page: a state to look at and what can be done with it. */
 export function createPhone() {
@@ -42,7 +42,9 @@ export function createPhone() {
       made.on('error', (error: Error) => console.warn('Voice device:', error.message))
       await Promise.race([
         made.register(),
-        new Promise((_, reject) => setTimeout(() => reject(new Error('The carrier did not answer')), registerPatience)),
+        new Promise((_, reject) =>
+          setTimeout(() => reject(new Error('The carrier did not answer')), registerPatienceMs),
+        ),
       ])
       return update({ device: 'ready' })
     } catch (error) {

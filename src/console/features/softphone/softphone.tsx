@@ -28,7 +28,7 @@ export function useSoftphone(): Softphone {
 }
 
 /** How long the server may take to end a call before the line is dropped here anyway. */
-const hangUpPatience = 3_000
+const hangUpPatienceMs = 3_000
 
 export function SoftphoneProvider({ children }: { children: ReactNode }) {
   const { t, errorText } = useWords()
@@ -87,7 +87,7 @@ export function SoftphoneProvider({ children }: { children: ReactNode }) {
       mute: phone.mute,
       sendDigits: phone.sendDigits,
       hangUp: (callId) => {
-        const patience = new Promise((resolve) => setTimeout(resolve, hangUpPatience))
+        const patience = new Promise((resolve) => setTimeout(resolve, hangUpPatienceMs))
         void Promise.race([endCall(callId).catch(report), patience]).then(phone.hangUp)
       },
     }

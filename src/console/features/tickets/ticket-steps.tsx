@@ -8,8 +8,8 @@ import { useWords } from '../../lib/use-words.ts'
 
 type Action = TicketAction
 /** The longest note of each step, as the contract has it; signing takes none. */
-const longest = { reply: 5000, return: 1000, dispatch: 1000, inform: 1000, close: 1000 } as const
-const optional: readonly Action[] = ['dispatch', 'close']
+const longestNote = { reply: 5000, return: 1000, dispatch: 1000, inform: 1000, close: 1000 } as const
+const withOptionalNote: readonly Action[] = ['dispatch', 'close']
 function draftKey(id: string, action: Action) {
   return `step:${id}:${action}`
 }
@@ -96,7 +96,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
           )}
           <Field
             label={t(`stepNote.${action}`)}
-            extra={optional.includes(action) ? <span>{t('ticket.optional')}</span> : null}
+            extra={withOptionalNote.includes(action) ? <span>{t('ticket.optional')}</span> : null}
             problem={missing.includes('note') ? t('logForm.required') : null}
           >
             {(control) => (
@@ -106,7 +106,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
                 autoFocus
                 showCount
                 value={note}
-                maxLength={longest[action]}
+                maxLength={longestNote[action]}
                 autoSize={{ minRows: 4, maxRows: 14 }}
                 onChange={(event) => setNote(event.target.value)}
               />

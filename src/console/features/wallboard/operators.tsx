@@ -1,18 +1,12 @@
 import type { Wallboard } from '../../../contract/wallboard.ts'
+import { activityTones, type Activity } from '../../components/tones.ts'
+import { everyOf } from '../../lib/every-of.ts'
 import { secondsSince } from '../../lib/server-clock.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-const order = ['on_call', 'offered', 'wrapping', 'available', 'break', 'offline'] as const
-const tones = {
-  available: 'good',
-  offered: 'warn',
-  on_call: 'accent',
-  wrapping: 'warn',
-  break: '',
-  offline: '',
-} as const
+const order = everyOf<Activity>()(['on_call', 'offered', 'wrapping', 'available', 'break', 'offline'])
 
 /** Who does what, since when; those at work first. */
 export function Operators({ wallboard, now }: { wallboard: Wallboard; now: number }) {
@@ -28,7 +22,7 @@ export function Operators({ wallboard, now }: { wallboard: Wallboard; now: numbe
         {order.map((activity) => {
           const count = wallboard.activities.find((row) => row.activity === activity)?.operators ?? 0
           return (
-            <span key={activity} className={`tag ${count > 0 ? tones[activity] : ''}`}>
+            <span key={activity} className={`tag ${count > 0 ? activityTones[activity] : ''}`}>
               {t(`activity.${activity}`)} <strong className="number">{count}</strong>
             </span>
           )
@@ -48,7 +42,7 @@ export function Operators({ wallboard, now }: { wallboard: Wallboard; now: numbe
             <tr key={operator.id} className={operator.activity === 'offline' ? 'muted' : ''}>
               <td>{local(operator.name)}</td>
               <td>
-                <span className={`tag ${tones[operator.activity]}`}>
+                <span className={`tag ${activityTones[operator.activity]}`}>
                   {t(`activity.${operator.activity}`)}
                   {operator.reason ? ` · ${nameOf('breakReasons', operator.reason)}` : ''}
                 </span>

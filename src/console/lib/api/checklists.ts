@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { tellChecklist, type NewChecklist } from '../../../contract/checklists.ts'
+import { giveChecklist, type NewChecklist } from '../../../contract/checklists.ts'
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
 /** Notes what a caller was told to bring, and sends it when it goes by message; the same key twice sends no second one. */
-export function useTellChecklist(callId: string) {
+export function useGiveChecklist(callId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ key, ...body }: NewChecklist & { key: string }) =>
-      request(tellChecklist, { params: { id: callId }, body, headers: { 'idempotency-key': key } }),
+      request(giveChecklist, { params: { id: callId }, body, headers: { 'idempotency-key': key } }),
     onSettled: () =>
       Promise.all([keys.operator, keys.call(callId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })

@@ -23,7 +23,7 @@ export type TicketQuery = {
 function firstPage(): string | null {
   return null
 }
-const minute = 60_000
+const rereadEveryMs = 60_000
 
 /** Work orders by due time, page after page; read again every minute, because the clocks run. */
 export function useTickets(query: TicketQuery) {
@@ -34,7 +34,7 @@ export function useTickets(query: TicketQuery) {
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: minute,
+    refetchInterval: rereadEveryMs,
   })
 }
 
@@ -43,7 +43,7 @@ export function useTicket(id: string | null) {
     queryKey: keys.ticket(id ?? ''),
     queryFn: ({ signal }) => request(getTicket, { params: { id: id ?? '' }, signal }),
     enabled: id !== null,
-    refetchInterval: minute,
+    refetchInterval: rereadEveryMs,
   })
 }
 

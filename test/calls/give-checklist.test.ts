@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { composeChecklist } from '../../src/calls/compose-checklist.ts'
 import { readCall } from '../../src/calls/read-calls.ts'
-import { noteMessage, sendChecklist, tellChecklist } from '../../src/calls/tell-checklist.ts'
+import { noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
 import type { World } from '../../src/calls/world.ts'
 import type { NewChecklist } from '../../src/contract/checklists.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => desk.close())
 
 function tell(change: Partial<NewChecklist> = {}, key?: string) {
-  return tellChecklist(world, {
+  return giveChecklist(world, {
     callId,
     operatorId,
     key,
@@ -129,7 +129,7 @@ test('When the button is pressed twice, then there is one message; for another l
 test('When no message can be sent, then it is said why', async () => {
   expect(
     await code(
-      tellChecklist(
+      giveChecklist(
         { ...world, settings: { ...world.settings, messagesFrom: undefined } },
         {
           callId,
@@ -150,7 +150,7 @@ test('When the guide, its version or a paper does not exist, or the call is some
   expect(await code(tell({ materials: ['护照'] }))).toBe('unknown_reference')
   expect(
     await code(
-      tellChecklist(world, {
+      giveChecklist(world, {
         callId,
         operatorId: await desk.addPerson('operator'),
         pageOf: String,

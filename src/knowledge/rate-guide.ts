@@ -1,4 +1,3 @@
-import type { FinishedSearch } from '../contract/guides.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
@@ -27,9 +26,4 @@ export function rateGuide(
     })
     await append({ actorId: personId }, { type: 'guide.rated', data: { guideId, version, useful } })
   })
-}
-
-/** Keeps a finished search for the report of what the knowledge base lacks. */
-export async function noteSearch({ db, clock }: Context, personId: string, search: FinishedSearch): Promise<void> {
-  await db.search.create({ data: { ...search, personId, at: clock() } })
 }

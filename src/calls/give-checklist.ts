@@ -48,7 +48,7 @@ type Telling = {
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
  * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
  */
-export async function tellChecklist(
+export async function giveChecklist(
   world: World,
   { callId, operatorId, checklist, key, pageOf }: Telling,
 ): Promise<Checklist> {
