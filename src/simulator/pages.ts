@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { FastifyInstance } from 'fastify'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const policy =
   "default-src 'self'; img-src 'self' data:; media-src 'self' blob: mediastream:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -29,7 +30,7 @@ export async function registerPages(server: FastifyInstance): Promise<void> {
     write: false,
     minify: true,
     format: 'esm',
-    target: 'es2022',
+    target: packageJson.browserslist.map((line) => line.replace(' >= ', '')),
     outdir: '/',
     entryNames: '[name]',
     charset: 'utf8',
