@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkHistory } from '../support/check-history.ts'
 import { eventually } from '../support/eventually.ts'
-import { firefoxPath, launchFirefox, launchOldestChromium } from '../support/other-browsers.ts'
+import { lackingForFirefox, launchFirefox, launchOldestChromium } from '../support/other-browsers.ts'
 import { startService, type Service } from '../support/service.ts'
 import { buildConsole } from './support/build-console.ts'
 import { addressOf, type Made, pages, prepare } from './support/every-page.ts'
@@ -119,18 +119,13 @@ describe('Chromium 109, the oldest we serve', () => {
   }, 120_000)
 })
 
-describe.skipIf(firefoxPath === undefined)(
-  firefoxPath === undefined
-    ? 'Firefox is not installed here (apt-get install firefox-esr, or FIREFOX_PATH)'
-    : 'Firefox',
-  () => {
-    test('When a citizen calls, then the operator answers, both hear each other, and the log is saved; every page opens', async () => {
-      const browser = await launchFirefox(firefoxPath ?? '')
-      try {
-        await workADay((url, hz) => sitAtFirefox(browser, url, hz))
-      } finally {
-        await browser.close()
-      }
-    }, 120_000)
-  },
-)
+describe.skipIf(lackingForFirefox !== undefined)(lackingForFirefox ?? 'Firefox', () => {
+  test('When a citizen calls, then the operator answers, both hear each other, and the log is saved; every page opens', async () => {
+    const browser = await launchFirefox()
+    try {
+      await workADay((url, hz) => sitAtFirefox(browser, url, hz))
+    } finally {
+      await browser.close()
+    }
+  }, 120_000)
+})

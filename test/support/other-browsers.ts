@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,7 @@ import { type Browser, chromium } from 'playwright-core'
 import puppeteer, { type Browser as Firefox } from 'puppeteer-core'
 import { inject } from 'vitest'
 import { launchArguments } from './browser.ts'
+import { eventually } from './eventually.ts'
 
 const packed = path.resolve(import.meta.dirname, '../../node_modules/@sparticuz/chromium-109/bin/chromium.br')
 
@@ -21,17 +23,49 @@ export async function launchOldestChromium(): Promise<Browser> {
   return browser
 }
 
-/** Where Firefox is installed: FIREFOX_PATH, or a usual place; undefined if nowhere. */
-export const firefoxPath = [process.env.FIREFOX_PATH ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
-  (file) => file !== '' && fs.existsSync(file),
-)
+function findFile(...files: (string | undefined)[]): string | undefined {
+  return files.find((file) => file !== undefined && fs.existsSync(file))
+}
+const firefoxPath = findFile(process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox')
+const soundServer = findFile('/usr/bin/pulseaudio')
+
+/** What the Firefox tests lack on this machine; undefined when there is all of it. */
+export const lackingForFirefox =
+  firefoxPath === undefined
+    ? 'Firefox is not installed (apt-get install firefox-esr, or FIREFOX_PATH)'
+    : (soundServer ?? findFile('/dev/snd')) === undefined
+      ? 'Firefox makes no sound without a sound card (apt-get install pulseaudio)'
+      : undefined
+
+/** A sound server whose only loudspeaker goes nowhere: Firefox's clock for sound is the card's. */
+async function startSoundServer(program: string): Promise<{ env: Record<string, string>; stop: () => void }> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-sound-'))
+  const socket = path.join(folder, 'native')
+  const modules = ['module-null-sink', `module-native-protocol-unix auth-anonymous=1 socket=${socket}`]
+  const server = spawn(
+    program,
+    ['-n', '--daemonize=no', '--exit-idle-time=-1', '--disallow-exit', ...modules.flatMap((one) => ['-L', one])],
+    { env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder }, stdio: 'ignore' },
+  )
+  await eventually('the sound server is there', () => fs.existsSync(socket))
+  return {
+    env: { PULSE_SERVER: `unix:${socket}` },
+    stop: () => {
+      server.kill()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
 
 /** The installed Firefox; addresses of this machine are used as they are, and sound needs no click. */
-export function launchFirefox(executablePath: string): Promise<Firefox> {
-  return puppeteer.launch({
+export async function launchFirefox(): Promise<Firefox> {
+  if (firefoxPath === undefined) throw new Error(lackingForFirefox)
+  const sound = soundServer === undefined ? null : await startSoundServer(soundServer)
+  const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath,
+    executablePath: firefoxPath,
     headless: true,
+    env: { ...process.env, ...sound?.env },
     extraPrefsFirefox: {
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
@@ -40,4 +74,6 @@ export function launchFirefox(executablePath: string): Promise<Firefox> {
       'intl.accept_languages': 'zh-CN',
     },
   })
+  browser.on('disconnected', () => sound?.stop())
+  return browser
 }
