@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
+import packageJson from './package.json' with { type: 'json' }
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -25,17 +26,31 @@ const compressed: Plugin = {
   },
 }
 
+/** Names the oldest browsers in the page, for those whose browser is older. */
+const namedBrowsers: Plugin = {
+  name: 'named-browsers',
+  transformIndexHtml: (html) =>
+    html.replaceAll(
+      '{{browsers}}',
+      packageJson.browserslist
+        .map((line) =>
+          line.replace(/^(\w)(\w*) >= /, (_, first: string, rest: string) => `${first.toUpperCase()}${rest} `),
+        )
+        .join('、'),
+    ),
+}
+
 /** `{{nonce}}` is left in the page: the server puts a fresh one in with every answer. */
 export default defineConfig({
   root: 'src/console',
   base: '/',
-  plugins: [react(), compressed],
+  plugins: [react(), namedBrowsers, compressed],
   html: { cspNonce: '{{nonce}}' },
   worker: { format: 'es' },
   build: {
     outDir: join(import.meta.dirname, 'dist/console'),
     emptyOutDir: true,
-    target: 'es2022',
+    target: packageJson.browserslist.map((line) => line.replace(' >= ', '')),
     // Nothing as data: addresses: the page's policy allows them for pictures alone.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,

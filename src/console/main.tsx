@@ -8,10 +8,10 @@ import { Pages } from './app/pages.tsx'
 import { Themed } from './app/themed.tsx'
 import './console.css'
 
-/** A refusal stays one however often it is asked again; a broken line may mend. */
+/** A refusal stays one however often it is asked again; a broken line may mend. Who waited in vain is told so first. */
 function mayMend(error: unknown) {
   const code = codeOf(error)
-  return code === 'offline' || code === 'timeout' || code === 'database_unavailable'
+  return code === 'offline' || code === 'database_unavailable'
 }
 
 const client = new QueryClient({
@@ -24,14 +24,16 @@ const client = new QueryClient({
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <Themed>
-        <BrowserRouter>
-          <Pages />
-        </BrowserRouter>
-      </Themed>
-    </QueryClientProvider>
-  </StrictMode>,
-)
+// What the page itself says to a browser that is too old stays.
+if (root.dataset.refused === undefined)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Themed>
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
+        </Themed>
+      </QueryClientProvider>
+    </StrictMode>,
+  )

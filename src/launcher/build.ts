@@ -20,6 +20,7 @@ export async function buildConsole(): Promise<boolean> {
   for (const file of [
     ...filesBelow(path.join(root, 'src/console')),
     ...filesBelow(path.join(root, 'src/contract')),
+    path.join(root, 'package.json'),
     path.join(root, 'package-lock.json'),
     path.join(root, 'vite.config.ts'),
   ]) {

@@ -1,52 +1,23 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { answerCall } from '../support/answer-call.ts'
 import { eventually } from '../support/eventually.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startService, type Service } from '../support/service.ts'
 import { findings, settles } from './support/audit.ts'
 import { buildConsole } from './support/build-console.ts'
+import { addressOf, type Made, pages, prepare } from './support/every-page.ts'
 import { signInByForm, visit } from './support/visit.ts'
-
-const guide = '/guides/construction-market/construction-permit'
-/** Every page of every role; `:call`, `:ticket` and `:draft` stand for one that there is. */
-const pages = {
-  operator1: ['/desk', '/tickets', '/tickets/:ticket', '/log', '/log/:call', '/guides', guide, '/nowhere'],
-  specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide, '/drafts', '/drafts/:draft'],
-  manager1: [
-    '/board',
-    '/log',
-    '/log/:call',
-    '/tickets',
-    '/tickets/:ticket',
-    '/guides',
-    guide,
-    '/knowledge-report',
-    '/flows',
-  ],
-  admin1: ['/people', '/board', '/guides', '/flows'],
-} as const
 
 let browser: Browser
 let service: Service
-let call: string
-let ticket: string
-let draft: string
+let made: Made
 
 beforeAll(async () => {
   await buildConsole()
   service = await startService({ HEARTBEAT_SECONDS: '15', WRAP_UP_SECONDS: '300' })
   browser = await launchBrowser()
-  await prepareTicket()
-  const writer = await service.signIn('specialist1')
-  draft = (
-    await writer.get(z.object({ id: z.string() }), 'POST', '/api/drafts', {
-      from: 'guide',
-      guideId: 'construction-market/construction-permit',
-    })
-  ).id
+  made = await prepare(service)
 }, 120_000)
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
@@ -55,39 +26,6 @@ afterAll(async () => {
   await browser.close()
   await service.stop()
 })
-
-/** One finished call with a work order, made by an operator who goes home after it. */
-async function prepareTicket(): Promise<void> {
-  const operator = await service.operator('operator1')
-  await operator.goAvailable()
-  const citizen = await service.dial()
-  await citizen.press('1')
-  call = await answerCall(operator)
-  const order = {
-    divisionId: 'construction-market',
-    kind: 'consultation',
-    summary: '咨询施工许可证延期',
-    detail: '来电人询问延期次数和期限。',
-    callerName: '王女士',
-  }
-  ticket = (await operator.get(z.object({ id: z.string() }), 'POST', `/api/calls/${call}/tickets`, order)).id
-  await operator.get(z.unknown(), 'POST', `/api/calls/${call}/hangup`)
-  const log = {
-    who: '王女士',
-    when: '本周',
-    where: '演示市',
-    what: '咨询施工许可证延期',
-    course: '已转处室。',
-    notes: '',
-    category: 'construction-permit',
-    disposition: 'forwarded',
-  }
-  await eventually('wrap-up', async () => (await operator.snapshot()).activity === 'wrapping')
-  await operator.get(z.unknown(), 'POST', `/api/calls/${call}/log`, log)
-  await operator.get(z.unknown(), 'PUT', '/api/operator/activity', { activity: 'offline' })
-  operator.close()
-  await citizen.hangUp()
-}
 
 describe('Every page', () => {
   test.each(['zh', 'en'] as const)(
@@ -103,7 +41,7 @@ describe('Every page', () => {
         const { page, complaints } = await visit(browser, service.url, { language, theme: 'system' })
         await signInByForm(page, username)
         for (const path of paths) {
-          await page.goto(service.url + path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft))
+          await page.goto(service.url + addressOf(path, made))
           await settles(page)
           expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
           expect(await page.locator('[data-part=state][role=alert]').allInnerTexts(), path).toEqual([])
@@ -155,7 +93,7 @@ function looksOf(page: Page): Promise<string[]> {
 test('When every other page was visited meanwhile, then a page looks as it did before', async () => {
   const { page } = await visit(browser, service.url)
   await signInByForm(page, 'manager1')
-  await page.goto(`${service.url}/log/${call}`)
+  await page.goto(`${service.url}/log/${made.call}`)
   await settles(page)
   await page.locator('[data-part=figures]').waitFor()
   const before = await looksOf(page)

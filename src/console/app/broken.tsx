@@ -11,6 +11,10 @@ export class Broken extends Component<{ children: ReactNode }, { error: unknown 
 
   override render() {
     if (this.state.error === null) return this.props.children
-    return <Failed error={this.state.error} onRetry={() => window.location.reload()} />
+    return (
+      <div className="middle">
+        <Failed error={this.state.error} />
+      </div>
+    )
   }
 }

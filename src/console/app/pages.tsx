@@ -3,9 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Failed, Loading } from '../components/states.tsx'
 import { keys } from '../lib/api/query-keys.ts'
+import { useReference } from '../lib/api/reference.ts'
 import { useSession } from '../lib/api/session.ts'
 import { useMayOpen, type PageName } from '../lib/page-access.ts'
 import { onSignedOut } from '../lib/request.ts'
+import { useTitle } from '../lib/use-title.ts'
+import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { pageNames, pages, type PageEntry } from './page-table.ts'
 import { homeOf } from './roles.ts'
@@ -19,17 +22,31 @@ function For({ page, children }: { page: PageName; children: ReactNode }) {
   return useMayOpen(page) ? children : <MissingPage />
 }
 
+/** In the place of the whole page: what every page needs could not be had. */
+function Standstill({ query }: { query: { error: unknown; refetch: () => unknown } }) {
+  const { t } = useWords()
+  useTitle(t('state.failed'))
+  return (
+    <main className="middle">
+      <Failed error={query.error} onRetry={() => void query.refetch()} />
+    </main>
+  )
+}
+
 function SignedIn() {
   const session = useSession()
+  const reference = useReference()
   const { pathname, search } = useLocation()
   const [wasSignedIn, setWasSignedIn] = useState(false)
   if (session.data && !wasSignedIn) setWasSignedIn(true)
   if (session.isPending) return <Loading />
-  if (session.data === undefined) return <Failed error={session.error} onRetry={() => void session.refetch()} />
+  if (session.data === undefined) return <Standstill query={session} />
   if (session.data === null)
     return (
       <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} state={{ ended: wasSignedIn }} replace />
     )
+  // Without the names of things no page says anything.
+  if (reference.isLoadingError) return <Standstill query={reference} />
   return <Frame person={session.data} />
 }
 

@@ -26,6 +26,7 @@ function SignInPage() {
   const [password, setPassword] = useState('')
   useTitle(t('signIn.title'))
 
+  const trouble = signIn.error ?? session.error
   const next = search.get('next') ?? ''
   const { ended } = Left.parse(useLocation().state)
   if (session.data)
@@ -55,8 +56,8 @@ function SignInPage() {
         </header>
         <form className="panel stack" onSubmit={submit} style={{ gap: 12 }}>
           <h2>{t('signIn.title')}</h2>
-          {ended && !signIn.error && <Alert type="info" showIcon title={t('signIn.expired')} />}
-          {signIn.error && <Alert type="error" showIcon role="alert" title={errorText(signIn.error)} />}
+          {ended && !trouble && <Alert type="info" showIcon title={t('signIn.expired')} />}
+          {trouble && <Alert type="error" showIcon role="alert" title={errorText(trouble)} />}
           <Field label={t('signIn.username')}>
             {(control) => (
               <Input

@@ -2,7 +2,7 @@ import { DisconnectOutlined, InboxOutlined, WarningOutlined } from '@ant-design/
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
-import { codeOf } from '../lib/api-error.ts'
+import { codeOf, needsReload } from '../lib/api-error.ts'
 import { useWords } from '../lib/use-words.ts'
 import styles from './states.module.css'
 
@@ -28,16 +28,21 @@ export function Nothing({ title, hint, children }: { title: string; hint?: strin
   )
 }
 
-/** What went wrong, and the way to try again. */
+function reload() {
+  window.location.reload()
+}
+
+/** What went wrong, and the way out: to try again, or a fresh page where nothing else helps or `onRetry` is not given. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t, errorText } = useWords()
+  const again = needsReload(error) ? undefined : onRetry
   const offline = codeOf(error) === 'offline'
   return (
     <div className={styles.state} data-part="state" role="alert">
       {offline ? <Icon of={DisconnectOutlined} /> : <Icon of={WarningOutlined} />}
       <strong>{offline ? t('state.offline') : t('state.failed')}</strong>
       <span>{errorText(error)}</span>
-      {onRetry && <Button onClick={onRetry}>{t('state.retry')}</Button>}
+      <Button onClick={again ?? reload}>{again ? t('state.retry') : t('state.reload')}</Button>
     </div>
   )
 }

@@ -62,6 +62,8 @@ export const eventTones: Record<EventType, Tone> = {
   'call.requeued': 'bad',
   'call.connecting': '',
   'call.operator_joined': '',
+  'call.leg_joined': '',
+  'call.leg_left': '',
   'call.bridged': 'good',
   'call.held': 'warn',
   'call.resumed': '',

@@ -4,7 +4,7 @@ import { en } from '../locales/en.ts'
 import { zh } from '../locales/zh.ts'
 
 /** What can go wrong on the way, besides what the server answers. */
-export type Failure = ErrorCode | 'offline' | 'timeout' | 'unreadable'
+export type Failure = ErrorCode | keyof typeof zh.failures
 
 /** A request that did not succeed. `fields` names what was wrong, by path; `reference` finds it in the server's log. */
 export class ApiError extends Error {
@@ -23,19 +23,32 @@ export class ApiError extends Error {
 
 const own = { zh: zh.failures, en: en.failures }
 
-function messageOf(code: Failure, language: Language) {
-  if (code === 'offline' || code === 'timeout' || code === 'unreadable') return own[language][code]
-  return errors[code].message[language]
+function isOwn(code: Failure): code is keyof typeof zh.failures {
+  return Object.hasOwn(zh.failures, code)
 }
+
+function messageOf(code: Failure, language: Language) {
+  return isOwn(code) ? own[language][code] : errors[code].message[language]
+}
+
+/** What the browsers and the bundler say when a part of the page, fetched when it is needed, is not to be had. */
+const missingPart = /dynamically imported module|importing a module script failed|unable to preload css/i
 
 /** What to tell the person, in their language; never a raw message. */
 export function describeError(error: unknown, language: Language): string {
-  const code = error instanceof ApiError ? error.code : 'internal'
+  const code = codeOf(error) ?? 'internal'
   const reference = error instanceof ApiError && error.reference ? `（${error.reference}）` : ''
   return messageOf(code, language) + reference
 }
 
-/** The error's code, null for anything that did not come from a request. */
+/** The error's code; null for anything that came neither from a request nor from fetching a part of the page. */
 export function codeOf(error: unknown): Failure | null {
-  return error instanceof ApiError ? error.code : null
+  if (error instanceof ApiError) return error.code
+  return error instanceof Error && missingPart.test(error.message) ? 'partMissing' : null
+}
+
+/** Whether only a fresh page can help: this one is of another version than the server. */
+export function needsReload(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === 'unreadable' || code === 'partMissing'
 }

@@ -22,6 +22,19 @@ export function onSignedOut(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
+/** Aborts with the first of the two. The built-in AbortSignal.any is younger than the oldest browser we serve. */
+function firstOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of [one, other]) {
+    function follow() {
+      controller.abort(signal.reason)
+    }
+    if (signal.aborted) follow()
+    else signal.addEventListener('abort', follow, { once: true, signal: controller.signal })
+  }
+  return controller.signal
+}
+
 function entries(record: unknown): [string, string][] {
   return Object.entries(record ?? {}).flatMap(([name, value]) =>
     value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
@@ -41,14 +54,14 @@ export function addressOf(path: string, params?: unknown, query?: unknown): stri
 async function problemOf(response: Response): Promise<ApiError> {
   const problem = Problem.safeParse(await response.json().catch(() => null))
   if (problem.success) return new ApiError(problem.data.code, problem.data)
-  return new ApiError(
-    response.status === 503 || response.status === 502 || response.status === 504 ? 'offline' : 'internal',
-  )
+  if (response.status === 502 || response.status === 503 || response.status === 504) return new ApiError('offline')
+  return new ApiError(response.status < 500 ? 'foreign' : 'internal')
 }
 
 /**
  * Calls a route of the contract and answers with its parsed response.
- * Throws ApiError: the server's code, or offline, timeout (15 s), unreadable (not as the contract says).
+ * Throws ApiError: the server's code, or offline, timeout (15 s), foreign (not from the server: a proxy's page),
+ * unreadable (not as the contract says).
  */
 export async function request<R extends Route, Answer extends z.ZodType>(
   route: R & { response: Answer },
@@ -63,7 +76,7 @@ export async function request<R extends Route, Answer extends z.ZodType>(
       ...sending.headers,
     },
     body: sending.body === undefined ? undefined : JSON.stringify(sending.body),
-    signal: sending.signal ? AbortSignal.any([sending.signal, timeout]) : timeout,
+    signal: sending.signal ? firstOf(sending.signal, timeout) : timeout,
   }).catch((reason: unknown) => {
     if (sending.signal?.aborted) throw reason
     throw new ApiError(timeout.aborted ? 'timeout' : 'offline')
@@ -75,7 +88,7 @@ export async function request<R extends Route, Answer extends z.ZodType>(
   }
   const body: unknown = await response.json().catch((reason: unknown) => {
     if (sending.signal?.aborted) throw reason
-    throw new ApiError(timeout.aborted ? 'timeout' : 'unreadable')
+    throw new ApiError(timeout.aborted ? 'timeout' : 'foreign')
   })
   const parsed = route.response.safeParse(body)
   if (!parsed.success) {

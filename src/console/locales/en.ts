@@ -30,12 +30,17 @@ export const en: typeof zh = {
     offline: 'The server cannot be reached. What you typed is kept on this page; go on when it is back.',
     timeout: 'The server takes too long to answer. Please try once more.',
     unreadable: 'The server is of another version than this page. Please reload the page.',
+    foreign:
+      'What came back is not from this system: a proxy or the network’s sign-in page may be in between. Check the network and try again.',
+    partMissing:
+      'This part of the page could not be fetched: the system may have just been updated, or the connection broke. Please reload the page.',
   },
   state: {
     loading: 'Loading',
     offline: 'No connection to the server',
     failed: 'That did not work',
     retry: 'Try again',
+    reload: 'Reload the page',
     lost: 'The connection to the server is lost and being restored; what you see may be out of date.',
   },
   missing: {

@@ -16,6 +16,7 @@ import { hallDisplay } from './hall-display.ts'
 import { guidePage } from './guide-page.ts'
 import { link, page, say, type Visit } from './layout.ts'
 import { listPage } from './list-page.ts'
+import { printScript, turnScript } from './scripts.ts'
 
 const Query = z.object({
   lang: Language.optional().catch(undefined),
@@ -32,20 +33,6 @@ const Query = z.object({
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-const printScript = "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
-/** Turns the page when its time is up; the button holds it. */
-const turnScript = `const board = document.querySelector('.hall-display')
-const pause = document.getElementById('pause')
-let left = Number(board.dataset.seconds)
-let held = false
-pause.addEventListener('click', () => {
-  held = !held
-  pause.setAttribute('aria-pressed', String(held))
-})
-setInterval(() => {
-  if (!held && --left <= 0) location.href = board.dataset.next
-}, 1000)
-`
 const mostHits = 500
 
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }

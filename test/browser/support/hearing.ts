@@ -10,7 +10,7 @@ declare global {
 }
 
 /** Runs in the page before its own scripts: the microphone becomes a tone, and what the line brings can be measured. */
-function rig(hz: number): void {
+export function rig(hz: number): void {
   if (!('mediaDevices' in navigator)) return
   let opened: AudioContext | undefined
   function context(): AudioContext {
@@ -61,6 +61,9 @@ export async function giveVoice(context: BrowserContext, hz: number): Promise<vo
 const musicHz = [60, 62, 64, 67, 69, 72, 74].map((note) => 440 * 2 ** ((note - 69) / 12))
 const patience = 15_000
 
+/** Measures what a page's line brings, as `window.listen` does. */
+export type Listen = (frequencies: number[]) => Promise<{ level: number; shares: number[] }>
+
 function listen(page: Page, frequencies: number[]) {
   return page.evaluate((wanted) => window.listen(wanted), frequencies)
 }
@@ -78,8 +81,12 @@ async function settles(what: string, look: () => Promise<boolean>): Promise<void
   )
 }
 
+export function toneSounds(hear: Listen, hz: number): Promise<void> {
+  return settles(`a tone of ${hz} Hz`, async () => ((await hear([hz])).shares[0] ?? 0) > 0.5)
+}
+
 export function hearsTone(page: Page, hz: number): Promise<void> {
-  return settles(`a tone of ${hz} Hz`, async () => ((await listen(page, [hz])).shares[0] ?? 0) > 0.5)
+  return toneSounds((frequencies) => listen(page, frequencies), hz)
 }
 
 export function hearsNothing(page: Page): Promise<void> {

@@ -11,6 +11,7 @@ export function useReference() {
     queryKey: keys.reference,
     queryFn: ({ signal }) => request(getReference, { signal }),
     staleTime: 600_000,
+    retryOnMount: false, // as with the session
     enabled: signedIn,
   })
 }

@@ -16,7 +16,14 @@ async function fetchPerson(signal: AbortSignal): Promise<Person | null> {
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
-  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => fetchPerson(signal), staleTime: Infinity })
+  return useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => fetchPerson(signal),
+    staleTime: Infinity,
+    // Every component that speaks asks this, that which tells of the failure too: were it to ask anew, it would take
+    // itself off the page with its own question, and so on for ever.
+    retryOnMount: false,
+  })
 }
 
 export function useDemoAccounts() {
