@@ -2,13 +2,12 @@ import { Nothing } from '../components/states.tsx'
 import { Link } from 'react-router'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
-import styles from './missing-page.module.css'
 
 function MissingPage() {
   const { t } = useWords()
   useTitle(t('missing.title'))
   return (
-    <div className={styles.middle}>
+    <div className="middle">
       <Nothing title={t('missing.title')} hint={t('missing.hint')}>
         <Link to="/">{t('missing.home')}</Link>
       </Nothing>

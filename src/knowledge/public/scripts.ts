@@ -3,7 +3,7 @@ export const printScript =
   "if (new URLSearchParams(location.search).has('print')) addEventListener('load', () => print())\n"
 
 /** Turns the page when its time is up; the button holds it. */
-export const turnScript = `const display = document.querySelector('.board')
+export const turnScript = `const display = document.querySelector('.hall-display')
 const pause = document.getElementById('pause')
 let left = Number(display.dataset.seconds)
 let held = false
