@@ -14,7 +14,7 @@ export const en: typeof zh = {
   },
   pages: {
     desk: 'Desk',
-    wallboard: 'Wallboard',
+    wallboard: 'Board',
     log: 'Call log',
     tickets: 'Work orders',
     guides: 'Knowledge base',

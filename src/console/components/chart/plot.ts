@@ -38,12 +38,17 @@ export function commonOption({ palette, fontFamily }: Look): ChartOption {
     color: [palette.accent, palette.bad, palette.muted],
     textStyle: { fontFamily, color: palette.text },
     grid: { left: 36, right: 12, top: 32, bottom: 24 },
-    tooltip: {
-      trigger: 'axis',
-      backgroundColor: palette.surface,
-      borderColor: palette.line,
-      textStyle: { color: palette.text, fontSize: 12 },
-    },
+    tooltip: tooltipLook(palette),
+  }
+}
+
+/** The figures of what the pointer is over. */
+export function tooltipLook(palette: Palette): TooltipComponentOption {
+  return {
+    trigger: 'axis',
+    backgroundColor: palette.surface,
+    borderColor: palette.line,
+    textStyle: { color: palette.text, fontSize: 12 },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { KnowledgeReport } from '../../../contract/knowledge-report.ts'
-import type { Plot } from '../../components/chart/plot.ts'
+import { tooltipLook, type Plot } from '../../components/chart/plot.ts'
 
 type Day = KnowledgeReport['daily'][number]
 const bar = { type: 'bar', stack: 'searches', barMaxWidth: 18, barCategoryGap: '10%' } as const
@@ -9,6 +9,8 @@ export const dailyPlot: Plot<readonly Day[]> = {
   option: (daily, t, { palette }) => ({
     color: [palette.accent, palette.bad],
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
+    // The chart is lower than its figures and at the top of the page: they hang below the pointer.
+    tooltip: { ...tooltipLook(palette), position: ([x]) => [x + 12, 8] },
     xAxis: { type: 'category', show: false, data: daily.map(({ day }) => day) },
     yAxis: { type: 'value', show: false },
     series: [
