@@ -1,5 +1,6 @@
 import { mayChoose, type Choice } from '../operators/activity.ts'
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
+import { noteHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
 import { Outrun, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
@@ -28,8 +29,7 @@ export function chooseActivity(
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
     if (input.activity === 'break' && !breakReasons.some(({ id, chosen }) => chosen && id === input.reason))
       throw new AppError('unknown_reference', { reason: input.reason ?? '' })
-    if (input.activity !== 'offline')
-      await unit.tx.operator.update({ where: { personId: operatorId }, data: { heartbeatAt: unit.now } })
+    if (input.activity !== 'offline') await noteHeartbeat(unit.tx, operatorId, unit.now)
     if (reservation) await changeReservation(unit, reservation, 'reject')
     if (wrapping) await endWrapUp(unit, wrapping.id)
     await changeActivity(
