@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { Prisma } from '../../src/platform/database/generated/client.ts'
+import type { Prisma } from '../../src/platform/database/generated/client.ts'
 
 /** Which part of src/ writes a table; the others read it, or ask the owner. */
 const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
@@ -35,7 +35,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
 const source = path.resolve(import.meta.dirname, '../../src')
 const files = fs
   .readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.ts$/.test(file) && !/(generated|^simulator|^console)/.test(file))
+  .filter((file) => file.endsWith('.ts') && !/(generated|^simulator|^console)/.test(file))
 const byClient = Object.entries(owners).map(([model, { owner }]) => ({ name: lowerFirst(model), owner }))
 const byTable = Object.values(owners).map(({ table, owner }) => ({ name: table, owner }))
 
