@@ -85,6 +85,9 @@ export function render(
       case 'hangup':
         response.hangup()
         break
+      default:
+        // Of an instruction that is not dealt with the caller would hear nothing: it does not compile.
+        instruction satisfies never
     }
   }
   return response
