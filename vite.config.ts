@@ -9,7 +9,9 @@ import packageJson from './package.json' with { type: 'json' }
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
-/** Puts a .br and a .gz beside every script and style sheet, so that the server need not compress them for each visitor. */
+/**
+ * Puts a .br and a .gz beside every script and style sheet, so that the server need not compress them for each visitor.
+ */
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',

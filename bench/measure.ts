@@ -26,7 +26,10 @@ export async function interleave<Name extends string>(
 
 export type SignedForm = { path: string; body: string; signature: string }
 
-/** Posts the forms in turn as fast as ten connections go, or at `rate` a second. Requests a second, p99 in ms, answers that were not 2xx. */
+/**
+ * Posts the forms in turn as fast as ten connections go, or at `rate` a second. Requests a second, p99 in ms, answers
+ * that were not 2xx.
+ */
 export async function post(
   url: string,
   forms: readonly SignedForm[],

@@ -15,7 +15,8 @@ function print(lines: readonly Line[]): void {
   }
 }
 
-// `npm run bench [-- folder]` prints every figure beside its baseline of the same run; `folder` holds a relevance set for search.
+// `npm run bench [-- folder]` prints every figure beside its baseline of the same run; `folder` holds a relevance set
+// for search.
 process.stdout.write(
   `${'What'.padEnd(56)} ${'Measured'.padEnd(58)} ${'Baseline, same run'.padEnd(48)} ${'Goal'.padEnd(22)}\n`,
 )

@@ -5,7 +5,9 @@ import twilio from 'twilio'
 const port = Number(process.env.BASELINE_PORT)
 const token = process.env.BASELINE_TOKEN ?? ''
 
-/** What the figures are held against: a form that is only read, and the carrier SDK's own way of checking and answering. */
+/**
+ * What the figures are held against: a form that is only read, and the carrier SDK's own way of checking and answering.
+ */
 const server = fastify()
 await server.register(formbody)
 server.post('/bare', (_, reply) =>

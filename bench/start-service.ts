@@ -56,7 +56,10 @@ async function copyDatabase(url: string): Promise<string> {
   return url.replace(/postgres$/, 'idle')
 }
 
-/** A durable database, the local carrier, the application and the baselines, all on free ports; `stop` leaves nothing behind. */
+/**
+ * A durable database, the local carrier, the application and the baselines, all on free ports; `stop` leaves nothing
+ * behind.
+ */
 export async function startService(): Promise<BenchService> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-bench-'))
   fs.chmodSync(folder, 0o755)

@@ -161,7 +161,9 @@ export function readModelSettings(environment: Environment): { modelDir: string;
   return { modelDir: modelDirOf(settings), modelHub: settings.MODEL_HUB }
 }
 
-/** Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do. */
+/**
+ * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
+ */
 export function readConfig(environment: Environment): Config {
   const given = givenOf(environment)
   const settings = parse(Settings, given)

@@ -11,7 +11,10 @@ function post(url: string, body: unknown = {}) {
 const atOnce = 60
 const seconds = 12
 
-/** Callers who dial, hear the greeting, press 0, come into the line and hang up there. Nobody answers: that needs operators' browsers. */
+/**
+ * Callers who dial, hear the greeting, press 0, come into the line and hang up there. Nobody answers: that needs
+ * operators' browsers.
+ */
 export async function measureCalls({ carrierUrl, databaseUrl }: BenchService): Promise<Line[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

@@ -56,7 +56,9 @@ export function measureDecision(): Line[] {
 
 const pairs = 100
 
-/** From waiting calls to offers that are committed with their events and timers, against bare rows claimed one by one. */
+/**
+ * From waiting calls to offers that are committed with their events and timers, against bare rows claimed one by one.
+ */
 export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const db = openDatabase(databaseUrl)
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }

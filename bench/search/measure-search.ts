@@ -2,7 +2,10 @@ import { median, percentile } from '../measure.ts'
 import { buildEmbedded, buildMiniSearch, type Ask } from './contestants.ts'
 import type { Question, RelevanceSet } from './read-set.ts'
 
-/** Recall among the first 5, 10 and 100, reciprocal rank of the first right one of ten, milliseconds a question, seconds to build. */
+/**
+ * Recall among the first 5, 10 and 100, reciprocal rank of the first right one of ten, milliseconds a question, seconds
+ * to build.
+ */
 export type Figures = {
   r5: number
   r10: number
@@ -38,7 +41,10 @@ function reciprocalRank({ question, found }: Answered) {
   return at < 0 ? 0 : 1 / (at + 1)
 }
 
-/** Builds one index and asks it, then the other: beside MiniSearch's, our questions would wait for the collection of its garbage. Every question is asked once, and every time counts. */
+/**
+ * Builds one index and asks it, then the other: beside MiniSearch's, our questions would wait for the collection of its
+ * garbage. Every question is asked once, and every time counts.
+ */
 export function measureSearch({ articles, questions }: RelevanceSet): Comparison {
   const step = Math.ceil(questions.length / sampled)
   const [ours, build] = askAll(() => buildEmbedded(articles), questions)

@@ -17,7 +17,9 @@ function tunedOn(file: string, place: number) {
   return file === 'queries-dev.json' && place % 2 === 0
 }
 
-/** A folder's `corpus.jsonl.gz` and the questions of its `queries*.json`; files of another shape are named in `skipped`. */
+/**
+ * A folder's `corpus.jsonl.gz` and the questions of its `queries*.json`; files of another shape are named in `skipped`.
+ */
 export function readSet(folder: string): RelevanceSet {
   const corpus = join(folder, 'corpus.jsonl.gz')
   if (!existsSync(corpus)) return { articles: [], questions: [], skipped: [`no corpus.jsonl.gz in ${folder}`] }

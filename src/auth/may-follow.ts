@@ -4,7 +4,9 @@ import type { Person } from '../contract/identity.ts'
 /** What is known of an event's work order. */
 export type TicketFacts = { divisionId: string; firstOwnerId: string }
 
-/** Events that tell how busy the line is, and nothing of any caller: for operators and the administrators' wallboard. */
+/**
+ * Events that tell how busy the line is, and nothing of any caller: for operators and the administrators' wallboard.
+ */
 const ofTheLine: readonly EventType[] = [
   'call.queued',
   'call.requeued',

@@ -36,7 +36,10 @@ export async function openSession(
   return token
 }
 
-/** Whose session the token is; undefined when it has expired, was revoked, or the person is barred or, unless `demo`, of the demonstration. */
+/**
+ * Whose session the token is; undefined when it has expired, was revoked, or the person is barred or, unless `demo`, of
+ * the demonstration.
+ */
 export async function readSession(context: Context, token: string, demo = true): Promise<Person | undefined> {
   const session = await context.db.session.findUnique({ where: { tokenHash: hash(token) }, include: { person: true } })
   const now = context.clock()

@@ -13,7 +13,10 @@ export function hashPassword(password: string): Promise<string> {
 /** Verified against when there is no such user, so that the answer takes as long. */
 const nobody = hashPassword('nobody signs in with this')
 
-/** Who the credentials belong to; throws wrong_credentials or account_disabled. Both outcomes are recorded. `demo`: whether demonstration accounts are admitted. */
+/**
+ * Who the credentials belong to; throws wrong_credentials or account_disabled. Both outcomes are recorded. `demo`:
+ * whether demonstration accounts are admitted.
+ */
 export async function checkCredentials(
   context: Context,
   input: { username: string; password: string; address: string; demo: boolean },

@@ -1,4 +1,7 @@
-/** What the calls module asks of a telephone carrier. Every order may be given twice. Failures throw and are tried again. */
+/**
+ * What the calls module asks of a telephone carrier. Every order may be given twice. Failures throw and are tried
+ * again.
+ */
 export type Carrier = {
   /** Calls a caller out of the waiting room to the operator who has joined; does nothing to one who is not in it. */
   bringOver: (call: { id: string; callSid: string; queueSid: string | null }) => Promise<void>

@@ -73,7 +73,9 @@ export async function changeCall(
   return { ...changed, legs }
 }
 
-/** Whoever leaves is gone before somebody joins; a leg that joins twice is in it once. Answers who is in the call then. */
+/**
+ * Whoever leaves is gone before somebody joins; a leg that joins twice is in it once. Answers who is in the call then.
+ */
 async function changeLegs({ tx, now }: Unit, call: Call, { joins = [], leaves = [] }: Decision): Promise<LegRow[]> {
   if (leaves.length > 0) await tx.leg.updateMany({ where: { legSid: { in: leaves } }, data: { leftAt: now } })
   const joined: LegRow[] = []
@@ -98,7 +100,9 @@ async function cancelOffer(unit: Unit, callId: string): Promise<void> {
   if (reservation) await changeReservation(unit, reservation, 'cancel')
 }
 
-/** After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once. */
+/**
+ * After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once.
+ */
 async function releaseOperator(
   unit: Unit,
   operatorId: string,

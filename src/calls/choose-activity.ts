@@ -9,7 +9,10 @@ import { lockCall } from './change-call.ts'
 import { endWrapUp } from './log-call.ts'
 import type { World } from './world.ts'
 
-/** The operator goes available, on a break or offline. Leaving while a call is offered passes it on; going available ends a wrap-up. */
+/**
+ * The operator goes available, on a break or offline. Leaving while a call is offered passes it on; going available
+ * ends a wrap-up.
+ */
 export function chooseActivity(
   world: World,
   input: { operatorId: string; activity: Choice; reason?: string | undefined },

@@ -11,7 +11,10 @@ function describe({ name, form, count }: Material): string {
   return `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
 }
 
-/** The checklist as a message or to be read out: what to bring of the guide's materials, the limits, where, and the page with all of it. */
+/**
+ * The checklist as a message or to be read out: what to bring of the guide's materials, the limits, where, and the page
+ * with all of it.
+ */
 export function composeChecklist(guide: Guide, materials: readonly string[], page: string): string {
   const bring = guide.materials
     .filter(({ name }) => materials.includes(name))

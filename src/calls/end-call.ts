@@ -3,7 +3,10 @@ import type { EndedBy } from './call.ts'
 import { changeCall, lockCall, lockOwnCall, takeCallStep, type Call } from './change-call.ts'
 import type { World } from './world.ts'
 
-/** The operator ends the conversation; before there is one, the caller stays in line. Hanging up what is over changes nothing. */
+/**
+ * The operator ends the conversation; before there is one, the caller stays in line. Hanging up what is over changes
+ * nothing.
+ */
 export function hangUp(world: World, input: { callId: string; operatorId: string }): Promise<void> {
   return transact(world, async (unit) => {
     const call = await lockOwnCall(unit.tx, input.callId, input.operatorId)

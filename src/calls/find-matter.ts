@@ -5,7 +5,10 @@ import type { World } from './world.ts'
 
 const earlierCalls = 5
 
-/** What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about before. */
+/**
+ * What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about
+ * before.
+ */
 export function findMatterOf(world: Pick<World, 'db'>) {
   return async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
     const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id }, include: { log: true } })

@@ -104,7 +104,10 @@ function numberFor(world: World, number: string): string {
   return number
 }
 
-/** Sends a checklist's message. Claimed before it is sent, so that it never goes twice; one that failed at the carrier is said to have failed. */
+/**
+ * Sends a checklist's message. Claimed before it is sent, so that it never goes twice; one that failed at the carrier
+ * is said to have failed.
+ */
 export async function sendChecklist(world: World, checklistId: string): Promise<void> {
   const { count } = await world.db.checklist.updateMany({
     where: { id: checklistId, state: 'queued' },

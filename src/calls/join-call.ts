@@ -3,7 +3,9 @@ import { changeCall, lockCall, presentLegs, takeCallStep, type Call } from './ch
 import { operatorLeg } from './leg.ts'
 import type { World } from './world.ts'
 
-/** The call that the operator holds an accepted reservation for, or null: their browser may then join its conversation. */
+/**
+ * The call that the operator holds an accepted reservation for, or null: their browser may then join its conversation.
+ */
 export async function findAccepted(
   world: World,
   input: { reservationId: string; operatorId: string },
@@ -23,7 +25,10 @@ export function joinOperator(
   return takeCallStep(world, callId, { kind: 'join', leg: operatorLeg(legSid, operatorId) })
 }
 
-/** Someone has come into a conversation; with the caller in it, the two are talking. A caller who came too late for it goes back in line. */
+/**
+ * Someone has come into a conversation; with the caller in it, the two are talking. A caller who came too late for it
+ * goes back in line.
+ */
 export async function noteJoined(
   world: World,
   input: { callId: string; round: number; legSid: string; conferenceSid: string },

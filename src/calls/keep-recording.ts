@@ -49,7 +49,9 @@ export async function fetchRecording(world: World, recordingId: string): Promise
   ])
 }
 
-/** Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest. */
+/**
+ * Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest.
+ */
 export async function fetchMissing(world: World): Promise<void> {
   const missing = await world.db.recording.findMany({
     where: { fetchedAt: null },

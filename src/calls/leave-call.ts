@@ -2,7 +2,9 @@ import { transact } from '../platform/transact.ts'
 import { changeCall, lockCall, type Call } from './change-call.ts'
 import type { World } from './world.ts'
 
-/** One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line. */
+/**
+ * One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line.
+ */
 export async function noteLegEnded(world: World, legSid: string): Promise<void> {
   const leg = await world.db.leg.findUnique({ where: { legSid }, select: { callId: true } })
   if (!leg) return
@@ -17,7 +19,10 @@ export async function noteLegEnded(world: World, legSid: string): Promise<void> 
   })
 }
 
-/** The conversation of this round is over and the caller is still there: the operator was lost, unless the call has moved on. */
+/**
+ * The conversation of this round is over and the caller is still there: the operator was lost, unless the call has
+ * moved on.
+ */
 export function noteCallerAlone(world: World, callId: string, round: number): Promise<Call> {
   return transact(world, async (unit) => {
     const call = await lockCall(unit.tx, callId)

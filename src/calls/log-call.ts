@@ -51,7 +51,10 @@ async function ownLog(unit: Unit, callId: string, operatorId: string) {
   return { call, entry: await unit.tx.logEntry.findUniqueOrThrow({ where: { callId } }) }
 }
 
-/** Saves the log as far as it is written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
+/**
+ * Saves the log as far as it is written; throws draft_outdated when it was saved elsewhere since `revision`, and
+ * nothing is overwritten.
+ */
 export function saveLog(
   world: World,
   input: { callId: string; operatorId: string; fields: LogFields & { revision: number } },
@@ -71,7 +74,10 @@ export function saveLog(
   })
 }
 
-/** The complete log; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is recorded. */
+/**
+ * The complete log; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is
+ * recorded.
+ */
 export function submitLog(
   world: World,
   input: { callId: string; operatorId: string; log: Log },

@@ -46,7 +46,10 @@ export function readRange(header: string | undefined, size: number): Slice {
 /** `wav` is the part asked for, `size` that of the whole, in bytes. */
 export type Playing = { slice: Slice; size: number; wav: Buffer }
 
-/** The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing is recorded. */
+/**
+ * The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing
+ * is recorded.
+ */
 export async function playRecording(
   world: World,
   person: Person,
@@ -67,6 +70,7 @@ export async function playRecording(
   await recordPlaying(world, person, recording)
   const { start, end } = slice === 'whole' ? { start: 0, end: size - 1 } : slice
   const [part] = await world.db.$queryRaw<{ wav: Uint8Array }[]>`
-    SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav FROM recording_audio WHERE "recordingId" = ${id}::uuid`
+    SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav
+    FROM recording_audio WHERE "recordingId" = ${id}::uuid`
   return { slice, size, wav: Buffer.from(part?.wav ?? []) }
 }

@@ -12,7 +12,10 @@ function nameOf(flow: Flow, { queueId, queueNode }: Queued): string | undefined 
   return Object.entries(flow.nodes).find(([, node]) => node.kind === 'enqueue' && node.queue === queueId)?.[0]
 }
 
-/** The node that queued the call: how long it has them wait, what it says meanwhile. Undefined when the flow has lost it. */
+/**
+ * The node that queued the call: how long it has them wait, what it says meanwhile. Undefined when the flow has lost
+ * it.
+ */
 export function queueNodeOf(world: World, call: Queued): EnqueueNode | undefined {
   const flow = flowOf(world, call.flow)
   const node = flow.nodes[nameOf(flow, call) ?? '']

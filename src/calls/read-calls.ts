@@ -128,7 +128,10 @@ export async function* everyCall(
   }
 }
 
-/** Calls a person may open: those they see in the log and, for operators, all of a caller they have spoken to and whose number is known. */
+/**
+ * Calls a person may open: those they see in the log and, for operators, all of a caller they have spoken to and whose
+ * number is known.
+ */
 async function mayOpen(world: World, person: Person, id: string): Promise<boolean> {
   if (await world.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } })) return true
   if (person.role !== 'operator') return false

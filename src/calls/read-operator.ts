@@ -13,7 +13,9 @@ import type { World } from './world.ts'
 
 type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }
 
-/** What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld. */
+/**
+ * What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld.
+ */
 async function readCaller(world: World, call: Call, masked: boolean): Promise<Caller> {
   if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
   const [calls, tickets] = await Promise.all([

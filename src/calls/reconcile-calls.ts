@@ -4,7 +4,8 @@ import { endCall } from './end-call.ts'
 import type { World } from './world.ts'
 
 /**
- * Asks the carrier about calls it has not told us of for a while: what it said may have been lost while nobody listened.
+ * Asks the carrier about calls it has not told us of for a while: what it said may have been lost while nobody
+ * listened.
  * Rows are claimed by `seenAt`, so that instances do not ask twice.
  */
 export function reconcileCalls(world: World): Loop {

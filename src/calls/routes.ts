@@ -29,7 +29,10 @@ const ok = { ok: true } as const
 
 export type Softphone = z.infer<typeof getSoftphone.response>
 
-/** `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's public address. */
+/**
+ * `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's
+ * public address.
+ */
 export type CallOptions = {
   startOfToday: () => Date
   softphone: (operatorId: string) => Softphone

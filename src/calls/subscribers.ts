@@ -3,7 +3,10 @@ import { sendChecklist } from './give-checklist.ts'
 import { isOperatorThere } from './join-call.ts'
 import type { World } from './world.ts'
 
-/** Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events do no harm. */
+/**
+ * Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events
+ * do no harm.
+ */
 export const callSubscribers: Subscriber<World>[] = [
   {
     name: 'bring the caller over',

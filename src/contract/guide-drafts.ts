@@ -7,7 +7,10 @@ export const guideDraftStates = ['draft', 'in_review', 'returned', 'published', 
 export const GuideDraftState = z.enum(guideDraftStates)
 export type GuideDraftState = z.infer<typeof GuideDraftState>
 
-/** Where a draft began: somebody's edit, an older version, a specialist's reply, or a changed file of the knowledge base. */
+/**
+ * Where a draft began: somebody's edit, an older version, a specialist's reply, or a changed file of the knowledge
+ * base.
+ */
 export const GuideDraftOrigin = z.enum(['edit', 'restore', 'reply', 'file'])
 export type GuideDraftOrigin = z.infer<typeof GuideDraftOrigin>
 

@@ -25,7 +25,9 @@ export const GuideKind = z
 
 export const LegalBasis = z.object({ law: z.string(), article: z.string(), version: z.iso.date(), says: z.string() })
 
-/** A guide (办事指南) as the knowledge base holds it. Texts are Chinese; `titleEn` and `answerEn` serve the English page. */
+/**
+ * A guide (办事指南) as the knowledge base holds it. Texts are Chinese; `titleEn` and `answerEn` serve the English page.
+ */
 export const Guide = z.object({
   id: z.string().describe('division/slug'),
   version: z.int().positive().describe('grows with every change of the text'),
@@ -150,7 +152,9 @@ export const rateGuide = route({
   body: z.object({ version: z.int().positive(), useful: z.boolean(), comment: written(300).default('') }),
   response: Done,
 })
-/** A question put to the knowledge base to its end. Told by pages when a guide is opened, or the question is given up. */
+/**
+ * A question put to the knowledge base to its end. Told by pages when a guide is opened, or the question is given up.
+ */
 export const FinishedSearch = z.object({
   q: typed(200),
   results: z.int().nonnegative(),

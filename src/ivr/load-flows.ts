@@ -159,7 +159,10 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
   return { prompts, faults }
 }
 
-/** Reads and checks every flow and prompt under `folder`; throws BrokenFlows when anything is wrong, for no call may meet it. */
+/**
+ * Reads and checks every flow and prompt under `folder`; throws BrokenFlows when anything is wrong, for no call may
+ * meet it.
+ */
 export function loadIvr(folder: string, known: { queues: readonly string[]; categories: readonly string[] }): Ivr {
   const { prompts, faults } = readPrompts(folder)
   const flows: Record<string, Flow> = {}

@@ -2,7 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { BrokenFlows } from './load-flows.ts'
 
-/** The music that callers hear while they wait and on hold: `music/hold.wav` under `folder`, any WAV. Throws BrokenFlows. */
+/**
+ * The music that callers hear while they wait and on hold: `music/hold.wav` under `folder`, any WAV. Throws
+ * BrokenFlows.
+ */
 export function loadMusic(folder: string): Buffer {
   const file = path.join('music', 'hold.wav')
   const sound = fs.existsSync(path.join(folder, file)) ? fs.readFileSync(path.join(folder, file)) : Buffer.alloc(0)

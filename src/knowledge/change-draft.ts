@@ -28,7 +28,10 @@ async function lockDraft(tx: Transaction, id: string, action: GuideDraftAction, 
   return draft
 }
 
-/** Saves what was written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is overwritten. */
+/**
+ * Saves what was written; throws draft_outdated when it was saved elsewhere since `revision`, and nothing is
+ * overwritten.
+ */
 export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
   return transact(context, async ({ tx, now, append }) => {
     const draft = await lockDraft(tx, input.draftId, 'save', input.writer)
@@ -53,7 +56,10 @@ export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
   })
 }
 
-/** Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is out of date. */
+/**
+ * Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is
+ * out of date.
+ */
 export function stepGuideDraft(
   context: Context,
   input: { draftId: string; writer: Writer; step: GuideDraftStep },
@@ -82,7 +88,10 @@ export function stepGuideDraft(
   })
 }
 
-/** The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is wrong by field. */
+/**
+ * The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is
+ * wrong by field.
+ */
 async function complete(context: Context, draft: GuideDraft) {
   const checked = checkGuide(GuideDraftContent.parse(draft.content))
   if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)

@@ -5,7 +5,8 @@ import type { KnowledgeBase } from './read-knowledge-base.ts'
 const fewestQuestions = 4
 
 /**
- * What should be mended in guides that can be used all the same: a review that is overdue, a related guide that does not
+ * What should be mended in guides that can be used all the same: a review that is overdue, a related guide that does
+ * not
  * exist, too few questions. `today` is YYYY-MM-DD in the department's zone.
  */
 export function checkGuides({ guides, present }: KnowledgeBase, today: string): Fault[] {

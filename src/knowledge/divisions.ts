@@ -14,7 +14,10 @@ function division(
   }
 }
 
-/** The divisions (处室) of the department and what each answers for. The folders of the knowledge base are named after them. */
+/**
+ * The divisions (处室) of the department and what each answers for. The folders of the knowledge base are named after
+ * them.
+ */
 export const divisions = [
   division(
     'enterprise-qualification',

@@ -11,7 +11,10 @@ function pairsOf(text: string): Set<string> {
 const leastShare = 0.25
 const mostLines = 3
 
-/** What guides say does not belong to them and whose it is, as far as the question is about it; best first, three at most. */
+/**
+ * What guides say does not belong to them and whose it is, as far as the question is about it; best first, three at
+ * most.
+ */
 export function findElsewhere(guides: readonly Guide[], q: string): Elsewhere[] {
   const asked = pairsOf(q)
   if (asked.size === 0) return []

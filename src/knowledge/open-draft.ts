@@ -21,7 +21,10 @@ export type FindReply = (
   ticketId: string,
 ) => Promise<{ question: string; answer: string; division: string; number: string } | null>
 
-/** Begins a draft; throws draft_exists while another of the guide is open, forbidden for guides of other divisions. Returns its id. */
+/**
+ * Begins a draft; throws draft_exists while another of the guide is open, forbidden for guides of other divisions.
+ * Returns its id.
+ */
 export async function openDraft(
   context: Context,
   findReply: FindReply,

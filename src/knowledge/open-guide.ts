@@ -2,7 +2,10 @@ import type { OpenedGuide } from '../contract/guides.ts'
 import type { Context } from '../platform/context.ts'
 import { readGuide, readGuides } from './read-guide.ts'
 
-/** A guide with the names of those related to it and, for somebody signed in, what they said of this version; throws not_found. */
+/**
+ * A guide with the names of those related to it and, for somebody signed in, what they said of this version; throws
+ * not_found.
+ */
 export async function openGuide(
   context: Pick<Context, 'db'>,
   personId: string | null,

@@ -41,7 +41,10 @@ export function parsePhrases(
   return { phrases, faults }
 }
 
-/** The standard phrases (规范用语) of every stage, from `phrases/<stage>.md`; a file that is faulty gives what is right in it. */
+/**
+ * The standard phrases (规范用语) of every stage, from `phrases/<stage>.md`; a file that is faulty gives what is right in
+ * it.
+ */
 export async function readPhrases(folder: string): Promise<{ phrases: Phrase[]; faults: Fault[] }> {
   const read = await Promise.all(
     phraseStages.map(async (stage) => {

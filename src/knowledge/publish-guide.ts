@@ -17,7 +17,10 @@ export async function lockGuide(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, ${advisoryLocks.publishGuide}::bigint))`
 }
 
-/** Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked. Returns the version, or null. */
+/**
+ * Puts the content into force as the guide's next version, unless it is in force already; the guide must be locked.
+ * Returns the version, or null.
+ */
 export async function publishGuide(
   { tx, now, append, setTimer }: Unit,
   content: GuideContent,

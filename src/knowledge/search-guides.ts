@@ -32,7 +32,9 @@ export async function searchGuides(
   return { ...found, elsewhere }
 }
 
-/** Guides that answered the caller before, then for each category those of its name, then the others of its division. */
+/**
+ * Guides that answered the caller before, then for each category those of its name, then the others of its division.
+ */
 async function suggest(
   { search, findCategory, findMatter }: SearchPorts,
   person: Person,

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import type { Guide, GuideKind, SearchResult as Answer } from '../contract/guides.ts'
 
-/** What to search for; an empty `q` asks for every guide (of the division). Only guides with an id in `among` count, when it is given. */
+/**
+ * What to search for; an empty `q` asks for every guide (of the division). Only guides with an id in `among` count,
+ * when it is given.
+ */
 export type GuideQuery = {
   q: string
   division?: string | undefined

@@ -65,7 +65,9 @@ export function findOutdated({ guides, held }: SemanticIndex): string[] {
   ]
 }
 
-/** Makes of the vectors held what searches look at, if they have changed. Searches go on with what they had meanwhile. */
+/**
+ * Makes of the vectors held what searches look at, if they have changed. Searches go on with what they had meanwhile.
+ */
 export async function settleIndex(index: SemanticIndex): Promise<void> {
   if (index.isSettled) return
   index.isSettled = true

@@ -4,7 +4,8 @@ import type { Passage } from './semantic-passages.ts'
 /** A passage whose vector is in the matrix, and the guide it is of. */
 export type Row = { guideId: string; passage: Passage }
 /**
- * Vectors of length 1 of `width` numbers, one every `stride` (the next multiple of four), in the order of the rows, which
+ * Vectors of length 1 of `width` numbers, one every `stride` (the next multiple of four), in the order of the rows,
+ * which
  * are of so many guides.
  */
 export type Matrix = { rows: readonly Row[]; values: Float32Array; width: number; stride: number; guides: number }

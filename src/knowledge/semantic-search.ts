@@ -30,13 +30,19 @@ const loadAtOnce = 200
 export type SemanticSearch = {
   /** The engine given, which compares meaning too. */
   search: SearchEngine
-  /** Brings the vectors in memory up to date; one that builds makes first what is missing. Returns how many guides still lack theirs. */
+  /**
+   * Brings the vectors in memory up to date; one that builds makes first what is missing. Returns how many guides still
+   * lack theirs.
+   */
   refresh: (builds: boolean) => Promise<number>
   /** Refreshes whenever a guide changes, and now and then. */
   follow: (builds: boolean) => Loop
 }
 
-/** Adds meaning to a search engine. While there are no vectors, or the model does not answer in time, it is the engine as it was. */
+/**
+ * Adds meaning to a search engine. While there are no vectors, or the model does not answer in time, it is the engine
+ * as it was.
+ */
 export function openSemanticSearch(
   context: Context,
   engine: SearchEngine,

@@ -8,7 +8,9 @@ const questionsTitle = '常见问题'
 /** `line` is where the questions begin; the first of the text when there are none. */
 type Questions = Pick<Guide, 'faq' | 'body'> & { line: number }
 
-/** Takes the questions (`## 常见问题`, then `### question` and its answer) out of a guide's Markdown; the rest is the body. */
+/**
+ * Takes the questions (`## 常见问题`, then `### question` and its answer) out of a guide's Markdown; the rest is the body.
+ */
 export function splitQuestions(file: string, markdown: string, firstLine: number): Questions | { faults: Fault[] } {
   const faq: { question: string; answer: string; line: number }[] = []
   const body: string[] = []

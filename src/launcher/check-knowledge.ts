@@ -4,7 +4,9 @@ import { describeFault } from '../knowledge/fault.ts'
 import { readPhrases } from '../knowledge/phrases.ts'
 import { readKnowledgeBase } from '../knowledge/read-knowledge-base.ts'
 
-/** `npm run kb:check [folder]`: prints every fault of the knowledge base as file:line, and exits 1 when there is one. */
+/**
+ * `npm run kb:check [folder]`: prints every fault of the knowledge base as file:line, and exits 1 when there is one.
+ */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../knowledge-base', import.meta.url))
 
 try {

@@ -9,7 +9,10 @@ import { AppError } from '../platform/errors.ts'
 import { queues } from '../routing/queues.ts'
 import { useDatabase } from './use-database.ts'
 
-/** `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person, prints the password once. */
+/**
+ * `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person,
+ * prints the password once.
+ */
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
 
 function known(ids: readonly string[]) {

@@ -97,7 +97,10 @@ function stackOf(error: unknown): string {
   return `${error.stack ?? error.message}${cause}`
 }
 
-/** Says on stderr what keeps `part` from its work; the whole story goes to start.log in the data folder, if it can be written. */
+/**
+ * Says on stderr what keeps `part` from its work; the whole story goes to start.log in the data folder, if it can be
+ * written.
+ */
 export function sayFault(error: unknown, part: Localized, dataDir: string): void {
   process.stderr.write(`\n${textOf(error, part)}\n`)
   try {

@@ -9,7 +9,9 @@ import { openLogger } from '../platform/logger.ts'
 import { FolderInUse } from './lock-folder.ts'
 import { useDatabase } from './use-database.ts'
 
-/** `npm run kb:export [folder]`, `npm run kb:import [folder]`: carries guides between the database and knowledge-base/. */
+/**
+ * `npm run kb:export [folder]`, `npm run kb:import [folder]`: carries guides between the database and knowledge-base/.
+ */
 const [direction, given] = process.argv.slice(2)
 const folder = path.resolve(given ?? path.join(import.meta.dirname, '../../knowledge-base'))
 function list(what: string, ids: readonly string[]): string {

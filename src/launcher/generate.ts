@@ -9,7 +9,10 @@ const root = path.resolve(import.meta.dirname, '../..')
 const target = path.join(root, 'src/platform/database/generated')
 const stamp = path.join(target, '.made-of')
 
-/** Makes the database client from prisma/schema.prisma, if it is not there yet or the schema has changed. Returns whether it did. */
+/**
+ * Makes the database client from prisma/schema.prisma, if it is not there yet or the schema has changed. Returns
+ * whether it did.
+ */
 export async function generateClient(): Promise<boolean> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
   const madeOf = createHash('sha256')
@@ -17,7 +20,8 @@ export async function generateClient(): Promise<boolean> {
     .update(fs.readFileSync(path.join(path.dirname(cli), '../package.json')))
     .digest('hex')
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf) return false
-  // The CLI wants a schema engine although generating uses none; any program that exists contents it, and nothing is downloaded.
+  // The CLI wants a schema engine although generating uses none; any program that exists contents it, and nothing is
+  // downloaded.
   const env = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

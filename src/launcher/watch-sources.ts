@@ -3,7 +3,10 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Calls `changed` when a file that the application is made of has been saved; the console and the simulator look after themselves. */
+/**
+ * Calls `changed` when a file that the application is made of has been saved; the console and the simulator look after
+ * themselves.
+ */
 export function watchSources(changed: () => void): { close: () => void } {
   let timer: NodeJS.Timeout | undefined
   const watchers = ['src', 'ivr', 'knowledge-base'].map((folder) =>

@@ -8,7 +8,10 @@ type State = Pick<Operator, 'activity' | 'reason' | 'since' | 'idleSince'>
 /** What an operator may choose; the rest follows from offers and calls. */
 export type Choice = 'available' | 'break' | 'offline'
 
-/** What may be chosen when: leaving while a call is offered passes it on; after-call work ends by going available, or by the log. */
+/**
+ * What may be chosen when: leaving while a call is offered passes it on; after-call work ends by going available, or by
+ * the log.
+ */
 const choices: Record<Activity, readonly Choice[]> = {
   available: ['available', 'break', 'offline'],
   offered: ['break', 'offline'],

@@ -13,7 +13,10 @@ export async function lockOperator(tx: Transaction, operatorId: string): Promise
   return operator
 }
 
-/** Changes the operator's activity and records it; does nothing when it is that already, or cannot be now. Takes the row's lock. */
+/**
+ * Changes the operator's activity and records it; does nothing when it is that already, or cannot be now. Takes the
+ * row's lock.
+ */
 export async function changeActivity(
   unit: Unit,
   operatorId: string,

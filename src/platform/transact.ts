@@ -13,7 +13,10 @@ export type Unit = {
   clearTimer: (kind: string, subjectId: string) => Promise<void>
 }
 
-/** Thrown by work that finds, once it has its locks, that what it had looked up has changed: it is done again from the start. */
+/**
+ * Thrown by work that finds, once it has its locks, that what it had looked up has changed: it is done again from the
+ * start.
+ */
 export class Outrun extends Error {}
 
 const attempts = 6

@@ -1,4 +1,7 @@
-/** What is counted of the calls that entered a queue; seconds are sums. `handled` were answered and are over: only they have talked their time. */
+/**
+ * What is counted of the calls that entered a queue; seconds are sums. `handled` were answered and are over: only they
+ * have talked their time.
+ */
 export type Counts = {
   offered: number
   answered: number

@@ -34,14 +34,17 @@ export async function readKnowledgeReport(
       WHERE at >= ${since} AND (nearest OR results = 0) GROUP BY 1 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
     db.$queryRaw<Asked[]>`
       SELECT lower(q) AS q, count(*)::int AS times, max(at) AS "lastAt" FROM searches
-      WHERE at >= ${since} AND NOT nearest AND results > 0 GROUP BY 1 HAVING count(opened) = 0 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
+      WHERE at >= ${since} AND NOT nearest AND results > 0
+      GROUP BY 1 HAVING count(opened) = 0 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
     db.$queryRaw<KnowledgeReport['used']>`
       SELECT "guideId", (array_agg(title ORDER BY version DESC))[1] AS title, count(DISTINCT "callId")::int AS calls
       FROM guide_uses WHERE "usedAt" >= ${since} GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ${listLength}`,
     db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM guides g WHERE withdrawn IS NULL AND NOT EXISTS (SELECT 1 FROM guide_uses u WHERE u."guideId" = g.id AND u."usedAt" >= ${since})`,
+      SELECT count(*)::int AS count FROM guides g WHERE withdrawn IS NULL
+        AND NOT EXISTS (SELECT 1 FROM guide_uses u WHERE u."guideId" = g.id AND u."usedAt" >= ${since})`,
     db.$queryRaw<KnowledgeReport['rated']>`
-      SELECT v."guideId", gv.content->>'title' AS title, count(*) FILTER (WHERE v.useful)::int AS useful, count(*) FILTER (WHERE NOT v.useful)::int AS not,
+      SELECT v."guideId", gv.content->>'title' AS title,
+        count(*) FILTER (WHERE v.useful)::int AS useful, count(*) FILTER (WHERE NOT v.useful)::int AS not,
              coalesce(array_agg(v.comment ORDER BY v.at DESC) FILTER (WHERE v.comment <> ''), '{}') AS comments
       FROM guide_votes v JOIN guides g ON g.id = v."guideId" JOIN guide_versions gv ON gv."guideId" = g.id AND gv.version = g.version
       WHERE v.at >= ${since} GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1 LIMIT ${listLength}`,

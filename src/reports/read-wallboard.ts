@@ -50,7 +50,8 @@ export async function readWallboard(context: Context, timeZone: string): Promise
     db.call.groupBy({ by: ['operatorId'], where: { answeredAt: { gte: today } }, _count: true }),
     countToday(context, today),
     db.$queryRaw<{ hour: number; offered: number; answered: number; abandoned: number }[]>`
-      SELECT extract(hour FROM "queuedAt" AT TIME ZONE ${timeZone})::int AS hour, count(*)::int AS offered, count("answeredAt")::int AS answered,
+      SELECT extract(hour FROM "queuedAt" AT TIME ZONE ${timeZone})::int AS hour,
+             count(*)::int AS offered, count("answeredAt")::int AS answered,
              count(*) FILTER (WHERE outcome = 'abandoned')::int AS abandoned
       FROM calls WHERE "queuedAt" >= ${today} GROUP BY 1 ORDER BY 1`,
     db.ticket.groupBy({ by: ['state'], _count: true }),

@@ -68,7 +68,9 @@ export function assignCalls(context: Context, settings: { reservationSeconds: nu
   })
 }
 
-/** Locks both; whether the call still waits and the operator is still free: either may have gone since they were read. */
+/**
+ * Locks both; whether the call still waits and the operator is still free: either may have gone since they were read.
+ */
 async function stillMatch({ tx }: Unit, callId: string, operatorId: string): Promise<boolean> {
   const call = await tx.$queryRaw<
     unknown[]

@@ -18,7 +18,10 @@ export async function lockReservation(tx: Transaction, id: string): Promise<Rese
   return tx.reservation.findUnique({ where: { id } })
 }
 
-/** Takes one step of a locked reservation with what hangs on it: its timer, the operator's activity, events. Whether it changed. */
+/**
+ * Takes one step of a locked reservation with what hangs on it: its timer, the operator's activity, events. Whether it
+ * changed.
+ */
 export async function changeReservation(unit: Unit, reservation: Reservation, input: Input): Promise<boolean> {
   const decision = decide(reservation, input, unit.now)
   if (!decision) return false
@@ -36,7 +39,10 @@ export async function timeOutReservation(unit: Unit, reservationId: string): Pro
   if (reservation) await changeReservation(unit, reservation, 'time_out')
 }
 
-/** Ends the accepted reservation of a locked call: it is complete with the call, or rescinded because the operator is lost. */
+/**
+ * Ends the accepted reservation of a locked call: it is complete with the call, or rescinded because the operator is
+ * lost.
+ */
 export async function endAccepted(unit: Unit, callId: string, input: 'complete' | 'rescind'): Promise<void> {
   const reservation = await unit.tx.reservation.findFirst({ where: { callId, state: 'accepted' } })
   if (reservation) await changeReservation(unit, reservation, input)

@@ -4,7 +4,10 @@ import type { Reservation } from '../platform/database/generated/client.ts'
 
 type State = Pick<Reservation, 'id' | 'state' | 'dueAt'>
 
-/** What may happen to an offer: its operator accepts or rejects it, its time runs out, the caller or the operator is gone; an accepted one is completed with its call. */
+/**
+ * What may happen to an offer: its operator accepts or rejects it, its time runs out, the caller or the operator is
+ * gone; an accepted one is completed with its call.
+ */
 export type Input = 'accept' | 'reject' | 'time_out' | 'cancel' | 'rescind' | 'complete'
 
 type Move = {

@@ -43,7 +43,10 @@ export function calendarOf(timeZone: string): Calendar {
   }
 }
 
-/** The end of the `amount`-th working day after the one of `start`; 0 is the same day, or the next one worked when its hours are over. */
+/**
+ * The end of the `amount`-th working day after the one of `start`; 0 is the same day, or the next one worked when its
+ * hours are over.
+ */
 export function addWorkingDays(calendar: Calendar, start: Date, amount: number): Date {
   let day = calendar.dayOf(start)
   for (let left = amount; ; day = nextDay(day)) {

@@ -10,7 +10,8 @@ import type { World } from './world.ts'
 async function nextNumber(unit: Unit, day: string): Promise<string> {
   const compact = day.replaceAll('-', '')
   const [row] = await unit.tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO ticket_numbers (day, last) VALUES (${compact}, 1) ON CONFLICT (day) DO UPDATE SET last = ticket_numbers.last + 1 RETURNING last`
+    INSERT INTO ticket_numbers (day, last) VALUES (${compact}, 1)
+    ON CONFLICT (day) DO UPDATE SET last = ticket_numbers.last + 1 RETURNING last`
   return `GD${compact}-${String(row?.last ?? 0).padStart(4, '0')}`
 }
 

@@ -62,7 +62,10 @@ export async function listTickets(
   }
 }
 
-/** Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose number is known. */
+/**
+ * Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose
+ * number is known.
+ */
 async function mayOpen(
   world: World,
   person: Person,

@@ -24,7 +24,10 @@ async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Dat
   )
 }
 
-/** Starts and stops a ticket's clocks with their timers. A clock that was over when stopped is breached, late timer or not. */
+/**
+ * Starts and stops a ticket's clocks with their timers. A clock that was over when stopped is breached, late timer or
+ * not.
+ */
 export async function changeClocks(
   unit: Unit,
   calendar: Calendar,

@@ -10,7 +10,10 @@ type State = Pick<Ticket, 'state' | 'divisionId' | 'firstOwnerId' | 'informedAt'
 export type ClockChange = { stop?: 'sign' | 'reply' | 'all'; start?: ('sign' | 'reply')[] }
 export type Decision = { change: Partial<Ticket>; events: Happening[]; clocks: ClockChange }
 
-/** Who may take a step, and when: the specialist's division works on it, the first owner keeps it until the citizen knows. */
+/**
+ * Who may take a step, and when: the specialist's division works on it, the first owner keeps it until the citizen
+ * knows.
+ */
 export function mayStep(ticket: State, action: TicketAction, actor: Actor): boolean {
   const specialist = actor.role === 'specialist' && actor.divisionId === ticket.divisionId
   const owner = actor.role === 'operator' && actor.id === ticket.firstOwnerId
@@ -35,7 +38,10 @@ export function actionsFor(ticket: State, actor: Actor): TicketAction[] {
   return ticketActions.filter((action) => mayStep(ticket, action, actor))
 }
 
-/** What a step changes; null when the actor may not take it now. `dueAt` is the new due time of a ticket dispatched again. */
+/**
+ * What a step changes; null when the actor may not take it now. `dueAt` is the new due time of a ticket dispatched
+ * again.
+ */
 export function decide(ticket: State, step: TicketStep, actor: Actor, now: Date, dueAt: Date): Decision | null {
   if (!mayStep(ticket, step.action, actor)) return null
   switch (step.action) {

@@ -23,7 +23,9 @@ function operator(id: string) {
 }
 const midnight = new Date(Date.now() - 3600_000)
 
-/** An earlier call from the number with a work order, in one operator's hands; another operator now talks to the number. */
+/**
+ * An earlier call from the number with a work order, in one operator's hands; another operator now talks to the number.
+ */
 async function callAgain(from: string) {
   const [first, second] = [await desk.addPerson('operator'), await desk.addPerson('operator')]
   const earlier = await desk.addTalking(first)

@@ -61,7 +61,8 @@ beforeAll(buildConsole, 120_000)
 describe('The oldest browsers of package.json', () => {
   test('When a script or a style is newer than they are, then it is found', () => {
     const script = `
-      AbortSignal.any([]); AbortSignal.timeout(1); list.toSorted(); list.findLast(is); URL.canParse(text); structuredClone({})
+      AbortSignal.any([]); AbortSignal.timeout(1); list.toSorted(); list.findLast(is)
+      URL.canParse(text); structuredClone({})
       Promise.withResolvers(); Object.groupBy(list, by); new CloseWatcher(); navigator.clipboard.writeText(text)
       element.togglePopover(); element.checkVisibility?.(); if (typeof CookieStore === 'function') /[a]/v.test(text)`
     expect([...newerIn(script).keys()].sort()).toEqual(
@@ -77,7 +78,8 @@ describe('The oldest browsers of package.json', () => {
       ].sort(),
     )
     const style = `
-      main { height: 100dvh; inset: 0; mask: url(x); text-wrap: balance; color: color-mix(in srgb, red, blue); & a { top: 0 } }
+      main { height: 100dvh; inset: 0; mask: url(x); text-wrap: balance;
+        color: color-mix(in srgb, red, blue); & a { top: 0 } }
       main:has(a) { -webkit-mask: url(x); mask: url(x); grid-template-rows: subgrid } @starting-style { a { top: 0 } }`
     expect([...newerStylesIn(style).keys()].sort()).toEqual(
       [

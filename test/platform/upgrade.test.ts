@@ -11,7 +11,9 @@ import { readConfig } from '../../src/config.ts'
 import { applyMigrations } from '../../src/platform/database/migrate.ts'
 import { databaseOn } from '../support/database-on.ts'
 
-/** A database as the first release made it: demonstration data, a call talking and one in line, a row in every table. */
+/**
+ * A database as the first release made it: demonstration data, a call talking and one in line, a row in every table.
+ */
 const dump = fs.readFileSync(path.join(import.meta.dirname, 'database-of-0005.sql'), 'utf8')
 
 const name = `upgrade_${randomUUID().replaceAll('-', '')}`

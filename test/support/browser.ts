@@ -20,7 +20,10 @@ export const launchArguments = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ]
 
-/** A Chromium with a simulated microphone. The packaged one runs without its package's arguments: its single process dies with its first page. */
+/**
+ * A Chromium with a simulated microphone. The packaged one runs without its package's arguments: its single process
+ * dies with its first page.
+ */
 export function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = inject('browser')
   return chromium.launch({ executablePath, args: launchArguments, env: { ...process.env, ...env } })

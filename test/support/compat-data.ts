@@ -19,7 +19,9 @@ const Line = z
 /** The oldest browsers we serve, as package.json lists them. */
 export const oldest = z.array(Line).min(1).parse(packageJson.browserslist)
 
-/** Half of what a script may use is often better than none of it, half of what a style says is nothing one can look at. */
+/**
+ * Half of what a script may use is often better than none of it, half of what a style says is nothing one can look at.
+ */
 type Wish = { partial: boolean; prefix?: string }
 
 function holds(statement: SimpleSupportStatement, version: number, { partial, prefix }: Wish): boolean {

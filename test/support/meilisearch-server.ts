@@ -13,7 +13,8 @@ const Query = z.looseObject({
 
 /**
  * As much of Meilisearch's protocol as the adapter speaks, for what no real server does on demand: fail a task, stall,
- * go away. Its matching is crude (any word of the question in the attribute); what a real one finds is tested against a real one.
+ * go away. Its matching is crude (any word of the question in the attribute); what a real one finds is tested against a
+ * real one.
  */
 export async function startMeilisearchServer() {
   const indexes = new Map<string, Stored>()

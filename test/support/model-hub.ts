@@ -6,7 +6,10 @@ import path from 'node:path'
 /** What a hub does to a file it is asked for, beside serving it. */
 export type Fault = { file: string; as: 'missing' | 'cut' | 'silent' | 'locked' }
 
-/** A hub on this machine that serves the files of a folder as the model of this name; `moved` sends big files elsewhere first. */
+/**
+ * A hub on this machine that serves the files of a folder as the model of this name; `moved` sends big files elsewhere
+ * first.
+ */
 export async function openHub(
   folder: string,
   name: string,

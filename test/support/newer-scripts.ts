@@ -5,7 +5,9 @@ import { below, compat, isEverywhere } from './compat-data.ts'
 
 const wish = { partial: true }
 
-/** `Owner.name` for what is called on a name of the language or the browser, and whether the oldest browsers have it. */
+/**
+ * `Owner.name` for what is called on a name of the language or the browser, and whether the oldest browsers have it.
+ */
 const ofOwners = new Map<string, boolean>()
 /** A name of whatever owner: there, if anything of that name is. */
 const ofAnybody = new Map<string, boolean>()
@@ -92,7 +94,9 @@ const labelling: Record<string, string[]> = {
   ExportSpecifier: ['local', 'exported'],
 }
 
-/** What a script uses that the oldest browsers lack, each with the line it is first used in. Types are not looked at. */
+/**
+ * What a script uses that the oldest browsers lack, each with the line it is first used in. Types are not looked at.
+ */
 export function newerIn(code: string, file = 'script.js'): Map<string, number> {
   const found = new Map<string, number>()
   const used = new Map<string, number>()

@@ -33,7 +33,10 @@ const demoOf: Record<Role, string> = {
   administrator: 'admin1',
 }
 
-/** The application in this process, on a database of its own with the demonstration's people; nothing listens until it is started. */
+/**
+ * The application in this process, on a database of its own with the demonstration's people; nothing listens until it
+ * is started.
+ */
 export async function openApplication(
   settings: Record<string, string> = {},
   databaseUrl?: (url: string) => string,

@@ -4,7 +4,8 @@ import { eventually } from './eventually.ts'
 import type { TestDatabase } from './database.ts'
 
 /**
- * Everything that happened after the cursor. Other databases of the test server have transactions of their own, and each
+ * Everything that happened after the cursor. Other databases of the test server have transactions of their own, and
+ * each
  * holds the order of events up while it lasts: so this waits until nothing is held back.
  */
 export function readSettled({ context }: TestDatabase, after: Cursor = { transaction: 0n, id: 0n }): Promise<Event[]> {

@@ -116,7 +116,9 @@ function dialler(carrierUrl: string) {
   }
 }
 
-/** The whole service with a database of its own: carrier, one instance of the application, the demonstration's people. */
+/**
+ * The whole service with a database of its own: carrier, one instance of the application, the demonstration's people.
+ */
 export async function startService(
   settings: Record<string, string> = {},
   databaseSettings: (url: string) => Record<string, string> = (url) => ({ DATABASE_URL: url }),

@@ -18,7 +18,10 @@ const installed = [
   '/usr/bin/google-chrome-stable',
 ]
 
-/** One Chromium for the whole run: CHROMIUM_PATH, an installed one, or the one from @sparticuz/chromium, unpacked for this run alone. */
+/**
+ * One Chromium for the whole run: CHROMIUM_PATH, an installed one, or the one from @sparticuz/chromium, unpacked for
+ * this run alone.
+ */
 export default async ({ provide }: TestProject): Promise<() => void> => {
   const found = [process.env.CHROMIUM_PATH ?? '', ...installed].find((file) => file !== '' && fs.existsSync(file))
   if (found !== undefined) {

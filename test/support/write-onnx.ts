@@ -29,7 +29,8 @@ function valueInfo(
 }
 
 /**
- * An ONNX model that looks up a row of `table` (rows of `width` numbers) for every token: what a sentence model is, with
+ * An ONNX model that looks up a row of `table` (rows of `width` numbers) for every token: what a sentence model is,
+ * with
  * nothing between its first layer and its last.
  */
 export function writeLookupModel(table: Float32Array, width: number): Uint8Array {

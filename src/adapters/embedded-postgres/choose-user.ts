@@ -3,7 +3,10 @@ import path from 'node:path'
 
 export type User = { uid: number; gid: number }
 
-/** PostgreSQL refuses to run as root. Root runs it as `postgres` where there is one, else as `nobody`; others as themselves. */
+/**
+ * PostgreSQL refuses to run as root. Root runs it as `postgres` where there is one, else as `nobody`; others as
+ * themselves.
+ */
 export function chooseUser(passwd = '/etc/passwd'): User | undefined {
   if (process.getuid?.() !== 0) return undefined
   const users = new Map(

@@ -9,7 +9,9 @@ export type Programs = z.infer<typeof Programs>
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** Where root keeps what the user that runs PostgreSQL must reach, when the project's own folder is closed to that user. */
+/**
+ * Where root keeps what the user that runs PostgreSQL must reach, when the project's own folder is closed to that user.
+ */
 export const openFolder = '/var/lib/hotline-desk'
 
 export function makeOpenFolder(): void {

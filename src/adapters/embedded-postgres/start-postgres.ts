@@ -71,7 +71,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A server left over from a start that was killed still holds the cluster's folder: asks it to stop, and waits for it. Other processes are left alone. */
+/**
+ * A server left over from a start that was killed still holds the cluster's folder: asks it to stop, and waits for it.
+ * Other processes are left alone.
+ */
 export async function stopOrphan(cluster: string, processes = '/proc'): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid')
   const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0
@@ -115,7 +118,8 @@ async function awaitReady(url: string, gone: () => string | undefined): Promise<
 
 /**
  * Runs a PostgreSQL server whose data is in `folder`, made at the first start; `url` leads to its database `postgres`.
- * It runs in a process group of its own, so that ctrl-C reaches it last. `durable: false` is for tests: faster, and lost in a power cut.
+ * It runs in a process group of its own, so that ctrl-C reaches it last. `durable: false` is for tests: faster, and
+ * lost in a power cut.
  */
 export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
   fs.mkdirSync(folder, { recursive: true })

@@ -75,7 +75,10 @@ function addPattern({ typed }: GuideIndex, pattern: string, candidates: Candidat
   return found
 }
 
-/** Long pinyin, which no text has in one piece: by pairs of syllables. Else by initials, three in a row, which is only near. */
+/**
+ * Long pinyin, which no text has in one piece: by pairs of syllables. Else by initials, three in a row, which is only
+ * near.
+ */
 function addSpelled({ sounds }: GuideIndex, chunk: string, candidates: Candidates, accepts: Accepts): boolean {
   const spelled = sounds.spell(chunk)
   const lettersUsed = spelled.join('').length / chunk.length
@@ -85,7 +88,9 @@ function addSpelled({ sounds }: GuideIndex, chunk: string, candidates: Candidate
   return alike.length > 0
 }
 
-/** When nothing fits as written: homophones, a wrong character within a word of three, a wrong letter in a Latin word. */
+/**
+ * When nothing fits as written: homophones, a wrong character within a word of three, a wrong letter in a Latin word.
+ */
 export function addNearest(
   index: GuideIndex,
   folded: string,

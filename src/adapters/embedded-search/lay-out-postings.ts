@@ -3,7 +3,10 @@ import type { Logged } from './posting-log.ts'
 /** How terms weigh: BM25's saturation `k1` and length normalisation `b`. */
 export type Ranking = { k1: number; b: number }
 
-/** The postings in one piece: those of a term stand from `starts[term]` to `starts[term + 1]`, in the order of their documents. */
+/**
+ * The postings in one piece: those of a term stand from `starts[term]` to `starts[term + 1]`, in the order of their
+ * documents.
+ */
 export type Postings = { starts: Int32Array; documents: Int32Array; impacts: Float32Array; rarity: Float32Array }
 
 /** Lays postings out by term, each with its share of BM25 but for the rarity of the term. */

@@ -1,4 +1,7 @@
-/** A stretch of text that something typed stands for; `spelled` counts whole syllables and characters, `initials` first letters. */
+/**
+ * A stretch of text that something typed stands for; `spelled` counts whole syllables and characters, `initials` first
+ * letters.
+ */
 export type TypedMatch = { start: number; end: number; spelled: number; initials: number }
 
 /** Stands for any one Chinese character in a pattern, save as its first. */
@@ -9,8 +12,10 @@ export function isLetter(unit: string) {
 }
 
 /**
- * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh, ch, sh
- * too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match 施工许可.
+ * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh,
+ * ch, sh
+ * too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match
+ * 施工许可.
  */
 export function matchTyped(
   typed: string,

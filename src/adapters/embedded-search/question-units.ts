@@ -8,7 +8,9 @@ const fillers =
   /如何|怎么办|怎么样|怎么|怎样|什么|是否|多少|哪些|哪个|吗|呢|吧|请问|能否|可不可以|可以|能不能|应该|需要|有没有|是不是|会不会|的话|我想|咨询|一下/g
 /** A character says less than a pair of them, which holds it in its place. */
 const ofCharacter = 0.8
-/** How much a formal word counts that was not said: less the more might have been meant, and `most` at most, in rarity. */
+/**
+ * How much a formal word counts that was not said: less the more might have been meant, and `most` at most, in rarity.
+ */
 const meant = { weight: 1.1, sharing: 0.3, most: 16 }
 
 /** A piece of a question that a text can contain: a character pair, a lone character or a word. */

@@ -1,7 +1,10 @@
 /** A document by its number, and how well it fits. */
 export type Scored = { document: number; score: number }
 
-/** The best `limit` of many documents, best first, of equals those with the lower number: a heap of those kept, the worst on top. */
+/**
+ * The best `limit` of many documents, best first, of equals those with the lower number: a heap of those kept, the
+ * worst on top.
+ */
 export function selectBest(
   documents: Int32Array,
   scores: Float32Array,

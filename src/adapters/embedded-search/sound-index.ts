@@ -4,7 +4,10 @@ import type { Scored } from './select-best.ts'
 import { spellText } from './spell-text.ts'
 import { splitSyllables } from './split-syllables.ts'
 
-/** How guides sound: pairs of syllables, and three initials in a row. Finds long pinyin, and characters mistaken for their homophones. */
+/**
+ * How guides sound: pairs of syllables, and three initials in a row. Finds long pinyin, and characters mistaken for
+ * their homophones.
+ */
 export function createSoundIndex() {
   const syllables = createPostingIndex({ k1: 0.9, b: 0.75 })
   const initials = createPostingIndex({ k1: 0.9, b: 0.75 })

@@ -7,7 +7,10 @@ export type TypedHit = { score: number; spans: Map<Entry, Span> }
 type Typable = { document: number; entry: Entry; text: string; syllables: readonly string[] }
 type Place = { typable: Typable; start: number }
 
-/** What people type letter by letter: titles, keywords and questions, found by pinyin, initials and any mixture with characters. */
+/**
+ * What people type letter by letter: titles, keywords and questions, found by pinyin, initials and any mixture with
+ * characters.
+ */
 export function createTypedIndex() {
   const places = new Map<string, Place[]>()
   const gone = new Set<number>()

@@ -8,7 +8,9 @@ const most = { question: 8, passage: 4 } as const
 
 type Waiting = { text: string; resolve: (vector: Float32Array | null) => void; reject: (error: unknown) => void }
 
-/** Gathers texts into runs, one run at a time, questions before passages. A text that is given up in time is not run. */
+/**
+ * Gathers texts into runs, one run at a time, questions before passages. A text that is given up in time is not run.
+ */
 export function batchTexts(run: Run): Embedder['embed'] {
   const lines: Record<TextKind, Waiting[]> = { question: [], passage: [] }
   let busy = false

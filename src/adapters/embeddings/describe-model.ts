@@ -78,7 +78,10 @@ export async function describeModel(folder: string): Promise<Described> {
   }
 }
 
-/** The name a model was fetched by, else what it calls itself, else its folder's. Throws when a file of it cannot be read. */
+/**
+ * The name a model was fetched by, else what it calls itself, else its folder's. Throws when a file of it cannot be
+ * read.
+ */
 export function nameOf(folder: string): string {
   return (
     readOptional(folder, nameFile, Fetched)?.name ??

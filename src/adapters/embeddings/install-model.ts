@@ -11,7 +11,8 @@ export type Progress = { file: string; received: number; bytes: number | null }
 export type Installed = { kind: 'installed'; modelId: string; width: number } | { kind: 'failed'; reason: string }
 
 /**
- * Puts a model where the application looks for it: all of it, seen to work here, or nothing. What was there before stays
+ * Puts a model where the application looks for it: all of it, seen to work here, or nothing. What was there before
+ * stays
  * until then. `signal` breaks it off.
  */
 export async function installModel(

@@ -13,7 +13,10 @@ export type ModelSetup = z.infer<typeof ModelSetup>
 export const Request = z.object({ id: z.int(), texts: z.array(z.string()).min(1) })
 export type Request = z.infer<typeof Request>
 
-/** What a thread says: that it has loaded the model or cannot, and to each request the vectors one after the other, or why not. */
+/**
+ * What a thread says: that it has loaded the model or cannot, and to each request the vectors one after the other, or
+ * why not.
+ */
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loaded'), width: z.int().positive() }),
   z.object({ kind: z.literal('unusable'), reason: z.string() }),

@@ -3,7 +3,10 @@ import path from 'node:path'
 
 export type Opened = { bytes: number | null; content: AsyncIterable<Uint8Array> }
 
-/** Where a model comes from: answers a file's size (null when nobody says) and content, or null when there is no such file. */
+/**
+ * Where a model comes from: answers a file's size (null when nobody says) and content, or null when there is no such
+ * file.
+ */
 export type ModelSource = { name: string; open: (file: string, signal: AbortSignal) => Promise<Opened | null> }
 
 /** A fault of the source, in words for the person who asked for the model. */
@@ -12,7 +15,10 @@ export class SourceFault extends Error {}
 /** A transfer in which nothing has come for so long has failed. */
 const stalledMs = 30_000
 
-/** The hub's model of this name, as hubs in the way of Hugging Face serve it. `hub` is an address without a slash at the end. */
+/**
+ * The hub's model of this name, as hubs in the way of Hugging Face serve it. `hub` is an address without a slash at the
+ * end.
+ */
 export function hubSource(hub: string, name: string, waitMs: number = stalledMs): ModelSource {
   return {
     name,

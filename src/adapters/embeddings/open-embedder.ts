@@ -23,7 +23,8 @@ export function setupOf({ folder, dtype, pooling }: Model): ModelSetup {
 }
 
 /**
- * The model of the folder, in a thread that is started again when it crashes; null, and a line in the log, when there is
+ * The model of the folder, in a thread that is started again when it crashes; null, and a line in the log, when there
+ * is
  * none or none that can be read. Answers before the model is loaded.
  */
 export async function openEmbedder(folder: string, log: Logger, open?: OpenWorker): Promise<OpenedEmbedder | null> {

@@ -1,4 +1,7 @@
-/** A conversation of a call: each round, after the caller lost an operator, has a conference of its own, so that nobody of an earlier one is in it. */
+/**
+ * A conversation of a call: each round, after the caller lost an operator, has a conference of its own, so that nobody
+ * of an earlier one is in it.
+ */
 export type Round = { callId: string; round: number }
 
 export function conferenceName(call: { id: string; requeues: number }): string {

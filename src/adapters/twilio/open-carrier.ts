@@ -17,7 +17,10 @@ export type Account = {
 const timeoutMs = 5000
 const Refusal = z.object({ status: z.number(), code: z.number().optional() })
 
-/** Whether the carrier says that what was to be changed is over already: the call has ended, or left the queue or conference. */
+/**
+ * Whether the carrier says that what was to be changed is over already: the call has ended, or left the queue or
+ * conference.
+ */
 function isOver(error: unknown): boolean {
   const refusal = Refusal.safeParse(error)
   return refusal.success && (refusal.data.status === 404 || refusal.data.code === 21_220)
@@ -33,7 +36,9 @@ async function unlessOver(order: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated. */
+/**
+ * Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated.
+ */
 export function openCarrier(account: Account, publicUrl: string, messagesFrom?: string): Carrier {
   const client = twilio(account.apiKeySid, account.apiKeySecret, {
     accountSid: account.accountSid,
@@ -53,7 +58,8 @@ export function openCarrier(account: Account, publicUrl: string, messagesFrom?: 
   }
 
   return {
-    // Whoever is not in the waiting room yet finds the way by the next waiting document; whoever left it must not be moved.
+    // Whoever is not in the waiting room yet finds the way by the next waiting document; whoever left it must not be
+    // moved.
     bringOver: async ({ callSid, queueSid }) => {
       if (queueSid)
         await unlessOver(client.queues(queueSid).members(callSid).update({ url: urls.next(), method: 'POST' }))

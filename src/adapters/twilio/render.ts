@@ -93,7 +93,9 @@ export function render(
   return response
 }
 
-/** The conversation of a call, as a leg takes part in it. The carrier takes what holds for all from the first to join. */
+/**
+ * The conversation of a call, as a leg takes part in it. The carrier takes what holds for all from the first to join.
+ */
 export function renderConference(
   dial: ReturnType<VoiceResponse['dial']>,
   name: string,

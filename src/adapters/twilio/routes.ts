@@ -56,7 +56,10 @@ export async function registerCarrierRoutes(
     }
   })
 
-  /** The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it again. */
+  /**
+   * The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it
+   * again.
+   */
   function apologise(request: FastifyRequest, params: Params): VoiceResponse {
     const response = newResponse()
     const url = new URL(request.url, options.publicUrl)

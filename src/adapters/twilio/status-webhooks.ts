@@ -28,7 +28,9 @@ const RecordingStatus = z.object({
   RecordingSource: z.string().default('DialVerb'),
 })
 
-/** What the carrier reports, by path. Reports repeat and overtake each other; each is taken by what is known already. */
+/**
+ * What the carrier reports, by path. Reports repeat and overtake each other; each is taken by what is known already.
+ */
 export const statusWebhooks: Record<string, StatusWebhook> = {
   [paths.callStatus]: async (world, params) => {
     const status = CallStatus.parse(params)

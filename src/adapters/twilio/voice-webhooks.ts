@@ -20,7 +20,10 @@ export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceRespo
 
 const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
-/** What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is now. */
+/**
+ * What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is
+ * now.
+ */
 export function voiceWebhooks(
   world: World,
   urls: WebhookUrls,

@@ -12,7 +12,10 @@ type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
 
 const logFields = LogFields.keyof().options
 
-/** What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing here does not compile. */
+/**
+ * What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing
+ * here does not compile.
+ */
 function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> {
   switch (event.type) {
     case 'call.menu_chosen':

@@ -32,7 +32,9 @@ function reload() {
   window.location.reload()
 }
 
-/** What went wrong, and the way out: to try again, or a fresh page where nothing else helps or `onRetry` is not given. */
+/**
+ * What went wrong, and the way out: to try again, or a fresh page where nothing else helps or `onRetry` is not given.
+ */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t, errorText } = useWords()
   const again = needsReload(error) ? undefined : onRetry

@@ -7,7 +7,10 @@ import { setServerNow } from './server-clock.ts'
 export type Connection = 'connecting' | 'live' | 'lost'
 
 const Alive = z.object({ now: z.iso.datetime() })
-/** The server says that it is alive every 10 s: after two and a half of those the line is dead, whatever the browser believes. */
+/**
+ * The server says that it is alive every 10 s: after two and a half of those the line is dead, whatever the browser
+ * believes.
+ */
 const silenceMs = 25_000
 const longestPauseMs = 15_000
 

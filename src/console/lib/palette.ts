@@ -1,4 +1,7 @@
-/** The colours of the product, light and dark: the one list for the component library, the charts and (as variables) the style sheet. */
+/**
+ * The colours of the product, light and dark: the one list for the component library, the charts and (as variables) the
+ * style sheet.
+ */
 export const palettes = {
   light: {
     accent: '#0f6b78',
@@ -40,7 +43,10 @@ export const palettes = {
 export type Palette = (typeof palettes)['light' | 'dark']
 const chinese =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif'
-/** The fonts of each language: Chinese ones make quotation marks as wide as a character, so English has Latin ones first. */
+/**
+ * The fonts of each language: Chinese ones make quotation marks as wide as a character, so English has Latin ones
+ * first.
+ */
 export const fontFamilies = {
   zh: chinese,
   en: `"Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, ${chinese}`,

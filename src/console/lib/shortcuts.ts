@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react'
 
-/** Every key of the console, in the order of the sheet. Codes are of the key's place, so that layouts and input methods do not matter. */
+/**
+ * Every key of the console, in the order of the sheet. Codes are of the key's place, so that layouts and input methods
+ * do not matter.
+ */
 export const shortcuts = {
   accept: { alt: true, code: 'KeyA', shows: 'Alt+A' },
   reject: { alt: true, code: 'KeyR', shows: 'Alt+R' },

@@ -18,7 +18,10 @@ export type Block =
   | { kind: 'table'; rows: Inline[][][] }
   | { kind: 'rule' }
 
-/** Markdown without HTML, and without what changes a plain text unasked: indented code, underlined headings, definitions. */
+/**
+ * Markdown without HTML, and without what changes a plain text unasked: indented code, underlined headings,
+ * definitions.
+ */
 const options: Options = {
   extensions: [
     gfmTable(),

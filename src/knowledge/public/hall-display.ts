@@ -6,7 +6,10 @@ import { link, page, say, type Visit } from './layout.ts'
 /** How long a guide stays on the hall's screen. */
 const secondsShown = 20
 
-/** One guide for the screen of a service hall, legible from afar; the next one follows by itself, unless somebody stops it to read. */
+/**
+ * One guide for the screen of a service hall, legible from afar; the next one follows by itself, unless somebody stops
+ * it to read.
+ */
 export function hallDisplay(
   visit: Visit,
   {

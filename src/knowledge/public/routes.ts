@@ -37,7 +37,10 @@ const mostHits = 500
 
 export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
 
-/** The guides for everybody: the web site, the service hall's query screen and its hall display. No script is needed to read them. */
+/**
+ * The guides for everybody: the web site, the service hall's query screen and its hall display. No script is needed to
+ * read them.
+ */
 export function registerPublicPages(
   app: FastifyInstance,
   context: Context,

@@ -97,7 +97,10 @@ async function withClient<Result>(
   }
 }
 
-/** Whether a session keeps what it sets up, as notifications and the job queue need; a pooler may hand it from hand to hand. */
+/**
+ * Whether a session keeps what it sets up, as notifications and the job queue need; a pooler may hand it from hand to
+ * hand.
+ */
 async function keepsSession(connectionString: string): Promise<boolean> {
   const channel = `start_${randomUUID().replaceAll('-', '')}`
   const schema = 'pg_catalog, hotline_start'

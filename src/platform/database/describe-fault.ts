@@ -121,7 +121,10 @@ function codeOf(error: unknown): string | undefined {
   return codeByMessage.find(([pattern]) => pattern.test(error.message))?.[1]
 }
 
-/** The fault at start that an error of the database driver stands for; what nobody has foreseen is told in its own words. */
+/**
+ * The fault at start that an error of the database driver stands for; what nobody has foreseen is told in its own
+ * words.
+ */
 export function databaseFault(error: unknown, connectionString: string): StartFault {
   if (error instanceof StartFault) return error
   const code = codeOf(error)

@@ -11,7 +11,8 @@ export async function append(tx: Transaction, about: Subject, ...happenings: Hap
   await tx.$executeRaw`
     WITH happened AS (
       INSERT INTO events (type, "callId", "ticketId", "operatorId", "actorId", data)
-      SELECT value->>'type', ${about.callId ?? null}::uuid, ${about.ticketId ?? null}::uuid, ${about.operatorId ?? null}::uuid, ${about.actorId ?? null}::uuid, value->'data'
+      SELECT value->>'type', ${about.callId ?? null}::uuid, ${about.ticketId ?? null}::uuid,
+        ${about.operatorId ?? null}::uuid, ${about.actorId ?? null}::uuid, value->'data'
       FROM jsonb_array_elements(${rows}::jsonb) WITH ORDINALITY ORDER BY ordinality
       RETURNING id
     )

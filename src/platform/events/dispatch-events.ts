@@ -10,7 +10,8 @@ const most = 64
 type Claimed = { eventId: bigint; attempts: number; subject: string | null }
 
 /**
- * Hands committed events to their subscribers, at least once each, those of one call or work order, and those of none, in their order. A row
+ * Hands committed events to their subscribers, at least once each, those of one call or work order, and those of none,
+ * in their order. A row
  * of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it to the others after
  * 15 s. Failures are tried again, ever later.
  */
@@ -54,7 +55,8 @@ export function startDispatcher<World extends Context>(
     if (inHand >= most) return undefined
     const claimed = await context.db.$queryRaw<Claimed[]>`
       UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = o.attempts + 1
-      FROM (SELECT "eventId" FROM outbox WHERE "dueAt" <= now() ORDER BY "eventId" LIMIT ${most - inHand} FOR UPDATE SKIP LOCKED) due, events e
+      FROM (SELECT "eventId" FROM outbox WHERE "dueAt" <= now() ORDER BY "eventId"
+        LIMIT ${most - inHand} FOR UPDATE SKIP LOCKED) due, events e
       WHERE o."eventId" = due."eventId" AND e.id = o."eventId"
       RETURNING o."eventId", o.attempts, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`
     for (const row of claimed.sort((a, b) => Number(a.eventId - b.eventId))) {

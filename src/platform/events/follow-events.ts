@@ -5,7 +5,9 @@ import { currentCursor, readAfter, readCursor } from './read-events.ts'
 
 export type Follower = (events: readonly Event[]) => void
 
-/** Reads this database's events as they become visible, once for the whole process, and hands them to every follower. */
+/**
+ * Reads this database's events as they become visible, once for the whole process, and hands them to every follower.
+ */
 export async function startFollowing(context: Context): Promise<Loop & { follow: (follower: Follower) => () => void }> {
   const followers = new Set<Follower>()
   let cursor = readCursor(await currentCursor(context.db))

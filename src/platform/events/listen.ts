@@ -1,7 +1,10 @@
 import pg from 'pg'
 import type { Logger } from '../logger.ts'
 
-/** Calls `heard` on every commit that appended events. Connects again by itself; what is missed meanwhile the polls find. */
+/**
+ * Calls `heard` on every commit that appended events. Connects again by itself; what is missed meanwhile the polls
+ * find.
+ */
 export function listen(connectionString: string, log: Logger, heard: () => void): { close: () => Promise<void> } {
   let closed = false
   let client: pg.Client | undefined

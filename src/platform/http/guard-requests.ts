@@ -18,7 +18,10 @@ export type Guard = {
   refused: (person: Person, method: string, path: string) => Promise<void>
 }
 
-/** A minute's requests from one address. A hundred consoles may share one, each with its heartbeat and what events make it ask. */
+/**
+ * A minute's requests from one address. A hundred consoles may share one, each with its heartbeat and what events make
+ * it ask.
+ */
 const mostRequests = 12_000
 
 const readOnly = ['GET', 'HEAD', 'OPTIONS']

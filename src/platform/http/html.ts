@@ -17,7 +17,10 @@ function render(value: Value): string {
   return String(value).replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 }
 
-/** A template of HTML: every value is escaped as text, unless it is `html` itself; false, null and undefined are nothing. */
+/**
+ * A template of HTML: every value is escaped as text, unless it is `html` itself; false, null and undefined are
+ * nothing.
+ */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.map((part, at) => part + (at < values.length ? render(values[at]) : '')).join(''))
 }

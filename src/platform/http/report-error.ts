@@ -33,7 +33,10 @@ function fieldsOf(error: FastifyError): Record<string, string> | undefined {
   )
 }
 
-/** Answers an error as the contract's Problem, in the language asked for; what was unexpected is logged under a reference. */
+/**
+ * Answers an error as the contract's Problem, in the language asked for; what was unexpected is logged under a
+ * reference.
+ */
 export function reportError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error)
   const { status, message } = errors[code]

@@ -27,7 +27,9 @@ function isAfter(event: Event, place: Cursor): boolean {
   )
 }
 
-/** Server-sent events: first what happened since the reader's cursor, then what happens, in one order and without gaps. */
+/**
+ * Server-sent events: first what happened since the reader's cursor, then what happens, in one order and without gaps.
+ */
 export async function streamEvents(
   context: Context,
   request: FastifyRequest,

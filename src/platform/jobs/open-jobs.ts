@@ -10,7 +10,10 @@ const Job = z.discriminatedUnion('name', [
 export type Job = z.infer<typeof Job>
 
 export type Jobs = {
-  /** Queues the job; one with the same `id` that is waiting or running is not queued twice. One that has failed for good is gone. */
+  /**
+   * Queues the job; one with the same `id` that is waiting or running is not queued twice. One that has failed for good
+   * is gone.
+   */
   add: (job: Job, options?: { id?: string; dueAt?: Date; attempts?: number }) => Promise<void>
   /** Starts working jobs off; a job that throws is tried again with backoff while it has attempts left. */
   work: (run: (job: Job) => Promise<void>) => void
@@ -37,7 +40,10 @@ function classes(settings: { databaseUrl: string; redisUrl?: string | undefined 
   }
 }
 
-/** The job queue: on Redis when its URL is given, else on PostgreSQL. Nothing is lost with it: rows in PostgreSQL say what is due. */
+/**
+ * The job queue: on Redis when its URL is given, else on PostgreSQL. Nothing is lost with it: rows in PostgreSQL say
+ * what is due.
+ */
 export function openJobs(settings: { databaseUrl: string; redisUrl?: string | undefined }, log: Logger): Jobs {
   const make = classes(settings)
   const queue = make.queue()

@@ -1,4 +1,7 @@
-/** What goes wrong on a call, with Twilio's error number: it is shown in the debugger and ends the call (or asks the fallback URL). */
+/**
+ * What goes wrong on a call, with Twilio's error number: it is shown in the debugger and ends the call (or asks the
+ * fallback URL).
+ */
 export class CallError extends Error {
   readonly code: number
   /** The URL whose answer was at fault, when there is one. */

@@ -17,7 +17,10 @@ function completed(address: Address) {
   return { ...address, events: new Set(['completed']) }
 }
 
-/** A call that comes in to a number or a TwiML App: its voice URL is asked what to do. Null when 5,000 calls are live already. */
+/**
+ * A call that comes in to a number or a TwiML App: its voice URL is asked what to do. Null when 5,000 calls are live
+ * already.
+ */
 export function receiveCall(carrier: Carrier, { handler, ...input }: InboundCall): Call | null {
   const call = createCall(carrier, { ...input, direction: 'inbound', status: 'ringing' })
   if (call === null) return null

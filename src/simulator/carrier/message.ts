@@ -9,7 +9,10 @@ const stepMs = 150
 /** Twilio's code for a telephone that cannot be reached. */
 const unreachable = 30_003
 
-/** How many messages a text takes: 160 characters of the short alphabet, else 70; a little less each when there are several. */
+/**
+ * How many messages a text takes: 160 characters of the short alphabet, else 70; a little less each when there are
+ * several.
+ */
 export function countSegments(body: string): number {
   // oxlint-disable-next-line no-control-regex -- the alphabet of GSM 03.38 has line feed and carriage return
   const isShort = /^[\u000a\u000d\u0020-\u005f\u0061-\u007e£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¡ÄÖÑÜ§¿äöñüà€]*$/.test(body)
@@ -17,7 +20,10 @@ export function countSegments(body: string): number {
   return body.length <= alone ? 1 : Math.ceil(body.length / each)
 }
 
-/** Takes a message on and brings it to the telephone, step by step with a callback each; `isReachable` says whether it arrives. */
+/**
+ * Takes a message on and brings it to the telephone, step by step with a callback each; `isReachable` says whether it
+ * arrives.
+ */
 export function acceptMessage(
   carrier: Carrier,
   given: Pick<Message, 'from' | 'to' | 'body' | 'callback'>,

@@ -23,7 +23,9 @@ function speaks(seat: Seat): boolean {
   return !seat.muted && !seat.held && seat.voice.said !== null
 }
 
-/** What everybody in a room says in this frame, in 32 bits so that one's own voice can be taken out again without loss. */
+/**
+ * What everybody in a room says in this frame, in 32 bits so that one's own voice can be taken out again without loss.
+ */
 export type RoomMix = {
   total: Int32Array
   room: Room

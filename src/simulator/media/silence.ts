@@ -10,7 +10,9 @@ function isQuiet(frame: Int16Array | null): boolean {
   return total / frame.length < quiet
 }
 
-/** Calls back once when a call with sound has said nothing for that long. A call without sound never counts as silent. */
+/**
+ * Calls back once when a call with sound has said nothing for that long. A call without sound never counts as silent.
+ */
 export function watchSilence(voice: Voice, ms: number, onSilence: () => void): { stop(): void } {
   let quietMs = 0
   const tap: Tap = {

@@ -43,7 +43,9 @@ function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   throw new PhoneError(400, 'bad_request', z.prettifyError(result.error))
 }
 
-/** What a citizen's telephone can do, for the phone page and for scenarios. JSON; errors are `{error: {code, message}}`. */
+/**
+ * What a citizen's telephone can do, for the phone page and for scenarios. JSON; errors are `{error: {code, message}}`.
+ */
 export async function registerPhone(server: FastifyInstance, carrier: Carrier): Promise<void> {
   const lines = createLines(carrier)
   await server.register(

@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Whether a request comes from this server's own pages or from no browser at all: the server is open to everyone else on this machine. */
+/**
+ * Whether a request comes from this server's own pages or from no browser at all: the server is open to everyone else
+ * on this machine.
+ */
 export function isOwnOrigin(request: FastifyRequest): boolean {
   const { origin, host } = request.headers
   if (request.headers['sec-fetch-site'] === 'cross-site') return false

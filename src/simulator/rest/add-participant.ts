@@ -47,7 +47,9 @@ export const participantForm = z.object({
 
 type Form = z.infer<typeof participantForm>
 
-/** Calls somebody into a conference, named by its identifier or its friendly name; the participant joins on answering. */
+/**
+ * Calls somebody into a conference, named by its identifier or its friendly name; the participant joins on answering.
+ */
 export function addParticipant(
   carrier: Carrier,
   name: string,

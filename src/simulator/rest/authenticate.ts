@@ -9,7 +9,9 @@ function same(a: string, b: string) {
   return timingSafeEqual(digest(a), digest(b))
 }
 
-/** Checks Basic credentials: the account's identifier and token, or an API key and its secret. Throws RestError 20003. */
+/**
+ * Checks Basic credentials: the account's identifier and token, or an API key and its secret. Throws RestError 20003.
+ */
 export function authenticate(carrier: Carrier, header: string | undefined, account: string): void {
   const { accountSid, authToken, apiKeySid, apiKeySecret } = carrier.options
   const given = header?.startsWith('Basic ') ? Buffer.from(header.slice(6), 'base64').toString('utf8') : ''

@@ -6,7 +6,10 @@ const query = z.object({
   Page: z.coerce.number().int().min(0).catch(0).default(0),
 })
 
-/** One page of a list in Twilio's shape: `{[name]: […], page, page_size, next_page_uri, …}`. The path is without `.json`. */
+/**
+ * One page of a list in Twilio's shape: `{[name]: […], page, page_size, next_page_uri, …}`. The path is without
+ * `.json`.
+ */
 export function page<T>(
   name: string,
   items: readonly T[],

@@ -58,7 +58,10 @@ export async function registerRest(server: FastifyInstance, carrier: Carrier): P
 
 const recordingWithoutExtension = /^(\/2010-04-01\/Accounts\/[^/]+\/Recordings\/RE[0-9a-f]{32})(\?|$)/i
 
-/** Addresses of the REST API end in `.json`, a recording's sound in `.wav` or nothing: the routes know them without `.json`. */
+/**
+ * Addresses of the REST API end in `.json`, a recording's sound in `.wav` or nothing: the routes know them without
+ * `.json`.
+ */
 export function rewriteRestUrl(url: string): string {
   if (!url.startsWith('/2010-04-01/')) return url
   if (recordingWithoutExtension.test(url)) return url.replace(recordingWithoutExtension, '$1.wav$2')

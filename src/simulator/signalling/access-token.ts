@@ -39,7 +39,10 @@ function part(text: string): unknown {
   }
 }
 
-/** Verifies a voice access token (HS256, signed with the API key's secret): 20104 when it has expired, 20101 for anything else. */
+/**
+ * Verifies a voice access token (HS256, signed with the API key's secret): 20104 when it has expired, 20101 for
+ * anything else.
+ */
 export function readAccessToken(
   token: string,
   options: Pick<SimulatorOptions, 'accountSid' | 'apiKeySid' | 'apiKeySecret'>,

@@ -61,7 +61,10 @@ export async function beginOutgoing(board: Switchboard, device: Device, invitati
   startInbound(carrier, call, handler)
 }
 
-/** Answers a leg's offer with sound; false when that fails, and then the call is over. Lost sound is the SDK's to restart. */
+/**
+ * Answers a leg's offer with sound; false when that fails, and then the call is over. Lost sound is the SDK's to
+ * restart.
+ */
 export async function attachAudio(board: Switchboard, leg: DeviceLeg, offer: string): Promise<boolean> {
   if (offer === '') return true
   const { carrier } = board

@@ -30,7 +30,9 @@ const notSimulated = new Set([
 
 const nestingCodes: Record<string, number> = { Dial: 13215, Gather: 13320 }
 
-/** Throws CallError for whatever Twilio's schema would not let pass: a wrong nesting, an unknown attribute, a bad value. */
+/**
+ * Throws CallError for whatever Twilio's schema would not let pass: a wrong nesting, an unknown attribute, a bad value.
+ */
 export function checkTwiml(root: Element, setting: Setting, url: string | null): void {
   for (const verb of root.children) {
     const allowed = setting === 'call' ? null : allowedChildren[setting]

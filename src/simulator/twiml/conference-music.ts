@@ -8,7 +8,9 @@ import { playHoldMusic } from './play-sound.ts'
 
 const shortestRoundMs = 1000
 
-/** Plays what a waiting or held participant hears, until stopMusic, the end of the hold, or the start of the conference. */
+/**
+ * Plays what a waiting or held participant hears, until stopMusic, the end of the hold, or the start of the conference.
+ */
 export function startMusic(
   carrier: Carrier,
   conference: Conference,

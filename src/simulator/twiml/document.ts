@@ -23,7 +23,9 @@ function elementOf(name: string, text: string): Element {
   return { name, attributes: {}, children: [], text }
 }
 
-/** Requests a document for a call and checks it. Throws CallError with Twilio's number for whatever is wrong with it. */
+/**
+ * Requests a document for a call and checks it. Throws CallError with Twilio's number for whatever is wrong with it.
+ */
 export async function fetchDocument(carrier: Carrier, call: Call, source: Source, setting: Setting): Promise<Document> {
   if (source.kind === 'text') return readDocument(source.twiml, setting, null)
   const { address, purpose, params } = source

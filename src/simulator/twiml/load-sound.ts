@@ -13,7 +13,10 @@ type Sound = {
 
 const sounds = new Map<string, Sound>()
 
-/** The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (not a WAV that can be read). */
+/**
+ * The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (not a WAV that
+ * can be read).
+ */
 export function loadSound(url: string): Promise<Int16Array> {
   const known = sounds.get(url)
   if (known !== undefined && performance.now() - known.loadedAt < keptMs) return known.samples

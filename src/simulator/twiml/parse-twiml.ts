@@ -33,7 +33,10 @@ const node = z.record(z.string(), z.unknown())
 const nodes = z.array(node)
 const attributesOf = z.record(z.string(), z.string()).default({})
 
-/** Reads a TwiML document into its root element. Throws CallError 12100 (not XML), 12102 (root is not <Response>), 11770 (empty). */
+/**
+ * Reads a TwiML document into its root element. Throws CallError 12100 (not XML), 12102 (root is not <Response>), 11770
+ * (empty).
+ */
 export function parseTwiml(text: string, url: string | null): Element {
   if (text.trim() === '') throw new CallError(11770, 'Empty TwiML response body', url)
   const verdict = XMLValidator.validate(text)

@@ -15,7 +15,10 @@ function bounded(text: string | null, fallback: number, lowest: number, highest:
   return Number.isFinite(value) ? Math.min(highest, Math.max(lowest, value)) : fallback
 }
 
-/** Reads Twilio's connection overrides from the URL's fragment (`#rc=2&rp=all`); without them: one retry, on connection failure only. */
+/**
+ * Reads Twilio's connection overrides from the URL's fragment (`#rc=2&rp=all`); without them: one retry, on connection
+ * failure only.
+ */
 export function readDelivery(address: string): Delivery {
   const hash = address.indexOf('#')
   const overrides = new URLSearchParams(hash < 0 ? '' : address.slice(hash + 1))

@@ -5,7 +5,9 @@ import { eventually } from '../../support/eventually.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Waits until a page has its content and stands still: nothing is being fetched, nothing moves but what always does. */
+/**
+ * Waits until a page has its content and stands still: nothing is being fetched, nothing moves but what always does.
+ */
 export async function settles(page: Page): Promise<void> {
   await page.locator('main').waitFor()
   await eventually(
@@ -16,7 +18,9 @@ export async function settles(page: Page): Promise<void> {
   await standsStill(page)
 }
 
-/** Waits for what moves, but for what always does: a colour on its way to another has a contrast that nobody reads by. */
+/**
+ * Waits for what moves, but for what always does: a colour on its way to another has a contrast that nobody reads by.
+ */
 function standsStill(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
@@ -24,7 +28,10 @@ function standsStill(page: Page): Promise<void> {
   })
 }
 
-/** The serious and critical findings of axe-core in the page once it stands still, one line each; of all rules or of those named. */
+/**
+ * The serious and critical findings of axe-core in the page once it stands still, one line each; of all rules or of
+ * those named.
+ */
 export async function findings(page: Page, rules?: string[]): Promise<string[]> {
   // The page's policy forbids scripts of others; the browser's own door lets this one in.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)

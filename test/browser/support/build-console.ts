@@ -10,7 +10,8 @@ const buildLock = 20_260_101
 
 /**
  * Builds the console unless it is up to date, in a process of its own and as for production: libraries behave otherwise
- * in a build for tests, and the bundler changes the environment of the process it runs in. Test files that build at the same time take turns by a lock in the run's database server.
+ * in a build for tests, and the bundler changes the environment of the process it runs in. Test files that build at the
+ * same time take turns by a lock in the run's database server.
  */
 export async function buildConsole(): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databaseServer') })

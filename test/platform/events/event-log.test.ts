@@ -40,7 +40,10 @@ async function readOn(from: string, limit?: number): Promise<{ rows: number[]; c
   }
 }
 
-/** Reads on until nothing is held back: other databases of the server have transactions of their own, and each holds the order up while it lasts. */
+/**
+ * Reads on until nothing is held back: other databases of the server have transactions of their own, and each holds the
+ * order up while it lasts.
+ */
 function readAll(from: string, limit?: number) {
   return eventually('nothing is held back', async () => {
     const read = await readOn(from, limit)

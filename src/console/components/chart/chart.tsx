@@ -31,7 +31,10 @@ function FiguresTable({ label, figures }: { label: string; figures: Figures }) {
   )
 }
 
-/** Data as a chart for the eye and as a table for those who do not see it, or that there are none. Sizes are in pixels; the first cell of each row is of that row alone. */
+/**
+ * Data as a chart for the eye and as a table for those who do not see it, or that there are none. Sizes are in pixels;
+ * the first cell of each row is of that row alone.
+ */
 export function Chart<Data>({
   plot,
   data,

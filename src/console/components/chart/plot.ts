@@ -15,7 +15,10 @@ export type Look = { palette: Palette; fontFamily: string }
 /** The same figures for those who do not see the chart: a head, and rows of as many cells. */
 export type Figures = { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
 
-/** How data become a chart and a table. Pure, and made once outside of components; a chart is drawn anew when its data are others. */
+/**
+ * How data become a chart and a table. Pure, and made once outside of components; a chart is drawn anew when its data
+ * are others.
+ */
 export type Plot<Data> = {
   option: (data: Data, t: TFunction, look: Look) => ChartOption
   figures: (data: Data, t: TFunction) => Figures

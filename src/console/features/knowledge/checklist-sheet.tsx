@@ -17,7 +17,10 @@ function isNumber(text: string): boolean {
   return /^\+?\d{3,15}$/.test(text)
 }
 
-/** What the caller is to bring, ticked for them: read out, sent or printed, and noted on the call with the guide's version. */
+/**
+ * What the caller is to bring, ticked for them: read out, sent or printed, and noted on the call with the guide's
+ * version.
+ */
 export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: OpenedGuide }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()

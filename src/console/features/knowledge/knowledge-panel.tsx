@@ -54,7 +54,10 @@ function ChecklistButton({ listing, onListing }: { listing: boolean; onListing: 
   )
 }
 
-/** The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by side. */
+/**
+ * The knowledge base beside a call: search, open, and note what was used. On a wide screen hits and guide stand side by
+ * side.
+ */
 export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   const { t } = useWords()
   const [text, setText] = useState('')

@@ -5,7 +5,10 @@ import { reportSearch } from '../../lib/api/guides.ts'
 /** So long must a question have stood for its end to say something, in milliseconds. */
 const consideredAfterMs = 1500
 
-/** Tells the server what came of each question: the guide it led to, or none when it was cleared or left. Answers what to call when a guide is opened. */
+/**
+ * Tells the server what came of each question: the guide it led to, or none when it was cleared or left. Answers what
+ * to call when a guide is opened.
+ */
 export function useSearchReport(
   q: string,
   result: SearchResult | undefined,

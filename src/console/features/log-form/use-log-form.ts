@@ -26,7 +26,10 @@ function keepBackup(callId: string, state: LogFormState) {
   sessionStorage.setItem(backupKey(callId), JSON.stringify(backup))
 }
 
-/** The log of a call as it is written. It saves itself within a second, survives reload and sign-out, and never overwrites a newer one unasked. */
+/**
+ * The log of a call as it is written. It saves itself within a second, survives reload and sign-out, and never
+ * overwrites a newer one unasked.
+ */
 export function useLogForm(callId: string, entry: LogEntry) {
   const [state, change] = useReducer(changeLogForm, null, () => openLogForm(entry, readBackup(callId)))
 

@@ -17,7 +17,10 @@ import styles from './softphone.module.css'
 
 type Reservation = NonNullable<OperatorSnapshot['reservation']>
 
-/** A call that is offered: who it is, what they want, how long the offer stands. `asOf` is when the server counted the wait. */
+/**
+ * A call that is offered: who it is, what they want, how long the offer stands. `asOf` is when the server counted the
+ * wait.
+ */
 export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: string }) {
   const { t, moment, errorText } = useWords()
   const { nameOf } = useNames()

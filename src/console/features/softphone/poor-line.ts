@@ -1,4 +1,7 @@
-/** The Voice SDK's warnings that tell of a bad line; the others speak of silence or an even tone, which callers may make themselves. */
+/**
+ * The Voice SDK's warnings that tell of a bad line; the others speak of silence or an even tone, which callers may make
+ * themselves.
+ */
 const ofTheLine: readonly string[] = [
   'high-rtt',
   'high-jitter',

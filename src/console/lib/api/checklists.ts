@@ -3,7 +3,9 @@ import { giveChecklist, type NewChecklist } from '../../../contract/checklists.t
 import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
-/** Notes what a caller was told to bring, and sends it when it goes by message; the same key twice sends no second one. */
+/**
+ * Notes what a caller was told to bring, and sends it when it goes by message; the same key twice sends no second one.
+ */
 export function useGiveChecklist(callId: string) {
   const client = useQueryClient()
   return useMutation({

@@ -72,7 +72,10 @@ function adopt(context: VerbContext, conference: Conference, element: Element): 
   conference.recordingCallback = callbackOf(context, element, 'recordingStatusCallback', 'completed')
 }
 
-/** Joins, hears music until the conference starts, and stays until let go; throws Interrupted when the call does something else. */
+/**
+ * Joins, hears music until the conference starts, and stays until let go; throws Interrupted when the call does
+ * something else.
+ */
 export async function takePart(
   carrier: Carrier,
   conference: Conference,
