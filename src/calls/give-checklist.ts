@@ -1,9 +1,9 @@
-import { Channel, ChecklistState, type Checklist, type NewChecklist } from '../contract/checklists.ts'
+import type { Checklist, NewChecklist } from '../contract/checklists.ts'
 import { Guide } from '../contract/guides.ts'
-import { isDuplicate } from '../platform/database/client.ts'
 import type { Checklist as Row } from '../platform/database/generated/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
+import { onceByKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { isIdentified } from '../contract/caller-number.ts'
 import { lockCall } from './change-call.ts'
@@ -28,19 +28,20 @@ export function toChecklist({
     version,
     title,
     materials,
-    channel: Channel.parse(channel),
+    channel,
     number,
     text,
-    state: ChecklistState.parse(state),
+    state,
     at: at.toISOString(),
   }
 }
 
-type Telling = {
+type Giving = {
   callId: string
   operatorId: string
   checklist: NewChecklist
-  key?: string | undefined
+  /** Under which the request is done once only. */
+  key?: string | null | undefined
   pageOf: (guideId: string) => string
 }
 
@@ -48,54 +49,52 @@ type Telling = {
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
  * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
  */
-export async function giveChecklist(
+export async function giveChecklist(world: World, giving: Giving): Promise<Checklist> {
+  const row = await onceByKey(
+    { personId: giving.operatorId, key: giving.key },
+    (idempotencyKey) => world.db.checklist.findUnique({ where: { idempotencyKey } }),
+    (idempotencyKey) => record(world, giving, idempotencyKey),
+  )
+  return toChecklist(row)
+}
+
+function record(
   world: World,
-  { callId, operatorId, checklist, key, pageOf }: Telling,
-): Promise<Checklist> {
-  const id = key && `${operatorId}:${key}`
-  async function earlier() {
-    return id ? world.db.checklist.findUnique({ where: { idempotencyKey: id } }) : null
-  }
-  const known = await earlier()
-  if (known) return toChecklist(known)
+  { callId, operatorId, checklist, pageOf }: Giving,
+  idempotencyKey: string | null,
+): Promise<Row> {
   const { guideId, version, channel } = checklist
-  try {
-    return await transact(world, async ({ tx, now, append }) => {
-      const call = await lockCall(tx, callId)
-      if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
-      const found = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
-      if (!found) throw new AppError('not_found')
-      const guide = Guide.parse({ ...Object(found.content), version })
-      const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
-      if (materials.length !== new Set(checklist.materials).size)
-        throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
-      const number = channel === 'message' ? numberFor(world, checklist.number ?? call.from) : null
-      const row = await tx.checklist.create({
-        data: {
-          callId,
-          guideId,
-          version,
-          title: guide.title,
-          materials,
-          channel,
-          number,
-          text: composeChecklist(guide, materials, pageOf(guideId)),
-          state: channel === 'message' ? 'queued' : 'told',
-          at: now,
-          idempotencyKey: id ?? null,
-        },
-      })
-      await append(
-        { callId, operatorId, actorId: operatorId },
-        { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } },
-      )
-      return toChecklist(row)
+  return transact(world, async ({ tx, now, append }) => {
+    const call = await lockCall(tx, callId)
+    if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
+    const found = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
+    if (!found) throw new AppError('not_found')
+    const guide = Guide.parse({ ...Object(found.content), version })
+    const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
+    if (materials.length !== new Set(checklist.materials).size)
+      throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
+    const number = channel === 'message' ? numberFor(world, checklist.number ?? call.from) : null
+    const row = await tx.checklist.create({
+      data: {
+        callId,
+        guideId,
+        version,
+        title: guide.title,
+        materials,
+        channel,
+        number,
+        text: composeChecklist(guide, materials, pageOf(guideId)),
+        state: channel === 'message' ? 'queued' : 'told',
+        at: now,
+        idempotencyKey,
+      },
     })
-  } catch (error) {
-    const made = isDuplicate(error) ? await earlier() : null
-    if (made) return toChecklist(made)
-    throw error
-  }
+    await append(
+      { callId, operatorId, actorId: operatorId },
+      { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } },
+    )
+    return row
+  })
 }
 
 function numberFor(world: World, number: string): string {

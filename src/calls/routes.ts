@@ -8,6 +8,7 @@ import * as operators from '../contract/operators.ts'
 import { getSoftphone } from '../contract/softphone.ts'
 import { recordHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
+import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { languageOf } from '../platform/http/report-error.ts'
 import { problemsOf, serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
@@ -75,16 +76,15 @@ export function registerCallRoutes(
   serve(app, contract.submitLog, ({ params, body, person }) =>
     submitLog(world, { callId: params.id, operatorId: person.id, log: body }),
   )
-  serve(app, giveRoute, ({ params, body, person, request }) => {
-    const key = request.headers['idempotency-key']
-    return giveChecklist(world, {
+  serve(app, giveRoute, ({ params, body, person, request }) =>
+    giveChecklist(world, {
       callId: params.id,
       operatorId: person.id,
       checklist: body,
-      key: typeof key === 'string' ? key.slice(0, 100) : undefined,
+      key: idempotencyKeyOf(request),
       pageOf,
-    })
-  })
+    }),
+  )
   serve(app, markGuideUsed, async ({ params, body, person }) => {
     await useGuide(world, { callId: params.id, operatorId: person.id, ...body })
     return ok

@@ -1,7 +1,7 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
 import { AppError } from '../platform/errors.ts'
-import { isDuplicate } from '../platform/database/client.ts'
+import { onceByKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import type { World } from './world.ts'
@@ -15,56 +15,51 @@ async function nextNumber(unit: Unit, day: string): Promise<string> {
   return `GD${compact}-${String(row?.last ?? 0).padStart(4, '0')}`
 }
 
+type Creating = { callId: string; operatorId: string; ticket: NewTicket; key?: string | null | undefined }
+
 /**
  * Forwards a matter of a call to a division; whoever took the call stays its first owner. A second request with the
  * same key makes no second work order. Returns the ticket's id.
  */
-export async function createTicket(
-  world: World,
-  input: { callId: string; operatorId: string; ticket: NewTicket; key?: string | undefined },
-): Promise<string> {
-  const idempotencyKey = input.key ? `${input.operatorId}:${input.key}` : null
-  async function earlier() {
-    return idempotencyKey ? (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id : undefined
-  }
-  const known = await earlier()
-  if (known) return known
-  try {
-    return await transact(world, async (unit) => {
-      const call = await unit.tx.call.findUnique({ where: { id: input.callId }, include: { log: true } })
-      if (!call) throw new AppError('not_found')
-      if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
-      const { divisionId, kind, summary, detail, callerName } = input.ticket
-      if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
-        throw new AppError('unknown_reference', { divisionId })
-      const { dueAt } = timesOf(world.calendar, 'reply', kind, unit.now)
-      const ticket = await unit.tx.ticket.create({
-        data: {
-          number: await nextNumber(unit, world.calendar.dayOf(unit.now)),
-          callId: call.id,
-          idempotencyKey,
-          kind,
-          divisionId,
-          summary,
-          detail,
-          callerName,
-          category: categoryOf(call),
-          callerNumber: call.from,
-          firstOwnerId: input.operatorId,
-          createdAt: unit.now,
-          dueAt,
-        },
-      })
-      await unit.append(
-        { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
-        { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
-      )
-      await changeClocks(unit, world.calendar, ticket, { start: ['sign', 'reply'] })
-      return ticket.id
+export function createTicket(world: World, input: Creating): Promise<string> {
+  return onceByKey(
+    { personId: input.operatorId, key: input.key },
+    async (idempotencyKey) => (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id ?? null,
+    (idempotencyKey) => create(world, input, idempotencyKey),
+  )
+}
+
+function create(world: World, input: Creating, idempotencyKey: string | null): Promise<string> {
+  return transact(world, async (unit) => {
+    const call = await unit.tx.call.findUnique({ where: { id: input.callId }, include: { log: true } })
+    if (!call) throw new AppError('not_found')
+    if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
+    const { divisionId, kind, summary, detail, callerName } = input.ticket
+    if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
+      throw new AppError('unknown_reference', { divisionId })
+    const { dueAt } = timesOf(world.calendar, 'reply', kind, unit.now)
+    const ticket = await unit.tx.ticket.create({
+      data: {
+        number: await nextNumber(unit, world.calendar.dayOf(unit.now)),
+        callId: call.id,
+        idempotencyKey,
+        kind,
+        divisionId,
+        summary,
+        detail,
+        callerName,
+        category: categoryOf(call),
+        callerNumber: call.from,
+        firstOwnerId: input.operatorId,
+        createdAt: unit.now,
+        dueAt,
+      },
     })
-  } catch (error) {
-    const made = isDuplicate(error) ? await earlier() : undefined
-    if (made) return made
-    throw error
-  }
+    await unit.append(
+      { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
+      { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
+    )
+    await changeClocks(unit, world.calendar, ticket, { start: ['sign', 'reply'] })
+    return ticket.id
+  })
 }

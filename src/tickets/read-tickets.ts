@@ -4,7 +4,7 @@ import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../c
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified } from '../contract/caller-number.ts'
+import { mayOpen } from './may-open.ts'
 import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
 import { actionsFor } from './ticket.ts'
 import type { World } from './world.ts'
@@ -62,27 +62,10 @@ export async function listTickets(
   }
 }
 
-/**
- * Work orders a person may open: those of their list and, for operators, all of a caller they have spoken to and whose
- * number is known.
- */
-async function mayOpen(
-  world: World,
-  person: Person,
-  ticket: { callerNumber: string; firstOwnerId: string; divisionId: string },
-): Promise<boolean> {
-  if (person.role === 'specialist') return ticket.divisionId === person.divisionId
-  if (person.role !== 'operator' || ticket.firstOwnerId === person.id) return true
-  return (
-    isIdentified(ticket.callerNumber) &&
-    (await world.db.call.count({ where: { from: ticket.callerNumber, operatorId: person.id } })) > 0
-  )
-}
-
 /** A work order with its timeline; throws not_found when the person may not see it. */
 export async function readTicket(world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> {
   const row = await world.db.ticket.findUnique({ where: { id }, include: ticketParts })
-  if (!row || !(await mayOpen(world, person, row))) throw new AppError('not_found')
+  if (!row || !(await mayOpen(world.db, person, row))) throw new AppError('not_found')
   const now = world.clock()
   return {
     ...toTicketSummary(row, world.calendar, now),

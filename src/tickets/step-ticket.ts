@@ -2,16 +2,20 @@ import type { TicketStep } from '../contract/tickets.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
+import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import { decide, type Actor } from './ticket.ts'
 import type { World } from './world.ts'
 
-/** Takes one step of a work order; throws step_not_allowed when the actor may not take it now. */
+/**
+ * Takes one step of a work order; throws not_found when the actor may not see it, step_not_allowed when they may not
+ * take the step now.
+ */
 export function stepTicket(world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> {
   return transact(world, async (unit) => {
     await lockRow(unit.tx, 'tickets', input.ticketId)
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
-    if (!ticket) throw new AppError('not_found')
+    if (!ticket || !(await mayOpen(unit.tx, input.actor, ticket))) throw new AppError('not_found')
     const { step } = input
     if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } })))
       throw new AppError('unknown_reference', { divisionId: step.divisionId })
