@@ -7,6 +7,7 @@ export const turnScript = `const board = document.querySelector('.board')
 const pause = document.getElementById('pause')
 let left = Number(board.dataset.seconds)
 let held = false
+pause.hidden = false
 pause.addEventListener('click', () => {
   held = !held
   pause.setAttribute('aria-pressed', String(held))
