@@ -168,7 +168,7 @@ describe.concurrent('A page that cannot start', () => {
       gone,
       { zh: '这部分页面没有取到', en: 'This part of the page could not be fetched' },
     ],
-    ['throws', throwing, { zh: '系统出错', en: 'went wrong' }],
+    ['throws', throwing, { zh: '页面出了错', en: 'Something on this page failed' }],
   ] as const)(
     'When a part fetched later %s, then it says so, rests, and can be loaded again',
     async (_, fault, said) => {
