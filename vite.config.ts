@@ -38,7 +38,7 @@ const namedBrowsers: Plugin = {
         .map((line) =>
           line.replace(/^(\w)(\w*) >= /, (_, first: string, rest: string) => `${first.toUpperCase()}${rest} `),
         )
-        .join('、'),
+        .join(' / '),
     ),
 }
 

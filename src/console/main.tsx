@@ -25,8 +25,13 @@ const client = new QueryClient({
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')
 // What the page itself says to a browser that is too old stays.
-if (root.dataset.refused === undefined)
-  createRoot(root).render(
+if (root.dataset.refused === undefined) {
+  createRoot(root, {
+    onUncaughtError: (error) => {
+      console.error(error)
+      window.dispatchEvent(new Event('standstill'))
+    },
+  }).render(
     <StrictMode>
       <QueryClientProvider client={client}>
         <Themed>
@@ -37,3 +42,5 @@ if (root.dataset.refused === undefined)
       </QueryClientProvider>
     </StrictMode>,
   )
+  root.dataset.started = ''
+}

@@ -47,7 +47,8 @@ export async function registerPages(server: FastifyInstance): Promise<void> {
       reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(text),
     )
   }
-  for (const { name, text } of await bundlePages()) {
+  const start = { name: 'start.js', text: await readFile(fileOf('./start.js'), 'utf8') }
+  for (const { name, text } of [start, ...(await bundlePages())]) {
     const type = name.endsWith('.css') ? 'text/css' : 'text/javascript'
     server.get(`/assets/${name}`, (_request, reply) =>
       reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(text),

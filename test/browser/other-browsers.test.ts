@@ -119,7 +119,7 @@ describe('Chromium 109, the oldest we serve', () => {
   }, 120_000)
 })
 
-describe.skipIf(lackingForFirefox !== undefined)(`Firefox ${lackingForFirefox ?? ''}`, () => {
+describe.skipIf(lackingForFirefox !== undefined)(`${lackingForFirefox ?? 'Firefox'}`, () => {
   test('When a citizen calls, then the operator answers, both hear each other, and the log is saved; every page opens', async () => {
     const browser = await launchFirefox()
     try {

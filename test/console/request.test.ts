@@ -100,6 +100,10 @@ describe('Requests of the console', () => {
     expect((await codeOf(request(whoAmI, {})))?.code).toBe('offline')
     answer = reply(500, '<html>')
     expect((await codeOf(request(whoAmI, {})))?.code).toBe('internal')
+    for (const status of [200, 403]) {
+      answer = reply(status, '<html>')
+      expect((await codeOf(request(whoAmI, {})))?.code).toBe('foreign')
+    }
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     answer = reply(200, { id: 'nonsense' })
     expect((await codeOf(request(whoAmI, {})))?.code).toBe('unreadable')

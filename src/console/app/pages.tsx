@@ -43,7 +43,14 @@ function SignedIn() {
   if (session.data === undefined) return <Standstill query={session} />
   if (session.data === null)
     return (
-      <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} state={{ ended: wasSignedIn }} replace />
+      <>
+        <Loading />
+        <Navigate
+          to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}
+          state={{ ended: wasSignedIn }}
+          replace
+        />
+      </>
     )
   // Without the names of things no page says anything.
   if (reference.isLoadingError) return <Standstill query={reference} />

@@ -36,7 +36,7 @@ const missingPart = /dynamically imported module|importing a module script faile
 
 /** What to tell the person, in their language; never a raw message. */
 export function describeError(error: unknown, language: Language): string {
-  const code = codeOf(error) ?? 'internal'
+  const code = codeOf(error) ?? 'pageFault'
   const reference = error instanceof ApiError && error.reference ? `（${error.reference}）` : ''
   return messageOf(code, language) + reference
 }

@@ -31,7 +31,8 @@ export const en: typeof zh = {
     timeout: 'The server takes too long to answer. Please try once more.',
     unreadable: 'The server is of another version than this page. Please reload the page.',
     foreign:
-      'What came back is not from this system: a proxy or the network’s sign-in page may be in between. Check the network and try again.',
+      'What came back is not from this system: a proxy, or the sign-in page of the network, may be in between. Check the network and try again.',
+    pageFault: 'Something on this page failed. Reload it; if it happens again, tell an administrator.',
     partMissing:
       'This part of the page could not be fetched: the system may have just been updated, or the connection broke. Please reload the page.',
   },

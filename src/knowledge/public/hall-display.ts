@@ -27,7 +27,8 @@ export function hallDisplay(
   const english = visit.language === 'en'
   return page(visit, {
     title: guide.title,
-    head: html`<script src="/g/turn.js" defer></script>`,
+    head: html`<script src="/g/turn.js" defer></script>
+      <noscript><meta http-equiv="refresh" content="${secondsShown};url=${to(at + 1)}" /></noscript>`,
     main: html` <article class="hall-display" data-next="${to(at + 1)}" data-seconds="${secondsShown}">
       <div class="title">
         <div>
@@ -48,7 +49,7 @@ export function hallDisplay(
         ${guide.materials.length > 0 && materialTable(visit, guide.materials.slice(0, 8), false)}
       </div>
       <nav class="steps">
-        <button type="button" id="pause" aria-pressed="false">${say(visit, 'pause')}</button>
+        <button type="button" id="pause" aria-pressed="false" hidden>${say(visit, 'pause')}</button>
         <a href="${to(at - 1)}" rel="prev" aria-label="${say(visit, 'previous')}">←</a>
         <a href="${to(at + 1)}" rel="next" aria-label="${say(visit, 'next')}">→</a>
       </nav>

@@ -7,6 +7,7 @@ export const turnScript = `const display = document.querySelector('.hall-display
 const pause = document.getElementById('pause')
 let left = Number(display.dataset.seconds)
 let held = false
+pause.hidden = false
 pause.addEventListener('click', () => {
   held = !held
   pause.setAttribute('aria-pressed', String(held))

@@ -54,6 +54,8 @@ export async function sitAtFirefox(browser: Firefox, url: string, voice: number)
   return {
     open: async (address) => {
       await page.bringToFront()
+      // Firefox breaks off what is being fetched before it leaves the page, which then complains.
+      await page.waitForNetworkIdle({ idleTime: 250, concurrency: 2 })
       await page.goto(address)
     },
     click: async (role, name) => {
