@@ -4,6 +4,7 @@ import type { TicketSummary } from '../contract/tickets.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import { currentCursor } from '../platform/events/read-events.ts'
 import type { Call } from '../platform/database/generated/client.ts'
+import { calendarNow } from '../tickets/calendar-now.ts'
 import { isIdentified } from '../tickets/is-identified.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { detailParts, maskNumber, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
@@ -28,10 +29,10 @@ async function readCaller(world: World, call: Call, masked: boolean): Promise<Ca
       take: 8,
     }),
   ])
-  const now = world.clock()
+  const [calendar, now] = [calendarNow(world), world.clock()]
   return {
     earlierCalls: calls.map((row) => toCallSummary(row, { masked })),
-    openTickets: tickets.map((row) => toTicketSummary(row, world.calendar, now)),
+    openTickets: tickets.map((row) => toTicketSummary(row, calendar, now)),
   }
 }
 
@@ -87,7 +88,7 @@ export async function readOperator(
           pop: await readPop(world, reservation.call),
         }
       : null,
-    call: active ? toCallDetail(active, world.calendar, now) : null,
+    call: active ? toCallDetail(active, calendarNow(world), now) : null,
     caller: active ? await readCaller(world, active, false) : null,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },

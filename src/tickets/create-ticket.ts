@@ -2,6 +2,7 @@ import type { NewTicket } from '../contract/tickets.ts'
 import { AppError } from '../platform/errors.ts'
 import { isDuplicate } from '../platform/database/client.ts'
 import { transact, type Unit } from '../platform/transact.ts'
+import { calendarNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import type { World } from './world.ts'
 
@@ -35,10 +36,11 @@ export async function createTicket(
       const { divisionId, kind, summary, detail, callerName } = input.ticket
       if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
         throw new AppError('unknown_reference', { divisionId })
-      const { dueAt } = timesOf(world.calendar, 'reply', kind, unit.now)
+      const calendar = calendarNow(world)
+      const { dueAt } = timesOf(calendar, 'reply', kind, unit.now)
       const ticket = await unit.tx.ticket.create({
         data: {
-          number: await nextNumber(unit, world.calendar.dayOf(unit.now)),
+          number: await nextNumber(unit, calendar.dayOf(unit.now)),
           callId: call.id,
           idempotencyKey,
           kind,
@@ -57,7 +59,7 @@ export async function createTicket(
         { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
         { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
       )
-      await changeClocks(unit, world.calendar, ticket, { start: ['sign', 'reply'] })
+      await changeClocks(unit, calendar, ticket, { start: ['sign', 'reply'] })
       return ticket.id
     })
   } catch (error) {

@@ -2,7 +2,17 @@ import type { Event, EventType } from '../../contract/events.ts'
 import { keys } from './api/query-keys.ts'
 
 type Key = readonly string[]
-type Touch = 'operator' | 'calls' | 'call' | 'tickets' | 'ticket' | 'board' | 'knowledge' | 'drafts' | 'accounts'
+type Touch =
+  | 'operator'
+  | 'calls'
+  | 'call'
+  | 'tickets'
+  | 'ticket'
+  | 'board'
+  | 'knowledge'
+  | 'drafts'
+  | 'accounts'
+  | 'reference'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
 const touches: Record<EventType, readonly Touch[]> = {
@@ -49,6 +59,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.submitted': ['drafts'],
   'draft.returned': ['drafts'],
   'draft.discarded': ['drafts'],
+  'setting.changed': ['reference', 'board'],
   'recording.played': ['call'],
   'export.made': [],
   'session.started': ['accounts'],
@@ -67,6 +78,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   drafts: (event) => [keys.drafts, ...('draftId' in event.data ? [keys.draft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
+  reference: () => [keys.reference],
 }
 
 /** The cached queries that an event makes stale. */
