@@ -37,7 +37,7 @@ export async function openSettings(
     else
       log.error(
         { key, version: row.version },
-        'a setting is not what this version of the program takes; the one before holds',
+        'a setting is not what this version of the program takes; what held before goes on',
       )
   }
   async function reload(): Promise<void> {
@@ -55,13 +55,13 @@ export async function openSettings(
   return { read: (key) => values[key], first, reload }
 }
 
-/** Keeps the settings up to date: an event says when one has changed, and a look every second finds what it did not say. */
+/** Keeps the settings up to date: an event says when one has changed, and a look twice a second finds what it could not, so that a change holds within one. */
 export function followSettings(
   { log }: Pick<Context, 'log'>,
   settings: Settings,
   follow: (follower: Follower) => () => void,
 ): Loop {
-  const loop = startLoop('reading settings', 1000, log, settings.reload)
+  const loop = startLoop('reading settings', 500, log, settings.reload)
   const leave = follow((events) => {
     if (events.some(({ type }) => type === 'setting.changed')) loop.wake()
   })
