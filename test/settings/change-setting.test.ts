@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { errors } from '../../src/contract/errors.ts'
-import { Role, roles } from '../../src/contract/identity.ts'
+import { type Role, roles } from '../../src/contract/identity.ts'
 import { Setting, settingKeys, settings, SettingVersion } from '../../src/contract/settings.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 
