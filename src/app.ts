@@ -8,8 +8,14 @@ import { everydayWords } from './adapters/embedded-search/formal-words.ts'
 import { spellText } from './adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from './adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from './adapters/meilisearch/open-meilisearch.ts'
+import { openRecordings } from './adapters/database-recordings/open-recordings.ts'
+import { soundFetcher } from './adapters/twilio/fetch-sound.ts'
+import { messageWebhooks, registerMessageRoutes } from './adapters/twilio/message-webhooks.ts'
 import { openCarrier, softphoneToken } from './adapters/twilio/open-carrier.ts'
+import { openMessenger } from './adapters/twilio/open-messenger.ts'
 import { registerCarrierRoutes } from './adapters/twilio/routes.ts'
+import { statusWebhooks } from './adapters/twilio/status-webhooks.ts'
+import { openReportJournal } from './adapters/twilio/take-reports.ts'
 import { createFirstAdministrator } from './auth/create-account.ts'
 import { registerEventRoutes } from './auth/event-routes.ts'
 import { registerAuthRoutes } from './auth/routes.ts'
@@ -62,7 +68,8 @@ import { registerReportRoutes } from './reports/routes.ts'
 import { assignCalls } from './routing/assign-calls.ts'
 import { reservationTimer, timeOutReservation } from './routing/change-reservation.ts'
 import { queues } from './routing/queues.ts'
-import { calendarOf } from './tickets/calendar.ts'
+import { registerSettingRoutes } from './settings/routes.ts'
+import { followSettings, openSettings } from './settings/settings.ts'
 import { findReplyOf } from './tickets/find-reply.ts'
 import { registerTicketRoutes } from './tickets/routes.ts'
 import { clockTimers } from './tickets/run-clocks.ts'
@@ -111,16 +118,23 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         )
     },
   }
+  const settings = await openSettings(context, {
+    reservation: { seconds: config.reservationSeconds },
+    wrap_up: { seconds: config.wrapUpSeconds },
+    message_sender: { number: config.messagesFrom ?? null },
+  })
   const world: World = {
     ...context,
     ivr: loadIvr(path.join(root, 'ivr'), {
       queues: queues.map(({ id }) => id),
       categories: categories.map(({ id }) => id),
     }),
-    carrier: openCarrier(config.carrier, config.publicUrl, config.messagesFrom),
-    calendar: calendarOf(config.timeZone),
+    carrier: openCarrier(config.carrier, config.publicUrl),
+    messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
+    recordings: openRecordings(db, soundFetcher(config.carrier)),
     jobs,
-    settings: config,
+    settings,
+    config,
   }
   for (const { number, flow } of config.serviceNumbers) {
     if (!world.ivr.flows[flow])
@@ -207,14 +221,18 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     hotlines: config.serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`),
   })
   registerDraftRoutes(server, context, findReplyOf(context))
-  registerReportRoutes(server, context, config.timeZone)
+  registerReportRoutes(server, world, config.timeZone)
+  registerSettingRoutes(server, world)
   registerIvrRoutes(server, world.ivr)
-  serve(server, getReference, async () => reference(config))
+  serve(server, getReference, async () => reference(config, world.messenger.isReady()))
   registerEventRoutes(server, context, following.follow)
-  await registerCarrierRoutes(server, world, {
-    authToken: config.carrier.authToken,
-    publicUrl: config.publicUrl,
-    journalFolder: path.join(config.dataDir, 'journal'),
+  const reports = { ...statusWebhooks, ...messageWebhooks }
+  const journal = await openReportJournal(path.join(config.dataDir, 'journal'), world, reports)
+  server.addHook('onClose', () => journal.close())
+  const reporting = { world, journal, authToken: config.carrier.authToken, publicUrl: config.publicUrl }
+  await registerMessageRoutes(server, reporting)
+  await registerCarrierRoutes(server, {
+    ...reporting,
     music: loadMusic(path.join(root, 'ivr')),
     serviceFlows: Object.fromEntries(config.serviceNumbers.map(({ number, flow }) => [number, flow])),
   })
@@ -243,7 +261,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   function startWorking(): void {
     const dispatcher = startDispatcher(world, [...callSubscribers, ...knowledgeSubscribers(search)])
     const routing = startLoop('assigning calls', 1000, log, async () =>
-      (await assignCalls(world, config)) > 0 ? 0 : undefined,
+      (await assignCalls(world, settings)) > 0 ? 0 : undefined,
     )
     following.follow((events) => {
       if (events.some(({ type }) => routingEvents.includes(type))) routing.wake()
@@ -276,6 +294,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
             log.warn({ error: String(error) }, 'the index lags behind'),
           ),
       )
+      loops.push(followSettings(context, settings, following.follow))
       if (semantic) loops.push(semantic.follow(config.roles.includes('worker')))
       if (config.roles.includes('worker')) startWorking()
       else listening = listen(config.databaseDirectUrl, log, following.wake)

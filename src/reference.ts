@@ -19,8 +19,8 @@ export async function saveReference(db: Database): Promise<void> {
   }
 }
 
-/** The name lists the console needs. */
-export function reference(config: Config): Reference {
+/** The name lists the console needs; `messages` is whether text messages can be sent. */
+export function reference(config: Config, messages: boolean): Reference {
   return {
     demo: config.demoData,
     timeZone: config.timeZone,
@@ -32,6 +32,6 @@ export function reference(config: Config): Reference {
     ticketKinds: ticketKinds.map((kind) => ({ kind, ...kinds[kind] })),
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,
-    messages: config.messagesFrom !== undefined,
+    messages,
   }
 }

@@ -4,6 +4,7 @@ import { openLogger } from '../../src/platform/logger.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
 import { queues } from '../../src/routing/queues.ts'
+import { openSettings } from '../../src/settings/settings.ts'
 import { each, interleave, median, ms, percentile, ratio, type Line } from '../measure.ts'
 
 const now = new Date()
@@ -62,6 +63,7 @@ const pairs = 100
 export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const db = openDatabase(databaseUrl)
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const settings = await openSettings(context, { reservation: { seconds: 60 } })
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
   const prefix = `bench-${Date.now()}`
   let made = 0
@@ -99,7 +101,7 @@ export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   async function ours(): Promise<number> {
     await stage(pairs)
     const began = performance.now()
-    const offers = await assignCalls(context, { reservationSeconds: 60 })
+    const offers = await assignCalls(context, settings)
     if (offers !== pairs) throw new Error(`${offers} offers instead of ${pairs}`)
     return pairs / ((performance.now() - began) / 1000)
   }
@@ -130,7 +132,7 @@ export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
     for (let round = 0; round < 60; round += 1) {
       await stage(1)
       const began = performance.now()
-      await assignCalls(context, { reservationSeconds: 60 })
+      await assignCalls(context, settings)
       single.push(performance.now() - began)
     }
     const share = (result.ours ?? 0) / (result.bare ?? 1)

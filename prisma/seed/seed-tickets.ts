@@ -1,6 +1,6 @@
 import type { Database } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
-import { calendarOf } from '../../src/tickets/calendar.ts'
+import { openSettings } from '../../src/settings/settings.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { stepTicket } from '../../src/tickets/step-ticket.ts'
 import type { NewTicket } from '../../src/contract/tickets.ts'
@@ -37,13 +37,8 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
 export async function seedTickets(db: Database, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
-  const world = {
-    db,
-    clock: () => new Date(),
-    log: openLogger('silent'),
-    wake: () => undefined,
-    calendar: calendarOf(timeZone),
-  }
+  const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const world = { ...context, settings: await openSettings(context), config: { timeZone } }
   for (const { of, signed, ...ticket } of tickets) {
     const call = await db.call.findFirst({
       where: { demo: true, log: { category: of }, operatorId: { not: null } },

@@ -42,6 +42,7 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
       (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
     )
   }
+  if (event.type === 'setting.changed') return true
   if (person.role === 'administrator')
     return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
   if (forAdministrators.includes(event.type)) return false

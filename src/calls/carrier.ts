@@ -18,8 +18,4 @@ export type Carrier = {
   endLeg: (legSid: string) => Promise<void>
   /** Whether the caller is still on the line; unknown when the carrier never heard of the call. */
   lookUp: (callSid: string) => Promise<'live' | 'ended' | 'unknown'>
-  /** Sends a text message about a checklist; answers the carrier's id of it. Not to be given twice. */
-  sendMessage: (message: { checklistId: string; number: string; text: string }) => Promise<string>
-  /** The audio of a recording as WAV. */
-  fetchRecording: (recordingSid: string) => Promise<Buffer>
 }

@@ -6,6 +6,7 @@ import type { Call as Row, Leg as LegRow } from '../platform/database/generated/
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { changeReservation, endAccepted, lockReservation } from '../routing/change-reservation.ts'
+import type { Settings } from '../settings/settings.ts'
 import { decide, type Decision, type Input } from './call.ts'
 import type { World } from './world.ts'
 
@@ -43,12 +44,7 @@ export function takeCallStep(world: World, callId: string, input: Input): Promis
  * Takes one step of a locked call with all that hangs on it: reservations, the operator's activity, timers, events.
  * Returns the call as it is then, or null when the step changed nothing.
  */
-export async function changeCall(
-  unit: Unit,
-  call: Call,
-  input: Input,
-  settings: { wrapUpSeconds: number },
-): Promise<Call | null> {
+export async function changeCall(unit: Unit, call: Call, input: Input, settings: Settings): Promise<Call | null> {
   const decision = decide(call, input, unit.now)
   if (!decision) return null
   const unconnected = call.state === 'queued' || call.state === 'connecting'
@@ -108,11 +104,11 @@ async function releaseOperator(
   operatorId: string,
   { before, after }: { before: Row; after: Row },
   input: Input,
-  settings: { wrapUpSeconds: number },
+  settings: Settings,
 ): Promise<void> {
   await endAccepted(unit, after.id, after.state === 'ended' ? 'complete' : 'rescind')
   if (after.state === 'ended' && before.state === 'talking') {
-    const wrapUntil = addSeconds(unit.now, settings.wrapUpSeconds)
+    const wrapUntil = addSeconds(unit.now, settings.read('wrap_up').seconds)
     await unit.tx.call.update({ where: { id: after.id }, data: { wrapUntil } })
     await unit.setTimer(wrapTimer, after.id, wrapUntil)
     await changeActivity(unit, operatorId, 'wrapping')

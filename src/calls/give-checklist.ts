@@ -98,7 +98,7 @@ function record(
 }
 
 function numberFor(world: World, number: string): string {
-  if (!world.settings.messagesFrom) throw new AppError('messages_off')
+  if (!world.messenger.isReady()) throw new AppError('messages_off')
   if (!isIdentified(number)) throw new AppError('no_number')
   return number
 }
@@ -115,7 +115,7 @@ export async function sendChecklist(world: World, checklistId: string): Promise<
   if (count === 0) return
   const { number, text } = await world.db.checklist.findUniqueOrThrow({ where: { id: checklistId } })
   try {
-    const messageSid = await world.carrier.sendMessage({ checklistId, number: number ?? '', text })
+    const messageSid = await world.messenger.send({ checklistId, number: number ?? '', text })
     await world.db.checklist.updateMany({ where: { id: checklistId, state: 'sending' }, data: { state: 'sent' } })
     await world.db.checklist.update({ where: { id: checklistId }, data: { messageSid } })
   } catch (error) {

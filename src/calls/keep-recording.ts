@@ -38,15 +38,12 @@ export async function keepRecording(world: World, recorded: Recorded): Promise<v
     )
 }
 
-/** The job: copies the audio from the carrier into the database, once. */
+/** The job: has the audio fetched from the carrier and kept, once. */
 export async function fetchRecording(world: World, recordingId: string): Promise<void> {
   const recording = await world.db.recording.findUnique({ where: { id: recordingId } })
   if (!recording || recording.fetchedAt) return
-  const wav = new Uint8Array(await world.carrier.fetchRecording(recording.recordingSid))
-  await world.db.$transaction([
-    world.db.recordingAudio.upsert({ where: { recordingId }, create: { recordingId, wav }, update: { wav } }),
-    world.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: world.clock() } }),
-  ])
+  await world.recordings.keep(recordingId, await world.recordings.fetch(recording.recordingSid))
+  await world.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: world.clock() } })
 }
 
 /**

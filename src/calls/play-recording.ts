@@ -60,17 +60,11 @@ export async function playRecording(
     where: { id, call: visibleTo(person) },
     select: { id: true, callId: true },
   })
-  const [audio] = await world.db.$queryRaw<
-    { size: number }[]
-  >`SELECT octet_length(wav) AS size FROM recording_audio WHERE "recordingId" = ${id}::uuid`
-  if (!recording || !audio) throw new AppError('not_found')
-  const { size } = audio
+  const size = recording && (await world.recordings.sizeOf(id))
+  if (!recording || size === null) throw new AppError('not_found')
   const slice = readRange(range, size)
   if (slice === 'unsatisfiable') return { slice, size, wav: Buffer.alloc(0) }
   await recordPlaying(world, person, recording)
-  const { start, end } = slice === 'whole' ? { start: 0, end: size - 1 } : slice
-  const [part] = await world.db.$queryRaw<{ wav: Uint8Array }[]>`
-    SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav
-    FROM recording_audio WHERE "recordingId" = ${id}::uuid`
-  return { slice, size, wav: Buffer.from(part?.wav ?? []) }
+  const wav = await world.recordings.read(id, slice === 'whole' ? { start: 0, end: size - 1 } : slice)
+  return { slice, size, wav }
 }

@@ -6,6 +6,7 @@ import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { isIdentified } from '../contract/caller-number.ts'
+import { calendarNow } from '../tickets/calendar-now.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { World } from './world.ts'
 
@@ -149,7 +150,7 @@ export async function readCall(world: World, person: Person, id: string): Promis
     ? await world.db.call.findUnique({ where: { id }, include: detailParts })
     : null
   if (!row) throw new AppError('not_found')
-  return toCallDetail(row, world.calendar, world.clock())
+  return toCallDetail(row, calendarNow(world), world.clock())
 }
 
 /** Every event of the call and its work orders, in order. */

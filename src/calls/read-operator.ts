@@ -7,6 +7,7 @@ import { secondsBetween } from '../platform/clock.ts'
 import { currentCursor } from '../platform/events/read-events.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { isIdentified } from '../contract/caller-number.ts'
+import { calendarNow } from '../tickets/calendar-now.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { detailParts, maskNumber, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { World } from './world.ts'
@@ -32,10 +33,10 @@ async function readCaller(world: World, call: Call, masked: boolean): Promise<Ca
       take: 8,
     }),
   ])
-  const now = world.clock()
+  const [calendar, now] = [calendarNow(world), world.clock()]
   return {
     earlierCalls: calls.map((row) => toCallSummary(row, { masked })),
-    openTickets: tickets.map((row) => toTicketSummary(row, world.calendar, now)),
+    openTickets: tickets.map((row) => toTicketSummary(row, calendar, now)),
   }
 }
 
@@ -91,7 +92,7 @@ export async function readOperator(
           pop: await readPop(world, reservation.call),
         }
       : null,
-    call: active ? toCallDetail(active, world.calendar, now) : null,
+    call: active ? toCallDetail(active, calendarNow(world), now) : null,
     caller: active ? await readCaller(world, active, false) : null,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },

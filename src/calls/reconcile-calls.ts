@@ -9,11 +9,11 @@ import type { World } from './world.ts'
  * Rows are claimed by `seenAt`, so that instances do not ask twice.
  */
 export function reconcileCalls(world: World): Loop {
-  return startLoop('reconciling calls', Math.max(500, world.settings.reconcileSeconds * 250), world.log, async () => {
+  return startLoop('reconciling calls', Math.max(500, world.config.reconcileSeconds * 250), world.log, async () => {
     const now = world.clock()
     const stale = await world.db.$queryRaw<{ id: string; callSid: string }[]>`
       UPDATE calls SET "seenAt" = ${now} WHERE id IN (
-        SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -world.settings.reconcileSeconds)}
+        SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -world.config.reconcileSeconds)}
         ORDER BY "seenAt" LIMIT 50 FOR UPDATE SKIP LOCKED)
       RETURNING id, "callSid"`
     for (const { id, callSid } of stale) {

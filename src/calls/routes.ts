@@ -120,7 +120,7 @@ function registerFiles(app: FastifyInstance, world: World): void {
         yield csvHeading(language)
         for await (const row of everyCall(world, reader, filter)) {
           const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
-          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.settings.timeZone)
+          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.config.timeZone)
         }
       }
       return reply

@@ -24,7 +24,7 @@ export function loseOperator(world: World, operatorId: string): Promise<void> {
       (await unit.tx.reservation.count({ where: { operatorId, state: { in: ['pending', 'accepted'] } } })) > 0
     )
       throw new Outrun()
-    if (operator.activity === 'offline' || silentSeconds < world.settings.heartbeatSeconds) return
+    if (operator.activity === 'offline' || silentSeconds < world.config.heartbeatSeconds) return
     await unit.append({ operatorId, callId: call?.id ?? null }, { type: 'operator.lost', data: { silentSeconds } })
     if (reservation) await changeReservation(unit, reservation, 'rescind')
     if (call?.operatorId === operatorId)
@@ -40,13 +40,13 @@ const roundMs = 1000
  * without the database, consoles get the whole time again to make themselves known.
  */
 export function watchOperators(world: World): Loop {
-  const patienceMs = world.settings.heartbeatSeconds * 1000
+  const patienceMs = world.config.heartbeatSeconds * 1000
   let hearingSince = performance.now()
   let lastRound = performance.now()
   return startLoop('watching operators', roundMs, world.log, async () => {
     const started = performance.now()
     if (started - lastRound > 3 * roundMs) hearingSince = started
-    const silent = addSeconds(world.clock(), -world.settings.heartbeatSeconds)
+    const silent = addSeconds(world.clock(), -world.config.heartbeatSeconds)
     const lost = await world.db.operator.findMany({
       where: {
         activity: { not: 'offline' },

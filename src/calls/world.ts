@@ -1,21 +1,16 @@
 import type { Ivr } from '../ivr/load-flows.ts'
-import type { Context } from '../platform/context.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
-import type { Calendar } from '../tickets/calendar.ts'
+import type { World as TicketWorld } from '../tickets/world.ts'
 import type { Carrier } from './carrier.ts'
+import type { Messenger } from './messenger.ts'
+import type { Recordings } from './recordings.ts'
 
 /** What the use cases of calls need of the world. */
-export type World = Context & {
+export type World = TicketWorld & {
   ivr: Ivr
   carrier: Carrier
-  calendar: Calendar
+  messenger: Messenger
+  recordings: Recordings
   jobs: Pick<Jobs, 'add'>
-  settings: {
-    wrapUpSeconds: number
-    reservationSeconds: number
-    heartbeatSeconds: number
-    reconcileSeconds: number
-    timeZone: string
-    messagesFrom?: string | undefined
-  }
+  config: { heartbeatSeconds: number; reconcileSeconds: number }
 }

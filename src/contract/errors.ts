@@ -103,6 +103,13 @@ export const errors = {
       en: 'The guide cannot be submitted yet. Correct what is marked.',
     },
   },
+  setting_changed: {
+    status: 409,
+    message: {
+      zh: '这项设置刚被他人修改，您的修改没有保存。请核对最新内容后再改。',
+      en: 'Somebody else has just changed this setting, and yours was not saved. Look at the newest value, then change it.',
+    },
+  },
   no_number: {
     status: 422,
     message: {

@@ -74,6 +74,7 @@ export const Happening = z.discriminatedUnion('type', [
   happened('draft.submitted', { draftId: Id, guideId: z.string() }),
   happened('draft.returned', { draftId: Id, guideId: z.string(), note: z.string() }),
   happened('draft.discarded', { draftId: Id, guideId: z.string() }),
+  happened('setting.changed', { key: z.string(), version: z.int() }),
   happened('recording.played', { recordingId: Id }),
   happened('export.made', { rows: z.int() }),
   happened('session.started', { address: z.string() }),

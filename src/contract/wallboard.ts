@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Activity, TicketState } from './events.ts'
+import { Goals } from './settings.ts'
 import { Id, Localized, Moment, Seconds } from './shared.ts'
 import { route } from './route.ts'
 
@@ -36,9 +37,9 @@ export const Wallboard = z.object({
     offered: z.int(),
     answered: z.int(),
     abandoned: z.int(),
-    shortAbandoned: z.int().describe('gave up within 5 s'),
+    shortAbandoned: z.int().describe('gave up before `goals.shortAbandonSeconds`'),
     connectedRate: share,
-    within15Rate: share,
+    within15Rate: share.describe('answered within `goals.answerSeconds`'),
     serviceLevel: share,
     abandonRate: share,
     asaSeconds: Seconds.nullable(),
@@ -47,6 +48,7 @@ export const Wallboard = z.object({
     ratings: z.int(),
     directAnswerRate: share,
   }),
+  goals: Goals,
   hours: z.array(z.object({ hour: z.int(), offered: z.int(), answered: z.int(), abandoned: z.int() })),
   tickets: z.array(z.object({ state: TicketState, count: z.int() })),
   ticketsOverdue: z.int(),

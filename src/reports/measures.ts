@@ -1,6 +1,6 @@
 /**
- * What is counted of the calls that entered a queue; seconds are sums. `handled` were answered and are over: only they
- * have talked their time.
+ * What is counted of the calls that entered a queue; seconds are sums. 15 stands for the seconds within which a call is
+ * to be answered, as the goals have it. `handled` were answered and are over: only they have talked their time.
  */
 export type Counts = {
   offered: number

@@ -1,13 +1,14 @@
-import type { z } from 'zod'
 import { Activity, TicketState } from '../contract/events.ts'
 import type { Wallboard } from '../contract/wallboard.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { currentCursor } from '../platform/events/read-events.ts'
 import { startOfDay } from '../platform/zone.ts'
+import type { Settings } from '../settings/settings.ts'
 import { measures, type Counts } from './measures.ts'
 
-async function countToday(context: Context, since: Date): Promise<Counts> {
+async function countToday(context: Context, since: Date, goals: Wallboard['goals']): Promise<Counts> {
+  const { answerSeconds, shortAbandonSeconds } = goals
   const [row] = await context.db.$queryRaw<Counts[]>`
     WITH offered AS (
       SELECT c.*, extract(epoch FROM coalesce(c."answeredAt", c."endedAt") - c."queuedAt") AS waited,
@@ -18,9 +19,9 @@ async function countToday(context: Context, since: Date): Promise<Counts> {
            count("answeredAt")::int AS answered,
            count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND state = 'ended')::int AS handled,
            count(*) FILTER (WHERE outcome = 'abandoned')::int AS abandoned,
-           count(*) FILTER (WHERE outcome = 'abandoned' AND waited > 15)::int AS "abandonedAfter15",
-           count(*) FILTER (WHERE outcome = 'abandoned' AND waited < 5)::int AS "shortAbandoned",
-           count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND waited <= 15)::int AS "answeredWithin15",
+           count(*) FILTER (WHERE outcome = 'abandoned' AND waited > ${answerSeconds})::int AS "abandonedAfter15",
+           count(*) FILTER (WHERE outcome = 'abandoned' AND waited < ${shortAbandonSeconds})::int AS "shortAbandoned",
+           count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND waited <= ${answerSeconds})::int AS "answeredWithin15",
            coalesce(sum(waited) FILTER (WHERE "answeredAt" IS NOT NULL), 0)::float8 AS "waitedSeconds",
            coalesce(sum("talkedMs") FILTER (WHERE "answeredAt" IS NOT NULL AND state = 'ended'), 0)::float8 / 1000 AS "talkedSeconds",
            coalesce(sum(extract(epoch FROM "wrappedAt" - "endedAt")), 0)::float8 AS "wrappedSeconds",
@@ -33,11 +34,12 @@ async function countToday(context: Context, since: Date): Promise<Counts> {
 }
 
 /** What is going on now, and the figures of the day in the department's zone. */
-export async function readWallboard(context: Context, timeZone: string): Promise<z.infer<typeof Wallboard>> {
+export async function readWallboard(context: Context & { settings: Settings }, timeZone: string): Promise<Wallboard> {
   const cursor = await currentCursor(context.db)
   const now = context.clock()
   const today = startOfDay(now, timeZone)
-  const { db } = context
+  const { db, settings } = context
+  const goals = settings.read('goals')
   const [queues, waiting, talking, operators, perOperator, counts, hours, tickets, ticketsOverdue] = await Promise.all([
     db.queue.findMany({ orderBy: { position: 'asc' } }),
     db.call.findMany({ where: { state: 'queued' }, select: { queueId: true, queuedAt: true } }),
@@ -48,7 +50,7 @@ export async function readWallboard(context: Context, timeZone: string): Promise
       orderBy: { person: { username: 'asc' } },
     }),
     db.call.groupBy({ by: ['operatorId'], where: { answeredAt: { gte: today } }, _count: true }),
-    countToday(context, today),
+    countToday(context, today, goals),
     db.$queryRaw<{ hour: number; offered: number; answered: number; abandoned: number }[]>`
       SELECT extract(hour FROM "queuedAt" AT TIME ZONE ${timeZone})::int AS hour,
              count(*)::int AS offered, count("answeredAt")::int AS answered,
@@ -95,6 +97,7 @@ export async function readWallboard(context: Context, timeZone: string): Promise
       answeredToday: answeredBy.get(personId) ?? 0,
     })),
     today: { offered, answered, abandoned, shortAbandoned, ratings: rated, ...measures(counts) },
+    goals,
     hours,
     tickets: TicketState.options.map((state) => ({
       state,

@@ -3,10 +3,15 @@ import { getKnowledgeReport } from '../contract/knowledge-report.ts'
 import { getWallboard } from '../contract/wallboard.ts'
 import type { Context } from '../platform/context.ts'
 import { serve } from '../platform/http/serve.ts'
+import type { Settings } from '../settings/settings.ts'
 import { readWallboard } from './read-wallboard.ts'
 import { readKnowledgeReport } from './read-knowledge-report.ts'
 
-export function registerReportRoutes(app: FastifyInstance, context: Context, timeZone: string): void {
+export function registerReportRoutes(
+  app: FastifyInstance,
+  context: Context & { settings: Settings },
+  timeZone: string,
+): void {
   serve(app, getWallboard, () => readWallboard(context, timeZone))
   serve(app, getKnowledgeReport, ({ query }) => readKnowledgeReport(context, timeZone, query.days))
 }

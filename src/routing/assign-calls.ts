@@ -4,6 +4,7 @@ import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import { transact, type Unit } from '../platform/transact.ts'
+import type { Settings } from '../settings/settings.ts'
 import { reservationTimer } from './change-reservation.ts'
 import { match } from './match.ts'
 
@@ -11,7 +12,7 @@ import { match } from './match.ts'
 const shunSeconds = 30
 
 /** Offers waiting calls to ready operators. One instance at a time does so; returns how many offers were made. */
-export function assignCalls(context: Context, settings: { reservationSeconds: number }): Promise<number> {
+export function assignCalls(context: Context, settings: Settings): Promise<number> {
   return transact(context, async (unit) => {
     const { tx, now, append, setTimer } = unit
     const [lock] = await tx.$queryRaw<
@@ -55,7 +56,7 @@ export function assignCalls(context: Context, settings: { reservationSeconds: nu
     for (const { callId, operatorId } of pairs) {
       if (!(await stillMatch(unit, callId, operatorId))) continue
       offered += 1
-      const dueAt = addSeconds(now, settings.reservationSeconds)
+      const dueAt = addSeconds(now, settings.read('reservation').seconds)
       const reservation = await tx.reservation.create({ data: { callId, operatorId, offeredAt: now, dueAt } })
       await changeActivity(unit, operatorId, 'offered')
       await append(

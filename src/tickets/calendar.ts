@@ -1,19 +1,19 @@
 import chineseDays from 'chinese-days'
+import type { SettingValues } from '../contract/settings.ts'
 import { wallTime } from '../platform/zone.ts'
-import overrides from './calendar-overrides.json' with { type: 'json' }
 
-/** When the department works: minutes of the day, in its zone. */
-export const workingHours: readonly (readonly [from: number, to: number])[] = [
-  [9 * 60, 12 * 60],
-  [13 * 60 + 30, 17 * 60 + 30],
-]
+type Decided = SettingValues['calendar']
 
-const known: Record<string, string> = overrides.days
+/** The hours of a day (YYYY-MM-DD) by the wall clock: none at weekends and on public holidays, those of a working day on make-up days (调休), unless it was decided otherwise. */
+function hoursOf({ hours, overrides }: Decided, day: string): Decided['hours'] {
+  const override = overrides.find(({ date }) => date === day)
+  if (override) return override.working ? (override.hours ?? hours) : []
+  return chineseDays.isWorkday(day) ? hours : []
+}
 
-/** Whether the day (YYYY-MM-DD) is worked: weekends and public holidays are not, make-up days (调休) are. */
-export function isWorkday(day: string): boolean {
-  const override = known[day]
-  return override ? override === 'work' : chineseDays.isWorkday(day)
+/** Whether the day (YYYY-MM-DD) is worked. */
+export function isWorkday(decided: Decided, day: string): boolean {
+  return hoursOf(decided, day).length > 0
 }
 
 /** A calendar in a time zone. Moments are UTC; days are the zone's, YYYY-MM-DD. */
@@ -25,21 +25,20 @@ export function nextDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
 }
 
-/** The working time of each day in the zone. */
-export function calendarOf(timeZone: string): Calendar {
+/** The working time of each day in the zone, as the department decided. */
+export function calendarOf(timeZone: string, decided: Decided): Calendar {
   const local = wallTime(timeZone)
   function offsetAt(moment: Date): number {
     return local(moment) - Math.floor(moment.getTime() / 1000) * 1000
   }
-  function at(day: string, minutes: number): Date {
-    const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
+  function at(day: string, clock: string): Date {
+    const wall = Date.parse(`${day}T${clock}:00Z`)
     const guess = new Date(wall - offsetAt(new Date(wall)))
     return new Date(wall - offsetAt(guess))
   }
   return {
     dayOf: (moment) => new Date(local(moment)).toISOString().slice(0, 10),
-    spansOf: (day) =>
-      isWorkday(day) ? workingHours.map(([from, to]) => ({ from: at(day, from), to: at(day, to) })) : [],
+    spansOf: (day) => hoursOf(decided, day).map(({ from, to }) => ({ from: at(day, from), to: at(day, to) })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { NewTicket } from '../contract/tickets.ts'
 import { AppError } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
+import { calendarNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import type { World } from './world.ts'
 
@@ -37,10 +38,11 @@ function create(world: World, input: Creating, idempotencyKey: string | null): P
     const { divisionId, kind, summary, detail, callerName } = input.ticket
     if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
       throw new AppError('unknown_reference', { divisionId })
-    const { dueAt } = timesOf(world.calendar, 'reply', kind, unit.now)
+    const calendar = calendarNow(world)
+    const { dueAt } = timesOf(calendar, 'reply', kind, unit.now)
     const ticket = await unit.tx.ticket.create({
       data: {
-        number: await nextNumber(unit, world.calendar.dayOf(unit.now)),
+        number: await nextNumber(unit, calendar.dayOf(unit.now)),
         callId: call.id,
         idempotencyKey,
         kind,
@@ -59,7 +61,7 @@ function create(world: World, input: Creating, idempotencyKey: string | null): P
       { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
       { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
     )
-    await changeClocks(unit, world.calendar, ticket, { start: ['sign', 'reply'] })
+    await changeClocks(unit, calendar, ticket, { start: ['sign', 'reply'] })
     return ticket.id
   })
 }

@@ -4,6 +4,7 @@ import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../c
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
+import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
 import { actionsFor } from './ticket.ts'
@@ -23,7 +24,7 @@ export async function listTickets(
   person: Person,
   query: z.output<typeof listRoute.query>,
 ): Promise<Page> {
-  const now = world.clock()
+  const [calendar, now] = [calendarNow(world), world.clock()]
   const open = { state: { not: 'closed' } } as const
   const where: Prisma.TicketWhereInput = {
     AND: [
@@ -56,7 +57,7 @@ export async function listTickets(
     }),
   ])
   return {
-    items: rows.map((row) => toTicketSummary(row, world.calendar, now)),
+    items: rows.map((row) => toTicketSummary(row, calendar, now)),
     next: skip + rows.length < total ? String(skip + rows.length) : null,
     total,
   }
@@ -66,9 +67,9 @@ export async function listTickets(
 export async function readTicket(world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> {
   const row = await world.db.ticket.findUnique({ where: { id }, include: ticketParts })
   if (!row || !(await mayOpen(world.db, person, row))) throw new AppError('not_found')
-  const now = world.clock()
+  const [calendar, now] = [calendarNow(world), world.clock()]
   return {
-    ...toTicketSummary(row, world.calendar, now),
+    ...toTicketSummary(row, calendar, now),
     detail: row.detail,
     callerNumber: row.callerNumber,
     callerName: row.callerName,
@@ -78,7 +79,7 @@ export async function readTicket(world: World, person: Person, id: string): Prom
     returnReason: row.returnReason,
     informedAt: row.informedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
-    clocks: row.clocks.map((clock) => toClock(clock, world.calendar, now)),
+    clocks: row.clocks.map((clock) => toClock(clock, calendar, now)),
     timeline: await readTimeline(world.db, { ticketIds: [row.id] }),
     actions: actionsFor(row, person),
     revision: row.revision,

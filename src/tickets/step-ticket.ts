@@ -2,6 +2,7 @@ import type { TicketStep } from '../contract/tickets.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
+import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import { decide, type Actor } from './ticket.ts'
@@ -19,7 +20,8 @@ export function stepTicket(world: World, input: { ticketId: string; step: Ticket
     const { step } = input
     if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } })))
       throw new AppError('unknown_reference', { divisionId: step.divisionId })
-    const { dueAt } = timesOf(world.calendar, 'reply', ticket.kind, unit.now)
+    const calendar = calendarNow(world)
+    const { dueAt } = timesOf(calendar, 'reply', ticket.kind, unit.now)
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
     if (!decision) throw new AppError('step_not_allowed')
     await unit.tx.ticket.update({
@@ -27,6 +29,6 @@ export function stepTicket(world: World, input: { ticketId: string; step: Ticket
       data: { ...decision.change, revision: ticket.revision + 1 },
     })
     await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
-    await changeClocks(unit, world.calendar, ticket, decision.clocks)
+    await changeClocks(unit, calendar, ticket, decision.clocks)
   })
 }

@@ -99,6 +99,12 @@ test('When a guide is published, then everybody is told', () => {
     expect(mayFollow(one, published, undefined)).toBe(true)
 })
 
+test('When a setting is changed, then everybody is told: it may be what their page shows', () => {
+  const changed = event({ type: 'setting.changed', data: { key: 'goals', version: 2 } }, { callId: null })
+  for (const one of [operator, specialist, manager, administrator])
+    expect(mayFollow(one, changed, undefined)).toBe(true)
+})
+
 test('When administrators follow, then they hear of security and of how busy the line is, and nothing of callers or work orders', () => {
   function heard(one: Event) {
     return mayFollow(administrator, one, ours)

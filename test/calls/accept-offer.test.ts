@@ -83,13 +83,13 @@ test('When several instances assign at once, then no call is offered twice and n
     await desk.addPerson('operator')
     await desk.addWaiting()
   }
-  const offers = await Promise.all(Array.from({ length: 5 }, () => assignCalls(desk.world, { reservationSeconds: 20 })))
+  const offers = await Promise.all(Array.from({ length: 5 }, () => assignCalls(desk.world, desk.world.settings)))
   expect(offers.reduce((sum, count) => sum + count, 0)).toBe(8)
   const live = await desk.world.db.reservation.findMany({ where: { state: 'pending' } })
   expect(new Set(live.map(({ callId }) => callId)).size).toBe(8)
   expect(new Set(live.map(({ operatorId }) => operatorId)).size).toBe(8)
   expect(await desk.world.db.timer.count({ where: { kind: 'reservation' } })).toBe(8)
-  expect(await assignCalls(desk.world, { reservationSeconds: 20 })).toBe(0)
+  expect(await assignCalls(desk.world, desk.world.settings)).toBe(0)
 })
 
 test('When an operator passes a call on, then it goes to somebody else, and not back to them at once', async () => {
@@ -99,13 +99,13 @@ test('When an operator passes a call on, then it goes to somebody else, and not 
   const [first, second] = [await desk.addPerson('operator'), await desk.addPerson('operator')]
   await desk.world.db.operator.update({ where: { personId: second }, data: { activity: 'break' } })
   const callId = await desk.addWaiting()
-  await assignCalls(desk.world, { reservationSeconds: 20 })
+  await assignCalls(desk.world, desk.world.settings)
   const offer = await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })
   expect(offer.operatorId).toBe(first)
   await rejectOffer(desk.world, { reservationId: offer.id, operatorId: first })
-  expect(await assignCalls(desk.world, { reservationSeconds: 20 })).toBe(0)
+  expect(await assignCalls(desk.world, desk.world.settings)).toBe(0)
   await desk.world.db.operator.update({ where: { personId: second }, data: { activity: 'available' } })
-  expect(await assignCalls(desk.world, { reservationSeconds: 20 })).toBe(1)
+  expect(await assignCalls(desk.world, desk.world.settings)).toBe(1)
   expect((await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })).operatorId).toBe(
     second,
   )

@@ -23,10 +23,9 @@ beforeEach(async () => {
   sent = []
   world = {
     ...desk.world,
-    settings: { ...desk.world.settings, messagesFrom: '+864001232900' },
-    carrier: {
-      ...desk.world.carrier,
-      sendMessage: async ({ number, text }) => {
+    messenger: {
+      isReady: () => true,
+      send: async ({ number, text }) => {
         sent.push({ number, text })
         return `SM${sent.length}`
       },
@@ -96,9 +95,9 @@ test('When it goes by message, then it is sent once to the caller, and what the 
 test('When the delivery is reported before the carrier has answered, then it stays delivered', async () => {
   const early: World = {
     ...world,
-    carrier: {
-      ...world.carrier,
-      sendMessage: async ({ checklistId }) => {
+    messenger: {
+      ...world.messenger,
+      send: async ({ checklistId }) => {
         await noteMessage(world, { checklistId, state: 'delivered' })
         return 'SM9'
       },
@@ -112,7 +111,7 @@ test('When the delivery is reported before the carrier has answered, then it sta
 test('When the carrier refuses the message, then it is said to have failed, and is not sent again', async () => {
   const broken: World = {
     ...world,
-    carrier: { ...world.carrier, sendMessage: () => Promise.reject(new Error('21211')) },
+    messenger: { ...world.messenger, send: () => Promise.reject(new Error('21211')) },
   }
   const { id } = await tell()
   await sendChecklist(broken, id)
@@ -130,7 +129,7 @@ test('When no message can be sent, then it is said why', async () => {
   expect(
     await code(
       giveChecklist(
-        { ...world, settings: { ...world.settings, messagesFrom: undefined } },
+        { ...world, messenger: { ...world.messenger, isReady: () => false } },
         {
           callId,
           operatorId,

@@ -19,7 +19,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   LogEntry: { table: 'log_entries', owner: 'calls' },
   GuideUse: { table: 'guide_uses', owner: 'calls' },
   Recording: { table: 'recordings', owner: 'calls' },
-  RecordingAudio: { table: 'recording_audio', owner: 'calls' },
+  RecordingAudio: { table: 'recording_audio', owner: 'adapters' },
   Checklist: { table: 'checklists', owner: 'calls' },
   Ticket: { table: 'tickets', owner: 'tickets' },
   TicketNumber: { table: 'ticket_numbers', owner: 'tickets' },
@@ -30,6 +30,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   GuideVote: { table: 'guide_votes', owner: 'knowledge' },
   Search: { table: 'searches', owner: 'knowledge' },
   GuideVector: { table: 'guide_vectors', owner: 'knowledge' },
+  Setting: { table: 'settings', owner: 'settings' },
 }
 
 const source = path.resolve(import.meta.dirname, '../../src')

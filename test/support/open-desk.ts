@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { openRecordings } from '../../src/adapters/database-recordings/open-recordings.ts'
+import { soundFetcher } from '../../src/adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../../src/adapters/twilio/open-carrier.ts'
+import { openMessenger } from '../../src/adapters/twilio/open-messenger.ts'
 import { categories } from '../../src/calls/categories.ts'
 import type { World } from '../../src/calls/world.ts'
 import { localCarrier } from '../../src/config.ts'
@@ -8,7 +11,7 @@ import type { Role } from '../../src/contract/identity.ts'
 import { loadIvr } from '../../src/ivr/load-flows.ts'
 import { divisions } from '../../src/knowledge/divisions.ts'
 import { queues } from '../../src/routing/queues.ts'
-import { calendarOf } from '../../src/tickets/calendar.ts'
+import { openSettings } from '../../src/settings/settings.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
 export type Desk = {
@@ -25,14 +28,7 @@ export type Desk = {
   close: () => Promise<void>
 }
 
-const zone = 'Asia/Shanghai'
-const settings = {
-  wrapUpSeconds: 60,
-  reservationSeconds: 20,
-  heartbeatSeconds: 10,
-  reconcileSeconds: 20,
-  timeZone: zone,
-}
+const config = { heartbeatSeconds: 10, reconcileSeconds: 20, timeZone: 'Asia/Shanghai' }
 /** Nobody answers here: what is done at this desk gives no orders to a carrier. */
 const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:9' }
 
@@ -59,16 +55,19 @@ export async function openDesk(): Promise<Desk> {
       position,
     })),
   })
+  const settings = await openSettings(database.context, { wrap_up: { seconds: 60 } })
   const world: World = {
     ...database.context,
     ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), {
       queues: queues.map(({ id }) => id),
       categories: categories.map(({ id }) => id),
     }),
-    carrier: openCarrier(nowhere, 'http://127.0.0.1:9'),
-    calendar: calendarOf(zone),
+    carrier: openCarrier(nowhere, nowhere.localUrl),
+    messenger: openMessenger(nowhere, nowhere.localUrl, () => settings.read('message_sender').number),
+    recordings: openRecordings(db, soundFetcher(nowhere)),
     jobs: { add: async () => undefined },
     settings,
+    config,
   }
   function call(state: 'queued' | 'talking') {
     return {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { settings } from '../../src/contract/settings.ts'
 import { calendarOf, workingSeconds } from '../../src/tickets/calendar.ts'
 import { clockTimes, kinds, signWithin } from '../../src/tickets/limits.ts'
 
-const calendar = calendarOf('Asia/Shanghai')
+const calendar = calendarOf('Asia/Shanghai', settings.calendar.first)
 function shanghai(text: string): Date {
   return new Date(`${text.replace(' ', 'T')}:00+08:00`)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
+import { calendarNow } from '../../src/tickets/calendar-now.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { listTickets, readTicket } from '../../src/tickets/read-tickets.ts'
 import { clockTimers } from '../../src/tickets/run-clocks.ts'
@@ -90,7 +91,7 @@ test('When many work orders are made at once, then their numbers run on without 
     .map(({ number }) => number)
     .sort()
   expect(new Set(numbers).size).toBe(25)
-  const day = desk.world.calendar.dayOf(new Date()).replaceAll('-', '')
+  const day = calendarNow(desk.world).dayOf(new Date()).replaceAll('-', '')
   for (const number of numbers) expect(number).toMatch(new RegExp(`^GD${day}-\\d{4}$`))
   const [first, last] = [numbers[0], numbers.at(-1)].map((number) => Number(number?.slice(-4)))
   expect((last ?? 0) - (first ?? 0)).toBe(24)

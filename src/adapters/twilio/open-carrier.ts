@@ -2,19 +2,9 @@ import twilio from 'twilio'
 import { z } from 'zod'
 import type { Carrier } from '../../calls/carrier.ts'
 import { conferenceName } from './conference-name.ts'
+import { openClient, type Account } from './open-client.ts'
 import { webhookUrls } from './webhook-urls.ts'
 
-export type Account = {
-  accountSid: string
-  authToken: string
-  apiKeySid: string
-  apiKeySecret: string
-  appSid: string
-  edge: string | undefined
-  localUrl: string | undefined
-}
-
-const timeoutMs = 5000
 const Refusal = z.object({ status: z.number(), code: z.number().optional() })
 
 /**
@@ -36,16 +26,9 @@ async function unlessOver(order: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/**
- * Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated.
- */
-export function openCarrier(account: Account, publicUrl: string, messagesFrom?: string): Carrier {
-  const client = twilio(account.apiKeySid, account.apiKeySecret, {
-    accountSid: account.accountSid,
-    httpClient: new twilio.RequestClient({ timeout: timeoutMs, keepAlive: true }),
-    ...(account.localUrl || !account.edge ? {} : { edge: account.edge }),
-  })
-  if (account.localUrl) client.api.baseUrl = account.localUrl
+/** Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated. */
+export function openCarrier(account: Account, publicUrl: string): Carrier {
+  const client = openClient(account)
   const urls = webhookUrls(publicUrl)
   function send(callSid: string, url: string): Promise<boolean> {
     return unlessOver(client.calls(callSid).update({ url, method: 'POST' }))
@@ -92,28 +75,6 @@ export function openCarrier(account: Account, publicUrl: string, messagesFrom?: 
         if (isOver(error)) return 'unknown'
         throw error
       }
-    },
-    sendMessage: async ({ checklistId, number, text }) =>
-      (
-        await client.messages.create({
-          to: number,
-          from: messagesFrom ?? '',
-          body: text,
-          statusCallback: urls.messageStatus(checklistId),
-        })
-      ).sid,
-    fetchRecording: async (recordingSid) => {
-      const response = await fetch(
-        `${client.api.baseUrl}/2010-04-01/Accounts/${account.accountSid}/Recordings/${recordingSid}.wav`,
-        {
-          headers: {
-            authorization: `Basic ${Buffer.from(`${account.apiKeySid}:${account.apiKeySecret}`).toString('base64')}`,
-          },
-          signal: AbortSignal.timeout(30_000),
-        },
-      )
-      if (!response.ok) throw new Error(`recording ${recordingSid}: the carrier answered ${response.status}`)
-      return Buffer.from(await response.arrayBuffer())
     },
   }
 }

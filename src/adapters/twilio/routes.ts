@@ -1,60 +1,26 @@
-import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isUnreachable } from '../../platform/database/client.ts'
-import { AppError } from '../../platform/errors.ts'
-import type { World } from '../../calls/world.ts'
 import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
-import { checkSignature, readParams, type Params } from './check-signature.ts'
-import { openJournal } from './journal.ts'
+import { readParams, type Params } from './check-signature.ts'
 import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
 import { statusWebhooks } from './status-webhooks.ts'
+import { readSignedForms, takeReports, within, type ReportOptions } from './take-reports.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
 import { paths, webhookUrls } from './webhook-urls.ts'
 
-/** The carrier waits 15 s at most, a caller in silence much less. */
-const deadlineMs = 4000
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
 
-export type CarrierOptions = {
-  authToken: string
-  publicUrl: string
-  serviceFlows: Record<string, string>
-  journalFolder: string
-  /** What callers hear while they wait, as WAV. */
-  music: Buffer
-}
+/** `serviceFlows` is the flow behind each of our numbers; `music` is what callers hear while they wait, as WAV. */
+export type CarrierOptions = ReportOptions & { serviceFlows: Record<string, string>; music: Buffer }
 
 const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
-function within<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout: the answer took too long')), deadlineMs)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
-export async function registerCarrierRoutes(
-  app: FastifyInstance,
-  world: World,
-  options: CarrierOptions,
-): Promise<void> {
+export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
+  const { world } = options
   const urls = webhookUrls(options.publicUrl)
   const voice = voiceWebhooks(world, urls, options.serviceFlows)
-  const journal = await openJournal(options.journalFolder, world.log, async ({ path, params }) => {
-    try {
-      await statusWebhooks[path]?.(world, params)
-    } catch (error) {
-      if (isUnreachable(error)) throw error
-      world.log.error(
-        { path, error: error instanceof Error ? error.message : String(error) },
-        'a kept report makes no sense and is dropped',
-      )
-    }
-  })
 
   /**
    * The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it
@@ -84,11 +50,7 @@ export async function registerCarrierRoutes(
   }
 
   await app.register(async (carrier) => {
-    await carrier.register(formbody, { bodyLimit: 64 * 1024 })
-    carrier.addHook('preHandler', async (request) => {
-      if (request.routeOptions.url !== paths.music) checkSignature(request, options.authToken, options.publicUrl)
-    })
-
+    await readSignedForms(carrier, options, paths.music)
     for (const [path, webhook] of Object.entries(voice)) {
       carrier.route({
         method: ['GET', 'POST'],
@@ -111,23 +73,9 @@ export async function registerCarrierRoutes(
       })
     }
 
-    for (const [path, webhook] of Object.entries(statusWebhooks)) {
-      carrier.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
-        const params = { ...readParams(request.query), ...readParams(request.body) }
-        try {
-          await within(webhook(world, params))
-        } catch (error) {
-          if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
-            world.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
-          else await journal.keep({ path, params })
-        }
-        return reply.status(204).send()
-      })
-    }
-
     carrier.get(paths.music, { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
       reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(options.music),
     )
   })
-  app.addHook('onClose', () => journal.close())
+  await app.register((reported) => takeReports(reported, statusWebhooks, options))
 }

@@ -2,13 +2,9 @@ import { z } from 'zod'
 import { noteJoined } from '../../calls/join-call.ts'
 import { noteLegEnded } from '../../calls/leave-call.ts'
 import { keepRecording } from '../../calls/keep-recording.ts'
-import { noteMessage } from '../../calls/give-checklist.ts'
-import type { World } from '../../calls/world.ts'
-import type { Params } from './check-signature.ts'
 import { readConferenceName } from './conference-name.ts'
+import type { Reports } from './take-reports.ts'
 import { paths } from './webhook-urls.ts'
-
-export type StatusWebhook = (world: World, params: Params) => Promise<void>
 
 const CallStatus = z.object({ CallSid: z.string(), CallStatus: z.string() })
 const ConferenceStatus = z.object({
@@ -17,7 +13,6 @@ const ConferenceStatus = z.object({
   ConferenceSid: z.string(),
   CallSid: z.string().optional(),
 })
-const MessageStatus = z.object({ checklist: z.uuid(), MessageStatus: z.string() })
 const RecordingStatus = z.object({
   CallSid: z.string(),
   RecordingSid: z.string(),
@@ -29,9 +24,10 @@ const RecordingStatus = z.object({
 })
 
 /**
- * What the carrier reports, by path. Reports repeat and overtake each other; each is taken by what is known already.
+ * What the carrier reports of calls, by path. Reports repeat and overtake each other; each is taken by what is known
+ * already.
  */
-export const statusWebhooks: Record<string, StatusWebhook> = {
+export const statusWebhooks: Reports = {
   [paths.callStatus]: async (world, params) => {
     const status = CallStatus.parse(params)
     if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status.CallStatus))
@@ -49,13 +45,6 @@ export const statusWebhooks: Record<string, StatusWebhook> = {
       // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
       if (leg && leg.party !== 'caller') await noteLegEnded(world, leg.legSid)
     }
-  },
-
-  [paths.messageStatus]: async (world, params) => {
-    const { checklist, MessageStatus: status } = MessageStatus.parse(params)
-    if (status === 'sent' || status === 'delivered') await noteMessage(world, { checklistId: checklist, state: status })
-    if (status === 'undelivered' || status === 'failed')
-      await noteMessage(world, { checklistId: checklist, state: 'failed' })
   },
 
   [paths.recordingStatus]: async (world, params) => {

@@ -98,6 +98,7 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'draft.submitted':
     case 'draft.returned':
     case 'draft.discarded':
+    case 'setting.changed':
     case 'export.made':
     case 'session.started':
     case 'session.refused':

@@ -102,5 +102,6 @@ export const eventTones: Record<EventType, Tone> = {
   'session.started': '',
   'session.refused': '',
   'session.revoked': '',
+  'setting.changed': '',
   'access.refused': '',
 }

@@ -12,6 +12,7 @@ type Touch =
   | 'knowledge'
   | 'guideDrafts'
   | 'accounts'
+  | 'reference'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
 const touches: Record<EventType, readonly Touch[]> = {
@@ -58,6 +59,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.submitted': ['guideDrafts'],
   'draft.returned': ['guideDrafts'],
   'draft.discarded': ['guideDrafts'],
+  'setting.changed': ['reference', 'wallboard'],
   'recording.played': ['call'],
   'export.made': [],
   'session.started': ['accounts'],
@@ -76,6 +78,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
+  reference: () => [keys.reference],
 }
 
 /** The cached queries that an event makes stale. */

@@ -35,18 +35,21 @@ type Figure =
   | 'directAnswer'
   | 'overdue'
 
-function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode; tone?: string; note?: string }) {
+type TileProps = { name: Figure; value: ReactNode; goals: Wallboard['goals']; tone?: string; note?: string }
+
+function Tile({ name, value, goals, tone = '', note }: TileProps) {
   const { t } = useWords()
+  const blanks = { seconds: goals.answerSeconds, short: goals.shortAbandonSeconds, goal: percent(goals.connectedRate) }
+  const title = t(`figures.${name}`, blanks)
   return (
     <div className={styles.tile} data-figure={name}>
       <div className="row between">
-        <span className="muted">{t(`figures.${name}`)}</span>
-        <Popover trigger={['hover', 'click']} content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`)}</div>}>
-          <button
-            type="button"
-            className="plain muted"
-            aria-label={t('wallboard.formula', { name: t(`figures.${name}`) })}
-          >
+        <span className="muted">{title}</span>
+        <Popover
+          trigger={['hover', 'click']}
+          content={<div style={{ maxWidth: 320 }}>{t(`formulas.${name}`, blanks)}</div>}
+        >
+          <button type="button" className="plain muted" aria-label={t('wallboard.formula', { name: title })}>
             <Icon of={InfoCircleOutlined} />
           </button>
         </Popover>
@@ -57,6 +60,11 @@ function Tile({ name, value, tone = '', note }: { name: Figure; value: ReactNode
   )
 }
 
+/** A goal as people write it: 95%, 99.5%. */
+function percent(share: number) {
+  return `${Number((share * 100).toFixed(2))}%`
+}
+
 /** Below its goal a share is marked. */
 function toneOfShare(share: number | null, goal: number) {
   return share !== null && share < goal ? 'bad' : ''
@@ -64,33 +72,50 @@ function toneOfShare(share: number | null, goal: number) {
 
 function Tiles({ wallboard, since }: { wallboard: Wallboard; since: number }) {
   const { t } = useWords()
-  const { today } = wallboard
+  const { today, goals } = wallboard
   const longest = wallboard.longestWaitSeconds === null ? null : wallboard.longestWaitSeconds + since
   return (
     <div className={styles.tiles}>
-      <Tile name="waiting" value={wallboard.waiting} tone={wallboard.waiting > 0 ? 'warn' : ''} />
-      <Tile name="longestWait" value={formatSeconds(longest)} tone={longest !== null && longest > 15 ? 'bad' : ''} />
-      <Tile name="talking" value={wallboard.talking} />
-      <Tile name="offered" value={today.offered} />
-      <Tile name="answered" value={today.answered} />
-      <Tile name="abandoned" value={today.abandoned} note={t('wallboard.short', { count: today.shortAbandoned })} />
-      <Tile name="overdue" value={wallboard.ticketsOverdue} tone={wallboard.ticketsOverdue > 0 ? 'bad' : ''} />
+      <Tile goals={goals} name="waiting" value={wallboard.waiting} tone={wallboard.waiting > 0 ? 'warn' : ''} />
       <Tile
+        goals={goals}
+        name="longestWait"
+        value={formatSeconds(longest)}
+        tone={longest !== null && longest > goals.answerSeconds ? 'bad' : ''}
+      />
+      <Tile goals={goals} name="talking" value={wallboard.talking} />
+      <Tile goals={goals} name="offered" value={today.offered} />
+      <Tile goals={goals} name="answered" value={today.answered} />
+      <Tile
+        goals={goals}
+        name="abandoned"
+        value={today.abandoned}
+        note={t('wallboard.short', { seconds: goals.shortAbandonSeconds, count: today.shortAbandoned })}
+      />
+      <Tile
+        goals={goals}
+        name="overdue"
+        value={wallboard.ticketsOverdue}
+        tone={wallboard.ticketsOverdue > 0 ? 'bad' : ''}
+      />
+      <Tile
+        goals={goals}
         name="connectedRate"
         value={formatShare(today.connectedRate)}
-        tone={toneOfShare(today.connectedRate, 0.95)}
-        note={t('wallboard.goal', { goal: '95%' })}
+        tone={toneOfShare(today.connectedRate, goals.connectedRate)}
+        note={t('wallboard.goal', { goal: percent(goals.connectedRate) })}
       />
-      <Tile name="within15" value={formatShare(today.within15Rate)} />
-      <Tile name="serviceLevel" value={formatShare(today.serviceLevel)} />
-      <Tile name="asa" value={formatSeconds(today.asaSeconds)} />
-      <Tile name="aht" value={formatSeconds(today.ahtSeconds)} />
+      <Tile goals={goals} name="within15" value={formatShare(today.within15Rate)} />
+      <Tile goals={goals} name="serviceLevel" value={formatShare(today.serviceLevel)} />
+      <Tile goals={goals} name="asa" value={formatSeconds(today.asaSeconds)} />
+      <Tile goals={goals} name="aht" value={formatSeconds(today.ahtSeconds)} />
       <Tile
+        goals={goals}
         name="satisfaction"
         value={formatShare(today.satisfaction)}
         note={t('wallboard.ratings', { count: today.ratings })}
       />
-      <Tile name="directAnswer" value={formatShare(today.directAnswerRate)} />
+      <Tile goals={goals} name="directAnswer" value={formatShare(today.directAnswerRate)} />
     </div>
   )
 }

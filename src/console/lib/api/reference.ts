@@ -4,7 +4,7 @@ import { request } from '../request.ts'
 import { keys } from './query-keys.ts'
 import { useSession } from './session.ts'
 
-/** The service's name lists; they change with a release, so once is enough. */
+/** The service's name lists; they change with a release or a setting, which an event tells. */
 export function useReference() {
   const signedIn = Boolean(useSession().data)
   return useQuery({

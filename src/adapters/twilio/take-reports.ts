@@ -1,0 +1,70 @@
+import formbody from '@fastify/formbody'
+import type { FastifyInstance } from 'fastify'
+import type { World } from '../../calls/world.ts'
+import { isUnreachable } from '../../platform/database/client.ts'
+import { AppError } from '../../platform/errors.ts'
+import { checkSignature, readParams, type Params } from './check-signature.ts'
+import { openJournal, type Journal } from './journal.ts'
+
+/** What is done with a report, by the path it comes to. */
+export type Reports = Record<string, (world: World, params: Params) => Promise<void>>
+
+export type ReportOptions = { world: World; journal: Journal; authToken: string; publicUrl: string }
+
+/** The carrier waits 15 s at most, a caller in silence much less. */
+const deadlineMs = 4000
+
+/** The result of the work; throws when it takes longer than the carrier is kept waiting. */
+export function within<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout: the answer took too long')), deadlineMs)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** The journal of reports that could not be taken; it takes them, in their order, as soon as it can. */
+export function openReportJournal(folder: string, world: World, reports: Reports): Promise<Journal> {
+  return openJournal(folder, world.log, async ({ path, params }) => {
+    try {
+      await reports[path]?.(world, params)
+    } catch (error) {
+      if (isUnreachable(error)) throw error
+      world.log.error(
+        { path, error: error instanceof Error ? error.message : String(error) },
+        'a kept report makes no sense and is dropped',
+      )
+    }
+  })
+}
+
+/** Makes a part of the server read signed forms: what the carrier did not sign is refused, but for the path `open`. */
+export async function readSignedForms(
+  part: FastifyInstance,
+  { authToken, publicUrl }: Pick<ReportOptions, 'authToken' | 'publicUrl'>,
+  open?: string,
+): Promise<void> {
+  await part.register(formbody, { bodyLimit: 64 * 1024 })
+  part.addHook('preHandler', async (request) => {
+    if (request.routeOptions.url !== open) checkSignature(request, authToken, publicUrl)
+  })
+}
+
+/** Registers reports in a part of the server that is theirs. None is lost: what cannot be taken now is kept in the journal. */
+export async function takeReports(part: FastifyInstance, reports: Reports, options: ReportOptions): Promise<void> {
+  const { world, journal } = options
+  await readSignedForms(part, options)
+  for (const [path, report] of Object.entries(reports)) {
+    part.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
+      const params = { ...readParams(request.query), ...readParams(request.body) }
+      try {
+        await within(report(world, params))
+      } catch (error) {
+        if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
+          world.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
+        else await journal.keep({ path, params })
+      }
+      return reply.status(204).send()
+    })
+  }
+}

@@ -1,0 +1,50 @@
+import { settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
+import type { Context } from '../platform/context.ts'
+import { isDuplicate } from '../platform/database/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { transact } from '../platform/transact.ts'
+import type { Settings } from './settings.ts'
+
+export type SettingChange = {
+  key: SettingKey
+  value: unknown
+  reason: string
+  /** The version that whoever changes it has seen. */
+  expectedVersion: number
+  /** The person's id. */
+  by: string
+}
+
+/** The value as the setting takes it; throws bad_request naming what is wrong by path. */
+function parseValue<Key extends SettingKey>(key: Key, value: unknown): SettingValues[Key] {
+  const parsed = declared[key].schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new AppError(
+    'bad_request',
+    Object.fromEntries(parsed.error.issues.map(({ path, message }) => [['value', ...path].join('.'), message])),
+  )
+}
+
+/**
+ * Gives a setting a new value, which holds here at once and in every other instance within a second. What held before
+ * anybody decided becomes version 1. Throws bad_request for a value it cannot have, setting_changed when somebody else was faster.
+ */
+export async function changeSetting(
+  context: Context & { settings: Settings },
+  { key, value, reason, expectedVersion, by }: SettingChange,
+): Promise<void> {
+  const parsed = parseValue(key, value)
+  try {
+    await transact(context, async ({ tx, now, append }) => {
+      const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
+      const version = newest?.version ?? 1
+      if (version !== expectedVersion) throw new AppError('setting_changed')
+      if (!newest) await tx.setting.create({ data: { key, version, value: context.settings.first[key], at: now } })
+      await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
+      await append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
+    })
+  } catch (error) {
+    throw isDuplicate(error) ? new AppError('setting_changed') : error
+  }
+  await context.settings.reload()
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { settings } from '../../src/contract/settings.ts'
+import { changeSetting } from '../../src/settings/change-setting.ts'
+import { openSettings } from '../../src/settings/settings.ts'
+import { createTicket } from '../../src/tickets/create-ticket.ts'
+import { openDesk, type Desk } from '../support/open-desk.ts'
+
+let desk: Desk
+let operatorId: string
+let callId: string
+let by: string
+beforeAll(async () => {
+  desk = await openDesk()
+  operatorId = await desk.addPerson('operator')
+  callId = await desk.addTalking(operatorId)
+  by = await desk.addPerson('administrator')
+})
+afterAll(() => desk.close())
+
+/** Registers a consultation, due after three working days, on Monday 23 November at ten. */
+function register(): Promise<string> {
+  const world = { ...desk.world, clock: () => new Date('2026-11-23T10:00:00+08:00') }
+  const ticket = {
+    divisionId: 'property-management',
+    kind: 'consultation',
+    summary: '物业收费',
+    detail: '收费标准未公示',
+    callerName: '张先生',
+  } as const
+  return createTicket(world, { callId, operatorId, ticket })
+}
+async function dueAt(id: string) {
+  const ticket = await desk.world.db.ticket.findUniqueOrThrow({ where: { id } })
+  return ticket.dueAt.toISOString()
+}
+function decide(overrides: (typeof settings.calendar.first)['overrides'], expectedVersion: number) {
+  return changeSetting(desk.world, {
+    key: 'calendar',
+    value: { ...settings.calendar.first, overrides },
+    reason: '临时放假',
+    expectedVersion,
+    by,
+  })
+}
+
+test('When a day off is decided, then work orders registered after it are due later, and those before as they were', async () => {
+  const before = await register()
+  expect(await dueAt(before)).toBe('2026-11-26T09:30:00.000Z')
+  await decide([{ date: '2026-11-25', working: false, note: '暴雪停工' }], 1)
+  expect(await dueAt(await register())).toBe('2026-11-27T09:30:00.000Z')
+  expect(await dueAt(before)).toBe('2026-11-26T09:30:00.000Z')
+})
+
+test('When a Saturday is worked, or a day has hours of its own, then that counts', async () => {
+  const half = [{ from: '08:00', to: '12:00' }]
+  await decide(
+    [
+      { date: '2026-11-24', working: false, note: '' },
+      { date: '2026-11-25', working: false, note: '' },
+      { date: '2026-11-28', working: true, hours: half, note: '补班' },
+    ],
+    2,
+  )
+  expect(await dueAt(await register())).toBe('2026-11-28T04:00:00.000Z')
+})
+
+test('When a value in the database is none that this program takes, then the first one holds and the rest is read', async () => {
+  const { db } = desk.world
+  await db.setting.create({ data: { key: 'goals', version: 2, value: { rate: 'high' }, at: new Date() } })
+  await db.setting.create({ data: { key: 'of_another_release', version: 2, value: 1, at: new Date() } })
+  const read = await openSettings(desk.world)
+  expect(read.read('goals')).toEqual(settings.goals.first)
+  expect(read.read('calendar').overrides).toHaveLength(3)
+})
