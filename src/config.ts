@@ -123,7 +123,10 @@ export type Config = {
     localUrl: string | undefined
   }
   serviceNumbers: z.output<typeof ServiceNumber>[]
-  /** These three hold until the department decides otherwise (contract/settings.ts). Messages have no sender without a number. */
+  /**
+   * These three hold until the department decides otherwise (contract/settings.ts). Messages have no sender without a
+   * number.
+   */
   messagesFrom: string | undefined
   wrapUpSeconds: number
   reservationSeconds: number

@@ -1,4 +1,6 @@
-/** The sound of recordings: the carrier makes it, and it is kept here. Failures throw; everything may be asked twice. */
+/**
+ * The sound of recordings: the carrier makes it, and it is kept here. Failures throw; everything may be asked twice.
+ */
 export type Recordings = {
   /** The audio as WAV, from the carrier. */
   fetch: (recordingSid: string) => Promise<Uint8Array>

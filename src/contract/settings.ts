@@ -19,7 +19,10 @@ const Override = z
   .object({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
   .refine(({ working, hours }) => working || !hours, { path: ['hours'], message: 'a day off has none' })
 
-/** When the department works: hours of a working day by the wall clock of its zone, and days that differ from the public calendar. */
+/**
+ * When the department works: hours of a working day by the wall clock of its zone, and days that differ from the public
+ * calendar.
+ */
 const Calendar = z.object({
   hours: Hours,
   overrides: z
@@ -94,7 +97,9 @@ export function isSettingKey(text: string): text is SettingKey {
 }
 export const settingKeys: readonly SettingKey[] = Object.keys(settings).filter(isSettingKey)
 
-/** A version of a setting. The first is what held before anybody changed it: it has no author, and no moment until then. */
+/**
+ * A version of a setting. The first is what held before anybody changed it: it has no author, and no moment until then.
+ */
 export const SettingVersion = z.object({
   version: z.int().min(1),
   value: z.unknown().describe("as the setting's own schema has it"),

@@ -2,7 +2,8 @@ import { isDuplicate } from './database/client.ts'
 
 /**
  * Does what a person asks for once, however often it is sent with the same key: `find` looks for what was made under
- * it, `make` makes it with the key in a unique column. Two people's keys never meet. Without a key it is made each time.
+ * it, `make` makes it with the key in a unique column. Two people's keys never meet. Without a key it is made each
+ * time.
  */
 export async function onceByKey<Made>(
   { personId, key }: { personId: string; key?: string | null | undefined },

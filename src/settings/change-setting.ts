@@ -27,7 +27,8 @@ function parseValue<Key extends SettingKey>(key: Key, value: unknown): SettingVa
 
 /**
  * Gives a setting a new value, which holds here at once and in every other instance within a second. What held before
- * anybody decided becomes version 1. Throws bad_request for a value it cannot have, setting_changed when somebody else was faster.
+ * anybody decided becomes version 1. Throws bad_request for a value it cannot have, setting_changed when somebody else
+ * was faster.
  */
 export async function changeSetting(
   context: Context & { settings: Settings },

@@ -15,7 +15,10 @@ export type Settings = {
 
 type Row = { key: string; version: number; value: unknown }
 
-/** The settings of this database; `given` is what holds instead of the built-in first values until somebody decides otherwise. */
+/**
+ * The settings of this database; `given` is what holds instead of the built-in first values until somebody decides
+ * otherwise.
+ */
 export async function openSettings(
   { db, log }: Pick<Context, 'db' | 'log'>,
   given: Partial<SettingValues> = {},
@@ -55,7 +58,10 @@ export async function openSettings(
   return { read: (key) => values[key], first, reload }
 }
 
-/** Keeps the settings up to date: an event says when one has changed, and a look twice a second finds what it could not, so that a change holds within one. */
+/**
+ * Keeps the settings up to date: an event says when one has changed, and a look twice a second finds what it could not,
+ * so that a change holds within one.
+ */
 export function followSettings(
   { log }: Pick<Context, 'log'>,
   settings: Settings,

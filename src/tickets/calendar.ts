@@ -4,7 +4,10 @@ import { wallTime } from '../platform/zone.ts'
 
 type Decided = SettingValues['calendar']
 
-/** The hours of a day (YYYY-MM-DD) by the wall clock: none at weekends and on public holidays, those of a working day on make-up days (调休), unless it was decided otherwise. */
+/**
+ * The hours of a day (YYYY-MM-DD) by the wall clock: none at weekends and on public holidays, those of a working day on
+ * make-up days (调休), unless it was decided otherwise.
+ */
 function hoursOf({ hours, overrides }: Decided, day: string): Decided['hours'] {
   const override = overrides.find(({ date }) => date === day)
   if (override) return override.working ? (override.hours ?? hours) : []

@@ -17,7 +17,8 @@ export function openRecordings(db: Database, fetch: Recordings['fetch']): Record
     },
     read: async (recordingId, { start, end }) => {
       const [part] = await db.$queryRaw<{ wav: Uint8Array }[]>`
-        SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav FROM recording_audio WHERE "recordingId" = ${recordingId}::uuid`
+        SELECT substring(wav FROM ${start + 1}::int FOR ${end - start + 1}::int) AS wav
+        FROM recording_audio WHERE "recordingId" = ${recordingId}::uuid`
       return Buffer.from(part?.wav ?? [])
     },
   }

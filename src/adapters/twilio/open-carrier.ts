@@ -26,7 +26,9 @@ async function unlessOver(order: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated. */
+/**
+ * Twilio, or a carrier that speaks like it, as the calls module's port. Errors are Twilio's; orders may be repeated.
+ */
 export function openCarrier(account: Account, publicUrl: string): Carrier {
   const client = openClient(account)
   const urls = webhookUrls(publicUrl)

@@ -50,7 +50,10 @@ export async function readSignedForms(
   })
 }
 
-/** Registers reports in a part of the server that is theirs. None is lost: what cannot be taken now is kept in the journal. */
+/**
+ * Registers reports in a part of the server that is theirs. None is lost: what cannot be taken now is kept in the
+ * journal.
+ */
 export async function takeReports(part: FastifyInstance, reports: Reports, options: ReportOptions): Promise<void> {
   const { world, journal } = options
   await readSignedForms(part, options)
