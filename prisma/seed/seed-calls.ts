@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Happening } from '../../src/contract/events.ts'
+import type { NewEvent } from '../../src/contract/events.ts'
 import type { Database } from '../../src/platform/database/client.ts'
 import { addSeconds } from '../../src/platform/clock.ts'
 import { startOfDay } from '../../src/platform/zone.ts'
@@ -128,16 +128,13 @@ export async function seedCalls(db: Database, timeZone: string): Promise<void> {
             }),
       },
     })
-    const happened: [at: Date, what: Happening][] = [
+    const happened: [at: Date, what: NewEvent][] = [
       [startedAt, { type: 'call.started', data: { from: call.from, to: call.to, flow: call.flow } }],
       [queuedAt, { type: 'call.queued', data: { queueId: story.queue, priority: call.priority } }],
       ...(abandoned
         ? []
         : [
-            [answeredAt, { type: 'call.bridged', data: { waitedSeconds: waited } }] as const satisfies [
-              Date,
-              Happening,
-            ],
+            [answeredAt, { type: 'call.bridged', data: { waitedSeconds: waited } }] as const satisfies [Date, NewEvent],
           ]),
       [
         endedAt,
@@ -158,7 +155,7 @@ export async function seedCalls(db: Database, timeZone: string): Promise<void> {
               wrappedAt,
               { type: 'call.wrapped', data: { wrappedSeconds: (wrappedAt.getTime() - endedAt.getTime()) / 1000 } },
             ],
-          ] as const satisfies [Date, Happening][])),
+          ] as const satisfies [Date, NewEvent][])),
     ]
     // They are history: nobody is to act on them, so they do not pass through the outbox.
     await db.event.createMany({

@@ -37,19 +37,19 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
 export async function seedTickets(db: Database, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
-  const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
-  const world = { ...context, settings: await openSettings(context), config: { timeZone } }
+  const base = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const context = { ...base, settings: await openSettings(base), config: { timeZone } }
   for (const { of, signed, ...ticket } of tickets) {
     const call = await db.call.findFirst({
       where: { demo: true, log: { category: of }, operatorId: { not: null } },
       orderBy: { startedAt: 'desc' },
     })
     if (!call?.operatorId) continue
-    const ticketId = await createTicket(world, { callId: call.id, operatorId: call.operatorId, ticket })
+    const ticketId = await createTicket(context, { callId: call.id, operatorId: call.operatorId, ticket })
     await db.ticket.update({ where: { id: ticketId }, data: { demo: true } })
     const specialist = signed
       ? await db.person.findFirst({ where: { role: 'specialist', divisionId: ticket.divisionId } })
       : null
-    if (specialist) await stepTicket(world, { ticketId, step: { action: 'sign' }, actor: specialist })
+    if (specialist) await stepTicket(context, { ticketId, step: { action: 'sign' }, actor: specialist })
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EndedBy as EndedBySchema, Happening, Outcome as OutcomeSchema } from '../contract/events.ts'
+import type { EndedBy as EndedBySchema, NewEvent, Outcome as OutcomeSchema } from '../contract/events.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { operatorLegOf, type Leg, type WithLegs } from './leg.ts'
 
@@ -39,7 +39,7 @@ export type Input =
   | { kind: 'end'; by: EndedBy }
 
 /** What changes in the call's row, who joins it and whose leg leaves it, and the events that say so. */
-export type Decision = { change: Partial<Call>; joins?: Leg[]; leaves?: string[]; events: Happening[] }
+export type Decision = { change: Partial<Call>; joins?: Leg[]; leaves?: string[]; events: NewEvent[] }
 
 function since(from: Date | null, now: Date): number {
   return from ? Math.max(0, now.getTime() - from.getTime()) : 0

@@ -8,7 +8,7 @@ import { transact, type Unit } from '../platform/transact.ts'
 import { changeReservation, endAccepted, lockReservation } from '../routing/change-reservation.ts'
 import type { Settings } from '../settings/settings.ts'
 import { decide, type Decision, type Input } from './call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /** A call with the legs that are in it. */
 export type Call = Row & { legs: LegRow[] }
@@ -36,8 +36,8 @@ export async function lockOwnCall(tx: Transaction, id: string, operatorId: strin
 }
 
 /** Takes one step of the call in a transaction of its own; the call as it is then, or null when nothing changed. */
-export function takeCallStep(world: World, callId: string, input: Input): Promise<Call | null> {
-  return transact(world, async (unit) => changeCall(unit, await lockCall(unit.tx, callId), input, world.settings))
+export function takeCallStep(context: CallContext, callId: string, input: Input): Promise<Call | null> {
+  return transact(context, async (unit) => changeCall(unit, await lockCall(unit.tx, callId), input, context.settings))
 }
 
 /**

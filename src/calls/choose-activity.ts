@@ -2,22 +2,22 @@ import { mayChoose, type Choice } from '../operators/activity.ts'
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { noteHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
-import { Outrun, transact } from '../platform/transact.ts'
+import { StaleRead, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { breakReasons } from './categories.ts'
 import { lockCall } from './change-call.ts'
 import { endWrapUp } from './log-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /**
  * The operator goes available, on a break or offline. Leaving while a call is offered passes it on; going available
  * ends a wrap-up.
  */
 export function chooseActivity(
-  world: World,
+  context: CallContext,
   input: { operatorId: string; activity: Choice; reason?: string | undefined },
 ): Promise<void> {
-  return transact(world, async (unit) => {
+  return transact(context, async (unit) => {
     const { operatorId } = input
     // Locks go from calls to operators everywhere; what is to be locked is looked up first.
     const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
@@ -28,7 +28,7 @@ export function chooseActivity(
     if (wrapping) await lockCall(unit.tx, wrapping.id)
     const operator = await lockOperator(unit.tx, operatorId)
     if (!reservation && (await unit.tx.reservation.count({ where: { operatorId, state: 'pending' } })) > 0)
-      throw new Outrun()
+      throw new StaleRead()
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
     if (input.activity === 'break' && !breakReasons.some(({ id, chosen }) => chosen && id === input.reason))
       throw new AppError('unknown_reference', { reason: input.reason ?? '' })

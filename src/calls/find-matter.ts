@@ -1,7 +1,7 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { Person } from '../contract/identity.ts'
 import { isIdentified } from '../contract/caller-number.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 const earlierCalls = 5
 
@@ -9,12 +9,15 @@ const earlierCalls = 5
  * What a call is likely about, for its operator: what was chosen in the menu, then what the same number called about
  * before.
  */
-export function findMatterOf(world: Pick<World, 'db'>) {
+export function findMatterOf(context: Pick<CallContext, 'db'>) {
   return async (person: Person, callId: string): Promise<{ categories: string[]; guideIds: string[] }> => {
-    const call = await world.db.call.findFirst({ where: { id: callId, operatorId: person.id }, include: { log: true } })
+    const call = await context.db.call.findFirst({
+      where: { id: callId, operatorId: person.id },
+      include: { log: true },
+    })
     if (!call) return { categories: [], guideIds: [] }
     const earlier = isIdentified(call.from)
-      ? await world.db.call.findMany({
+      ? await context.db.call.findMany({
           where: { from: call.from, id: { not: callId }, state: 'ended' },
           orderBy: { startedAt: 'desc' },
           take: earlierCalls,

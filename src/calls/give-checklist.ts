@@ -8,7 +8,7 @@ import { transact } from '../platform/transact.ts'
 import { isIdentified } from '../contract/caller-number.ts'
 import { lockCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 export function toChecklist({
   id,
@@ -49,22 +49,22 @@ type Giving = {
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
  * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
  */
-export async function giveChecklist(world: World, giving: Giving): Promise<Checklist> {
+export async function giveChecklist(context: CallContext, giving: Giving): Promise<Checklist> {
   const row = await onceByKey(
     { personId: giving.operatorId, key: giving.key },
-    (idempotencyKey) => world.db.checklist.findUnique({ where: { idempotencyKey } }),
-    (idempotencyKey) => record(world, giving, idempotencyKey),
+    (idempotencyKey) => context.db.checklist.findUnique({ where: { idempotencyKey } }),
+    (idempotencyKey) => record(context, giving, idempotencyKey),
   )
   return toChecklist(row)
 }
 
 function record(
-  world: World,
+  context: CallContext,
   { callId, operatorId, checklist, pageOf }: Giving,
   idempotencyKey: string | null,
 ): Promise<Row> {
   const { guideId, version, channel } = checklist
-  return transact(world, async ({ tx, now, append }) => {
+  return transact(context, async ({ tx, now, append }) => {
     const call = await lockCall(tx, callId)
     if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
     const found = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
@@ -73,7 +73,7 @@ function record(
     const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
     if (materials.length !== new Set(checklist.materials).size)
       throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
-    const number = channel === 'message' ? numberFor(world, checklist.number ?? call.from) : null
+    const number = channel === 'message' ? numberFor(context, checklist.number ?? call.from) : null
     const row = await tx.checklist.create({
       data: {
         callId,
@@ -97,8 +97,8 @@ function record(
   })
 }
 
-function numberFor(world: World, number: string): string {
-  if (!world.messenger.isReady()) throw new AppError('messages_off')
+function numberFor(context: CallContext, number: string): string {
+  if (!context.messenger.isReady()) throw new AppError('messages_off')
   if (!isIdentified(number)) throw new AppError('no_number')
   return number
 }
@@ -107,23 +107,23 @@ function numberFor(world: World, number: string): string {
  * Sends a checklist's message. Claimed before it is sent, so that it never goes twice; one that failed at the carrier
  * is said to have failed.
  */
-export async function sendChecklist(world: World, checklistId: string): Promise<void> {
-  const { count } = await world.db.checklist.updateMany({
+export async function sendChecklist(context: CallContext, checklistId: string): Promise<void> {
+  const { count } = await context.db.checklist.updateMany({
     where: { id: checklistId, state: 'queued' },
     data: { state: 'sending' },
   })
   if (count === 0) return
-  const { number, text } = await world.db.checklist.findUniqueOrThrow({ where: { id: checklistId } })
+  const { number, text } = await context.db.checklist.findUniqueOrThrow({ where: { id: checklistId } })
   try {
-    const messageSid = await world.messenger.send({ checklistId, number: number ?? '', text })
-    await world.db.checklist.updateMany({ where: { id: checklistId, state: 'sending' }, data: { state: 'sent' } })
-    await world.db.checklist.update({ where: { id: checklistId }, data: { messageSid } })
+    const messageSid = await context.messenger.send({ checklistId, number: number ?? '', text })
+    await context.db.checklist.updateMany({ where: { id: checklistId, state: 'sending' }, data: { state: 'sent' } })
+    await context.db.checklist.update({ where: { id: checklistId }, data: { messageSid } })
   } catch (error) {
-    world.log.warn(
+    context.log.warn(
       { checklistId, error: error instanceof Error ? error.message : String(error) },
       'a message was not taken by the carrier',
     )
-    await noteMessage(world, { checklistId, state: 'failed' })
+    await noteMessage(context, { checklistId, state: 'failed' })
   }
 }
 
@@ -131,10 +131,10 @@ const order = ['queued', 'sending', 'sent', 'delivered', 'failed'] as const
 
 /** The carrier says how a message fares; reports that come late or twice change nothing. */
 export function noteMessage(
-  world: World,
+  context: CallContext,
   report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' },
 ): Promise<void> {
-  return transact(world, async ({ tx, append }) => {
+  return transact(context, async ({ tx, append }) => {
     await lockRow(tx, 'checklists', report.checklistId)
     const row = await tx.checklist.findUnique({
       where: { id: report.checklistId },

@@ -1,7 +1,7 @@
 import { isDuplicate } from '../platform/database/client.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { transact } from '../platform/transact.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 export type Recorded = {
   callSid: string
@@ -13,12 +13,12 @@ export type Recorded = {
 }
 
 /** The carrier has a recording of the call: notes it, and has its audio fetched. Safe to repeat. */
-export async function keepRecording(world: World, recorded: Recorded): Promise<void> {
-  const call = await world.db.call.findUnique({ where: { callSid: recorded.callSid } })
+export async function keepRecording(context: CallContext, recorded: Recorded): Promise<void> {
+  const call = await context.db.call.findUnique({ where: { callSid: recorded.callSid } })
   if (!call) return
   const { recordingSid, url, seconds, channels, source } = recorded
   try {
-    await transact(world, async ({ tx, now, append }) => {
+    await transact(context, async ({ tx, now, append }) => {
       const recording = await tx.recording.create({
         data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) },
       })
@@ -30,34 +30,34 @@ export async function keepRecording(world: World, recorded: Recorded): Promise<v
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
-  const recording = await world.db.recording.findUniqueOrThrow({ where: { recordingSid } })
+  const recording = await context.db.recording.findUniqueOrThrow({ where: { recordingSid } })
   if (!recording.fetchedAt)
-    await world.jobs.add(
+    await context.jobs.add(
       { name: 'fetch-recording', data: { recordingId: recording.id } },
       { id: `recording-${recording.id}`, attempts: 10 },
     )
 }
 
 /** The job: has the audio fetched from the carrier and kept, once. */
-export async function fetchRecording(world: World, recordingId: string): Promise<void> {
-  const recording = await world.db.recording.findUnique({ where: { id: recordingId } })
+export async function fetchRecording(context: CallContext, recordingId: string): Promise<void> {
+  const recording = await context.db.recording.findUnique({ where: { id: recordingId } })
   if (!recording || recording.fetchedAt) return
-  await world.recordings.keep(recordingId, await world.recordings.fetch(recording.recordingSid))
-  await world.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: world.clock() } })
+  await context.recordings.keep(recordingId, await context.recordings.fetch(recording.recordingSid))
+  await context.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: context.clock() } })
 }
 
 /**
  * Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest.
  */
-export async function fetchMissing(world: World): Promise<void> {
-  const missing = await world.db.recording.findMany({
+export async function fetchMissing(context: CallContext): Promise<void> {
+  const missing = await context.db.recording.findMany({
     where: { fetchedAt: null },
     select: { id: true },
     orderBy: { startedAt: 'desc' },
     take: 100,
   })
   for (const { id } of missing)
-    await world.jobs.add(
+    await context.jobs.add(
       { name: 'fetch-recording', data: { recordingId: id } },
       { id: `recording-${id}-again`, attempts: 3 },
     )

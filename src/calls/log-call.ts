@@ -7,7 +7,7 @@ import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { categories, dispositions } from './categories.ts'
 import { lockCall, wrapTimer } from './change-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 export function toLogEntry({
   who,
@@ -56,10 +56,10 @@ async function ownLog(unit: Unit, callId: string, operatorId: string) {
  * nothing is overwritten.
  */
 export function saveLog(
-  world: World,
+  context: CallContext,
   input: { callId: string; operatorId: string; fields: LogFields & { revision: number } },
 ): Promise<z.infer<typeof LogEntry>> {
-  return transact(world, async (unit) => {
+  return transact(context, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
     const { revision, ...fields } = input.fields
     checkNames(fields)
@@ -79,10 +79,10 @@ export function saveLog(
  * recorded.
  */
 export function submitLog(
-  world: World,
+  context: CallContext,
   input: { callId: string; operatorId: string; log: Log },
 ): Promise<z.infer<typeof LogEntry>> {
-  return transact(world, async (unit) => {
+  return transact(context, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
     checkNames(input.log)
@@ -123,10 +123,10 @@ export async function endWrapUp(unit: Unit, callId: string): Promise<void> {
 
 /** Notes that a guide was used in the call, with its version; once. */
 export function useGuide(
-  world: World,
+  context: CallContext,
   input: { callId: string; operatorId: string; guideId: string; version: number },
 ): Promise<void> {
-  return transact(world, async (unit) => {
+  return transact(context, async (unit) => {
     await ownLog(unit, input.callId, input.operatorId)
     const { guideId, version } = input
     const found = await unit.tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })

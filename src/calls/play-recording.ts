@@ -4,14 +4,14 @@ import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { visibleTo } from './read-calls.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /** A player asks for a recording in many parts; all of them within this time are one playing. */
 const playingSeconds = 600
 
 /** Records that the person plays the recording, unless they have begun to a short while ago. */
-function recordPlaying(world: World, person: Person, recording: { id: string; callId: string }): Promise<void> {
-  return transact(world, async ({ tx, now, append }) => {
+function recordPlaying(context: CallContext, person: Person, recording: { id: string; callId: string }): Promise<void> {
+  return transact(context, async ({ tx, now, append }) => {
     // Locked, so that parts asked for at once are one playing too.
     await lockRow(tx, 'recordings', recording.id)
     const begun = await tx.event.findFirst({
@@ -51,20 +51,20 @@ export type Playing = { slice: Slice; size: number; wav: Buffer }
  * is recorded.
  */
 export async function playRecording(
-  world: World,
+  context: CallContext,
   person: Person,
   id: string,
   range: string | undefined,
 ): Promise<Playing> {
-  const recording = await world.db.recording.findFirst({
+  const recording = await context.db.recording.findFirst({
     where: { id, call: visibleTo(person) },
     select: { id: true, callId: true },
   })
-  const size = recording && (await world.recordings.sizeOf(id))
+  const size = recording && (await context.recordings.sizeOf(id))
   if (!recording || size === null) throw new AppError('not_found')
   const slice = readRange(range, size)
   if (slice === 'unsatisfiable') return { slice, size, wav: Buffer.alloc(0) }
-  await recordPlaying(world, person, recording)
-  const wav = await world.recordings.read(id, slice === 'whole' ? { start: 0, end: size - 1 } : slice)
+  await recordPlaying(context, person, recording)
+  const wav = await context.recordings.read(id, slice === 'whole' ? { start: 0, end: size - 1 } : slice)
   return { slice, size, wav }
 }

@@ -2,7 +2,7 @@ import type { EnqueueNode, Flow } from '../ivr/flow.ts'
 import type { Position } from '../ivr/step.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { flowOf } from './receive-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 type Queued = Pick<Call, 'flow' | 'queueId' | 'queueNode'>
 
@@ -16,14 +16,14 @@ function nameOf(flow: Flow, { queueId, queueNode }: Queued): string | undefined 
  * The node that queued the call: how long it has them wait, what it says meanwhile. Undefined when the flow has lost
  * it.
  */
-export function queueNodeOf(world: World, call: Queued): EnqueueNode | undefined {
-  const flow = flowOf(world, call.flow)
+export function queueNodeOf(context: CallContext, call: Queued): EnqueueNode | undefined {
+  const flow = flowOf(context, call.flow)
   const node = flow.nodes[nameOf(flow, call) ?? '']
   return node?.kind === 'enqueue' ? node : undefined
 }
 
 /** Where the flow goes on for a call that comes out of its queue. */
-export function queuePositionOf(world: World, call: Queued & Pick<Call, 'language'>): Position {
-  const flow = flowOf(world, call.flow)
+export function queuePositionOf(context: CallContext, call: Queued & Pick<Call, 'language'>): Position {
+  const flow = flowOf(context, call.flow)
   return { node: nameOf(flow, call) ?? flow.start, attempt: 1, language: call.language }
 }

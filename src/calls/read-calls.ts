@@ -8,7 +8,7 @@ import { AppError } from '../platform/errors.ts'
 import { isIdentified } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /** The calls a person may see: an operator's own, those behind a specialist's work orders, all of them for managers. */
 export function visibleTo(person: Person): Prisma.CallWhereInput {
@@ -80,14 +80,14 @@ type Page = { items: z.infer<typeof CallSummary>[]; next: string | null; total: 
 
 /** A page of the log. */
 export async function listCalls(
-  world: World,
+  context: CallContext,
   person: Person,
   query: CallFilter & { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
   const where: Prisma.CallWhereInput = { AND: [visibleTo(person), ...conditions(query)] }
   const [total, rows] = await Promise.all([
-    world.db.call.count({ where }),
-    world.db.call.findMany({
+    context.db.call.count({ where }),
+    context.db.call.findMany({
       where: { AND: [where, after(query.cursor)] },
       include: summaryParts,
       orderBy: [...newestFirst],
@@ -104,19 +104,19 @@ export async function listCalls(
 }
 
 /** How many calls of the log the filter lets through. */
-export function countCalls(world: World, person: Person, filter: CallFilter): Promise<number> {
-  return world.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
+export function countCalls(context: CallContext, person: Person, filter: CallFilter): Promise<number> {
+  return context.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
 }
 
 /** The filtered log in pages, newest first, for an export. */
 export async function* everyCall(
-  world: World,
+  context: CallContext,
   person: Person,
   filter: CallFilter,
 ): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
   let cursor: string | undefined
   for (;;) {
-    const rows = await world.db.call.findMany({
+    const rows = await context.db.call.findMany({
       where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] },
       include: summaryParts,
       orderBy: [...newestFirst],
@@ -133,31 +133,32 @@ export async function* everyCall(
  * Calls a person may open: those they see in the log and, for operators, all of a caller they have spoken to and whose
  * number is known.
  */
-async function mayOpen(world: World, person: Person, id: string): Promise<boolean> {
-  if (await world.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } })) return true
+async function mayOpen(context: CallContext, person: Person, id: string): Promise<boolean> {
+  if (await context.db.call.findFirst({ where: { AND: [{ id }, visibleTo(person)] }, select: { id: true } }))
+    return true
   if (person.role !== 'operator') return false
-  const call = await world.db.call.findUnique({ where: { id }, select: { from: true } })
+  const call = await context.db.call.findUnique({ where: { id }, select: { from: true } })
   return (
     call !== null &&
     isIdentified(call.from) &&
-    (await world.db.call.count({ where: { from: call.from, operatorId: person.id } })) > 0
+    (await context.db.call.count({ where: { from: call.from, operatorId: person.id } })) > 0
   )
 }
 
 /** A call with its log; throws not_found when the person may not see it. */
-export async function readCall(world: World, person: Person, id: string): Promise<z.infer<typeof CallDetail>> {
-  const row = (await mayOpen(world, person, id))
-    ? await world.db.call.findUnique({ where: { id }, include: detailParts })
+export async function readCall(context: CallContext, person: Person, id: string): Promise<z.infer<typeof CallDetail>> {
+  const row = (await mayOpen(context, person, id))
+    ? await context.db.call.findUnique({ where: { id }, include: detailParts })
     : null
   if (!row) throw new AppError('not_found')
-  return toCallDetail(row, calendarNow(world), world.clock())
+  return toCallDetail(row, calendarNow(context), context.clock())
 }
 
 /** Every event of the call and its work orders, in order. */
-export async function readCallTimeline(world: World, person: Person, id: string): Promise<Event[]> {
-  const row = (await mayOpen(world, person, id))
-    ? await world.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } })
+export async function readCallTimeline(context: CallContext, person: Person, id: string): Promise<Event[]> {
+  const row = (await mayOpen(context, person, id))
+    ? await context.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } })
     : null
   if (!row) throw new AppError('not_found')
-  return readTimeline(world.db, { callId: id, ticketIds: row.tickets.map((ticket) => ticket.id) })
+  return readTimeline(context.db, { callId: id, ticketIds: row.tickets.map((ticket) => ticket.id) })
 }

@@ -10,61 +10,61 @@ import { isIdentified } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { detailParts, maskNumber, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }
 
 /**
  * What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld.
  */
-async function readCaller(world: World, call: Call, masked: boolean): Promise<Caller> {
+async function readCaller(context: CallContext, call: Call, masked: boolean): Promise<Caller> {
   if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
   const [calls, tickets] = await Promise.all([
-    world.db.call.findMany({
+    context.db.call.findMany({
       where: { from: call.from, id: { not: call.id }, state: 'ended' },
       include: summaryParts,
       orderBy: { startedAt: 'desc' },
       take: 8,
     }),
-    world.db.ticket.findMany({
+    context.db.ticket.findMany({
       where: { callerNumber: call.from, state: { not: 'closed' } },
       include: ticketParts,
       orderBy: { dueAt: 'asc' },
       take: 8,
     }),
   ])
-  const [calendar, now] = [calendarNow(world), world.clock()]
+  const [calendar, now] = [calendarNow(context), context.clock()]
   return {
     earlierCalls: calls.map((row) => toCallSummary(row, { masked })),
     openTickets: tickets.map((row) => toTicketSummary(row, calendar, now)),
   }
 }
 
-async function readPop(world: World, call: Call): Promise<z.infer<typeof ScreenPop>> {
+async function readPop(context: CallContext, call: Call): Promise<z.infer<typeof ScreenPop>> {
   return {
     callId: call.id,
     from: maskNumber(call.from),
     queueId: call.queueId ?? '',
     category: categoryOf(call),
     language: call.language === 'en' ? 'en' : 'zh',
-    waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, world.clock()) : 0,
+    waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, context.clock()) : 0,
     requeued: call.requeues > 0,
-    ...(await readCaller(world, call, true)),
+    ...(await readCaller(context, call, true)),
   }
 }
 
 /** The operator at work: activity, offer, and the call in hand until its wrap-up is over. */
 export async function readOperator(
-  world: World,
+  context: CallContext,
   operatorId: string,
   today: Date,
 ): Promise<z.infer<typeof OperatorSnapshot>> {
-  const cursor = await currentCursor(world.db)
-  const operator = await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })
+  const cursor = await currentCursor(context.db)
+  const operator = await context.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })
   const answeredToday = { operatorId, answeredAt: { gte: today } }
   const [reservation, active, waiting, answered, talk] = await Promise.all([
-    world.db.reservation.findFirst({ where: { operatorId, state: 'pending' }, include: { call: true } }),
-    world.db.call.findFirst({
+    context.db.reservation.findFirst({ where: { operatorId, state: 'pending' }, include: { call: true } }),
+    context.db.call.findFirst({
       where: {
         operatorId,
         OR: [
@@ -75,11 +75,11 @@ export async function readOperator(
       include: detailParts,
       orderBy: { acceptedAt: 'desc' },
     }),
-    world.db.call.count({ where: { state: 'queued', queue: { skill: { in: operator.skills } } } }),
-    world.db.call.count({ where: answeredToday }),
-    world.db.call.aggregate({ where: { ...answeredToday, state: 'ended' }, _avg: { talkedMs: true } }),
+    context.db.call.count({ where: { state: 'queued', queue: { skill: { in: operator.skills } } } }),
+    context.db.call.count({ where: answeredToday }),
+    context.db.call.aggregate({ where: { ...answeredToday, state: 'ended' }, _avg: { talkedMs: true } }),
   ])
-  const now = world.clock()
+  const now = context.clock()
   return {
     activity: operator.activity,
     reason: operator.reason,
@@ -89,11 +89,11 @@ export async function readOperator(
           id: reservation.id,
           offeredAt: reservation.offeredAt.toISOString(),
           dueAt: reservation.dueAt.toISOString(),
-          pop: await readPop(world, reservation.call),
+          pop: await readPop(context, reservation.call),
         }
       : null,
-    call: active ? toCallDetail(active, calendarNow(world), now) : null,
-    caller: active ? await readCaller(world, active, false) : null,
+    call: active ? toCallDetail(active, calendarNow(context), now) : null,
+    caller: active ? await readCaller(context, active, false) : null,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },
     now: now.toISOString(),

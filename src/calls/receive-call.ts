@@ -6,26 +6,26 @@ import { step, type Choice, type Input, type Instruction, type Position } from '
 import type { Flow } from '../ivr/flow.ts'
 import { changeCall, lockCall } from './change-call.ts'
 import { callerLeg } from './leg.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 export type Incoming = { callSid: string; from: string; to: string; flow: string }
 
-export function flowOf(world: World, id: string): Flow {
-  const flow = world.ivr.flows[id] ?? Object.values(world.ivr.flows)[0]
+export function flowOf(context: CallContext, id: string): Flow {
+  const flow = context.ivr.flows[id] ?? Object.values(context.ivr.flows)[0]
   if (!flow) throw new Error('there is no call flow')
   return flow
 }
 
 /** The call with this Sid, made when the carrier tells of it for the first time. */
-export async function openCall(world: World, incoming: Incoming): Promise<Call> {
-  const known = await world.db.call.findUnique({ where: { callSid: incoming.callSid } })
+export async function openCall(context: CallContext, incoming: Incoming): Promise<Call> {
+  const known = await context.db.call.findUnique({ where: { callSid: incoming.callSid } })
   if (known) return known
   try {
-    return await transact(world, async ({ tx, now, append }) => {
+    return await transact(context, async ({ tx, now, append }) => {
       const call = await tx.call.create({
         data: {
           ...incoming,
-          language: flowOf(world, incoming.flow).language,
+          language: flowOf(context, incoming.flow).language,
           startedAt: now,
           seenAt: now,
           log: { create: {} },
@@ -40,12 +40,12 @@ export async function openCall(world: World, incoming: Incoming): Promise<Call> 
     })
   } catch (error) {
     if (!isDuplicate(error)) throw error
-    return world.db.call.findUniqueOrThrow({ where: { callSid: incoming.callSid } })
+    return context.db.call.findUniqueOrThrow({ where: { callSid: incoming.callSid } })
   }
 }
 
-async function remember(world: World, callId: string, choice: Choice): Promise<void> {
-  await transact(world, async ({ tx, append }) => {
+async function remember(context: CallContext, callId: string, choice: Choice): Promise<void> {
+  await transact(context, async ({ tx, append }) => {
     const call = await lockCall(tx, callId)
     const change = {
       ...(choice.category && call.menuCategory !== choice.category ? { menuCategory: choice.category } : {}),
@@ -71,23 +71,23 @@ async function remember(world: World, callId: string, choice: Choice): Promise<v
 
 /** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
 export async function takeStep(
-  world: World,
+  context: CallContext,
   call: Pick<Call, 'id' | 'flow'>,
   position: Position,
   input: Input,
 ): Promise<Instruction[]> {
-  const flow = flowOf(world, call.flow)
+  const flow = flowOf(context, call.flow)
   const { instructions, choice } = step(flow, position, input)
-  if (choice) await remember(world, call.id, choice)
+  if (choice) await remember(context, call.id, choice)
   const last = instructions.at(-1)
-  if (last?.do === 'enqueue') await enqueue(world, call.id, flow, last.position.node)
+  if (last?.do === 'enqueue') await enqueue(context, call.id, flow, last.position.node)
   return instructions
 }
 
-async function enqueue(world: World, callId: string, flow: Flow, nodeId: string): Promise<void> {
+async function enqueue(context: CallContext, callId: string, flow: Flow, nodeId: string): Promise<void> {
   const node = flow.nodes[nodeId]
   if (node?.kind !== 'enqueue') return
-  await transact(world, async (unit) => {
+  await transact(context, async (unit) => {
     const call = await lockCall(unit.tx, callId)
     const queue = await unit.tx.queue.findUniqueOrThrow({ where: { id: node.queue } })
     if (node.category && !call.menuCategory)
@@ -96,7 +96,7 @@ async function enqueue(world: World, callId: string, flow: Flow, nodeId: string)
       unit,
       call,
       { kind: 'enqueue', node: nodeId, queueId: queue.id, priority: queue.priority },
-      world.settings,
+      context.settings,
     )
   })
 }

@@ -22,7 +22,7 @@ import { toCallSummary } from './present-call.ts'
 import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 import { csvHeading, csvLine } from './write-csv.ts'
 import { z } from 'zod'
 
@@ -42,42 +42,42 @@ export type CallOptions = {
 
 export function registerCallRoutes(
   app: FastifyInstance,
-  world: World,
+  context: CallContext,
   { startOfToday, softphone, pageOf }: CallOptions,
 ): void {
-  serve(app, operators.getOperator, ({ person }) => readOperator(world, person.id, startOfToday()))
+  serve(app, operators.getOperator, ({ person }) => readOperator(context, person.id, startOfToday()))
   serve(app, operators.setActivity, async ({ body, person }) => {
-    await chooseActivity(world, { operatorId: person.id, ...body })
+    await chooseActivity(context, { operatorId: person.id, ...body })
     return ok
   })
   serve(app, operators.heartbeat, async ({ person }) => ({
-    now: (await recordHeartbeat(world, person.id)).toISOString(),
+    now: (await recordHeartbeat(context, person.id)).toISOString(),
   }))
   serve(app, getSoftphone, async ({ person }) => softphone(person.id))
   serve(app, operators.acceptReservation, async ({ params, person }) => ({
-    ...(await acceptOffer(world, { reservationId: params.id, operatorId: person.id })),
+    ...(await acceptOffer(context, { reservationId: params.id, operatorId: person.id })),
     reservationId: params.id,
   }))
   serve(app, operators.rejectReservation, async ({ params, person }) => {
-    await rejectOffer(world, { reservationId: params.id, operatorId: person.id })
+    await rejectOffer(context, { reservationId: params.id, operatorId: person.id })
     return ok
   })
   serve(app, contract.holdCall, async ({ params, body, person }) => {
-    await holdCall(world, { callId: params.id, operatorId: person.id, hold: body.hold })
+    await holdCall(context, { callId: params.id, operatorId: person.id, hold: body.hold })
     return ok
   })
   serve(app, contract.hangUpCall, async ({ params, person }) => {
-    await hangUp(world, { callId: params.id, operatorId: person.id })
+    await hangUp(context, { callId: params.id, operatorId: person.id })
     return ok
   })
   serve(app, contract.saveLog, ({ params, body, person }) =>
-    saveLog(world, { callId: params.id, operatorId: person.id, fields: body }),
+    saveLog(context, { callId: params.id, operatorId: person.id, fields: body }),
   )
   serve(app, contract.submitLog, ({ params, body, person }) =>
-    submitLog(world, { callId: params.id, operatorId: person.id, log: body }),
+    submitLog(context, { callId: params.id, operatorId: person.id, log: body }),
   )
   serve(app, giveRoute, ({ params, body, person, request }) =>
-    giveChecklist(world, {
+    giveChecklist(context, {
       callId: params.id,
       operatorId: person.id,
       checklist: body,
@@ -86,16 +86,16 @@ export function registerCallRoutes(
     }),
   )
   serve(app, markGuideUsed, async ({ params, body, person }) => {
-    await useGuide(world, { callId: params.id, operatorId: person.id, ...body })
+    await useGuide(context, { callId: params.id, operatorId: person.id, ...body })
     return ok
   })
-  serve(app, contract.listCalls, ({ query, person }) => listCalls(world, person, query))
-  serve(app, contract.getCall, ({ params, person }) => readCall(world, person, params.id))
-  serve(app, contract.getTimeline, ({ params, person }) => readCallTimeline(world, person, params.id))
-  registerFiles(app, world)
+  serve(app, contract.listCalls, ({ query, person }) => listCalls(context, person, query))
+  serve(app, contract.getCall, ({ params, person }) => readCall(context, person, params.id))
+  serve(app, contract.getTimeline, ({ params, person }) => readCallTimeline(context, person, params.id))
+  registerFiles(app, context)
 }
 
-function registerFiles(app: FastifyInstance, world: World): void {
+function registerFiles(app: FastifyInstance, context: CallContext): void {
   const { exportCalls, playRecording: recording } = contract
   app.get<{ Querystring: contract.CallFilter }>(
     exportCalls.path,
@@ -114,13 +114,13 @@ function registerFiles(app: FastifyInstance, world: World): void {
       const filter = request.query
       const language = languageOf(request)
       // Recorded before the first row leaves: whoever breaks off has rows all the same.
-      const rows = await countCalls(world, person, filter)
-      await transact(world, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
+      const rows = await countCalls(context, person, filter)
+      await transact(context, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
       async function* lines(reader: Person): AsyncGenerator<string> {
         yield csvHeading(language)
-        for await (const row of everyCall(world, reader, filter)) {
+        for await (const row of everyCall(context, reader, filter)) {
           const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
-          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, world.config.timeZone)
+          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, context.config.timeZone)
         }
       }
       return reply
@@ -145,7 +145,7 @@ function registerFiles(app: FastifyInstance, world: World): void {
       const { person } = request
       if (!person) throw new AppError('not_signed_in')
       const { id } = z.object({ id: z.uuid() }).parse(request.params)
-      const { slice, size, wav } = await playRecording(world, person, id, request.headers.range)
+      const { slice, size, wav } = await playRecording(context, person, id, request.headers.range)
       // Kept no longer than one playing lasts: later ones are recorded again.
       reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
       if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')

@@ -6,7 +6,7 @@ import { expectedWait } from '../routing/expected-wait.ts'
 import { inLine } from '../routing/match.ts'
 import { lockCall } from './change-call.ts'
 import { queueNodeOf } from './queue-node.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /** Handling time assumed until five calls of the queue have been handled, in seconds. */
 const assumedHandleSeconds = 180
@@ -17,16 +17,16 @@ export type Waiting =
   | { kind: 'connecting'; language: Language }
 
 /** What a waiting caller is to be told now: their place and expected wait, or that the wait has been too long. */
-export async function waitInLine(world: World, call: Call, queueSid: string | null): Promise<Waiting> {
+export async function waitInLine(context: CallContext, call: Call, queueSid: string | null): Promise<Waiting> {
   if (queueSid && queueSid !== call.queueSid)
-    await world.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
+    await context.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
   const { language } = call
   if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
-  const now = world.clock()
-  if (isWaitOver(world, call)) return { kind: 'leave' }
-  const queue = await world.db.queue.findUniqueOrThrow({ where: { id: call.queueId } })
-  const line = await world.db.call.findMany({
+  const now = context.clock()
+  if (isWaitOver(context, call)) return { kind: 'leave' }
+  const queue = await context.db.queue.findUniqueOrThrow({ where: { id: call.queueId } })
+  const line = await context.db.call.findMany({
     where: { state: 'queued', queueId: call.queueId, queuedAt: { not: null } },
     select: { id: true, priority: true, queuedAt: true, requeues: true },
   })
@@ -38,29 +38,29 @@ export async function waitInLine(world: World, call: Call, queueSid: string | nu
     0,
     ordered.findIndex(({ id }) => id === call.id),
   )
-  const staffed = await world.db.operator.count({
+  const staffed = await context.db.operator.count({
     where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
   })
-  const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(world, call)?.waiting ?? [])
+  const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(context, call)?.waiting ?? [])
   return {
     kind: 'wait',
     language,
     ahead,
     prompts,
-    expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(world, call.queueId)),
+    expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(context, call.queueId)),
   }
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
-export function isWaitOver(world: World, call: Call): boolean {
+export function isWaitOver(context: CallContext, call: Call): boolean {
   const since = call.requeuedAt ?? call.queuedAt
-  const node = queueNodeOf(world, call)
-  return node !== undefined && since !== null && secondsBetween(since, world.clock()) > node.maxWaitSeconds
+  const node = queueNodeOf(context, call)
+  return node !== undefined && since !== null && secondsBetween(since, context.clock()) > node.maxWaitSeconds
 }
 
 /** The mean handling time of the queue's last 50 conversations, in seconds. */
-async function handleSeconds(world: World, queueId: string): Promise<number> {
-  const [row] = await world.db.$queryRaw<{ mean: number | null; calls: number }[]>`
+async function handleSeconds(context: CallContext, queueId: string): Promise<number> {
+  const [row] = await context.db.$queryRaw<{ mean: number | null; calls: number }[]>`
     SELECT avg(handled)::float8 AS mean, count(*)::int AS calls FROM (
       SELECT "talkedMs" / 1000.0 + coalesce(extract(epoch FROM "wrappedAt" - "endedAt"), 0) AS handled FROM calls
       WHERE "queueId" = ${queueId} AND state = 'ended' AND outcome = 'answered' ORDER BY "endedAt" DESC LIMIT 50) recent`
@@ -68,8 +68,8 @@ async function handleSeconds(world: World, queueId: string): Promise<number> {
 }
 
 /** A waiting caller does not want to be recorded. */
-export function refuseRecording(world: World, callId: string): Promise<void> {
-  return transact(world, async ({ tx, append }) => {
+export function refuseRecording(context: CallContext, callId: string): Promise<void> {
+  return transact(context, async ({ tx, append }) => {
     const call = await lockCall(tx, callId)
     if (call.recordingRefused) return
     await tx.call.update({ where: { id: callId }, data: { recordingRefused: true } })

@@ -1,14 +1,14 @@
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { addSeconds, secondsBetween } from '../platform/clock.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { Outrun, transact } from '../platform/transact.ts'
+import { StaleRead, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { changeCall, lockCall } from './change-call.ts'
-import type { World } from './world.ts'
+import type { CallContext } from './call-context.ts'
 
 /** An operator whose console has gone silent: offers are rescinded, a caller in hand goes first in line again. */
-export function loseOperator(world: World, operatorId: string): Promise<void> {
-  return transact(world, async (unit) => {
+export function loseOperator(context: CallContext, operatorId: string): Promise<void> {
+  return transact(context, async (unit) => {
     const active = await unit.tx.call.findFirst({
       where: { operatorId, state: { in: ['connecting', 'talking'] } },
       select: { id: true },
@@ -23,12 +23,12 @@ export function loseOperator(world: World, operatorId: string): Promise<void> {
       !call &&
       (await unit.tx.reservation.count({ where: { operatorId, state: { in: ['pending', 'accepted'] } } })) > 0
     )
-      throw new Outrun()
-    if (operator.activity === 'offline' || silentSeconds < world.config.heartbeatSeconds) return
+      throw new StaleRead()
+    if (operator.activity === 'offline' || silentSeconds < context.config.heartbeatSeconds) return
     await unit.append({ operatorId, callId: call?.id ?? null }, { type: 'operator.lost', data: { silentSeconds } })
     if (reservation) await changeReservation(unit, reservation, 'rescind')
     if (call?.operatorId === operatorId)
-      await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, world.settings)
+      await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, context.settings)
     await changeActivity(unit, operatorId, 'offline', 'lost')
   })
 }
@@ -39,15 +39,15 @@ const roundMs = 1000
  * Looks for silent consoles once a second. Silence counts only while we could have heard: after a start, or a time
  * without the database, consoles get the whole time again to make themselves known.
  */
-export function watchOperators(world: World): Loop {
-  const patienceMs = world.config.heartbeatSeconds * 1000
+export function watchOperators(context: CallContext): Loop {
+  const patienceMs = context.config.heartbeatSeconds * 1000
   let hearingSince = performance.now()
   let lastRound = performance.now()
-  return startLoop('watching operators', roundMs, world.log, async () => {
+  return startLoop('watching operators', roundMs, context.log, async () => {
     const started = performance.now()
     if (started - lastRound > 3 * roundMs) hearingSince = started
-    const silent = addSeconds(world.clock(), -world.config.heartbeatSeconds)
-    const lost = await world.db.operator.findMany({
+    const silent = addSeconds(context.clock(), -context.config.heartbeatSeconds)
+    const lost = await context.db.operator.findMany({
       where: {
         activity: { not: 'offline' },
         OR: [{ heartbeatAt: { lt: silent } }, { heartbeatAt: null, since: { lt: silent } }],
@@ -57,8 +57,8 @@ export function watchOperators(world: World): Loop {
     lastRound = performance.now()
     if (lastRound - hearingSince < patienceMs) return
     for (const { personId } of lost) {
-      await loseOperator(world, personId).catch((error: unknown) =>
-        world.log.error({ operatorId: personId, error: String(error) }, 'a silent console could not be dealt with'),
+      await loseOperator(context, personId).catch((error: unknown) =>
+        context.log.error({ operatorId: personId, error: String(error) }, 'a silent console could not be dealt with'),
       )
     }
   })

@@ -15,7 +15,7 @@ export const Activity = z.enum(['available', 'offered', 'on_call', 'wrapping', '
 export const TicketState = z.enum(['dispatched', 'signed', 'returned', 'replied', 'closed'])
 export const ClockKind = z.enum(['sign', 'reply'])
 
-export const Happening = z.discriminatedUnion('type', [
+export const NewEvent = z.discriminatedUnion('type', [
   happened('call.started', { from: z.string(), to: z.string(), flow: z.string() }),
   happened('call.menu_chosen', { node: z.string(), key: z.string(), category: z.string().nullable() }),
   happened('call.language_chosen', { language: z.enum(['zh', 'en']) }),
@@ -82,8 +82,8 @@ export const Happening = z.discriminatedUnion('type', [
   happened('session.revoked', { personId: Id }),
   happened('access.refused', { method: z.string(), path: z.string(), role: z.string() }),
 ])
-export type Happening = z.infer<typeof Happening>
-export type EventType = Happening['type']
+export type NewEvent = z.infer<typeof NewEvent>
+export type EventType = NewEvent['type']
 
 /** Whom and what an event is about. */
 export const About = z.object({
@@ -95,5 +95,5 @@ export const About = z.object({
 })
 
 /** An event as browsers get it; `cursor` is the Last-Event-ID that continues after it. */
-export const Event = About.extend({ cursor: z.string(), at: Moment, actorName: Localized.nullable() }).and(Happening)
+export const Event = About.extend({ cursor: z.string(), at: Moment, actorName: Localized.nullable() }).and(NewEvent)
 export type Event = z.infer<typeof Event>

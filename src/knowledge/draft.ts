@@ -1,4 +1,4 @@
-import type { Happening } from '../contract/events.ts'
+import type { NewEvent } from '../contract/events.ts'
 import {
   guideDraftActions,
   type GuideDraftAction,
@@ -54,7 +54,7 @@ export function draftActionsFor(draft: State, writer: Writer): GuideDraftAction[
 
 export type Decision = {
   change: { state: GuideDraftState; note?: string; authorId?: string; reviewerId?: string }
-  events: Happening[]
+  events: NewEvent[]
 }
 
 type Known = State & { id: string; guideId: string }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Activity as ActivitySchema, Happening } from '../contract/events.ts'
+import type { Activity as ActivitySchema, NewEvent } from '../contract/events.ts'
 import type { Operator } from '../platform/database/generated/client.ts'
 
 export type Activity = z.infer<typeof ActivitySchema>
@@ -49,7 +49,7 @@ export function isReady({
   return activity === 'available' && (reason !== lostLeg || (heartbeatAt !== null && heartbeatAt > since))
 }
 
-export type Decision = { change: Partial<Operator>; events: Happening[] }
+export type Decision = { change: Partial<Operator>; events: NewEvent[] }
 
 /**
  * What becomes of an operator's activity; null when it changes nothing: it is so already, or cannot follow from what

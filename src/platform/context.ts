@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database/client.ts'
 import type { Logger } from './logger.ts'
 
-/** What a use case needs of the world. */
+/** What a use case is given; a module that needs more adds it. */
 export type Context = {
   db: Database
   clock: Clock

@@ -1,4 +1,4 @@
-import type { Happening } from '../contract/events.ts'
+import type { NewEvent } from '../contract/events.ts'
 import type { Context } from './context.ts'
 import { isConflict, type Transaction } from './database/client.ts'
 import { append, type Subject } from './events/append-events.ts'
@@ -7,7 +7,7 @@ import { append, type Subject } from './events/append-events.ts'
 export type Unit = {
   tx: Transaction
   now: Date
-  append: (about: Subject, ...happenings: Happening[]) => Promise<void>
+  append: (about: Subject, ...newEvents: NewEvent[]) => Promise<void>
   /** Sets or moves the one timer of this kind for the subject. */
   setTimer: (kind: string, subjectId: string, dueAt: Date) => Promise<void>
   clearTimer: (kind: string, subjectId: string) => Promise<void>
@@ -17,7 +17,7 @@ export type Unit = {
  * Thrown by work that finds, once it has its locks, that what it had looked up has changed: it is done again from the
  * start.
  */
-export class Outrun extends Error {}
+export class StaleRead extends Error {}
 
 const attempts = 6
 
@@ -30,7 +30,7 @@ export async function transact<Result>(context: Context, work: (unit: Unit) => P
       for (const timer of set) context.wake(timer)
       return result
     } catch (error) {
-      if (attempt === attempts || !(error instanceof Outrun || isConflict(error))) throw error
+      if (attempt === attempts || !(error instanceof StaleRead || isConflict(error))) throw error
     }
   }
 }
@@ -39,7 +39,7 @@ function unitOf(tx: Transaction, context: Context, set: Parameters<Context['wake
   return {
     tx,
     now: context.clock(),
-    append: (about, ...happenings) => append(tx, about, ...happenings),
+    append: (about, ...newEvents) => append(tx, about, ...newEvents),
     setTimer: async (kind, subjectId, dueAt) => {
       await tx.timer.upsert({
         where: { kind_subjectId: { kind, subjectId } },

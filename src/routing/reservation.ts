@@ -1,4 +1,4 @@
-import type { Happening } from '../contract/events.ts'
+import type { NewEvent } from '../contract/events.ts'
 import type { Activity } from '../operators/activity.ts'
 import type { Reservation } from '../platform/database/generated/client.ts'
 
@@ -34,11 +34,11 @@ const moves: Partial<Record<Reservation['state'], Partial<Record<Input, Move>>>>
 
 export type Decision = {
   change: Partial<Reservation>
-  events: Happening[]
+  events: NewEvent[]
   activity: { to: Activity; reason: string | null } | null
 }
 
-function eventOf(id: string, to: Reservation['state']): Happening[] {
+function eventOf(id: string, to: Reservation['state']): NewEvent[] {
   switch (to) {
     case 'accepted':
       return [{ type: 'reservation.accepted', data: { reservationId: id } }]

@@ -9,7 +9,7 @@ import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import type { Settings } from './settings.ts'
 
-type World = Pick<Context, 'db'> & { settings: Settings }
+type CallContext = Pick<Context, 'db'> & { settings: Settings }
 type Row = Prisma.SettingGetPayload<{ include: { changedBy: true } }>
 
 function toVersion({ version, value, changedBy, reason, at }: Row): SettingVersion {
@@ -23,19 +23,19 @@ function toVersion({ version, value, changedBy, reason, at }: Row): SettingVersi
 }
 
 /** Every value the setting has had, newest first. */
-export async function listVersions({ db, settings }: World, key: SettingKey): Promise<SettingVersion[]> {
+export async function listVersions({ db, settings }: CallContext, key: SettingKey): Promise<SettingVersion[]> {
   const rows = await db.setting.findMany({ where: { key }, include: { changedBy: true }, orderBy: { version: 'desc' } })
   if (rows.length > 0) return rows.map(toVersion)
   return [{ version: 1, value: settings.first[key], changedBy: null, reason: '', at: null }]
 }
 
 /** The setting as it stands in the database, with its newest version. */
-export async function readState(world: World, key: SettingKey): Promise<Setting> {
-  const [newest] = await listVersions(world, key)
+export async function readState(context: CallContext, key: SettingKey): Promise<Setting> {
+  const [newest] = await listVersions(context, key)
   if (!newest) throw new Error(`the setting ${key} has no version`)
   return { key, name: declared[key].name, ...newest }
 }
 
-export function listSettings(world: World): Promise<Setting[]> {
-  return Promise.all(settingKeys.map((key) => readState(world, key)))
+export function listSettings(context: CallContext): Promise<Setting[]> {
+  return Promise.all(settingKeys.map((key) => readState(context, key)))
 }

@@ -6,11 +6,11 @@ import { changeSetting } from './change-setting.ts'
 import { listSettings, listVersions, readState } from './read-settings.ts'
 import type { Settings } from './settings.ts'
 
-export function registerSettingRoutes(app: FastifyInstance, world: Context & { settings: Settings }): void {
-  serve(app, contract.listSettings, () => listSettings(world))
-  serve(app, contract.listSettingVersions, ({ params }) => listVersions(world, params.key))
+export function registerSettingRoutes(app: FastifyInstance, context: Context & { settings: Settings }): void {
+  serve(app, contract.listSettings, () => listSettings(context))
+  serve(app, contract.listSettingVersions, ({ params }) => listVersions(context, params.key))
   serve(app, contract.changeSetting, async ({ params, body, person }) => {
-    await changeSetting(world, { key: params.key, ...body, by: person.id })
-    return readState(world, params.key)
+    await changeSetting(context, { key: params.key, ...body, by: person.id })
+    return readState(context, params.key)
   })
 }

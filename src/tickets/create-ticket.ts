@@ -5,7 +5,7 @@ import { onceByKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
-import type { World } from './world.ts'
+import type { TicketContext } from './ticket-context.ts'
 
 /** GD20261123-0001: the day in the department's zone and a running number. */
 async function nextNumber(unit: Unit, day: string): Promise<string> {
@@ -22,23 +22,23 @@ type Creating = { callId: string; operatorId: string; ticket: NewTicket; key?: s
  * Forwards a matter of a call to a division; whoever took the call stays its first owner. A second request with the
  * same key makes no second work order. Returns the ticket's id.
  */
-export function createTicket(world: World, input: Creating): Promise<string> {
+export function createTicket(context: TicketContext, input: Creating): Promise<string> {
   return onceByKey(
     { personId: input.operatorId, key: input.key },
-    async (idempotencyKey) => (await world.db.ticket.findUnique({ where: { idempotencyKey } }))?.id ?? null,
-    (idempotencyKey) => create(world, input, idempotencyKey),
+    async (idempotencyKey) => (await context.db.ticket.findUnique({ where: { idempotencyKey } }))?.id ?? null,
+    (idempotencyKey) => create(context, input, idempotencyKey),
   )
 }
 
-function create(world: World, input: Creating, idempotencyKey: string | null): Promise<string> {
-  return transact(world, async (unit) => {
+function create(context: TicketContext, input: Creating, idempotencyKey: string | null): Promise<string> {
+  return transact(context, async (unit) => {
     const call = await unit.tx.call.findUnique({ where: { id: input.callId }, include: { log: true } })
     if (!call) throw new AppError('not_found')
     if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
     const { divisionId, kind, summary, detail, callerName } = input.ticket
     if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
       throw new AppError('unknown_reference', { divisionId })
-    const calendar = calendarNow(world)
+    const calendar = calendarNow(context)
     const { dueAt } = timesOf(calendar, 'reply', kind, unit.now)
     const ticket = await unit.tx.ticket.create({
       data: {

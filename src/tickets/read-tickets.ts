@@ -8,7 +8,7 @@ import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
 import { actionsFor } from './ticket.ts'
-import type { World } from './world.ts'
+import type { TicketContext } from './ticket-context.ts'
 
 /** The work orders a person may see: a specialist's division's, an operator's own, all of them for managers. */
 export function visibleTo(person: Person): Prisma.TicketWhereInput {
@@ -20,11 +20,11 @@ type Page = { items: z.infer<typeof TicketSummary>[]; next: string | null; total
 
 /** Work orders by due time. The cursor is how many came before; one that makes no sense begins again. */
 export async function listTickets(
-  world: World,
+  context: TicketContext,
   person: Person,
   query: z.output<typeof listRoute.query>,
 ): Promise<Page> {
-  const [calendar, now] = [calendarNow(world), world.clock()]
+  const [calendar, now] = [calendarNow(context), context.clock()]
   const open = { state: { not: 'closed' } } as const
   const where: Prisma.TicketWhereInput = {
     AND: [
@@ -47,8 +47,8 @@ export async function listTickets(
   }
   const skip = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0
   const [total, rows] = await Promise.all([
-    world.db.ticket.count({ where }),
-    world.db.ticket.findMany({
+    context.db.ticket.count({ where }),
+    context.db.ticket.findMany({
       where,
       include: ticketParts,
       orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { dueAt: 'asc' }, { id: 'asc' }],
@@ -64,10 +64,14 @@ export async function listTickets(
 }
 
 /** A work order with its timeline; throws not_found when the person may not see it. */
-export async function readTicket(world: World, person: Person, id: string): Promise<z.infer<typeof TicketDetail>> {
-  const row = await world.db.ticket.findUnique({ where: { id }, include: ticketParts })
-  if (!row || !(await mayOpen(world.db, person, row))) throw new AppError('not_found')
-  const [calendar, now] = [calendarNow(world), world.clock()]
+export async function readTicket(
+  context: TicketContext,
+  person: Person,
+  id: string,
+): Promise<z.infer<typeof TicketDetail>> {
+  const row = await context.db.ticket.findUnique({ where: { id }, include: ticketParts })
+  if (!row || !(await mayOpen(context.db, person, row))) throw new AppError('not_found')
+  const [calendar, now] = [calendarNow(context), context.clock()]
   return {
     ...toTicketSummary(row, calendar, now),
     detail: row.detail,
@@ -80,7 +84,7 @@ export async function readTicket(world: World, person: Person, id: string): Prom
     informedAt: row.informedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     clocks: row.clocks.map((clock) => toClock(clock, calendar, now)),
-    timeline: await readTimeline(world.db, { ticketIds: [row.id] }),
+    timeline: await readTimeline(context.db, { ticketIds: [row.id] }),
     actions: actionsFor(row, person),
     revision: row.revision,
   }

@@ -5,22 +5,22 @@ import { serve } from '../platform/http/serve.ts'
 import { createTicket } from './create-ticket.ts'
 import { listTickets, readTicket } from './read-tickets.ts'
 import { stepTicket } from './step-ticket.ts'
-import type { World } from './world.ts'
+import type { TicketContext } from './ticket-context.ts'
 
-export function registerTicketRoutes(app: FastifyInstance, world: World): void {
+export function registerTicketRoutes(app: FastifyInstance, context: TicketContext): void {
   serve(app, contract.createTicket, async ({ params, body, person, request }) => {
-    const id = await createTicket(world, {
+    const id = await createTicket(context, {
       callId: params.id,
       operatorId: person.id,
       ticket: body,
       key: idempotencyKeyOf(request),
     })
-    return readTicket(world, person, id)
+    return readTicket(context, person, id)
   })
-  serve(app, contract.listTickets, ({ query, person }) => listTickets(world, person, query))
-  serve(app, contract.getTicket, ({ params, person }) => readTicket(world, person, params.id))
+  serve(app, contract.listTickets, ({ query, person }) => listTickets(context, person, query))
+  serve(app, contract.getTicket, ({ params, person }) => readTicket(context, person, params.id))
   serve(app, contract.stepTicket, async ({ params, body, person }) => {
-    await stepTicket(world, { ticketId: params.id, step: body, actor: person })
-    return readTicket(world, person, params.id)
+    await stepTicket(context, { ticketId: params.id, step: body, actor: person })
+    return readTicket(context, person, params.id)
   })
 }

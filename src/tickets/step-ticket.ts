@@ -6,21 +6,24 @@ import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import { decide, type Actor } from './ticket.ts'
-import type { World } from './world.ts'
+import type { TicketContext } from './ticket-context.ts'
 
 /**
  * Takes one step of a work order; throws not_found when the actor may not see it, step_not_allowed when they may not
  * take the step now.
  */
-export function stepTicket(world: World, input: { ticketId: string; step: TicketStep; actor: Actor }): Promise<void> {
-  return transact(world, async (unit) => {
+export function stepTicket(
+  context: TicketContext,
+  input: { ticketId: string; step: TicketStep; actor: Actor },
+): Promise<void> {
+  return transact(context, async (unit) => {
     await lockRow(unit.tx, 'tickets', input.ticketId)
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket || !(await mayOpen(unit.tx, input.actor, ticket))) throw new AppError('not_found')
     const { step } = input
     if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } })))
       throw new AppError('unknown_reference', { divisionId: step.divisionId })
-    const calendar = calendarNow(world)
+    const calendar = calendarNow(context)
     const { dueAt } = timesOf(calendar, 'reply', ticket.kind, unit.now)
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
     if (!decision) throw new AppError('step_not_allowed')

@@ -1,5 +1,5 @@
 import type { Person } from '../contract/identity.ts'
-import type { Happening } from '../contract/events.ts'
+import type { NewEvent } from '../contract/events.ts'
 import { ticketActions, type TicketAction, type TicketStep } from '../contract/tickets.ts'
 import type { Ticket } from '../platform/database/generated/client.ts'
 
@@ -8,7 +8,7 @@ type State = Pick<Ticket, 'state' | 'divisionId' | 'firstOwnerId' | 'informedAt'
 
 /** What a step does to the clocks: which one stops, which one starts. */
 export type ClockChange = { stop?: 'sign' | 'reply' | 'all'; start?: ('sign' | 'reply')[] }
-export type Decision = { change: Partial<Ticket>; events: Happening[]; clocks: ClockChange }
+export type Decision = { change: Partial<Ticket>; events: NewEvent[]; clocks: ClockChange }
 
 /**
  * Who may take a step, and when: the specialist's division works on it, the first owner keeps it until the citizen

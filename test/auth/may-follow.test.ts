@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mayFollow } from '../../src/auth/may-follow.ts'
-import type { Event, Happening } from '../../src/contract/events.ts'
+import type { Event, NewEvent } from '../../src/contract/events.ts'
 import type { Person, Role } from '../../src/contract/identity.ts'
 
 function person(role: Role, id: string = role, divisionId: string | null = null): Person {
@@ -13,7 +13,7 @@ function person(role: Role, id: string = role, divisionId: string | null = null)
   }
 }
 function event(
-  happening: Happening,
+  happening: NewEvent,
   about: Partial<Pick<Event, 'callId' | 'ticketId' | 'operatorId' | 'actorId'>> = {},
 ): Event {
   return {

@@ -16,19 +16,19 @@ async function offered(seconds?: number) {
   return { operatorId, callId, reservationId: await desk.addOffer(callId, operatorId, seconds) }
 }
 function callOf(id: string) {
-  return desk.world.db.call.findUniqueOrThrow({ where: { id } })
+  return desk.context.db.call.findUniqueOrThrow({ where: { id } })
 }
 async function typesOf(callId: string) {
-  return (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+  return (await desk.context.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
 }
 async function activityOf(personId: string) {
-  return (await desk.world.db.operator.findUniqueOrThrow({ where: { personId } })).activity
+  return (await desk.context.db.operator.findUniqueOrThrow({ where: { personId } })).activity
 }
 
 test('When the operator presses Accept several times at once, then the call is accepted once and every press is answered alike', async () => {
   const { operatorId, callId, reservationId } = await offered()
   const answers = await Promise.all(
-    Array.from({ length: 6 }, () => acceptOffer(desk.world, { reservationId, operatorId })),
+    Array.from({ length: 6 }, () => acceptOffer(desk.context, { reservationId, operatorId })),
   )
   expect(answers).toEqual(Array.from({ length: 6 }, () => ({ callId })))
   expect(await typesOf(callId)).toEqual(['call.connecting', 'reservation.accepted'])
@@ -39,10 +39,10 @@ test('When the caller hangs up while the operator accepts, then exactly one of t
   for (let round = 0; round < 6; round += 1) {
     const { operatorId, callId, reservationId } = await offered()
     const [accepted] = await Promise.allSettled([
-      acceptOffer(desk.world, { reservationId, operatorId }),
-      endCall(desk.world, callId, 'caller'),
+      acceptOffer(desk.context, { reservationId, operatorId }),
+      endCall(desk.context, callId, 'caller'),
     ])
-    const reservation = await desk.world.db.reservation.findUniqueOrThrow({ where: { id: reservationId } })
+    const reservation = await desk.context.db.reservation.findUniqueOrThrow({ where: { id: reservationId } })
     expect(await callOf(callId)).toMatchObject({ state: 'ended', outcome: 'abandoned' })
     if (accepted?.status === 'rejected') expect(accepted.reason).toMatchObject({ code: 'reservation_gone' })
     expect(['canceled', 'completed']).toContain(reservation.state)
@@ -54,10 +54,10 @@ test('When the caller hangs up while the operator accepts, then exactly one of t
 test('When another operator names the reservation, then it is not theirs to take or pass on', async () => {
   const { callId, reservationId } = await offered()
   const other = await desk.addPerson('operator')
-  await expect(acceptOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({
+  await expect(acceptOffer(desk.context, { reservationId, operatorId: other })).rejects.toMatchObject({
     code: 'reservation_gone',
   })
-  await expect(rejectOffer(desk.world, { reservationId, operatorId: other })).rejects.toMatchObject({
+  await expect(rejectOffer(desk.context, { reservationId, operatorId: other })).rejects.toMatchObject({
     code: 'reservation_gone',
   })
   expect((await callOf(callId)).state).toBe('queued')
@@ -65,7 +65,7 @@ test('When another operator names the reservation, then it is not theirs to take
 
 test('When the offer has run out and nobody has noticed yet, then accepting comes too late', async () => {
   const { operatorId, reservationId } = await offered(-1)
-  await expect(acceptOffer(desk.world, { reservationId, operatorId })).rejects.toMatchObject({
+  await expect(acceptOffer(desk.context, { reservationId, operatorId })).rejects.toMatchObject({
     code: 'reservation_gone',
   })
 })
@@ -76,37 +76,37 @@ test('When a call is offered to two operators, then the database refuses the sec
 })
 
 test('When several instances assign at once, then no call is offered twice and no operator is offered two', async () => {
-  await desk.world.db.operator.updateMany({ data: { activity: 'offline' } })
-  await desk.world.db.reservation.updateMany({ data: { state: 'canceled' } })
-  await desk.world.db.call.updateMany({ data: { state: 'ended' } })
+  await desk.context.db.operator.updateMany({ data: { activity: 'offline' } })
+  await desk.context.db.reservation.updateMany({ data: { state: 'canceled' } })
+  await desk.context.db.call.updateMany({ data: { state: 'ended' } })
   for (let index = 0; index < 8; index += 1) {
     await desk.addPerson('operator')
     await desk.addWaiting()
   }
-  const offers = await Promise.all(Array.from({ length: 5 }, () => assignCalls(desk.world, desk.world.settings)))
+  const offers = await Promise.all(Array.from({ length: 5 }, () => assignCalls(desk.context, desk.context.settings)))
   expect(offers.reduce((sum, count) => sum + count, 0)).toBe(8)
-  const live = await desk.world.db.reservation.findMany({ where: { state: 'pending' } })
+  const live = await desk.context.db.reservation.findMany({ where: { state: 'pending' } })
   expect(new Set(live.map(({ callId }) => callId)).size).toBe(8)
   expect(new Set(live.map(({ operatorId }) => operatorId)).size).toBe(8)
-  expect(await desk.world.db.timer.count({ where: { kind: 'reservation' } })).toBe(8)
-  expect(await assignCalls(desk.world, desk.world.settings)).toBe(0)
+  expect(await desk.context.db.timer.count({ where: { kind: 'reservation' } })).toBe(8)
+  expect(await assignCalls(desk.context, desk.context.settings)).toBe(0)
 })
 
 test('When an operator passes a call on, then it goes to somebody else, and not back to them at once', async () => {
-  await desk.world.db.operator.updateMany({ data: { activity: 'offline' } })
-  await desk.world.db.reservation.updateMany({ data: { state: 'canceled' } })
-  await desk.world.db.call.updateMany({ data: { state: 'ended' } })
+  await desk.context.db.operator.updateMany({ data: { activity: 'offline' } })
+  await desk.context.db.reservation.updateMany({ data: { state: 'canceled' } })
+  await desk.context.db.call.updateMany({ data: { state: 'ended' } })
   const [first, second] = [await desk.addPerson('operator'), await desk.addPerson('operator')]
-  await desk.world.db.operator.update({ where: { personId: second }, data: { activity: 'break' } })
+  await desk.context.db.operator.update({ where: { personId: second }, data: { activity: 'break' } })
   const callId = await desk.addWaiting()
-  await assignCalls(desk.world, desk.world.settings)
-  const offer = await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })
+  await assignCalls(desk.context, desk.context.settings)
+  const offer = await desk.context.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })
   expect(offer.operatorId).toBe(first)
-  await rejectOffer(desk.world, { reservationId: offer.id, operatorId: first })
-  expect(await assignCalls(desk.world, desk.world.settings)).toBe(0)
-  await desk.world.db.operator.update({ where: { personId: second }, data: { activity: 'available' } })
-  expect(await assignCalls(desk.world, desk.world.settings)).toBe(1)
-  expect((await desk.world.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })).operatorId).toBe(
+  await rejectOffer(desk.context, { reservationId: offer.id, operatorId: first })
+  expect(await assignCalls(desk.context, desk.context.settings)).toBe(0)
+  await desk.context.db.operator.update({ where: { personId: second }, data: { activity: 'available' } })
+  expect(await assignCalls(desk.context, desk.context.settings)).toBe(1)
+  expect((await desk.context.db.reservation.findFirstOrThrow({ where: { callId, state: 'pending' } })).operatorId).toBe(
     second,
   )
 })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { composeChecklist } from '../../src/calls/compose-checklist.ts'
 import { readCall } from '../../src/calls/read-calls.ts'
 import { noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
-import type { World } from '../../src/calls/world.ts'
+import type { CallContext } from '../../src/calls/call-context.ts'
 import type { NewChecklist } from '../../src/contract/checklists.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
@@ -12,17 +12,17 @@ import { realFolder } from '../knowledge/knowledge-base.ts'
 const permit = 'construction-market/construction-permit'
 const form = '建筑工程施工许可证申请表'
 let desk: Desk
-let world: World
+let context: CallContext
 let operatorId: string
 let callId: string
 let sent: { number: string; text: string }[]
 
 beforeEach(async () => {
   desk = await openDesk()
-  await loadGuides(desk.world, realFolder)
+  await loadGuides(desk.context, realFolder)
   sent = []
-  world = {
-    ...desk.world,
+  context = {
+    ...desk.context,
     messenger: {
       isReady: () => true,
       send: async ({ number, text }) => {
@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => desk.close())
 
 function tell(change: Partial<NewChecklist> = {}, key?: string) {
-  return giveChecklist(world, {
+  return giveChecklist(context, {
     callId,
     operatorId,
     key,
@@ -52,13 +52,13 @@ function code(work: Promise<unknown>) {
   )
 }
 async function stateOf(id: string) {
-  return (await world.db.checklist.findUniqueOrThrow({ where: { id } })).state
+  return (await context.db.checklist.findUniqueOrThrow({ where: { id } })).state
 }
 
 test('When the operator reads it out, then the log has what was told, of which version', async () => {
   await tell({ channel: 'spoken' })
   const call = await readCall(
-    world,
+    context,
     { id: operatorId, username: 'o', name: { zh: '', en: '' }, role: 'operator', divisionId: null },
     callId,
   )
@@ -73,7 +73,7 @@ test('When the operator reads it out, then the log has what was told, of which v
       number: null,
     },
   ])
-  const events = await world.db.event.findMany({ where: { callId } })
+  const events = await context.db.event.findMany({ where: { callId } })
   expect(events.map(({ type }) => type)).toEqual(['call.checklist_told'])
 })
 
@@ -82,23 +82,23 @@ test('When it goes by message, then it is sent once to the caller, and what the 
   expect([number, state]).toEqual(['+8613800138000', 'queued'])
   expect(text).toContain(`1. ${form}`)
   expect(text).toContain(`https://hotline.example/g/${permit}`)
-  await Promise.all([sendChecklist(world, id), sendChecklist(world, id)])
-  await sendChecklist(world, id)
+  await Promise.all([sendChecklist(context, id), sendChecklist(context, id)])
+  await sendChecklist(context, id)
   expect(sent).toEqual([{ number: '+8613800138000', text }])
-  await noteMessage(world, { checklistId: id, state: 'delivered' })
-  await noteMessage(world, { checklistId: id, state: 'sent' })
-  await noteMessage(world, { checklistId: id, state: 'delivered' })
+  await noteMessage(context, { checklistId: id, state: 'delivered' })
+  await noteMessage(context, { checklistId: id, state: 'sent' })
+  await noteMessage(context, { checklistId: id, state: 'delivered' })
   expect(await stateOf(id)).toBe('delivered')
-  expect((await world.db.event.findMany({ where: { callId, type: 'call.message_ended' } })).length).toBe(1)
+  expect((await context.db.event.findMany({ where: { callId, type: 'call.message_ended' } })).length).toBe(1)
 })
 
 test('When the delivery is reported before the carrier has answered, then it stays delivered', async () => {
-  const early: World = {
-    ...world,
+  const early: CallContext = {
+    ...context,
     messenger: {
-      ...world.messenger,
+      ...context.messenger,
       send: async ({ checklistId }) => {
-        await noteMessage(world, { checklistId, state: 'delivered' })
+        await noteMessage(context, { checklistId, state: 'delivered' })
         return 'SM9'
       },
     },
@@ -109,13 +109,13 @@ test('When the delivery is reported before the carrier has answered, then it sta
 })
 
 test('When the carrier refuses the message, then it is said to have failed, and is not sent again', async () => {
-  const broken: World = {
-    ...world,
-    messenger: { ...world.messenger, send: () => Promise.reject(new Error('21211')) },
+  const broken: CallContext = {
+    ...context,
+    messenger: { ...context.messenger, send: () => Promise.reject(new Error('21211')) },
   }
   const { id } = await tell()
   await sendChecklist(broken, id)
-  await sendChecklist(world, id)
+  await sendChecklist(context, id)
   expect([await stateOf(id), sent]).toEqual(['failed', []])
 })
 
@@ -129,7 +129,7 @@ test('When no message can be sent, then it is said why', async () => {
   expect(
     await code(
       giveChecklist(
-        { ...world, messenger: { ...world.messenger, isReady: () => false } },
+        { ...context, messenger: { ...context.messenger, isReady: () => false } },
         {
           callId,
           operatorId,
@@ -139,7 +139,7 @@ test('When no message can be sent, then it is said why', async () => {
       ),
     ),
   ).toBe('messages_off')
-  await world.db.call.update({ where: { id: callId }, data: { from: 'anonymous' } })
+  await context.db.call.update({ where: { id: callId }, data: { from: 'anonymous' } })
   expect(await code(tell())).toBe('no_number')
   expect((await tell({ number: '+8613900139000' })).number).toBe('+8613900139000')
 })
@@ -149,7 +149,7 @@ test('When the guide, its version or a paper does not exist, or the call is some
   expect(await code(tell({ materials: ['护照'] }))).toBe('unknown_reference')
   expect(
     await code(
-      giveChecklist(world, {
+      giveChecklist(context, {
         callId,
         operatorId: await desk.addPerson('operator'),
         pageOf: String,
@@ -157,11 +157,11 @@ test('When the guide, its version or a paper does not exist, or the call is some
       }),
     ),
   ).toBe('call_not_in_hand')
-  expect(await world.db.checklist.count()).toBe(0)
+  expect(await context.db.checklist.count()).toBe(0)
 })
 
 test('When a list is composed, then only ticked papers are in it, with their form, and the limits', async () => {
-  const text = composeChecklist(await readGuide(world, permit), [form], 'https://x.example/g/a')
+  const text = composeChecklist(await readGuide(context, permit), [form], 'https://x.example/g/a')
   expect(text.split('\n').slice(0, 3)).toEqual(['【住建热线】建筑工程施工许可证核发', '请带：', `1. ${form}（原件）`])
   expect(text).not.toContain('2. ')
   expect(text).toContain('颁发施工许可证：收到申请之日起七日内')

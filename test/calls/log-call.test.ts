@@ -28,14 +28,14 @@ async function talking() {
     operatorId,
     callId,
     save: (what: string, revision: number) =>
-      saveLog(desk.world, { callId, operatorId, fields: { ...empty, what, revision } }),
+      saveLog(desk.context, { callId, operatorId, fields: { ...empty, what, revision } }),
   }
 }
 function entryOf(callId: string) {
-  return desk.world.db.logEntry.findUniqueOrThrow({ where: { callId } })
+  return desk.context.db.logEntry.findUniqueOrThrow({ where: { callId } })
 }
 async function typesOf(callId: string) {
-  return (await desk.world.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+  return (await desk.context.db.event.findMany({ where: { callId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
 }
 
 test('When a draft is saved from two windows, then the one that is behind is told so, and nothing is lost', async () => {
@@ -57,9 +57,9 @@ test('When another operator saves or submits, then the log is not theirs', async
   const { callId } = await talking()
   const stranger = await desk.addPerson('operator')
   await expect(
-    saveLog(desk.world, { callId, operatorId: stranger, fields: { ...empty, revision: 0 } }),
+    saveLog(desk.context, { callId, operatorId: stranger, fields: { ...empty, revision: 0 } }),
   ).rejects.toMatchObject({ code: 'call_not_in_hand' })
-  await expect(submitLog(desk.world, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({
+  await expect(submitLog(desk.context, { callId, operatorId: stranger, log: complete })).rejects.toMatchObject({
     code: 'call_not_in_hand',
   })
 })
@@ -67,39 +67,39 @@ test('When another operator saves or submits, then the log is not theirs', async
 test('When a category or disposition is named that does not exist, then nothing is saved', async () => {
   const { callId, operatorId } = await talking()
   await expect(
-    saveLog(desk.world, { callId, operatorId, fields: { ...empty, category: 'gardening', revision: 0 } }),
+    saveLog(desk.context, { callId, operatorId, fields: { ...empty, category: 'gardening', revision: 0 } }),
   ).rejects.toMatchObject({ code: 'unknown_reference' })
   await expect(
-    saveLog(desk.world, { callId, operatorId, fields: { ...empty, disposition: 'whatever', revision: 0 } }),
+    saveLog(desk.context, { callId, operatorId, fields: { ...empty, disposition: 'whatever', revision: 0 } }),
   ).rejects.toMatchObject({ code: 'unknown_reference' })
   expect((await entryOf(callId)).revision).toBe(0)
 })
 
 test('When the log is submitted, then after-call work ends, and submitting again changes nothing', async () => {
   const { callId, operatorId } = await talking()
-  await expect(submitLog(desk.world, { callId, operatorId, log: complete })).rejects.toMatchObject({
+  await expect(submitLog(desk.context, { callId, operatorId, log: complete })).rejects.toMatchObject({
     code: 'activity_not_allowed',
   })
-  await endCall(desk.world, callId, 'caller')
+  await endCall(desk.context, callId, 'caller')
   async function activity() {
-    return (await desk.world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
+    return (await desk.context.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity
   }
   expect(await activity()).toBe('wrapping')
-  await submitLog(desk.world, { callId, operatorId, log: complete })
+  await submitLog(desk.context, { callId, operatorId, log: complete })
   expect(await activity()).toBe('available')
-  await submitLog(desk.world, { callId, operatorId, log: complete })
+  await submitLog(desk.context, { callId, operatorId, log: complete })
   const types = await typesOf(callId)
   for (const once of ['log.submitted', 'call.wrapped']) expect(types.filter((type) => type === once)).toHaveLength(1)
   expect(types).not.toContain('log.amended')
-  expect(await desk.world.db.timer.count({ where: { subjectId: callId } })).toBe(0)
+  expect(await desk.context.db.timer.count({ where: { subjectId: callId } })).toBe(0)
 })
 
 test('When a submitted log is put right, then what was changed is on record, and a late draft cannot overwrite it', async () => {
   const { callId, operatorId, save } = await talking()
-  await endCall(desk.world, callId, 'caller')
-  await submitLog(desk.world, { callId, operatorId, log: complete })
-  await submitLog(desk.world, { callId, operatorId, log: { ...complete, what: '物业费', notes: '更正' } })
-  const amended = await desk.world.db.event.findFirstOrThrow({ where: { callId, type: 'log.amended' } })
+  await endCall(desk.context, callId, 'caller')
+  await submitLog(desk.context, { callId, operatorId, log: complete })
+  await submitLog(desk.context, { callId, operatorId, log: { ...complete, what: '物业费', notes: '更正' } })
+  const amended = await desk.context.db.event.findFirstOrThrow({ where: { callId, type: 'log.amended' } })
   expect(amended.data).toEqual({ fields: ['what', 'notes'] })
   await expect(save('迟到的草稿', 2)).rejects.toMatchObject({ code: 'call_not_in_hand' })
   expect((await entryOf(callId)).what).toBe('物业费')

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCall, takeStep } from '../../src/calls/receive-call.ts'
 import { queuePositionOf } from '../../src/calls/queue-node.ts'
 import { isWaitOver } from '../../src/calls/wait-in-line.ts'
-import type { World } from '../../src/calls/world.ts'
+import type { CallContext } from '../../src/calls/call-context.ts'
 import { Flow, type Node } from '../../src/ivr/flow.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
-let world: World
+let context: CallContext
 beforeAll(async () => {
   desk = await openDesk()
   const bye: Node = { kind: 'hangup', prompts: ['goodbye'] }
@@ -29,33 +29,33 @@ beforeAll(async () => {
       'hurried-after': bye,
     },
   })
-  world = { ...desk.world, ivr: { ...desk.world.ivr, flows: { 'two-ways': flow } } }
+  context = { ...desk.context, ivr: { ...desk.context.ivr, flows: { 'two-ways': flow } } }
 })
 afterAll(() => desk.close())
 
 /** A call that the node has put in line, so many seconds ago. */
 async function queuedBy(node: string, secondsAgo: number) {
-  const call = await openCall(world, {
+  const call = await openCall(context, {
     callSid: `CA-${node}-${secondsAgo}`,
     from: '+8613800138000',
     to: '+864001232900',
     flow: 'two-ways',
   })
-  await takeStep(world, call, { node, attempt: 1, language: 'zh' }, { kind: 'enter' })
+  await takeStep(context, call, { node, attempt: 1, language: 'zh' }, { kind: 'enter' })
   const queuedAt = new Date(Date.now() - secondsAgo * 1000)
-  return world.db.call.update({ where: { id: call.id }, data: { queuedAt } })
+  return context.db.call.update({ where: { id: call.id }, data: { queuedAt } })
 }
 
 test('When two nodes lead to one queue, then each caller waits as long as their own node says, and goes on from it', async () => {
   const hurried = await queuedBy('hurried', 90)
   const patient = await queuedBy('patient', 90)
-  expect([isWaitOver(world, hurried), isWaitOver(world, patient)]).toEqual([true, false])
-  expect(queuePositionOf(world, hurried).node).toBe('hurried')
-  expect(queuePositionOf(world, patient).node).toBe('patient')
+  expect([isWaitOver(context, hurried), isWaitOver(context, patient)]).toEqual([true, false])
+  expect(queuePositionOf(context, hurried).node).toBe('hurried')
+  expect(queuePositionOf(context, patient).node).toBe('patient')
 })
 
 test('When a call was queued before nodes were remembered, or the flow has lost its node, then the first that leads to its queue holds', async () => {
   const call = await queuedBy('hurried', 10)
-  expect(queuePositionOf(world, { ...call, queueNode: null }).node).toBe('patient')
-  expect(queuePositionOf(world, { ...call, queueNode: 'gone' }).node).toBe('patient')
+  expect(queuePositionOf(context, { ...call, queueNode: null }).node).toBe('patient')
+  expect(queuePositionOf(context, { ...call, queueNode: 'gone' }).node).toBe('patient')
 })

@@ -29,7 +29,7 @@ const midnight = new Date(Date.now() - 3600_000)
 async function callAgain(from: string) {
   const [first, second] = [await desk.addPerson('operator'), await desk.addPerson('operator')]
   const earlier = await desk.addTalking(first)
-  const ticket = await createTicket(desk.world, {
+  const ticket = await createTicket(desk.context, {
     callId: earlier,
     operatorId: first,
     ticket: {
@@ -40,36 +40,36 @@ async function callAgain(from: string) {
       callerName: '',
     },
   })
-  await desk.world.db.call.update({
+  await desk.context.db.call.update({
     where: { id: earlier },
     data: { from, state: 'ended', endedAt: new Date(), outcome: 'answered' },
   })
-  await desk.world.db.ticket.update({ where: { id: ticket }, data: { callerNumber: from } })
+  await desk.context.db.ticket.update({ where: { id: ticket }, data: { callerNumber: from } })
   const now = await desk.addTalking(second)
-  await desk.world.db.call.update({ where: { id: now }, data: { from } })
+  await desk.context.db.call.update({ where: { id: now }, data: { from } })
   return { earlier, ticket, second }
 }
 
 test('When a number is known, then whoever talks to it sees its earlier calls and work orders, and may open them', async () => {
   const { earlier, ticket, second } = await callAgain('+8613900139000')
-  const { caller } = await readOperator(desk.world, second, midnight)
+  const { caller } = await readOperator(desk.context, second, midnight)
   expect([caller?.earlierCalls.map(({ id }) => id), caller?.openTickets.map(({ id }) => id)]).toEqual([
     [earlier],
     [ticket],
   ])
-  expect((await readCall(desk.world, operator(second), earlier)).id).toBe(earlier)
-  expect((await readTicket(desk.world, operator(second), ticket)).id).toBe(ticket)
+  expect((await readCall(desk.context, operator(second), earlier)).id).toBe(earlier)
+  expect((await readTicket(desk.context, operator(second), ticket)).id).toBe(ticket)
 })
 
 test.each(['anonymous', 'Restricted', '+266696687', '', 'unknown'])(
   'When the number is withheld (%j), then nothing of others who withheld theirs is shown or may be opened',
   async (from) => {
     const { earlier, ticket, second } = await callAgain(from)
-    expect((await readOperator(desk.world, second, midnight)).caller).toEqual({ earlierCalls: [], openTickets: [] })
+    expect((await readOperator(desk.context, second, midnight)).caller).toEqual({ earlierCalls: [], openTickets: [] })
     const opened = await Promise.allSettled([
-      readCall(desk.world, operator(second), earlier),
-      readCallTimeline(desk.world, operator(second), earlier),
-      readTicket(desk.world, operator(second), ticket),
+      readCall(desk.context, operator(second), earlier),
+      readCallTimeline(desk.context, operator(second), earlier),
+      readTicket(desk.context, operator(second), ticket),
     ])
     for (const one of opened) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } })
   },
@@ -95,11 +95,14 @@ test('When it is asked whose a number is, then only numbers of the world are som
 test('When a call is still going on, then it counts as answered today but not in the average of talking', async () => {
   const operatorId = await desk.addPerson('operator')
   const ended = await desk.addTalking(operatorId)
-  await desk.world.db.call.update({
+  await desk.context.db.call.update({
     where: { id: ended },
     data: { state: 'ended', endedAt: new Date(), outcome: 'answered', talkedMs: 60_000 },
   })
-  await desk.world.db.reservation.updateMany({ where: { operatorId }, data: { state: 'completed' } })
+  await desk.context.db.reservation.updateMany({ where: { operatorId }, data: { state: 'completed' } })
   await desk.addTalking(operatorId)
-  expect((await readOperator(desk.world, operatorId, midnight)).today).toEqual({ answered: 2, averageTalkSeconds: 60 })
+  expect((await readOperator(desk.context, operatorId, midnight)).today).toEqual({
+    answered: 2,
+    averageTalkSeconds: 60,
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Happening } from '../../src/contract/events.ts'
+import { NewEvent } from '../../src/contract/events.ts'
 import { en } from '../../src/console/locales/en.ts'
 import { zh } from '../../src/console/locales/zh.ts'
 
@@ -33,7 +33,7 @@ describe('The two languages', () => {
   })
 
   it('When an event of the contract is told, then there is a sentence for it', () => {
-    for (const option of Happening.options)
+    for (const option of NewEvent.options)
       expect(chinese.has(`events.${option.shape.type.value}`), option.shape.type.value).toBe(true)
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Event, Happening, type EventType } from '../../src/contract/events.ts'
+import { type Event, NewEvent, type EventType } from '../../src/contract/events.ts'
 import { touchedQueries } from '../../src/console/lib/touched-queries.ts'
 
 const callId = '00000000-0000-4000-8000-000000000001'
 const ticketId = '00000000-0000-4000-8000-000000000002'
 
-function happened(happening: Happening): Event {
+function happened(happening: NewEvent): Event {
   return {
     cursor: '1',
     at: '2026-11-23T02:00:00.000Z',
@@ -17,7 +17,7 @@ function happened(happening: Happening): Event {
     ...happening,
   }
 }
-const types: EventType[] = Happening.options.map((option) => option.shape.type.value)
+const types: EventType[] = NewEvent.options.map((option) => option.shape.type.value)
 /** What only goes to the audit trail. */
 const unseen: EventType[] = ['export.made', 'session.refused', 'access.refused']
 

@@ -38,7 +38,7 @@ async function writer(role: 'specialist' | 'manager', divisionId: string | null 
 beforeEach(async () => {
   desk = await openDesk()
   content = await contentFolder({ [`${water}.md`]: guideFile({ reviewBy: '2099-01-31' }, questions) })
-  await loadGuides(desk.world, content.folder)
+  await loadGuides(desk.context, content.folder)
   author = await writer('specialist', 'urban-construction')
   colleague = await writer('specialist', 'urban-construction')
   stranger = await writer('specialist', 'provident-fund')
@@ -50,14 +50,14 @@ afterEach(async () => {
 })
 
 function begin(who = author, wish: Parameters<typeof openDraft>[2]['wish'] = { from: 'guide', guideId: water }) {
-  return openDraft(desk.world, findReplyOf(desk.world), { wish, writer: who })
+  return openDraft(desk.context, findReplyOf(desk.context), { wish, writer: who })
 }
 function step(draftId: string, who: Writer, action: GuideDraftStep) {
-  return stepGuideDraft(desk.world, { draftId, writer: who, step: action })
+  return stepGuideDraft(desk.context, { draftId, writer: who, step: action })
 }
 async function write(draftId: string, change: Parameters<typeof Object.assign>[1], who = author) {
-  const draft = await readDraft(desk.world, who, draftId)
-  await saveGuideDraft(desk.world, {
+  const draft = await readDraft(desk.context, who, draftId)
+  await saveGuideDraft(desk.context, {
     draftId,
     writer: who,
     content: { ...draft.content, ...change },
@@ -73,7 +73,7 @@ function code(work: Promise<unknown>) {
   )
 }
 async function eventsOf() {
-  return (await desk.world.db.event.findMany({ orderBy: { id: 'asc' } })).map(({ type }) => type)
+  return (await desk.context.db.event.findMany({ orderBy: { id: 'asc' } })).map(({ type }) => type)
 }
 
 describe('A guide is changed by one person and published by another', () => {
@@ -81,11 +81,11 @@ describe('A guide is changed by one person and published by another', () => {
     const draft = await begin()
     await write(draft, { answer: '请拨打供水热线报修。' })
     await step(draft, author, { action: 'submit' })
-    expect((await readGuide(desk.world, water)).version).toBe(1)
+    expect((await readGuide(desk.context, water)).version).toBe(1)
     await step(draft, colleague, { action: 'publish' })
-    expect(await readGuide(desk.world, water)).toMatchObject({ version: 2, answer: '请拨打供水热线报修。' })
-    expect(await readGuide(desk.world, water, 1)).toMatchObject({ answer: '请打供水热线。' })
-    const [newest, first] = await listVersions(desk.world, water)
+    expect(await readGuide(desk.context, water)).toMatchObject({ version: 2, answer: '请拨打供水热线报修。' })
+    expect(await readGuide(desk.context, water, 1)).toMatchObject({ answer: '请打供水热线。' })
+    const [newest, first] = await listVersions(desk.context, water)
     expect(newest).toMatchObject({ version: 2, summary: '更新热线' })
     expect(newest?.author?.zh).toContain('specialist')
     expect(newest?.reviewer).not.toEqual(newest?.author)
@@ -104,16 +104,16 @@ describe('A guide is changed by one person and published by another', () => {
     await step(draft, author, { action: 'submit' })
     expect(await code(step(draft, author, { action: 'publish' }))).toBe('step_not_allowed')
     expect(await code(step(draft, stranger, { action: 'publish' }))).toBe('step_not_allowed')
-    expect(await code(readDraft(desk.world, stranger, draft))).toBe('not_found')
+    expect(await code(readDraft(desk.context, stranger, draft))).toBe('not_found')
     expect(await code(begin(stranger))).toBe('forbidden')
-    expect((await readDraft(desk.world, manager, draft)).actions).toEqual(['publish', 'return', 'discard'])
+    expect((await readDraft(desk.context, manager, draft)).actions).toEqual(['publish', 'return', 'discard'])
   })
 
   test('When it is returned with a reason, then the author sees it, mends and submits again', async () => {
     const draft = await begin()
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'return', note: '请补充热线号码' })
-    expect(await readDraft(desk.world, author, draft)).toMatchObject({
+    expect(await readDraft(desk.context, author, draft)).toMatchObject({
       state: 'returned',
       note: '请补充热线号码',
       actions: ['save', 'submit', 'discard'],
@@ -121,16 +121,16 @@ describe('A guide is changed by one person and published by another', () => {
     await write(draft, { where: '供水热线' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    expect((await readGuide(desk.world, water)).where).toBe('供水热线')
+    expect((await readGuide(desk.context, water)).where).toBe('供水热线')
   })
 
   test('When it is saved in two places, then the later save is told and nothing is overwritten', async () => {
     const draft = await begin()
-    const { content: text } = await readDraft(desk.world, author, draft)
+    const { content: text } = await readDraft(desk.context, author, draft)
     await write(draft, { fee: '免费' })
     expect(
       await code(
-        saveGuideDraft(desk.world, {
+        saveGuideDraft(desk.context, {
           draftId: draft,
           writer: author,
           content: { ...text, fee: '收费' },
@@ -140,7 +140,7 @@ describe('A guide is changed by one person and published by another', () => {
         }),
       ),
     ).toBe('draft_outdated')
-    expect((await readDraft(desk.world, author, draft)).content.fee).toBe('免费')
+    expect((await readDraft(desk.context, author, draft)).content.fee).toBe('免费')
   })
 
   test('When somebody is at it already, then a second draft is refused until the first is done', async () => {
@@ -148,8 +148,8 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await code(begin(colleague))).toBe('draft_exists')
     await step(draft, author, { action: 'discard' })
     expect(await code(begin(colleague))).toBe('done')
-    expect((await listGuideDrafts(desk.world, author, true)).map(({ state }) => state)).toEqual(['draft'])
-    expect(await listGuideDrafts(desk.world, stranger, true)).toEqual([])
+    expect((await listGuideDrafts(desk.context, author, true)).map(({ state }) => state)).toEqual(['draft'])
+    expect(await listGuideDrafts(desk.context, stranger, true)).toEqual([])
   })
 
   test('When something is missing or would not survive a file, then submitting names the field', async () => {
@@ -175,7 +175,7 @@ describe('A guide is changed by one person and published by another', () => {
 
   test('When a name belongs to another guide, then submitting names it', async () => {
     await content.write('urban-construction/gas.md', guideFile({ title: '停气', keywords: '[停气]' }, questions))
-    await loadGuides(desk.world, content.folder)
+    await loadGuides(desk.context, content.folder)
     const draft = await begin()
     await write(draft, { keywords: ['停水', '停气'] })
     await expect(step(draft, author, { action: 'submit' })).rejects.toMatchObject({
@@ -196,28 +196,28 @@ describe('Versions', () => {
   test('When an older version is restored, then it comes back as a new one, reviewed like any other', async () => {
     await publish({ fee: '每次十元' })
     const draft = await begin(author, { from: 'guide', guideId: water, version: 1 })
-    expect(await readDraft(desk.world, author, draft)).toMatchObject({
+    expect(await readDraft(desk.context, author, draft)).toMatchObject({
       origin: 'restore',
       summary: '恢复第 1 版',
       baseVersion: 2,
     })
     await step(draft, author, { action: 'submit' })
     await step(draft, colleague, { action: 'publish' })
-    expect(await readGuide(desk.world, water)).toMatchObject({ version: 3, fee: '不收费' })
+    expect(await readGuide(desk.context, water)).toMatchObject({ version: 3, fee: '不收费' })
   })
 
   test('When the guide was published anew meanwhile, then the draft is out of date until its author has compared and saved', async () => {
     const draft = await begin()
     await step(draft, author, { action: 'submit' })
     await content.write(`${water}.md`, guideFile({ fee: '文件改了' }, questions))
-    await loadGuides(desk.world, content.folder)
-    expect((await readDraft(desk.world, manager, draft)).outdated).toBe(true)
+    await loadGuides(desk.context, content.folder)
+    expect((await readDraft(desk.context, manager, draft)).outdated).toBe(true)
     expect(await code(step(draft, manager, { action: 'publish' }))).toBe('guide_changed')
     await step(draft, manager, { action: 'return', note: '已有新版' })
     await write(draft, {})
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    expect((await readGuide(desk.world, water)).version).toBe(3)
+    expect((await readGuide(desk.context, water)).version).toBe(3)
   })
 
   test('When a new guide is written, then it is found under its name, and the name is taken', async () => {
@@ -230,9 +230,9 @@ describe('Versions', () => {
     expect(
       await code(begin(author, { from: 'nothing', division: 'urban-construction', slug: 'water', title: '水' })),
     ).toBe('guide_exists')
-    const { content: text } = await readDraft(desk.world, author, draft)
+    const { content: text } = await readDraft(desk.context, author, draft)
     const { version: _, ...filled } = {
-      ...(await readGuide(desk.world, water)),
+      ...(await readGuide(desk.context, water)),
       id: text.id,
       title: '集中供热',
       keywords: ['暖气'],
@@ -240,15 +240,15 @@ describe('Versions', () => {
     await write(draft, filled)
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    expect(await readGuide(desk.world, 'urban-construction/heating')).toMatchObject({ version: 1, title: '集中供热' })
+    expect(await readGuide(desk.context, 'urban-construction/heating')).toMatchObject({ version: 1, title: '集中供热' })
   })
 
   test('When a guide is withdrawn in the console, then its file does not bring it back', async () => {
-    await transact(desk.world, (unit) => withdrawGuide(unit, { id: water, actorId: manager.id, reason: '职责划转' }))
-    expect(await code(readGuide(desk.world, water))).toBe('not_found')
-    await loadGuides(desk.world, content.folder)
-    expect(await code(readGuide(desk.world, water))).toBe('not_found')
-    expect((await readGuide(desk.world, water, 1)).version).toBe(1)
+    await transact(desk.context, (unit) => withdrawGuide(unit, { id: water, actorId: manager.id, reason: '职责划转' }))
+    expect(await code(readGuide(desk.context, water))).toBe('not_found')
+    await loadGuides(desk.context, content.folder)
+    expect(await code(readGuide(desk.context, water))).toBe('not_found')
+    expect((await readGuide(desk.context, water, 1)).version).toBe(1)
   })
 })
 
@@ -258,13 +258,13 @@ describe('Files and the console', () => {
     await write(draft, { fee: '免费' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    expect(await loadGuides(desk.world, content.folder)).toMatchObject({
+    expect(await loadGuides(desk.context, content.folder)).toMatchObject({
       published: [],
       withdrawn: [],
       toReview: [],
       unchanged: 1,
     })
-    expect(await readGuide(desk.world, water)).toMatchObject({ version: 2, fee: '免费' })
+    expect(await readGuide(desk.context, water)).toMatchObject({ version: 2, fee: '免费' })
   })
 
   test('When file and console both changed it, then the file becomes a draft to review, once, and nothing is lost', async () => {
@@ -273,32 +273,32 @@ describe('Files and the console', () => {
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
     await content.write(`${water}.md`, guideFile({ fee: '文件里的' }, questions))
-    expect((await loadGuides(desk.world, content.folder)).toReview).toEqual([water])
-    expect((await loadGuides(desk.world, content.folder)).toReview).toEqual([])
-    const [waiting, ...others] = await listGuideDrafts(desk.world, manager, true)
+    expect((await loadGuides(desk.context, content.folder)).toReview).toEqual([water])
+    expect((await loadGuides(desk.context, content.folder)).toReview).toEqual([])
+    const [waiting, ...others] = await listGuideDrafts(desk.context, manager, true)
     expect(waiting).toMatchObject({ origin: 'file', state: 'in_review', author: null })
     expect(others).toEqual([])
     await step(waiting?.id ?? '', author, { action: 'publish' })
-    expect(await readGuide(desk.world, water)).toMatchObject({ version: 3, fee: '文件里的' })
+    expect(await readGuide(desk.context, water)).toMatchObject({ version: 3, fee: '文件里的' })
   })
 
   test('When guides are exported, then changed files are written, withdrawn ones go, the rest stays to the byte, and loading them changes nothing', async () => {
     const gas = guideFile({ title: '停气', keywords: '[停气]' }, questions)
     await content.write('urban-construction/gas.md', gas)
     await content.write('urban-construction/heat.md', guideFile({ title: '供热', keywords: '[供热]' }, questions))
-    await loadGuides(desk.world, content.folder)
+    await loadGuides(desk.context, content.folder)
     const draft = await begin()
     await write(draft, { fee: '免费' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    await transact(desk.world, (unit) => withdrawGuide(unit, { id: 'urban-construction/heat', reason: '并入他处' }))
-    expect(await exportGuides(desk.world, content.folder)).toEqual({
+    await transact(desk.context, (unit) => withdrawGuide(unit, { id: 'urban-construction/heat', reason: '并入他处' }))
+    expect(await exportGuides(desk.context, content.folder)).toEqual({
       written: [water],
       removed: ['urban-construction/heat'],
       unchanged: 1,
     })
     expect(await readFile(join(content.folder, 'urban-construction/gas.md'), 'utf8')).toBe(gas)
-    expect(await loadGuides(desk.world, content.folder)).toMatchObject({
+    expect(await loadGuides(desk.context, content.folder)).toMatchObject({
       published: [],
       withdrawn: [],
       toReview: [],
@@ -309,7 +309,7 @@ describe('Files and the console', () => {
       `${water}.md`,
       (await readFile(join(content.folder, `${water}.md`), 'utf8')).replace('免费', '每次一元'),
     )
-    expect(await loadGuides(desk.world, content.folder)).toMatchObject({ published: [water] })
+    expect(await loadGuides(desk.context, content.folder)).toMatchObject({ published: [water] })
   })
 
   test('When a guide is written to its file and read again, then it is the same', async () => {
@@ -324,7 +324,7 @@ describe('What callers and the calendar bring', () => {
   test('When a division has replied, then the reply becomes a question of a draft', async () => {
     const operator = await desk.addPerson('operator')
     const call = await desk.addTalking(operator)
-    const ticket = await desk.world.db.ticket.create({
+    const ticket = await desk.context.db.ticket.create({
       data: {
         number: 'GD20261124-0001',
         callId: call,
@@ -342,23 +342,23 @@ describe('What callers and the calendar bring', () => {
       },
     })
     const draft = await readDraft(
-      desk.world,
+      desk.context,
       author,
       await begin(author, { from: 'reply', ticketId: ticket.id, guideId: water }),
     )
     expect(draft).toMatchObject({ origin: 'reply', summary: '来自工单 GD20261124-0001 的答复' })
     expect(draft.content.faq.at(-1)).toEqual({ question: '水表坏了谁换', answer: '由供水企业免费更换。' })
-    const fresh = await readDraft(desk.world, author, await begin(author, { from: 'reply', ticketId: ticket.id }))
+    const fresh = await readDraft(desk.context, author, await begin(author, { from: 'reply', ticketId: ticket.id }))
     expect(fresh.content).toMatchObject({ id: 'urban-construction/gd20261124-0001', title: '水表坏了谁换' })
     expect(await code(begin(stranger, { from: 'reply', ticketId: ticket.id }))).toBe('not_found')
   })
 
   test('When a review is thirty days away, then its writers are reminded, and again a week later', async () => {
     function timer() {
-      return desk.world.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
+      return desk.context.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
     }
     expect((await timer())?.dueAt).toEqual(new Date('2099-01-01T00:00:00Z'))
-    const later = { ...desk.world, clock: () => new Date('2099-01-01T00:00:01Z') }
+    const later = { ...desk.context, clock: () => new Date('2099-01-01T00:00:01Z') }
     expect(await fireTimer(later, { [reviewTimer]: remindOfReview }, reviewTimer, water)).toBe(true)
     expect((await eventsOf()).at(-1)).toBe('guide.review_due')
     expect((await timer())?.dueAt).toEqual(new Date('2099-01-08T00:00:01Z'))
@@ -366,7 +366,7 @@ describe('What callers and the calendar bring', () => {
 
   test('When a review is due, then the writers of its division see it, before and after the day', async () => {
     function at(day: string) {
-      return { ...desk.world, clock: () => new Date(`${day}T00:00:00Z`) }
+      return { ...desk.context, clock: () => new Date(`${day}T00:00:00Z`) }
     }
     expect(await listDueReviews(at('2098-12-01'), author)).toEqual([])
     expect(await listDueReviews(at('2099-01-15'), author)).toMatchObject([

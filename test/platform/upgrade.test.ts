@@ -63,9 +63,9 @@ afterAll(async () => {
 })
 
 async function get(username: string, address: string): Promise<unknown> {
-  const { world } = application
-  const person = await world.db.person.findUniqueOrThrow({ where: { username } })
-  const cookie = `${sessionCookie}=${await openSession(world, person.id, { address: '::1', agent: 'test' })}`
+  const { context } = application
+  const person = await context.db.person.findUniqueOrThrow({ where: { username } })
+  const cookie = `${sessionCookie}=${await openSession(context, person.id, { address: '::1', agent: 'test' })}`
   const response = await application.server.inject({ method: 'GET', url: address, headers: { cookie } })
   expect([address, response.statusCode]).toEqual([address, 200])
   return response.json()
@@ -95,7 +95,7 @@ test('When a manager opens what was there, then every call, work order, draft an
 })
 
 test('When the old version was stopped in mid-call, then whoever talked is still talking, and whoever waited still waits', async () => {
-  const { db } = application.world
+  const { db } = application.context
   const [talking] = await db.call.findMany({ where: { state: 'talking' }, include: { legs: true } })
   expect(talking?.legs.map(({ party, leftAt }) => [party, leftAt])).toEqual([
     ['caller', null],

@@ -11,7 +11,7 @@ afterAll(() => desk.close())
 test('When a call is over and another goes on, then both were answered, and the handling time is that of the one that is over', async () => {
   const over = await desk.addTalking(await desk.addPerson('operator'))
   const endedAt = new Date()
-  await desk.world.db.call.update({
+  await desk.context.db.call.update({
     where: { id: over },
     data: {
       state: 'ended',
@@ -23,8 +23,8 @@ test('When a call is over and another goes on, then both were answered, and the 
     },
   })
   const held = await desk.addTalking(await desk.addPerson('operator'))
-  await desk.world.db.call.update({ where: { id: held }, data: { talkedMs: 5000 } })
-  const { today, talking } = await readWallboard(desk.world, 'Asia/Shanghai')
+  await desk.context.db.call.update({ where: { id: held }, data: { talkedMs: 5000 } })
+  const { today, talking } = await readWallboard(desk.context, 'Asia/Shanghai')
   expect(talking).toBe(1)
   expect(today).toMatchObject({ offered: 2, answered: 2, connectedRate: 1, ahtSeconds: 90 })
 })

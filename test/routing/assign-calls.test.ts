@@ -15,43 +15,43 @@ const rounds = 25
 const live = { in: ['pending' as const, 'accepted' as const] }
 
 test('When a caller hangs up while the call is being offered, then no offer outlives the call', async () => {
-  const { world } = desk
+  const { context } = desk
   await desk.addPerson('operator')
   for (let round = 0; round < rounds; round += 1) {
     const callId = await desk.addWaiting()
     await Promise.all([
-      assignCalls(world, world.settings),
-      sleep(round % 12).then(() => endCall(world, callId, 'caller')),
+      assignCalls(context, context.settings),
+      sleep(round % 12).then(() => endCall(context, callId, 'caller')),
     ])
-    expect(await world.db.reservation.count({ where: { callId, state: live } })).toBe(0)
-    expect(await world.db.operator.count({ where: { activity: 'offered' } })).toBe(0)
+    expect(await context.db.reservation.count({ where: { callId, state: live } })).toBe(0)
+    expect(await context.db.operator.count({ where: { activity: 'offered' } })).toBe(0)
   }
 })
 
 test('When an operator leaves while a call is being offered, then they are not called back', async () => {
-  const { world } = desk
+  const { context } = desk
   const operatorId = await desk.addPerson('operator')
-  await world.db.operator.updateMany({ where: { personId: { not: operatorId } }, data: { activity: 'offline' } })
+  await context.db.operator.updateMany({ where: { personId: { not: operatorId } }, data: { activity: 'offline' } })
   for (let round = 0; round < rounds; round += 1) {
     const callId = await desk.addWaiting()
     await Promise.all([
-      assignCalls(world, world.settings),
-      sleep(round % 12).then(() => chooseActivity(world, { operatorId, activity: 'break', reason: 'rest' })),
+      assignCalls(context, context.settings),
+      sleep(round % 12).then(() => chooseActivity(context, { operatorId, activity: 'break', reason: 'rest' })),
     ])
-    expect(await world.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).toMatchObject({
+    expect(await context.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).toMatchObject({
       activity: 'break',
     })
-    expect(await world.db.reservation.count({ where: { operatorId, state: live } })).toBe(0)
-    await endCall(world, callId, 'caller')
-    await world.db.reservation.deleteMany({ where: { callId } })
-    await chooseActivity(world, { operatorId, activity: 'available' })
+    expect(await context.db.reservation.count({ where: { operatorId, state: live } })).toBe(0)
+    await endCall(context, callId, 'caller')
+    await context.db.reservation.deleteMany({ where: { callId } })
+    await chooseActivity(context, { operatorId, activity: 'available' })
   }
 })
 
 test('When one operator is free and many calls wait, then one call is offered, however many instances offer', async () => {
-  const { world } = desk
+  const { context } = desk
   for (let index = 0; index < 5; index += 1) await desk.addWaiting()
-  await Promise.all([1, 2, 3, 4].map(() => assignCalls(world, world.settings)))
-  await assignCalls(world, world.settings)
-  expect(await world.db.reservation.count({ where: { state: live } })).toBe(1)
+  await Promise.all([1, 2, 3, 4].map(() => assignCalls(context, context.settings)))
+  await assignCalls(context, context.settings)
+  expect(await context.db.reservation.count({ where: { state: live } })).toBe(1)
 })

@@ -19,7 +19,7 @@ afterAll(() => desk.close())
 
 /** Registers a consultation, due after three working days, on Monday 23 November at ten. */
 function register(): Promise<string> {
-  const world = { ...desk.world, clock: () => new Date('2026-11-23T10:00:00+08:00') }
+  const context = { ...desk.context, clock: () => new Date('2026-11-23T10:00:00+08:00') }
   const ticket = {
     divisionId: 'property-management',
     kind: 'consultation',
@@ -27,14 +27,14 @@ function register(): Promise<string> {
     detail: '收费标准未公示',
     callerName: '张先生',
   } as const
-  return createTicket(world, { callId, operatorId, ticket })
+  return createTicket(context, { callId, operatorId, ticket })
 }
 async function dueAt(id: string) {
-  const ticket = await desk.world.db.ticket.findUniqueOrThrow({ where: { id } })
+  const ticket = await desk.context.db.ticket.findUniqueOrThrow({ where: { id } })
   return ticket.dueAt.toISOString()
 }
 function decide(overrides: (typeof settings.calendar.first)['overrides'], expectedVersion: number) {
-  return changeSetting(desk.world, {
+  return changeSetting(desk.context, {
     key: 'calendar',
     value: { ...settings.calendar.first, overrides },
     reason: '临时放假',
@@ -65,10 +65,10 @@ test('When a Saturday is worked, or a day has hours of its own, then that counts
 })
 
 test('When a value in the database is none that this program takes, then the first one holds and the rest is read', async () => {
-  const { db } = desk.world
+  const { db } = desk.context
   await db.setting.create({ data: { key: 'goals', version: 2, value: { rate: 'high' }, at: new Date() } })
   await db.setting.create({ data: { key: 'of_another_release', version: 2, value: 1, at: new Date() } })
-  const read = await openSettings(desk.world)
+  const read = await openSettings(desk.context)
   expect(read.read('goals')).toEqual(settings.goals.first)
   expect(read.read('calendar').overrides).toHaveLength(3)
 })

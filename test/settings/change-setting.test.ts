@@ -58,7 +58,7 @@ test('When an administrator changes a setting, then it holds at once, and who, w
   const since = Date.now()
   const changed = await change('wrap_up', { seconds: 60 }, 1, '话后处理提速')
   expect(changed).toMatchObject({ status: 200, body: { key: 'wrap_up', version: 2, value: { seconds: 60 } } })
-  expect(open.application.world.settings.read('wrap_up')).toEqual({ seconds: 60 })
+  expect(open.application.context.settings.read('wrap_up')).toEqual({ seconds: 60 })
   const versions = z
     .array(SettingVersion)
     .parse((await ask('administrator', 'GET', '/api/settings/wrap_up/versions')).body)

@@ -5,7 +5,7 @@ import { soundFetcher } from '../../src/adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../../src/adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../../src/adapters/twilio/open-messenger.ts'
 import { categories } from '../../src/calls/categories.ts'
-import type { World } from '../../src/calls/world.ts'
+import type { CallContext } from '../../src/calls/call-context.ts'
 import { localCarrier } from '../../src/config.ts'
 import type { Role } from '../../src/contract/identity.ts'
 import { loadIvr } from '../../src/ivr/load-flows.ts'
@@ -16,7 +16,7 @@ import { freshDatabase, type TestDatabase } from './database.ts'
 
 export type Desk = {
   database: TestDatabase
-  world: World
+  context: CallContext
   /** Adds a person who never signs in; operators come on available. Returns the id. */
   addPerson: (role: Role, divisionId?: string) => Promise<string>
   /** Adds a call that waits in line. Returns the id. */
@@ -56,7 +56,7 @@ export async function openDesk(): Promise<Desk> {
     })),
   })
   const settings = await openSettings(database.context, { wrap_up: { seconds: 60 } })
-  const world: World = {
+  const context: CallContext = {
     ...database.context,
     ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), {
       queues: queues.map(({ id }) => id),
@@ -86,7 +86,7 @@ export async function openDesk(): Promise<Desk> {
   }
   return {
     database,
-    world,
+    context,
     addPerson: async (role, divisionId) => {
       const username = `${role}-${randomUUID()}`
       const person = await db.person.create({

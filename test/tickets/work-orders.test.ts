@@ -28,7 +28,7 @@ const ticket = {
   callerName: '张先生',
 } as const
 function create(key?: string) {
-  return createTicket(desk.world, { callId, operatorId, ticket, key })
+  return createTicket(desk.context, { callId, operatorId, ticket, key })
 }
 function specialist() {
   return { id: specialistId, role: 'specialist' as const, divisionId: 'property-management' }
@@ -37,27 +37,27 @@ function owner() {
   return { id: operatorId, role: 'operator' as const, divisionId: null }
 }
 function clocksOf(ticketId: string) {
-  return desk.world.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
+  return desk.context.db.ticketClock.findMany({ where: { ticketId }, orderBy: [{ startedAt: 'asc' }, { kind: 'asc' }] })
 }
 async function eventsOf(ticketId: string) {
-  return (await desk.world.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
+  return (await desk.context.db.event.findMany({ where: { ticketId }, orderBy: { id: 'asc' } })).map(({ type }) => type)
 }
 
 /** Sets a clock and its timers to times that have passed, and fires them. */
 async function pass(clockId: string, what: { warnAt?: Date; dueAt?: Date }): Promise<boolean[]> {
-  await desk.world.db.ticketClock.update({ where: { id: clockId }, data: what })
+  await desk.context.db.ticketClock.update({ where: { id: clockId }, data: what })
   const fired: boolean[] = []
   for (const [kind, at] of [
     ['clock-warn', what.warnAt],
     ['clock-breach', what.dueAt],
   ] as const) {
     if (!at) continue
-    await desk.world.db.timer.upsert({
+    await desk.context.db.timer.upsert({
       where: { kind_subjectId: { kind, subjectId: clockId } },
       create: { kind, subjectId: clockId, dueAt: at },
       update: { dueAt: at },
     })
-    fired.push(await fireTimer(desk.world, clockTimers, kind, clockId))
+    fired.push(await fireTimer(desk.context, clockTimers, kind, clockId))
   }
   return fired
 }
@@ -69,14 +69,14 @@ test('When the same request comes many times at once, then there is one work ord
   const key = randomUUID()
   const ids = await Promise.all(Array.from({ length: 8 }, () => create(key)))
   expect(new Set(ids).size).toBe(1)
-  expect(await desk.world.db.ticket.count({ where: { idempotencyKey: `${operatorId}:${key}` } })).toBe(1)
+  expect(await desk.context.db.ticket.count({ where: { idempotencyKey: `${operatorId}:${key}` } })).toBe(1)
   expect(await eventsOf(ids[0] ?? '')).toEqual(['ticket.created'])
 })
 
 test('When two operators use the same key, then each has a work order', async () => {
   const key = randomUUID()
   const other = await desk.addPerson('operator')
-  const theirs = await createTicket(desk.world, {
+  const theirs = await createTicket(desk.context, {
     callId: await desk.addTalking(other),
     operatorId: other,
     ticket,
@@ -87,11 +87,11 @@ test('When two operators use the same key, then each has a work order', async ()
 
 test('When many work orders are made at once, then their numbers run on without a double', async () => {
   const ids = await Promise.all(Array.from({ length: 25 }, () => create()))
-  const numbers = (await desk.world.db.ticket.findMany({ where: { id: { in: ids } } }))
+  const numbers = (await desk.context.db.ticket.findMany({ where: { id: { in: ids } } }))
     .map(({ number }) => number)
     .sort()
   expect(new Set(numbers).size).toBe(25)
-  const day = calendarNow(desk.world).dayOf(new Date()).replaceAll('-', '')
+  const day = calendarNow(desk.context).dayOf(new Date()).replaceAll('-', '')
   for (const number of numbers) expect(number).toMatch(new RegExp(`^GD${day}-\\d{4}$`))
   const [first, last] = [numbers[0], numbers.at(-1)].map((number) => Number(number?.slice(-4)))
   expect((last ?? 0) - (first ?? 0)).toBe(24)
@@ -99,11 +99,11 @@ test('When many work orders are made at once, then their numbers run on without 
 
 test("When the call is not in the operator's hands, or the division does not exist, then no work order is made", async () => {
   const stranger = await desk.addPerson('operator')
-  await expect(createTicket(desk.world, { callId, operatorId: stranger, ticket })).rejects.toMatchObject({
+  await expect(createTicket(desk.context, { callId, operatorId: stranger, ticket })).rejects.toMatchObject({
     code: 'call_not_in_hand',
   })
   await expect(
-    createTicket(desk.world, { callId, operatorId, ticket: { ...ticket, divisionId: 'gardening' } }),
+    createTicket(desk.context, { callId, operatorId, ticket: { ...ticket, divisionId: 'gardening' } }),
   ).rejects.toMatchObject({ code: 'unknown_reference' })
 })
 
@@ -124,14 +124,14 @@ test('When nobody signs in time, then the clock warns once and then breaches onc
     role: 'manager' as const,
     divisionId: null,
   }
-  const { items } = await listTickets(desk.world, manager, { overdue: true, limit: 50 })
+  const { items } = await listTickets(desk.context, manager, { overdue: true, limit: 50 })
   expect(items.map((item) => item.id)).toEqual([id])
   expect(items[0]?.clock).toMatchObject({ kind: 'sign', state: 'breached', warned: true })
 })
 
 test('When the division signed in time, then that clock is met and never breaches, and the other runs on', async () => {
   const id = await create()
-  await stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor: specialist() })
+  await stepTicket(desk.context, { ticketId: id, step: { action: 'sign' }, actor: specialist() })
   const [reply, sign] = await clocksOf(id)
   expect([reply?.state, sign?.state]).toEqual(['running', 'met'])
   await pass(sign?.id ?? '', { dueAt: past() })
@@ -143,8 +143,8 @@ test('When a clock ran out and its timer is late, then a step that stops the clo
   for (const step of [{ action: 'sign' }, { action: 'return', note: '不属我处' }] as const) {
     const id = await create()
     const sign = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
-    await desk.world.db.ticketClock.update({ where: { id: sign?.id ?? '' }, data: { dueAt: past() } })
-    await stepTicket(desk.world, { ticketId: id, step, actor: specialist() })
+    await desk.context.db.ticketClock.update({ where: { id: sign?.id ?? '' }, data: { dueAt: past() } })
+    await stepTicket(desk.context, { ticketId: id, step, actor: specialist() })
     const after = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
     expect(after?.state).toBe('breached')
     expect(after?.stoppedAt).not.toBeNull()
@@ -163,7 +163,7 @@ test('When it is signed at the very moment its clock runs out, then it is one or
     const clock = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
     await Promise.all([
       pass(clock?.id ?? '', { dueAt: past() }),
-      stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor: specialist() }),
+      stepTicket(desk.context, { ticketId: id, step: { action: 'sign' }, actor: specialist() }),
     ])
     const after = (await clocksOf(id)).find(({ kind }) => kind === 'sign')
     const breached = (await eventsOf(id)).includes('clock.breached')
@@ -175,7 +175,7 @@ test('When it is signed at the very moment its clock runs out, then it is one or
 test('When a work order goes its whole way, returned and dispatched again, then every step is in its history and its clocks are right', async () => {
   const id = await create()
   function take(step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) {
-    return stepTicket(desk.world, { ticketId: id, step, actor })
+    return stepTicket(desk.context, { ticketId: id, step, actor })
   }
   await take({ action: 'return', note: '不属我处' }, specialist())
   expect((await clocksOf(id)).map(({ state }) => state)).toEqual(['void', 'void'])
@@ -195,9 +195,9 @@ test('When a work order goes its whole way, returned and dispatched again, then 
   ])
   expect((await clocksOf(id)).map(({ state }) => state)).toEqual(['void', 'void', 'met', 'met'])
   expect(
-    await desk.world.db.timer.count({ where: { subjectId: { in: (await clocksOf(id)).map((clock) => clock.id) } } }),
+    await desk.context.db.timer.count({ where: { subjectId: { in: (await clocksOf(id)).map((clock) => clock.id) } } }),
   ).toBe(0)
-  expect(await desk.world.db.ticket.findUnique({ where: { id } })).toMatchObject({
+  expect(await desk.context.db.ticket.findUnique({ where: { id } })).toMatchObject({
     state: 'closed',
     revision: 6,
     reply: '已责成公示',
@@ -208,7 +208,9 @@ test('When two specialists sign at once, then one has it and the other is told t
   const id = await create()
   const colleague = { ...specialist(), id: await desk.addPerson('specialist', 'property-management') }
   const results = await Promise.allSettled(
-    [specialist(), colleague].map((actor) => stepTicket(desk.world, { ticketId: id, step: { action: 'sign' }, actor })),
+    [specialist(), colleague].map((actor) =>
+      stepTicket(desk.context, { ticketId: id, step: { action: 'sign' }, actor }),
+    ),
   )
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'step_not_allowed' } })
@@ -224,8 +226,8 @@ test('When another division asks for a work order, then there is none for it', a
     role: 'specialist' as const,
     divisionId: 'housing-security',
   }
-  await expect(readTicket(desk.world, stranger, id)).rejects.toMatchObject({ code: 'not_found' })
-  expect((await listTickets(desk.world, stranger, { limit: 50 })).items).toEqual([])
+  await expect(readTicket(desk.context, stranger, id)).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listTickets(desk.context, stranger, { limit: 50 })).items).toEqual([])
 })
 
 test('When the place to go on from makes no sense, then the list begins again, and beyond its end there is nothing', async () => {
@@ -238,13 +240,13 @@ test('When the place to go on from makes no sense, then the list begins again, a
     divisionId: null,
   }
   async function idsFrom(cursor?: string) {
-    return (await listTickets(desk.world, manager, { limit: 1, cursor })).items.map((item) => item.id)
+    return (await listTickets(desk.context, manager, { limit: 1, cursor })).items.map((item) => item.id)
   }
   const first = await idsFrom()
   expect(first).toHaveLength(1)
   for (const cursor of ['-5', '1e3', 'x', '', '9'.repeat(200), '99999999999999999999'])
     expect(await idsFrom(cursor), cursor).toEqual(first)
-  expect(await listTickets(desk.world, manager, { limit: 1, cursor: '999999999' })).toMatchObject({
+  expect(await listTickets(desk.context, manager, { limit: 1, cursor: '999999999' })).toMatchObject({
     items: [],
     next: null,
   })

@@ -8,11 +8,12 @@ const MessageStatus = z.object({ checklist: z.uuid(), MessageStatus: z.string() 
 
 /** What is reported of text messages, by path. */
 export const messageWebhooks: Reports = {
-  [paths.messageStatus]: async (world, params) => {
+  [paths.messageStatus]: async (context, params) => {
     const { checklist, MessageStatus: status } = MessageStatus.parse(params)
-    if (status === 'sent' || status === 'delivered') await noteMessage(world, { checklistId: checklist, state: status })
+    if (status === 'sent' || status === 'delivered')
+      await noteMessage(context, { checklistId: checklist, state: status })
     if (status === 'undelivered' || status === 'failed')
-      await noteMessage(world, { checklistId: checklist, state: 'failed' })
+      await noteMessage(context, { checklistId: checklist, state: 'failed' })
   },
 }
 

@@ -18,9 +18,9 @@ const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
 export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
-  const { world } = options
+  const { context } = options
   const urls = webhookUrls(options.publicUrl)
-  const voice = voiceWebhooks(world, urls, options.serviceFlows)
+  const voice = voiceWebhooks(context, urls, options.serviceFlows)
 
   /**
    * The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it
@@ -30,8 +30,8 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
     const response = newResponse()
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
-    const flow = flowOf(world, options.serviceFlows[params.To ?? ''] ?? '')
-    sayPrompts(response, world.ivr.prompts, languages[0], [flow.apology])
+    const flow = flowOf(context, options.serviceFlows[params.To ?? ''] ?? '')
+    sayPrompts(response, context.ivr.prompts, languages[0], [flow.apology])
     // Whoever is on hold is not hung up on, and the carrier would not allow it there.
     const held = url.pathname === paths.hold
     if (!held && (attempt > tries || params.From?.startsWith('client:'))) {
@@ -63,7 +63,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
           try {
             return answer(reply, await within(webhook(params, query)))
           } catch (error) {
-            world.log.error(
+            context.log.error(
               { path, error: error instanceof Error ? error.message : String(error) },
               'a voice webhook failed; the caller hears the apology',
             )

@@ -28,29 +28,29 @@ const RecordingStatus = z.object({
  * already.
  */
 export const statusWebhooks: Reports = {
-  [paths.callStatus]: async (world, params) => {
+  [paths.callStatus]: async (context, params) => {
     const status = CallStatus.parse(params)
     if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status.CallStatus))
-      await noteLegEnded(world, status.CallSid)
+      await noteLegEnded(context, status.CallSid)
   },
 
-  [paths.conferenceStatus]: async (world, params) => {
+  [paths.conferenceStatus]: async (context, params) => {
     const status = ConferenceStatus.parse(params)
     const round = readConferenceName(status.FriendlyName)
     if (!status.CallSid || !round) return
     if (status.StatusCallbackEvent === 'participant-join')
-      await noteJoined(world, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
+      await noteJoined(context, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
     if (status.StatusCallbackEvent === 'participant-leave') {
-      const leg = await world.db.leg.findUnique({ where: { legSid: status.CallSid } })
+      const leg = await context.db.leg.findUnique({ where: { legSid: status.CallSid } })
       // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
-      if (leg && leg.party !== 'caller') await noteLegEnded(world, leg.legSid)
+      if (leg && leg.party !== 'caller') await noteLegEnded(context, leg.legSid)
     }
   },
 
-  [paths.recordingStatus]: async (world, params) => {
+  [paths.recordingStatus]: async (context, params) => {
     const status = RecordingStatus.parse(params)
     if (status.RecordingStatus !== 'completed') return
-    await keepRecording(world, {
+    await keepRecording(context, {
       callSid: status.CallSid,
       recordingSid: status.RecordingSid,
       url: status.RecordingUrl,

@@ -1,15 +1,15 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
-import type { World } from '../../calls/world.ts'
+import type { CallContext } from '../../calls/call-context.ts'
 import { isUnreachable } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { checkSignature, readParams, type Params } from './check-signature.ts'
 import { openJournal, type Journal } from './journal.ts'
 
 /** What is done with a report, by the path it comes to. */
-export type Reports = Record<string, (world: World, params: Params) => Promise<void>>
+export type Reports = Record<string, (context: CallContext, params: Params) => Promise<void>>
 
-export type ReportOptions = { world: World; journal: Journal; authToken: string; publicUrl: string }
+export type ReportOptions = { context: CallContext; journal: Journal; authToken: string; publicUrl: string }
 
 /** The carrier waits 15 s at most, a caller in silence much less. */
 const deadlineMs = 4000
@@ -24,13 +24,13 @@ export function within<Result>(work: Promise<Result>): Promise<Result> {
 }
 
 /** The journal of reports that could not be taken; it takes them, in their order, as soon as it can. */
-export function openReportJournal(folder: string, world: World, reports: Reports): Promise<Journal> {
-  return openJournal(folder, world.log, async ({ path, params }) => {
+export function openReportJournal(folder: string, context: CallContext, reports: Reports): Promise<Journal> {
+  return openJournal(folder, context.log, async ({ path, params }) => {
     try {
-      await reports[path]?.(world, params)
+      await reports[path]?.(context, params)
     } catch (error) {
       if (isUnreachable(error)) throw error
-      world.log.error(
+      context.log.error(
         { path, error: error instanceof Error ? error.message : String(error) },
         'a kept report makes no sense and is dropped',
       )
@@ -55,16 +55,16 @@ export async function readSignedForms(
  * journal.
  */
 export async function takeReports(part: FastifyInstance, reports: Reports, options: ReportOptions): Promise<void> {
-  const { world, journal } = options
+  const { context, journal } = options
   await readSignedForms(part, options)
   for (const [path, report] of Object.entries(reports)) {
     part.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
       const params = { ...readParams(request.query), ...readParams(request.body) }
       try {
-        await within(report(world, params))
+        await within(report(context, params))
       } catch (error) {
         if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
-          world.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
+          context.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
         else await journal.keep({ path, params })
       }
       return reply.status(204).send()

@@ -5,7 +5,7 @@ import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
 import { flowOf, openCall, startOf, takeStep } from '../../calls/receive-call.ts'
 import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
-import type { World } from '../../calls/world.ts'
+import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
 import { Language } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
@@ -25,23 +25,23 @@ const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
  * now.
  */
 export function voiceWebhooks(
-  world: World,
+  context: CallContext,
   urls: WebhookUrls,
   serviceFlows: Record<string, string>,
 ): Record<string, VoiceWebhook> {
-  const { prompts } = world.ivr
+  const { prompts } = context.ivr
 
   function callOf(params: Params): Promise<Call> {
-    return openCall(world, {
+    return openCall(context, {
       callSid: params.CallSid ?? '',
       from: params.From ?? '',
       to: params.To ?? '',
-      flow: serviceFlows[params.To ?? ''] ?? Object.keys(world.ivr.flows)[0] ?? '',
+      flow: serviceFlows[params.To ?? ''] ?? Object.keys(context.ivr.flows)[0] ?? '',
     })
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
-    return render(newResponse(), await takeStep(world, call, position, input), prompts, urls)
+    return render(newResponse(), await takeStep(context, call, position, input), prompts, urls)
   }
 
   /** What follows for the caller. */
@@ -49,12 +49,12 @@ export function voiceWebhooks(
     const response = newResponse()
     switch (call.state) {
       case 'ivr':
-        return continueFlow(call, startOf(flowOf(world, call.flow), call.language), { kind: 'enter' })
+        return continueFlow(call, startOf(flowOf(context, call.flow), call.language), { kind: 'enter' })
       case 'queued':
-        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [flowOf(world, call.flow).requeued])
+        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [flowOf(context, call.flow).requeued])
         return render(
           response,
-          [{ do: 'enqueue', queue: call.queueId ?? '', position: queuePositionOf(world, call) }],
+          [{ do: 'enqueue', queue: call.queueId ?? '', position: queuePositionOf(context, call) }],
           prompts,
           urls,
         )
@@ -76,7 +76,7 @@ export function voiceWebhooks(
         return response
       }
       case 'ended':
-        if (call.outcome === 'answered') return continueFlow(call, queuePositionOf(world, call), { kind: 'done' })
+        if (call.outcome === 'answered') return continueFlow(call, queuePositionOf(context, call), { kind: 'done' })
         response.hangup()
         return response
     }
@@ -93,7 +93,7 @@ export function voiceWebhooks(
         attempt: Number(query.attempt ?? 1),
         language: language.success ? language.data : 'zh',
       }
-      if (!flowOf(world, call.flow).nodes[position.node]) return next(call)
+      if (!flowOf(context, call.flow).nodes[position.node]) return next(call)
       const key = params.Digits
       const input: Input =
         query.input === 'done'
@@ -108,9 +108,9 @@ export function voiceWebhooks(
 
     [paths.wait]: async (params) => {
       const call = await callOf(params)
-      const waiting = await waitInLine(world, call, params.QueueSid ?? null)
+      const waiting = await waitInLine(context, call, params.QueueSid ?? null)
       const response = newResponse()
-      if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(world, call.id)))) {
+      if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
         response.leave()
         return response
       }
@@ -146,7 +146,7 @@ export function voiceWebhooks(
       const call = await callOf(params)
       const response = newResponse()
       if (params.Digits === '*') {
-        await refuseRecording(world, call.id)
+        await refuseRecording(context, call.id)
         sayPrompts(response, prompts, call.language, ['recording-refused'])
       }
       response.redirect({ method: 'POST' }, urls.wait())
@@ -157,12 +157,12 @@ export function voiceWebhooks(
     [paths.leftQueue]: async (params) => {
       const call = await callOf(params)
       const result = params.QueueResult ?? ''
-      if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(world, call.callSid)
+      if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(context, call.callSid)
       if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return newResponse()
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
-      const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(world, call))
-      if (waitsOn || !(await leaveLine(world, call.id))) return next(await callOf(params))
-      return continueFlow(call, queuePositionOf(world, call), { kind: 'silence' })
+      const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(context, call))
+      if (waitsOn || !(await leaveLine(context, call.id))) return next(await callOf(params))
+      return continueFlow(call, queuePositionOf(context, call), { kind: 'silence' })
     },
 
     [paths.operator]: async (params, query) => {
@@ -171,7 +171,7 @@ export function voiceWebhooks(
       const reservationId = params.reservation ?? query.reservation ?? ''
       const call =
         operatorId && /^[0-9a-f-]{36}$/.test(reservationId)
-          ? await findAccepted(world, { reservationId, operatorId })
+          ? await findAccepted(context, { reservationId, operatorId })
           : null
       const joins =
         call?.state === 'connecting' || (call?.state === 'talking' && operatorLegOf(call)?.legSid === params.CallSid)
@@ -180,7 +180,7 @@ export function voiceWebhooks(
         return response
       }
       const legSid = params.CallSid ?? ''
-      await joinOperator(world, { callId: call.id, legSid, operatorId })
+      await joinOperator(context, { callId: call.id, legSid, operatorId })
       renderConference(
         response.dial({ action: urls.operatorDone(), method: 'POST' }),
         conferenceName(call),
@@ -191,7 +191,7 @@ export function voiceWebhooks(
     },
 
     [paths.operatorDone]: async (params) => {
-      await noteLegEnded(world, params.CallSid ?? '')
+      await noteLegEnded(context, params.CallSid ?? '')
       const response = newResponse()
       response.hangup()
       return response
@@ -200,16 +200,16 @@ export function voiceWebhooks(
     [paths.next]: async (params, query) => {
       const call = await callOf(params)
       if (gone.includes(params.CallStatus ?? '')) {
-        await noteLegEnded(world, call.callSid)
+        await noteLegEnded(context, call.callSid)
         return newResponse()
       }
-      return next(query.round === undefined ? call : await noteCallerAlone(world, call.id, Number(query.round)))
+      return next(query.round === undefined ? call : await noteCallerAlone(context, call.id, Number(query.round)))
     },
 
     [paths.hold]: async (params) => {
       const call = await callOf(params)
       const response = newResponse()
-      sayPrompts(response, prompts, call.language, flowOf(world, call.flow).hold)
+      sayPrompts(response, prompts, call.language, flowOf(context, call.flow).hold)
       response.play({}, urls.music())
       return response
     },

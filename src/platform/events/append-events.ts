@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { About, Happening } from '../../contract/events.ts'
+import type { About, NewEvent } from '../../contract/events.ts'
 import type { Transaction } from '../database/client.ts'
 
 export type Subject = Partial<z.infer<typeof About>>
 
 /** Records what happened, in the transaction that made it happen, and puts it in the outbox. */
-export async function append(tx: Transaction, about: Subject, ...happenings: Happening[]): Promise<void> {
-  if (happenings.length === 0) return
-  const rows = JSON.stringify(happenings)
+export async function append(tx: Transaction, about: Subject, ...newEvents: NewEvent[]): Promise<void> {
+  if (newEvents.length === 0) return
+  const rows = JSON.stringify(newEvents)
   await tx.$executeRaw`
     WITH happened AS (
       INSERT INTO events (type, "callId", "ticketId", "operatorId", "actorId", data)

@@ -15,9 +15,9 @@ type Claimed = { eventId: bigint; attempts: number; subject: string | null }
  * of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it to the others after
  * 15 s. Failures are tried again, ever later.
  */
-export function startDispatcher<World extends Context>(
-  context: World,
-  subscribers: readonly Subscriber<World>[],
+export function startDispatcher<Needs extends Context>(
+  context: Needs,
+  subscribers: readonly Subscriber<Needs>[],
 ): Loop {
   const lines = new Map<string, Promise<void>>()
   let inHand = 0

@@ -1,4 +1,4 @@
-import { Happening, type Event } from '../../contract/events.ts'
+import { NewEvent, type Event } from '../../contract/events.ts'
 import type { Database } from '../database/client.ts'
 
 type Row = {
@@ -36,7 +36,7 @@ export function readCursor(text: string): Cursor | undefined {
 
 function toEvent(row: Row): Event {
   return {
-    ...Happening.parse({ type: row.type, data: row.data }),
+    ...NewEvent.parse({ type: row.type, data: row.data }),
     cursor: writeCursor(row),
     at: row.at.toISOString(),
     callId: row.callId,

@@ -1,12 +1,12 @@
 import type { Ivr } from '../ivr/load-flows.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
-import type { World as TicketWorld } from '../tickets/world.ts'
+import type { TicketContext } from '../tickets/ticket-context.ts'
 import type { Carrier } from './carrier.ts'
 import type { Messenger } from './messenger.ts'
 import type { Recordings } from './recordings.ts'
 
-/** What the use cases of calls need of the world. */
-export type World = TicketWorld & {
+/** What the use cases of calls are given. */
+export type CallContext = TicketContext & {
   ivr: Ivr
   carrier: Carrier
   messenger: Messenger

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../platform/context.ts'
+import type { FindReply } from './open-draft.ts'
+import { registerPublicPages, type PublicSite } from './public/routes.ts'
+import { registerDraftRoutes, registerKnowledgeRoutes, type KnowledgePorts } from './routes.ts'
+
+/** Everything of guides that is asked for over HTTP: for operators, for their writers, for everybody. */
+export function registerKnowledge(
+  app: FastifyInstance,
+  context: Context,
+  needs: KnowledgePorts & PublicSite & { findReply: FindReply },
+): void {
+  registerKnowledgeRoutes(app, context, needs)
+  registerDraftRoutes(app, context, needs.findReply)
+  registerPublicPages(app, context, needs)
+}

@@ -1,0 +1,87 @@
+import path from 'node:path'
+import { openRecordings } from '../adapters/database-recordings/open-recordings.ts'
+import { soundFetcher } from '../adapters/twilio/fetch-sound.ts'
+import { openCarrier } from '../adapters/twilio/open-carrier.ts'
+import { openMessenger } from '../adapters/twilio/open-messenger.ts'
+import type { CallContext } from '../calls/call-context.ts'
+import { categories } from '../calls/categories.ts'
+import { ConfigError, type Config } from '../config.ts'
+import { loadIvr } from '../ivr/load-flows.ts'
+import { correctedClock } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import { openDatabase } from '../platform/database/client.ts'
+import { measureClock } from '../platform/database/measure-clock.ts'
+import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
+import { openLogger } from '../platform/logger.ts'
+import { startLoop, type Loop } from '../platform/loop.ts'
+import { queues } from '../routing/queues.ts'
+import { openSettings, type Settings } from '../settings/settings.ts'
+
+export type OpenContext = {
+  context: CallContext & { settings: Settings }
+  jobs: Jobs
+  /** Keeps the clock to the database's. */
+  followClock: () => Loop
+  close: () => Promise<void>
+}
+
+/** What every use case is given: database, clock, settings, content, and the ports with the adapters behind them. */
+export async function openContext(config: Config, root: string): Promise<OpenContext> {
+  const log = openLogger(config.logLevel)
+  const db = openDatabase(config.databaseUrl)
+  let offset = await measureClock(db)
+  const jobs = openJobs({ databaseUrl: config.databaseDirectUrl, redisUrl: config.redisUrl }, log)
+  const base: Context = {
+    db,
+    log,
+    clock: correctedClock(() => offset),
+    wake: ({ kind, subjectId, dueAt }) => {
+      const id = `${kind}-${subjectId}-${dueAt.getTime()}`
+      const due = new Date(dueAt.getTime() - offset)
+      jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id, dueAt: due }).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        log.warn({ kind, error: message }, 'a timer has no job; the sweep will find it')
+      })
+    },
+  }
+  const settings = await openSettings(base, {
+    reservation: { seconds: config.reservationSeconds },
+    wrap_up: { seconds: config.wrapUpSeconds },
+    message_sender: { number: config.messagesFrom ?? null },
+  })
+  const known = { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }
+  const context = {
+    ...base,
+    ivr: loadIvr(path.join(root, 'ivr'), known),
+    carrier: openCarrier(config.carrier, config.publicUrl),
+    messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
+    recordings: openRecordings(db, soundFetcher(config.carrier)),
+    jobs,
+    settings,
+    config,
+  }
+  checkNumbers(config, Object.keys(context.ivr.flows))
+  return {
+    context,
+    jobs,
+    followClock: () =>
+      startLoop('reading the clock', 60_000, log, async () => {
+        offset = await measureClock(db)
+      }),
+    close: async () => {
+      await jobs.close()
+      await db.$disconnect()
+    },
+  }
+}
+
+/** Every number of ours leads to a flow; throws ConfigError. */
+function checkNumbers({ serviceNumbers }: Config, flows: readonly string[]): void {
+  const astray = serviceNumbers.find(({ flow }) => !flows.includes(flow))
+  if (astray) {
+    const { number, flow } = astray
+    throw new ConfigError(
+      `SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${flows.join(', ')}.`,
+    )
+  }
+}

@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { createEmbeddedSearch } from '../adapters/embedded-search/create-embedded-search.ts'
+import { everydayWords } from '../adapters/embedded-search/formal-words.ts'
+import { spellText } from '../adapters/embedded-search/spell-text.ts'
+import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
+import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
+import type { Config } from '../config.ts'
+import { failOver } from '../knowledge/fail-over.ts'
+import type { SearchEngine } from '../knowledge/search.ts'
+import { openSemanticSearch } from '../knowledge/semantic-search.ts'
+import type { Context } from '../platform/context.ts'
+import type { Loop } from '../platform/loop.ts'
+
+export type OpenSearch = {
+  search: SearchEngine
+  /** Keeps the index whole, and builds what meaning is compared by where `builds`. */
+  follow: (builds: boolean) => Loop[]
+  close: () => Promise<void>
+}
+
+/**
+ * How guides are found: by words, with Meilisearch before the embedded engine where it is given, and by meaning where a
+ * model is there.
+ */
+export async function openSearch(config: Config, context: Context, root: string): Promise<OpenSearch> {
+  const embedded = createEmbeddedSearch()
+  const synonyms = Object.fromEntries([...everydayWords].map(([word, formal]) => [word, [...formal]]))
+  const meilisearch =
+    config.meilisearch &&
+    failOver(
+      context,
+      openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText, synonyms }),
+      embedded,
+    )
+  const words = meilisearch?.search ?? embedded
+  const embedder = await openEmbedder(path.resolve(root, config.modelDir), context.log)
+  const semantic = embedder && openSemanticSearch(context, words, embedder)
+  return {
+    search: semantic?.search ?? words,
+    follow: (builds) => [...(meilisearch ? [meilisearch.loop] : []), ...(semantic ? [semantic.follow(builds)] : [])],
+    close: async () => {
+      await embedder?.close()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { CallContext } from '../calls/call-context.ts'
+import { connectTimer, wrapTimer } from '../calls/change-call.ts'
+import { timeOutConnecting } from '../calls/end-call.ts'
+import { fetchMissing, fetchRecording } from '../calls/keep-recording.ts'
+import { endWrapUp } from '../calls/log-call.ts'
+import { reconcileCalls } from '../calls/reconcile-calls.ts'
+import { callSubscribers } from '../calls/subscribers.ts'
+import { watchOperators } from '../calls/watch-operators.ts'
+import type { EventType } from '../contract/events.ts'
+import { remindOfReview, reviewTimer } from '../knowledge/publish-guide.ts'
+import type { SearchEngine } from '../knowledge/search.ts'
+import { knowledgeSubscribers } from '../knowledge/subscribers.ts'
+import { startDispatcher } from '../platform/events/dispatch-events.ts'
+import type { Follower } from '../platform/events/follow-events.ts'
+import { fireTimer, sweepTimers, type TimerHandlers } from '../platform/jobs/fire-timers.ts'
+import type { Jobs } from '../platform/jobs/open-jobs.ts'
+import { startLoop, type Loop } from '../platform/loop.ts'
+import { assignCalls } from '../routing/assign-calls.ts'
+import { reservationTimer, timeOutReservation } from '../routing/change-reservation.ts'
+import { clockTimers } from '../tickets/run-clocks.ts'
+
+/** Events after which somebody may be offered a call. */
+const routingEvents: readonly EventType[] = [
+  'call.queued',
+  'call.requeued',
+  'reservation.ended',
+  'operator.activity_changed',
+]
+
+type Working = { context: CallContext; jobs: Jobs; search: SearchEngine; follow: (follower: Follower) => () => void }
+
+/** What a worker does: hands out events, assigns calls, fires timers, looks after operators, calls and recordings. */
+export function startWorking({ context, jobs, search, follow }: Working): { dispatcher: Loop; loops: Loop[] } {
+  const { log } = context
+  const timers: TimerHandlers = {
+    ...clockTimers,
+    [reservationTimer]: timeOutReservation,
+    [connectTimer]: timeOutConnecting(context),
+    [wrapTimer]: endWrapUp,
+    [reviewTimer]: remindOfReview,
+  }
+  const dispatcher = startDispatcher(context, [...callSubscribers, ...knowledgeSubscribers(search)])
+  const routing = startLoop('assigning calls', 1000, log, async () =>
+    (await assignCalls(context, context.settings)) > 0 ? 0 : undefined,
+  )
+  follow((events) => {
+    if (events.some(({ type }) => routingEvents.includes(type))) routing.wake()
+  })
+  jobs.work(async (job) => {
+    if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
+    else await fetchRecording(context, job.data.recordingId)
+  })
+  const loops = [
+    dispatcher,
+    routing,
+    sweepTimers(context, timers),
+    watchOperators(context),
+    reconcileCalls(context),
+    startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
+  ]
+  return { dispatcher, loops }
+}
