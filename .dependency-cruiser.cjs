@@ -5,10 +5,10 @@
 function moduleRule(name, ...others) {
   return {
     name: `module-${name}`,
-    comment: `The module ${name} imports platform, contract${others.map((other) => `, ${other}`).join('')}, and reacts to events for the rest.`,
+    comment: `The module ${name} imports organisation, platform, contract${others.map((other) => `, ${other}`).join('')}, and reacts to events for the rest.`,
     severity: 'error',
     from: { path: `^src/${name}/` },
-    to: { path: '^src/', pathNot: `^src/(${['contract', 'platform', name, ...others].join('|')})/` },
+    to: { path: '^src/', pathNot: `^src/(${['contract', 'platform', 'organisation', name, ...others].join('|')})/` },
   }
 }
 
@@ -62,6 +62,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/platform/' },
       to: { path: '^src/', pathNot: '^src/(contract|platform)/' },
+    },
+    {
+      name: 'organisation-imports-platform',
+      comment: 'How the department is set up: every module may ask it, and it asks none.',
+      severity: 'error',
+      from: { path: '^src/organisation/' },
+      to: { path: '^src/', pathNot: '^src/(contract|platform|organisation)/' },
     },
     moduleRule('auth'),
     moduleRule('ivr'),

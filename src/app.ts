@@ -5,7 +5,6 @@ import { registerCarrier } from './adapters/twilio/register.ts'
 import { createFirstAdministrator } from './auth/create-account.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
-import { categories } from './calls/categories.ts'
 import { findMatterOf } from './calls/find-matter.ts'
 import { registerCallRoutes } from './calls/routes.ts'
 import type { Config } from './config.ts'
@@ -27,6 +26,7 @@ import { reference, saveReference } from './reference.ts'
 import { registerReportRoutes } from './reports/routes.ts'
 import { registerSettingRoutes } from './settings/routes.ts'
 import { followSettings } from './settings/settings.ts'
+import { calendarNow } from './tickets/calendar-now.ts'
 import { findReplyOf } from './tickets/find-reply.ts'
 import { registerTicketRoutes } from './tickets/routes.ts'
 import { openContext } from './wiring/open-context.ts'
@@ -50,11 +50,11 @@ export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) =>
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
   const { context, jobs, followClock, close } = await openContext(config, root)
-  const { db, log, settings } = context
+  const { db, log, settings, organisation } = context
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
 
-  await saveReference(db)
+  await saveReference(db, organisation)
   if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
   await loadGuides(context, guides)
   await fillSearch(context, search)
@@ -75,8 +75,8 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     findMatter: findMatterOf(context),
     findReply: findReplyOf(context),
     findCategory: (id) => {
-      const category = categories.find((item) => item.id === id)
-      return category ? { name: category.name.zh, divisionId: category.divisionId } : null
+      const category = organisation.categories.find((item) => item.id === id)
+      return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
     },
     publicUrl,
     hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`),
@@ -84,7 +84,13 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   registerReportRoutes(server, context, timeZone)
   registerSettingRoutes(server, context)
   registerIvrRoutes(server, context.ivr)
-  serve(server, getReference, async () => reference(config, context.messenger.isReady()))
+  serve(server, getReference, async () =>
+    reference(config, {
+      organisation,
+      today: calendarNow(context).dayOf(context.clock()),
+      messages: context.messenger.isReady(),
+    }),
+  )
   await registerCarrier(server, context, {
     authToken: config.carrier.authToken,
     publicUrl,

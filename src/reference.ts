@@ -1,35 +1,45 @@
-import { breakReasons, categories, dispositions } from './calls/categories.ts'
 import type { Config } from './config.ts'
 import type { Reference } from './contract/reference.ts'
-import { ticketKinds } from './contract/tickets.ts'
-import { divisions } from './knowledge/divisions.ts'
+import { limitOf } from './organisation/limit-of.ts'
+import type { Organisation } from './organisation/organisation.ts'
 import type { Database } from './platform/database/client.ts'
-import { queues } from './routing/queues.ts'
-import { kinds } from './tickets/limits.ts'
 
-/** Divisions and queues as the code has them, in the database for what refers to them. */
-export async function saveReference(db: Database): Promise<void> {
+/** Divisions and queues as organisation/ has them, in the database for what refers to them. */
+export async function saveReference(
+  db: Database,
+  { divisions, queues }: Pick<Organisation, 'divisions' | 'queues'>,
+): Promise<void> {
   for (const [position, { id, name, duties }] of divisions.entries()) {
     const data = { nameZh: name.zh, nameEn: name.en, dutiesZh: duties.zh, dutiesEn: duties.en, position }
     await db.division.upsert({ where: { id }, create: { id, ...data }, update: data })
   }
-  for (const [position, { id, name, ...rest }] of queues.entries()) {
-    const data = { nameZh: name.zh, nameEn: name.en, ...rest, position }
+  for (const [position, { id, name, skill, priority, ageing }] of queues.entries()) {
+    const data = { nameZh: name.zh, nameEn: name.en, skill, priority, ageing, position }
     await db.queue.upsert({ where: { id }, create: { id, ...data }, update: data })
   }
 }
 
-/** The name lists the console needs; `messages` is whether text messages can be sent. */
-export function reference(config: Config, messages: boolean): Reference {
+type Known = { organisation: Organisation; today: string; messages: boolean }
+
+/**
+ * The name lists the console needs, with the general limits of `today` (YYYY-MM-DD in the department's zone);
+ * `messages`
+ * is whether text messages can be sent.
+ */
+export function reference(config: Config, { organisation, today, messages }: Known): Reference {
+  const { divisions, queues, categories, dispositions, breakReasons, ticketKinds } = organisation
   return {
     demo: config.demoData,
     timeZone: config.timeZone,
-    divisions: divisions.map(({ id, name, duties }) => ({ id, name, duties })),
+    divisions,
     queues: queues.map(({ id, name, skill, priority }) => ({ id, name, skill, priority })),
-    categories: [...categories],
-    dispositions: [...dispositions],
-    breakReasons: [...breakReasons],
-    ticketKinds: ticketKinds.map((kind) => ({ kind, ...kinds[kind] })),
+    categories: categories.map(({ id, name, division }) => ({ id, name, divisionId: division ?? null })),
+    dispositions,
+    breakReasons,
+    ticketKinds: ticketKinds.flatMap(({ id: kind, name }) => {
+      const replyWithin = limitOf(organisation, { clock: 'reply', division: null, kind, at: today })
+      return replyWithin ? [{ kind, name, replyWithin }] : []
+    }),
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,
     messages,

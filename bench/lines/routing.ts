@@ -1,14 +1,15 @@
+import path from 'node:path'
 import pg from 'pg'
+import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
-import { queues } from '../../src/routing/queues.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { each, interleave, median, ms, percentile, ratio, type Line } from '../measure.ts'
 
 const now = new Date()
-const skills = queues.map(({ skill }) => skill)
+const { skills } = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
 function anySkill(): string {
   return skills[Math.floor(Math.random() * skills.length)] ?? ''
 }

@@ -1,3 +1,4 @@
+import type { Organisation } from '../../src/organisation/organisation.ts'
 import type { Database } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
 import { openSettings } from '../../src/settings/settings.ts'
@@ -35,10 +36,10 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 ]
 
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
-export async function seedTickets(db: Database, timeZone: string): Promise<void> {
+export async function seedTickets(db: Database, organisation: Organisation, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
   const base = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
-  const context = { ...base, settings: await openSettings(base), config: { timeZone } }
+  const context = { ...base, settings: await openSettings(base), config: { timeZone }, organisation }
   for (const { of, signed, ...ticket } of tickets) {
     const call = await db.call.findFirst({
       where: { demo: true, log: { category: of }, operatorId: { not: null } },

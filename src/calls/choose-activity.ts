@@ -4,7 +4,6 @@ import { noteHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
 import { StaleRead, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
-import { breakReasons } from './categories.ts'
 import { lockCall } from './change-call.ts'
 import { endWrapUp } from './log-call.ts'
 import type { CallContext } from './call-context.ts'
@@ -30,7 +29,10 @@ export function chooseActivity(
     if (!reservation && (await unit.tx.reservation.count({ where: { operatorId, state: 'pending' } })) > 0)
       throw new StaleRead()
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
-    if (input.activity === 'break' && !breakReasons.some(({ id, chosen }) => chosen && id === input.reason))
+    if (
+      input.activity === 'break' &&
+      !context.organisation.breakReasons.some(({ id, chosen }) => chosen && id === input.reason)
+    )
       throw new AppError('unknown_reference', { reason: input.reason ?? '' })
     if (input.activity !== 'offline') await noteHeartbeat(unit.tx, operatorId, unit.now)
     if (reservation) await changeReservation(unit, reservation, 'reject')

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Log, LogFields, LogEntry } from '../contract/calls.ts'
 import { changeActivity } from '../operators/change-activity.ts'
+import { isKnown } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { categories, dispositions } from './categories.ts'
 import { lockCall, wrapTimer } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -37,10 +37,13 @@ export function toLogEntry({
   }
 }
 
-function checkNames({ category, disposition }: Pick<LogFields, 'category' | 'disposition'>): void {
-  if (category !== null && !categories.some(({ id }) => id === category))
+function checkNames(
+  { organisation: { categories, dispositions } }: CallContext,
+  { category, disposition }: Pick<LogFields, 'category' | 'disposition'>,
+): void {
+  if (category !== null && !isKnown(categories, category))
     throw new AppError('unknown_reference', { category: category })
-  if (disposition !== null && !dispositions.some(({ id }) => id === disposition))
+  if (disposition !== null && !isKnown(dispositions, disposition))
     throw new AppError('unknown_reference', { disposition: disposition })
 }
 
@@ -62,7 +65,7 @@ export function saveLog(
   return transact(context, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
     const { revision, ...fields } = input.fields
-    checkNames(fields)
+    checkNames(context, fields)
     if (entry.submittedAt) throw new AppError('call_not_in_hand')
     if (entry.revision !== revision) throw new AppError('draft_outdated')
     return toLogEntry(
@@ -85,7 +88,7 @@ export function submitLog(
   return transact(context, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
-    checkNames(input.log)
+    checkNames(context, input.log)
     const { category, disposition } = input.log
     const changed = Object.entries(input.log).flatMap(([field, value]) =>
       Object.entries(entry).some(([name, old]) => name === field && old !== value) ? [field] : [],

@@ -120,7 +120,8 @@ function registerFiles(app: FastifyInstance, context: CallContext): void {
         yield csvHeading(language)
         for await (const row of everyCall(context, reader, filter)) {
           const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
-          yield csvLine({ ...toCallSummary(row), who, when, where, course, notes }, language, context.config.timeZone)
+          const called = { ...toCallSummary(row), who, when, where, course, notes }
+          yield csvLine(context.organisation, called, language, context.config.timeZone)
         }
       }
       return reply

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
 import type { CallSummary } from '../contract/calls.ts'
-import type { Language } from '../contract/shared.ts'
-import { categories, dispositions } from './categories.ts'
+import type { Language, Localized } from '../contract/shared.ts'
+import type { Organisation } from '../organisation/organisation.ts'
 
 type Row = z.infer<typeof CallSummary> & { who: string; when: string; where: string; course: string; notes: string }
 
@@ -33,7 +33,7 @@ export function inert(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
-function nameOf(names: typeof categories | typeof dispositions, id: string | null, language: Language): string {
+function nameOf(names: readonly { id: string; name: Localized }[], id: string | null, language: Language): string {
   return names.find((item) => item.id === id)?.name[language] ?? id ?? ''
 }
 
@@ -46,8 +46,13 @@ export function csvHeading(language: Language): string {
   return `\uFEFF${stringify([headings.map(([zh, en]) => (language === 'zh' ? zh : en))])}`
 }
 
-/** One line of the export. Times are the zone's. */
-export function csvLine(row: Row, language: Language, timeZone: string): string {
+/** One line of the export, with the organisation's names. Times are the zone's. */
+export function csvLine(
+  { categories, dispositions }: Pick<Organisation, 'categories' | 'dispositions'>,
+  row: Row,
+  language: Language,
+  timeZone: string,
+): string {
   return stringify([
     [
       new Date(row.startedAt).toLocaleString('sv-SE', { timeZone }),

@@ -3,10 +3,6 @@ import { ClockKind, Event, TicketState } from './events.ts'
 import { Id, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
-export const ticketKinds = ['urgent', 'consultation', 'help', 'complaint'] as const
-export const TicketKind = z.enum(ticketKinds)
-export type TicketKind = z.infer<typeof TicketKind>
-
 /** A running limit on working time. `workedSeconds` and `allowedSeconds` count working time alone. */
 export const Clock = z.object({
   kind: ClockKind,
@@ -26,7 +22,7 @@ export const TicketSummary = z.object({
   number: z.string(),
   callId: Id,
   state: TicketState,
-  kind: TicketKind,
+  kind: z.string(),
   divisionId: z.string(),
   summary: z.string(),
   firstOwner: z.object({ id: Id, name: Localized }),
@@ -61,7 +57,7 @@ export type TicketDetail = z.infer<typeof TicketDetail>
 
 export const NewTicket = z.object({
   divisionId: typed(64),
-  kind: TicketKind,
+  kind: typed(64),
   summary: typed(200),
   detail: typed(5000),
   callerName: written(100).default(''),

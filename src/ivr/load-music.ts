@@ -1,15 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { BrokenFlows } from './load-flows.ts'
+import { BrokenContent } from '../platform/read-source.ts'
 
 /**
  * The music that callers hear while they wait and on hold: `music/hold.wav` under `folder`, any WAV. Throws
- * BrokenFlows.
+ * BrokenContent.
  */
 export function loadMusic(folder: string): Buffer {
   const file = path.join('music', 'hold.wav')
   const sound = fs.existsSync(path.join(folder, file)) ? fs.readFileSync(path.join(folder, file)) : Buffer.alloc(0)
   if (sound.toString('latin1', 0, 4) !== 'RIFF' || sound.toString('latin1', 8, 12) !== 'WAVE')
-    throw new BrokenFlows([{ file, line: 1, message: sound.length === 0 ? 'is missing' : 'is not a WAV file' }])
+    throw new BrokenContent({ zh: '呼叫流程', en: 'Call flows' }, [
+      { file, line: 1, message: sound.length === 0 ? 'is missing' : 'is not a WAV file' },
+    ])
   return sound
 }

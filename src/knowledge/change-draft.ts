@@ -8,6 +8,7 @@ import { transact, type Unit } from '../platform/transact.ts'
 import { decide, mayStepDraft, type Writer } from './draft.ts'
 import { lockGuide, publishGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 import { checkGuide } from './write-guide.ts'
 
 type Saving = {
@@ -61,7 +62,7 @@ export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
  * out of date.
  */
 export function stepGuideDraft(
-  context: Context,
+  context: KnowledgeContext,
   input: { draftId: string; writer: Writer; step: GuideDraftStep },
 ): Promise<void> {
   return transact(context, async (unit) => {
@@ -92,8 +93,8 @@ export function stepGuideDraft(
  * The guide a draft holds when nothing is missing in it and its names are its own; throws guide_incomplete with what is
  * wrong by field.
  */
-async function complete(context: Context, draft: GuideDraft) {
-  const checked = checkGuide(GuideDraftContent.parse(draft.content))
+async function complete(context: KnowledgeContext, draft: GuideDraft) {
+  const checked = checkGuide(context.organisation, GuideDraftContent.parse(draft.content))
   if ('problems' in checked) throw new AppError('guide_incomplete', checked.problems)
   const { guide } = checked
   const names = new Map(

@@ -6,6 +6,7 @@ import { parseGuideFile, type GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
 import { lockGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 import { writeGuide } from './write-guide.ts'
 
 /** Ids of the guides whose file was written anew, and of those whose file was taken away. */
@@ -15,11 +16,11 @@ export type Exported = { written: string[]; removed: string[]; unchanged: number
  * Writes the guides in force into a folder as `<division>/<slug>.md`. Files that say the same already stay as they are,
  * comments and order included; those of withdrawn guides go. Loading the folder again then changes nothing.
  */
-export async function exportGuides(context: Context, folder: string): Promise<Exported> {
+export async function exportGuides(context: KnowledgeContext, folder: string): Promise<Exported> {
   const exported: Exported = { written: [], removed: [], unchanged: 0 }
   for (const { version: _, ...content } of await readGuides(context)) {
     const file = join(folder, `${content.id}.md`)
-    if ((await hashIn(folder, content.id)) === hashOf(content)) exported.unchanged += 1
+    if ((await hashIn(context, folder, content.id)) === hashOf(content)) exported.unchanged += 1
     else {
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, writeGuide(content))
@@ -28,7 +29,7 @@ export async function exportGuides(context: Context, folder: string): Promise<Ex
     await noteFile(context, content)
   }
   for (const { id } of await context.db.guide.findMany({ where: { withdrawn: { not: null } } })) {
-    if ((await hashIn(folder, id)) === null) continue
+    if ((await hashIn(context, folder, id)) === null) continue
     await rm(join(folder, `${id}.md`))
     await context.db.guide.update({ where: { id }, data: { fileHash: null } })
     exported.removed.push(id)
@@ -37,9 +38,9 @@ export async function exportGuides(context: Context, folder: string): Promise<Ex
 }
 
 /** The hash of what a guide's file says; null when there is none that can be read as a guide. */
-async function hashIn(folder: string, id: string): Promise<string | null> {
+async function hashIn({ organisation }: KnowledgeContext, folder: string, id: string): Promise<string | null> {
   const bytes = await readFile(join(folder, `${id}.md`)).catch(() => null)
-  const parsed = bytes && parseGuideFile(`${id}.md`, bytes)
+  const parsed = bytes && parseGuideFile(organisation, `${id}.md`, bytes)
   return parsed && 'guide' in parsed ? hashOf(parsed.guide.content) : null
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Guide, GuideKind } from '../contract/guides.ts'
 import { markdownFault } from '../contract/markdown/budget.ts'
-import { isDivision } from './divisions.ts'
+import { isKnown } from '../organisation/organisation.ts'
 import type { Fault } from './fault.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { splitQuestions } from './split-questions.ts'
 import { isPlain, readText } from './read-text.ts'
+import type { Divisions } from './knowledge-context.ts'
 
 /** A guide as a file gives it; the version is the database's to give. */
 export const GuideContent = Guide.omit({ version: true })
@@ -82,7 +83,11 @@ const path = /^([^/]+)\/([a-z0-9][a-z0-9-]{0,63})\.md$/
  * Parses one guide file. `file` is its path in the knowledge base, `division/slug.md`; `bytes` its content.
  * Answers the guide, or everything that is wrong with it, each with file and line.
  */
-export function parseGuideFile(file: string, bytes: Uint8Array): { guide: ParsedGuide } | { faults: Fault[] } {
+export function parseGuideFile(
+  { divisions }: Divisions,
+  file: string,
+  bytes: Uint8Array,
+): { guide: ParsedGuide } | { faults: Fault[] } {
   const [, division, slug] = path.exec(file) ?? []
   if (!division || !slug)
     return {
@@ -97,7 +102,7 @@ export function parseGuideFile(file: string, bytes: Uint8Array): { guide: Parsed
         },
       ],
     }
-  if (!isDivision(division))
+  if (!isKnown(divisions, division))
     return {
       faults: [
         { file, line: 1, message: { zh: `没有“${division}”这个处室。`, en: `There is no division ${division}.` } },

@@ -1,10 +1,10 @@
-import type { Context } from '../platform/context.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import type { Fault } from './fault.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
 import { lockGuide, publishGuide, withdrawGuide } from './publish-guide.ts'
 import { readKnowledgeBase } from './read-knowledge-base.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 
 /**
  * Ids of the guides that became new versions, of those withdrawn, and of those whose file and whose published text both
@@ -24,8 +24,8 @@ export type Loaded = {
  * published in the console since stays: a file that changed too becomes a draft to review, never an overwriting.
  * Several instances may load at once. Throws when the folder cannot be read, and then changes nothing.
  */
-export async function loadGuides(context: Context, folder: string): Promise<Loaded> {
-  const { guides, faults, present } = await readKnowledgeBase(folder)
+export async function loadGuides(context: KnowledgeContext, folder: string): Promise<Loaded> {
+  const { guides, faults, present } = await readKnowledgeBase(context.organisation, folder)
   for (const { file, line, message } of faults) context.log.warn({ file, line, fault: message.en }, 'guide refused')
 
   const stored = new Map((await context.db.guide.findMany()).map((guide) => [guide.id, guide]))

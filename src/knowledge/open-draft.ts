@@ -1,13 +1,13 @@
 import type { NewGuideDraft } from '../contract/guide-drafts.ts'
+import { isKnown } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
 import { isDuplicate } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
-import { divisions, isDivision } from './divisions.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
 import { readGuide } from './read-guide.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 
 type Beginning = {
   content: GuideContent
@@ -26,7 +26,7 @@ export type FindReply = (
  * Returns its id.
  */
 export async function openDraft(
-  context: Context,
+  context: KnowledgeContext,
   findReply: FindReply,
   input: { wish: NewGuideDraft; writer: Writer },
 ): Promise<string> {
@@ -57,13 +57,14 @@ export async function openDraft(
 }
 
 async function beginningOf(
-  context: Context,
+  context: KnowledgeContext,
   findReply: FindReply,
   wish: NewGuideDraft,
   writer: Writer,
 ): Promise<Beginning> {
   if (wish.from === 'nothing') {
-    if (!isDivision(wish.division)) throw new AppError('unknown_reference', { division: wish.division })
+    if (!isKnown(context.organisation.divisions, wish.division))
+      throw new AppError('unknown_reference', { division: wish.division })
     return {
       content: await blank(context, `${wish.division}/${wish.slug}`, wish.title),
       baseVersion: null,
@@ -100,7 +101,11 @@ function asLine(text: string): string {
 }
 
 /** A guide with nothing in it yet, to be reviewed in a year. Throws guide_exists. */
-async function blank({ db, clock }: Context, id: string, title: string): Promise<GuideContent> {
+async function blank(
+  { db, clock, organisation: { divisions } }: KnowledgeContext,
+  id: string,
+  title: string,
+): Promise<GuideContent> {
   if (await db.guide.findUnique({ where: { id } })) throw new AppError('guide_exists')
   const division = id.split('/')[0] ?? ''
   return {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Fault } from './fault.ts'
 import { parseGuideFile, type ParsedGuide } from './guide-file.ts'
 import { phrasesFolder } from './phrases.ts'
+import type { Divisions } from './knowledge-context.ts'
 
 /** The guides of a folder that are right, the faults of those that are not, and the ids of all that are there. */
 export type KnowledgeBase = { guides: ParsedGuide[]; faults: Fault[]; present: ReadonlySet<string> }
@@ -10,11 +11,15 @@ export type KnowledgeBase = { guides: ParsedGuide[]; faults: Fault[]; present: R
 const filesAtOnce = 16
 
 /** Reads `<division>/<slug>.md` below a folder. Throws when the folder itself cannot be read. */
-export async function readKnowledgeBase(folder: string): Promise<KnowledgeBase> {
+export async function readKnowledgeBase(organisation: Divisions, folder: string): Promise<KnowledgeBase> {
   const files = await listGuideFiles(folder)
   const parsed: Awaited<ReturnType<typeof readGuideFile>>[] = []
   for (let at = 0; at < files.length; at += filesAtOnce) {
-    parsed.push(...(await Promise.all(files.slice(at, at + filesAtOnce).map((file) => readGuideFile(folder, file)))))
+    parsed.push(
+      ...(await Promise.all(
+        files.slice(at, at + filesAtOnce).map((file) => readGuideFile(organisation, folder, file)),
+      )),
+    )
   }
   const read = parsed.flatMap((one) => ('guide' in one ? [one.guide] : []))
   const { guides, faults } = withoutSharedNames(read)
@@ -40,8 +45,12 @@ async function listGuideFiles(folder: string): Promise<string[]> {
   return files.flat().sort()
 }
 
-async function readGuideFile(folder: string, file: string): Promise<ReturnType<typeof parseGuideFile>> {
-  return parseFrom(folder, file).catch((error: unknown) => {
+async function readGuideFile(
+  organisation: Divisions,
+  folder: string,
+  file: string,
+): Promise<ReturnType<typeof parseGuideFile>> {
+  return parseFrom(organisation, folder, file).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     return {
       faults: [
@@ -51,11 +60,11 @@ async function readGuideFile(folder: string, file: string): Promise<ReturnType<t
   })
 }
 
-async function parseFrom(folder: string, file: string) {
+async function parseFrom(organisation: Divisions, folder: string, file: string) {
   const path = join(folder, file)
   // A file far beyond the limit is not even read; parsing refuses it by its first megabyte and a byte.
   const { size } = await stat(path)
-  return parseGuideFile(file, size > 2 ** 24 ? new Uint8Array(2 ** 20 + 1) : await readFile(path))
+  return parseGuideFile(organisation, file, size > 2 ** 24 ? new Uint8Array(2 ** 20 + 1) : await readFile(path))
 }
 
 /** A name that leads to two guides leads nowhere: the later file is refused. */

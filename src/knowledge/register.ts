@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Context } from '../platform/context.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 import type { FindReply } from './open-draft.ts'
 import { registerPublicPages, type PublicSite } from './public/routes.ts'
 import { registerDraftRoutes, registerKnowledgeRoutes, type KnowledgePorts } from './routes.ts'
@@ -7,7 +7,7 @@ import { registerDraftRoutes, registerKnowledgeRoutes, type KnowledgePorts } fro
 /** Everything of guides that is asked for over HTTP: for operators, for their writers, for everybody. */
 export function registerKnowledge(
   app: FastifyInstance,
-  context: Context,
+  context: KnowledgeContext,
   needs: KnowledgePorts & PublicSite & { findReply: FindReply },
 ): void {
   registerKnowledgeRoutes(app, context, needs)

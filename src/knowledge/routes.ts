@@ -20,6 +20,7 @@ import { openGuide } from './open-guide.ts'
 import { withdrawGuide } from './publish-guide.ts'
 import { listGuideDrafts, listDueReviews, listVersions, readDraft } from './read-drafts.ts'
 import { searchGuides, type SearchPorts } from './search-guides.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 
 const ok = { ok: true } as const
 
@@ -47,7 +48,7 @@ export function registerKnowledgeRoutes(
 }
 
 /** Writing guides: drafts, their review, versions. */
-export function registerDraftRoutes(app: FastifyInstance, context: Context, findReply: FindReply): void {
+export function registerDraftRoutes(app: FastifyInstance, context: KnowledgeContext, findReply: FindReply): void {
   serve(app, drafts.listGuideDrafts, ({ query, person }) => listGuideDrafts(context, person, query.open))
   serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
   serve(app, drafts.createGuideDraft, async ({ body, person }) =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { parseGuideFile, type GuideContent } from './guide-file.ts'
+import type { Divisions } from './knowledge-context.ts'
 
 /** A guide as its file in knowledge-base/: the head as YAML, the body, then the questions. */
 export function writeGuide(guide: GuideContent): string {
@@ -20,8 +21,11 @@ export function writeGuide(guide: GuideContent): string {
  * The guide as it comes back from its own file, or what is wrong with it, by field: what is written here can be
  * exported and loaded again without loss.
  */
-export function checkGuide(content: GuideContent): { guide: GuideContent } | { problems: Record<string, string> } {
-  const parsed = parseGuideFile(`${content.id}.md`, new TextEncoder().encode(writeGuide(content)))
+export function checkGuide(
+  organisation: Divisions,
+  content: GuideContent,
+): { guide: GuideContent } | { problems: Record<string, string> } {
+  const parsed = parseGuideFile(organisation, `${content.id}.md`, new TextEncoder().encode(writeGuide(content)))
   if ('faults' in parsed) {
     return {
       problems: Object.fromEntries(

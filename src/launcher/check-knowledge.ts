@@ -1,16 +1,24 @@
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+import { loadIvr } from '../ivr/load-flows.ts'
 import { checkGuides } from '../knowledge/check-guides.ts'
 import { describeFault } from '../knowledge/fault.ts'
 import { readPhrases } from '../knowledge/phrases.ts'
 import { readKnowledgeBase } from '../knowledge/read-knowledge-base.ts'
+import { loadOrganisation } from '../organisation/load-organisation.ts'
+import { BrokenContent } from '../platform/read-source.ts'
 
 /**
  * `npm run kb:check [folder]`: prints every fault of the knowledge base as file:line, and exits 1 when there is one.
+ * The
+ * organisation and the call flows, which the guides and each other's files refer to, are checked before.
  */
-const folder = process.argv[2] ?? fileURLToPath(new URL('../../knowledge-base', import.meta.url))
+const root = path.resolve(import.meta.dirname, '../..')
+const folder = process.argv[2] ?? path.join(root, 'knowledge-base')
 
 try {
-  const knowledge = await readKnowledgeBase(folder)
+  const organisation = loadOrganisation(path.join(root, 'organisation'))
+  loadIvr(path.join(root, 'ivr'), organisation)
+  const knowledge = await readKnowledgeBase(organisation, folder)
   const today = new Date().toISOString().slice(0, 10)
   const { phrases, faults: phraseFaults } = await readPhrases(folder)
   const faults = [...knowledge.faults, ...checkGuides(knowledge, today), ...phraseFaults]
@@ -20,6 +28,7 @@ try {
   )
   process.exitCode = faults.length > 0 ? 1 : 0
 } catch (error) {
-  process.stderr.write(`${folder}: ${error instanceof Error ? error.message : String(error)}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(error instanceof BrokenContent ? `${message}\n` : `${folder}: ${message}\n`)
   process.exitCode = 1
 }

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createAccount } from '../auth/create-account.ts'
 import { Role, roles } from '../contract/identity.ts'
-import { divisions } from '../knowledge/divisions.ts'
+import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { queues } from '../routing/queues.ts'
 import { useDatabase } from './use-database.ts'
+
+const { divisions, skills } = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
 
 /**
  * `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person,
  * prints the password once.
  */
-const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${queues.map(({ skill }) => skill).join(',')}]`
+const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ${divisions[0]?.id ?? ''}] [--skills ${skills.join(',')}]`
 
 function known(ids: readonly string[]) {
   return z.string().refine((id) => ids.includes(id), { error: `must be one of ${ids.join(', ')}` })
@@ -27,7 +29,7 @@ const Arguments = z.object({
   skills: z
     .string()
     .transform((text) => text.split(','))
-    .pipe(z.array(known(queues.map(({ skill }) => skill))))
+    .pipe(z.array(known(skills)))
     .optional(),
 })
 
@@ -41,13 +43,20 @@ if (!parsed.success) {
   process.exit(1)
 }
 
-const { username, role, name, division, skills, 'name-en': nameEn = name } = parsed.data
+const { username, role, name, division, skills: given, 'name-en': nameEn = name } = parsed.data
 const password = randomBytes(12).toString('base64url')
 
 async function add(url: string): Promise<void> {
   const db = openDatabase(url, 1)
   try {
-    await createAccount(db, { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills })
+    await createAccount(db, {
+      username,
+      password,
+      role,
+      name: { zh: name, en: nameEn },
+      divisionId: division,
+      skills: given,
+    })
     process.stdout.write(`${username}  ${password}\n`)
   } finally {
     await db.$disconnect()

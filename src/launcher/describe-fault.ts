@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ConfigError } from '../config.ts'
 import type { Localized } from '../contract/shared.ts'
-import { BrokenFlows } from '../ivr/load-flows.ts'
+import { BrokenContent } from '../platform/read-source.ts'
 import { StartFault } from '../platform/start-fault.ts'
 
 type Words = { found: Localized; remedy: Localized }
@@ -87,7 +87,9 @@ export function faultOf(error: unknown, part: Localized): StartFault {
 
 function textOf(error: unknown, part: Localized): string {
   if (error instanceof ConfigError) return `设置有误 Settings to correct:\n${error.message}`
-  if (error instanceof BrokenFlows) return `呼叫流程有误 Call flows to correct:\n${error.message}`
+  const broken = error instanceof StartFault ? error.cause : error
+  if (broken instanceof BrokenContent)
+    return `${broken.content.zh}有误 ${broken.content.en} to correct:\n${broken.message}`
   return faultOf(error, part).message
 }
 

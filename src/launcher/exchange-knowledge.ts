@@ -2,7 +2,8 @@ import path from 'node:path'
 import { exportGuides } from '../knowledge/export-guides.ts'
 import { describeFault } from '../knowledge/fault.ts'
 import { loadGuides } from '../knowledge/load-guides.ts'
-import type { Context } from '../platform/context.ts'
+import type { KnowledgeContext } from '../knowledge/knowledge-context.ts'
+import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { applyMigrations } from '../platform/database/migrate.ts'
 import { openLogger } from '../platform/logger.ts'
@@ -18,7 +19,7 @@ function list(what: string, ids: readonly string[]): string {
   return ids.map((id) => `${what} ${id}\n`).join('')
 }
 
-async function exchange(context: Context): Promise<string> {
+async function exchange(context: KnowledgeContext): Promise<string> {
   if (direction === 'export') {
     const { written, removed, unchanged } = await exportGuides(context, folder)
     return `${list('written', written)}${list('removed', removed)}${written.length} written, ${removed.length} removed, ${unchanged} unchanged in ${folder}\n`
@@ -31,12 +32,13 @@ async function exchange(context: Context): Promise<string> {
 try {
   if (direction !== 'export' && direction !== 'import')
     throw new Error('npm run kb:export [folder] or npm run kb:import [folder]')
+  const organisation = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
   await useDatabase(process.env, async (url) => {
     await applyMigrations(url)
     const db = openDatabase(url, 2)
     try {
       process.stdout.write(
-        await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }),
+        await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation }),
       )
     } finally {
       await db.$disconnect()

@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..')
  */
 export function watchSources(changed: () => void): { close: () => void } {
   let timer: NodeJS.Timeout | undefined
-  const watchers = ['src', 'ivr', 'knowledge-base'].map((folder) =>
+  const watchers = ['src', 'ivr', 'knowledge-base', 'organisation'].map((folder) =>
     fs.watch(path.join(root, folder), { recursive: true }, (_, file) => {
       if (!file || (/^(console|simulator|launcher)\b|generated/.test(file) && folder === 'src')) return
       clearTimeout(timer)

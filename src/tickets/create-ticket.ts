@@ -1,5 +1,6 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
+import { isKnown } from '../organisation/organisation.ts'
 import { AppError } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
@@ -36,13 +37,14 @@ function create(context: TicketContext, input: Creating, idempotencyKey: string 
     if (!call) throw new AppError('not_found')
     if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
     const { divisionId, kind, summary, detail, callerName } = input.ticket
-    if (!(await unit.tx.division.findUnique({ where: { id: divisionId } })))
-      throw new AppError('unknown_reference', { divisionId })
-    const calendar = calendarNow(context)
-    const { dueAt } = timesOf(calendar, 'reply', kind, unit.now)
+    const { divisions, ticketKinds } = context.organisation
+    if (!isKnown(divisions, divisionId)) throw new AppError('unknown_reference', { divisionId })
+    if (!isKnown(ticketKinds, kind)) throw new AppError('unknown_reference', { kind })
+    const rules = { calendar: calendarNow(context), organisation: context.organisation }
+    const { dueAt } = timesOf(rules, 'reply', { kind, divisionId, createdAt: unit.now }, unit.now)
     const ticket = await unit.tx.ticket.create({
       data: {
-        number: await nextNumber(unit, calendar.dayOf(unit.now)),
+        number: await nextNumber(unit, rules.calendar.dayOf(unit.now)),
         callId: call.id,
         idempotencyKey,
         kind,
@@ -61,7 +63,7 @@ function create(context: TicketContext, input: Creating, idempotencyKey: string 
       { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
       { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
     )
-    await changeClocks(unit, calendar, ticket, { start: ['sign', 'reply'] })
+    await changeClocks(unit, rules, ticket, { start: ['sign', 'reply'] })
     return ticket.id
   })
 }

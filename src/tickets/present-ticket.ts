@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ClockKind } from '../contract/events.ts'
-import { TicketKind, type Clock, type TicketSummary } from '../contract/tickets.ts'
+import type { Clock, TicketSummary } from '../contract/tickets.ts'
 import type { Prisma, TicketClock } from '../platform/database/generated/client.ts'
 import { workingSeconds, type Calendar } from './calendar.ts'
 
@@ -40,7 +40,7 @@ export function toTicketSummary(row: TicketRow, calendar: Calendar, now: Date): 
     number: row.number,
     callId: row.callId,
     state: row.state,
-    kind: TicketKind.parse(row.kind),
+    kind: row.kind,
     divisionId: row.divisionId,
     summary: row.summary,
     firstOwner: { id: row.firstOwner.id, name: { zh: row.firstOwner.nameZh, en: row.firstOwner.nameEn } },

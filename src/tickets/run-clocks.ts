@@ -1,18 +1,34 @@
 import { ClockKind } from '../contract/events.ts'
-import { TicketKind } from '../contract/tickets.ts'
+import { limitOf } from '../organisation/limit-of.ts'
+import type { Organisation } from '../organisation/organisation.ts'
 import type { TicketClock } from '../platform/database/generated/client.ts'
 import type { TimerHandlers } from '../platform/jobs/fire-timers.ts'
+import { AppError } from '../platform/errors.ts'
 import type { Unit } from '../platform/transact.ts'
 import type { Calendar } from './calendar.ts'
-import { clockTimes, kinds, signWithin, type ClockTimes } from './limits.ts'
+import { clockTimes, type ClockTimes } from './limits.ts'
 import type { ClockChange } from './ticket.ts'
 
 const warnTimer = 'clock-warn'
 const breachTimer = 'clock-breach'
 
-/** When the clock of a ticket of this kind, started now, warns and is due. */
-export function timesOf(calendar: Calendar, clock: 'sign' | 'reply', ticketKind: string, now: Date): ClockTimes {
-  return clockTimes(calendar, now, clock === 'sign' ? signWithin : kinds[TicketKind.parse(ticketKind)].replyWithin)
+/** What decides how long a work order may take; `createdAt` is when it was registered. */
+export type Matter = { kind: string; divisionId: string; createdAt: Date }
+type Rules = { calendar: Calendar; organisation: Organisation }
+
+/**
+ * When a clock of this matter, started now, warns and is due. Throws unknown_reference when its kind is none any more.
+ */
+export function timesOf(
+  { calendar, organisation }: Rules,
+  clock: 'sign' | 'reply',
+  matter: Matter,
+  now: Date,
+): ClockTimes {
+  const { kind, divisionId: division, createdAt } = matter
+  const limit = limitOf(organisation, { clock, division, kind, at: calendar.dayOf(createdAt) })
+  if (!limit) throw new AppError('unknown_reference', { kind })
+  return clockTimes(calendar, now, limit)
 }
 
 /** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
@@ -30,8 +46,8 @@ async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Dat
  */
 export async function changeClocks(
   unit: Unit,
-  calendar: Calendar,
-  ticket: { id: string; kind: string },
+  rules: Rules,
+  ticket: Matter & { id: string },
   change: ClockChange,
 ): Promise<void> {
   if (change.stop) {
@@ -55,7 +71,7 @@ export async function changeClocks(
     }
   }
   for (const kind of change.start ?? []) {
-    const times = timesOf(calendar, kind, ticket.kind, unit.now)
+    const times = timesOf(rules, kind, ticket, unit.now)
     const clock = await unit.tx.ticketClock.create({ data: { ticketId: ticket.id, kind, ...times } })
     await unit.setTimer(warnTimer, clock.id, times.warnAt)
     await unit.setTimer(breachTimer, clock.id, times.dueAt)

@@ -1,4 +1,5 @@
 import type { TicketStep } from '../contract/tickets.ts'
+import { isKnown } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
@@ -21,10 +22,12 @@ export function stepTicket(
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket || !(await mayOpen(unit.tx, input.actor, ticket))) throw new AppError('not_found')
     const { step } = input
-    if (step.action === 'dispatch' && !(await unit.tx.division.findUnique({ where: { id: step.divisionId } })))
-      throw new AppError('unknown_reference', { divisionId: step.divisionId })
-    const calendar = calendarNow(context)
-    const { dueAt } = timesOf(calendar, 'reply', ticket.kind, unit.now)
+    const divisionId = step.action === 'dispatch' ? step.divisionId : ticket.divisionId
+    if (step.action === 'dispatch' && !isKnown(context.organisation.divisions, divisionId))
+      throw new AppError('unknown_reference', { divisionId })
+    const rules = { calendar: calendarNow(context), organisation: context.organisation }
+    const matter = { ...ticket, divisionId }
+    const dueAt = step.action === 'dispatch' ? timesOf(rules, 'reply', matter, unit.now).dueAt : ticket.dueAt
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
     if (!decision) throw new AppError('step_not_allowed')
     await unit.tx.ticket.update({
@@ -32,6 +35,6 @@ export function stepTicket(
       data: { ...decision.change, revision: ticket.revision + 1 },
     })
     await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
-    await changeClocks(unit, calendar, ticket, decision.clocks)
+    await changeClocks(unit, rules, matter, decision.clocks)
   })
 }

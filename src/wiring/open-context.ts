@@ -4,9 +4,9 @@ import { soundFetcher } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
-import { categories } from '../calls/categories.ts'
 import { ConfigError, type Config } from '../config.ts'
 import { loadIvr } from '../ivr/load-flows.ts'
+import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { correctedClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { openDatabase } from '../platform/database/client.ts'
@@ -14,7 +14,6 @@ import { measureClock } from '../platform/database/measure-clock.ts'
 import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
 import { openLogger } from '../platform/logger.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { queues } from '../routing/queues.ts'
 import { openSettings, type Settings } from '../settings/settings.ts'
 
 export type OpenContext = {
@@ -49,10 +48,11 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     wrap_up: { seconds: config.wrapUpSeconds },
     message_sender: { number: config.messagesFrom ?? null },
   })
-  const known = { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }
+  const organisation = loadOrganisation(path.join(root, 'organisation'))
   const context = {
     ...base,
-    ivr: loadIvr(path.join(root, 'ivr'), known),
+    organisation,
+    ivr: loadIvr(path.join(root, 'ivr'), organisation),
     carrier: openCarrier(config.carrier, config.publicUrl),
     messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, soundFetcher(config.carrier)),

@@ -9,7 +9,9 @@ import { guardRequests } from '../platform/http/guard-requests.ts'
 import { reportError } from '../platform/http/report-error.ts'
 import { transact } from '../platform/transact.ts'
 
-/** The HTTP server without routes of its own: it parses by Zod, knows who asks, refuses in words, and documents itself. */
+/**
+ * The HTTP server without routes of its own: it parses by Zod, knows who asks, refuses in words, and documents itself.
+ */
 export async function openServer(config: Config, context: Context): Promise<FastifyInstance> {
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel
   const loggerInstance: FastifyBaseLogger = context.log.child({}, { level })

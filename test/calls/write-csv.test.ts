@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvHeading, csvLine, inert } from '../../src/calls/write-csv.ts'
+import { organisation } from '../support/organisation.ts'
 
 const row = {
   id: '019f0000-0000-7000-8000-000000000001',
@@ -43,15 +44,15 @@ test('When a text only contains such characters, then it is left alone', () => {
 })
 
 test('When a caller gives a formula as their name, then the exported line holds it as text', () => {
-  expect(csvLine(row, 'zh', 'Asia/Shanghai')).toContain(`'=cmd|' /C calc'!A0`)
+  expect(csvLine(organisation, row, 'zh', 'Asia/Shanghai')).toContain(`'=cmd|' /C calc'!A0`)
 })
 
 test("When a call is exported, then quotes are escaped, names are in the language asked for, and times are the zone's", () => {
-  const zh = csvLine(row, 'zh', 'Asia/Shanghai')
+  const zh = csvLine(organisation, row, 'zh', 'Asia/Shanghai')
   expect(zh).toContain('"问 ""材料"", 及期限"')
   expect(zh).toContain('2026-11-24 00:30:00')
   expect(zh).toContain('招标投标')
-  expect(csvLine(row, 'en', 'UTC')).toMatch(/2026-11-23 16:30:00.*Bidding,Operator 01/)
+  expect(csvLine(organisation, row, 'en', 'UTC')).toMatch(/2026-11-23 16:30:00.*Bidding,Operator 01/)
   expect(zh.split('\n')).toHaveLength(2)
 })
 

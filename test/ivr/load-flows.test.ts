@@ -2,12 +2,11 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { categories } from '../../src/calls/categories.ts'
-import { BrokenFlows, loadIvr } from '../../src/ivr/load-flows.ts'
+import { loadIvr } from '../../src/ivr/load-flows.ts'
 import { loadMusic } from '../../src/ivr/load-music.ts'
-import { queues } from '../../src/routing/queues.ts'
+import { BrokenContent } from '../../src/platform/read-source.ts'
+import { organisation } from '../support/organisation.ts'
 
-const known = { queues: queues.map(({ id }) => id), categories: categories.map(({ id }) => id) }
 const shipped = path.resolve(import.meta.dirname, '../../ivr')
 
 const folders: string[] = []
@@ -49,10 +48,10 @@ const good = `{
 
 function faultsIn(folder: string): string[] {
   try {
-    loadIvr(folder, known)
+    loadIvr(folder, organisation)
     return []
   } catch (error) {
-    if (error instanceof BrokenFlows) return error.message.split('\n')
+    if (error instanceof BrokenContent) return error.message.split('\n')
     throw error
   }
 }
@@ -66,7 +65,7 @@ function lineWith(flow: string, text: string): number {
 }
 
 test('When the shipped flows are loaded, then all of them are right', () => {
-  expect(Object.keys(loadIvr(shipped, known).flows).sort()).toEqual(['direct', 'hotline'])
+  expect(Object.keys(loadIvr(shipped, organisation).flows).sort()).toEqual(['direct', 'hotline'])
 })
 
 test('When a flow is right, then it loads', () => {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { checkGuides } from '../../src/knowledge/check-guides.ts'
 import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
 import { contentFolder, guideFile } from './knowledge-base.ts'
+import { organisation } from '../support/organisation.ts'
 
 function questions(count: number): string {
   return `## 常见问题\n${Array.from({ length: count }, (_, at) => `### 问题${at + 1}？\n答。\n`).join('')}`
@@ -14,7 +15,7 @@ async function check(head: Record<string, string>, below = questions(4), today =
     'urban-construction/water.md': guideFile(head, below),
     'urban-construction/gas.md': guideFile({ title: '停气', keywords: '[停气]' }, questions(4)),
   })
-  const knowledge = await readKnowledgeBase(content.folder)
+  const knowledge = await readKnowledgeBase(organisation, content.folder)
   expect(knowledge.faults).toEqual([])
   return checkGuides(knowledge, today).map(({ file, line, message }) => `${file}:${line} ${message.en}`)
 }

@@ -314,7 +314,7 @@ describe('Files and the console', () => {
 
   test('When a guide is written to its file and read again, then it is the same', async () => {
     for (const { version: _, ...guide } of await realGuides()) {
-      expect(checkGuide(guide)).toEqual({ guide })
+      expect(checkGuide(desk.context.organisation, guide)).toEqual({ guide })
       expect(writeGuide(guide).startsWith('---\n')).toBe(true)
     }
   })

@@ -5,13 +5,14 @@ import { parsePhrases, readPhrases } from '../../src/knowledge/phrases.ts'
 import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
 import { phraseStages } from '../../src/contract/guides.ts'
 import { contentFolder, guideFile, realFolder } from './knowledge-base.ts'
+import { organisation } from '../support/organisation.ts'
 
 function bytes(text: string) {
   return new TextEncoder().encode(text)
 }
 const file = 'urban-construction/water.md'
 function parse(text: string, at = file) {
-  return parseGuideFile(at, bytes(text))
+  return parseGuideFile(organisation, at, bytes(text))
 }
 function linesOf(text: string, at = file) {
   const parsed = parse(text, at)
@@ -56,7 +57,7 @@ test('When a file was saved on Windows with a byte order mark, then it is read a
 
 test('When a file is not UTF-8, then it is refused at the line of the first foreign byte', () => {
   const gbk = new Uint8Array([...bytes('---\ntitle: a\n'), 0xb7, 0xbf, 0xb1, 0xbe, 0x0a])
-  const parsed = parseGuideFile(file, gbk)
+  const parsed = parseGuideFile(organisation, file, gbk)
   expect(parsed).toMatchObject({ faults: [{ file, line: 3, message: { zh: expect.stringContaining('UTF-8') } }] })
 })
 
@@ -119,7 +120,7 @@ test('When a folder holds a file of 50 MB, one in another encoding, one cut shor
     'urban-construction/cut.md': '---\ntitle: 停水\n',
     'urban-construction/script.md': guideFile({ title: '脚本', keywords: '[脚本]' }, '<script>alert(1)</script>\n'),
   })
-  const { guides, faults } = await readKnowledgeBase(folder)
+  const { guides, faults } = await readKnowledgeBase(organisation, folder)
   expect(guides.map(({ content }) => content.id)).toEqual(['urban-construction/water'])
   expect(faults.map(({ file: name, line }) => `${name}:${line}`).sort()).toEqual([
     'urban-construction/cut.md:1',
@@ -134,7 +135,7 @@ test('When two guides claim one alias, then the later file is refused at the ali
     'urban-construction/gas.md': guideFile({ title: '停气', keywords: '[停气]' }),
     'urban-construction/water.md': guideFile({ keywords: '\n  - 停水\n  - 停气' }),
   })
-  const { guides, faults, present } = await readKnowledgeBase(folder)
+  const { guides, faults, present } = await readKnowledgeBase(organisation, folder)
   expect(guides.map(({ content }) => content.id)).toEqual(['urban-construction/gas'])
   expect(faults.map(({ file: name, line }) => `${name}:${line}`)).toEqual(['urban-construction/water.md:6'])
   expect(present.size).toBe(2)
@@ -145,7 +146,7 @@ test('When a guide is a folder or a link to nothing, then it is a fault and not 
     'urban-construction/water.md': guideFile(),
     'urban-construction/odd.md/inner.txt': 'x',
   })
-  const { guides, faults } = await readKnowledgeBase(folder)
+  const { guides, faults } = await readKnowledgeBase(organisation, folder)
   expect(guides).toHaveLength(1)
   expect(faults.map(({ file: name }) => name)).toEqual(['urban-construction/odd.md'])
 })
@@ -158,7 +159,7 @@ test('Whatever the bytes, parsing answers and never throws', () => {
         fc.string({ unit: 'grapheme' }).map((text) => bytes(`---\n${text}\n---\n## 常见问题\n${text}`)),
       ),
       (content) => {
-        expect(parseGuideFile(file, content)).toBeTypeOf('object')
+        expect(parseGuideFile(organisation, file, content)).toBeTypeOf('object')
       },
     ),
     { numRuns: 500 },
@@ -176,7 +177,7 @@ test('When a phrase lacks its English or stands outside a list, then its line is
 })
 
 test('The knowledge base the product ships with has no fault, in every division it names, with questions in every guide', async () => {
-  const { guides, faults } = await readKnowledgeBase(realFolder)
+  const { guides, faults } = await readKnowledgeBase(organisation, realFolder)
   expect(faults).toEqual([])
   expect(guides.length).toBeGreaterThanOrEqual(16)
   expect(new Set(guides.map(({ content }) => content.division)).size).toBeGreaterThanOrEqual(6)

@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Guide } from '../../src/contract/guides.ts'
 import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
+import { organisation } from '../support/organisation.ts'
 
 export const realFolder = fileURLToPath(new URL('../../knowledge-base', import.meta.url))
 
 /** The guides the product ships with, as first versions. */
 export async function realGuides(): Promise<Guide[]> {
-  return (await readKnowledgeBase(realFolder)).guides.map(({ content }) => ({ ...content, version: 1 }))
+  return (await readKnowledgeBase(organisation, realFolder)).guides.map(({ content }) => ({ ...content, version: 1 }))
 }
 
 /** A folder of content for a test; `remove` deletes it. */

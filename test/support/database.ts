@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type { Organisation } from '../../src/organisation/organisation.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
 import { databaseOn } from './database-on.ts'
+import { organisation } from './organisation.ts'
 
-export type TestDatabase = { url: string; context: Context; close: () => Promise<void> }
+export type TestDatabase = {
+  url: string
+  context: Context & { organisation: Organisation }
+  close: () => Promise<void>
+}
 
 async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databaseServer') })
@@ -23,7 +29,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const db = openDatabase(url)
   return {
     url,
-    context: { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined },
+    context: { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation },
     close: async () => {
       await db.$disconnect()
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`)

@@ -4,13 +4,11 @@ import { openRecordings } from '../../src/adapters/database-recordings/open-reco
 import { soundFetcher } from '../../src/adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../../src/adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../../src/adapters/twilio/open-messenger.ts'
-import { categories } from '../../src/calls/categories.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
 import { localCarrier } from '../../src/config.ts'
 import type { Role } from '../../src/contract/identity.ts'
 import { loadIvr } from '../../src/ivr/load-flows.ts'
-import { divisions } from '../../src/knowledge/divisions.ts'
-import { queues } from '../../src/routing/queues.ts'
+import { saveReference } from '../../src/reference.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
@@ -36,32 +34,11 @@ const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:
 export async function openDesk(): Promise<Desk> {
   const database = await freshDatabase()
   const { db } = database.context
-  await db.division.createMany({
-    data: divisions.map(({ id, name, duties }, position) => ({
-      id,
-      nameZh: name.zh,
-      nameEn: name.en,
-      dutiesZh: duties.zh,
-      dutiesEn: duties.en,
-      position,
-    })),
-  })
-  await db.queue.createMany({
-    data: queues.map(({ id, name, ...rest }, position) => ({
-      id,
-      nameZh: name.zh,
-      nameEn: name.en,
-      ...rest,
-      position,
-    })),
-  })
+  await saveReference(db, database.context.organisation)
   const settings = await openSettings(database.context, { wrap_up: { seconds: 60 } })
   const context: CallContext = {
     ...database.context,
-    ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), {
-      queues: queues.map(({ id }) => id),
-      categories: categories.map(({ id }) => id),
-    }),
+    ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation),
     carrier: openCarrier(nowhere, nowhere.localUrl),
     messenger: openMessenger(nowhere, nowhere.localUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, soundFetcher(nowhere)),

@@ -7,7 +7,10 @@ import { openReportJournal } from './take-reports.ts'
 
 type Needs = Omit<CarrierOptions, 'context' | 'journal'> & { journalFolder: string }
 
-/** All that the carrier calls: voice, reports of calls and of messages; what it reports is kept while the database is away. */
+/**
+ * All that the carrier calls: voice, reports of calls and of messages; what it reports is kept while the database is
+ * away.
+ */
 export async function registerCarrier(
   app: FastifyInstance,
   context: CallContext,

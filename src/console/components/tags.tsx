@@ -1,5 +1,6 @@
 import type { CallSummary } from '../../contract/calls.ts'
 import type { TicketSummary } from '../../contract/tickets.ts'
+import { useNames } from '../lib/use-names.ts'
 import { useWords } from '../lib/use-words.ts'
 import { outcomeTones, ticketKindTones, ticketTones } from './tones.ts'
 
@@ -9,8 +10,8 @@ export function TicketStateTag({ state }: { state: TicketSummary['state'] }) {
 }
 
 export function TicketKindTag({ kind }: { kind: TicketSummary['kind'] }) {
-  const { t } = useWords()
-  return <span className={`tag ${ticketKindTones[kind]}`}>{t(`ticketKind.${kind}`)}</span>
+  const { kindOf } = useNames()
+  return <span className={`tag ${ticketKindTones[kind] ?? ''}`}>{kindOf(kind)}</span>
 }
 
 /** How a call came out, or where it is while it goes on. */

@@ -6,7 +6,6 @@ import type {
 } from '../../contract/events.ts'
 import type { z } from 'zod'
 import type { Checklist } from '../../contract/checklists.ts'
-import type { TicketKind } from '../../contract/tickets.ts'
 
 /** How a tag or a line of a history looks; '' is plain. One that is missing in a table here does not compile. */
 export type Tone = '' | 'accent' | 'good' | 'warn' | 'bad'
@@ -29,12 +28,7 @@ export const ticketTones: Record<z.infer<typeof TicketStateSchema>, Tone> = {
   closed: '',
 }
 
-export const ticketKindTones: Record<TicketKind, Tone> = {
-  urgent: 'bad',
-  consultation: '',
-  help: '',
-  complaint: 'warn',
-}
+export const ticketKindTones: Partial<Record<string, Tone>> = { urgent: 'bad', complaint: 'warn' }
 
 export const outcomeTones: Record<z.infer<typeof Outcome>, Tone> = {
   answered: 'good',

@@ -29,6 +29,13 @@ export function useNames() {
     },
     [reference, local],
   )
+  const kindOf = useCallback(
+    (kind: string) => {
+      const found = reference.ticketKinds.find((item) => item.kind === kind)
+      return found ? local(found.name) : kind
+    },
+    [reference, local],
+  )
   const options = useMemo(() => {
     function of(items: { id: string; name: { zh: string; en: string } }[]) {
       return items.map((item) => ({ value: item.id, label: local(item.name) }))
@@ -39,7 +46,8 @@ export function useNames() {
       categories: of(reference.categories),
       dispositions: of(reference.dispositions),
       breakReasons: of(reference.breakReasons),
+      ticketKinds: reference.ticketKinds.map(({ kind, name }) => ({ value: kind, label: local(name) })),
     }
   }, [reference, local])
-  return { reference, nameOf, options }
+  return { reference, nameOf, kindOf, options }
 }

@@ -281,7 +281,6 @@ export const en: typeof zh = {
     replied: 'Replied',
     closed: 'Closed',
   },
-  ticketKind: { urgent: 'Urgent', consultation: 'Consultation', help: 'Help', complaint: 'Complaint' },
   step: {
     sign: 'Sign',
     reply: 'Reply',

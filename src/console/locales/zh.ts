@@ -264,7 +264,6 @@ export const zh = {
   },
   ticketScope: { open: '未结', overdue: '超期', closed: '已结', all: '全部' },
   ticketState: { dispatched: '待签收', signed: '办理中', returned: '已退回', replied: '已答复', closed: '已办结' },
-  ticketKind: { urgent: '紧急', consultation: '咨询', help: '求助', complaint: '投诉' },
   step: { sign: '签收', reply: '答复', return: '退回', dispatch: '重新转办', inform: '已告知来电人', close: '办结' },
   stepNote: {
     reply: '答复内容',

@@ -3,15 +3,14 @@ import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Language, written } from '../../contract/shared.ts'
-import type { Context } from '../../platform/context.ts'
 import { AppError } from '../../platform/errors.ts'
 import { html } from '../../platform/http/html.ts'
 import { languageOf } from '../../platform/http/report-error.ts'
-import { divisions } from '../divisions.ts'
 import { findElsewhere } from '../find-elsewhere.ts'
 import { openGuide } from '../open-guide.ts'
 import { readGuides } from '../read-guide.ts'
 import type { SearchEngine } from '../search.ts'
+import type { KnowledgeContext } from '../knowledge-context.ts'
 import { hallDisplay } from './hall-display.ts'
 import { guidePage } from './guide-page.ts'
 import { link, page, say, type Visit } from './layout.ts'
@@ -43,7 +42,7 @@ export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: re
  */
 export function registerPublicPages(
   app: FastifyInstance,
-  context: Context,
+  context: KnowledgeContext,
   { search, publicUrl, hotlines }: PublicSite,
 ): void {
   const stylesheet = fs.readFileSync(path.join(import.meta.dirname, 'site.css'), 'utf8')
@@ -81,7 +80,10 @@ export function registerPublicPages(
     } = visitOf(request)
     const found = await search.search({ q, limit: q ? 20 : mostHits })
     const elsewhere = q && (found.nearest || found.hits.length === 0) ? findElsewhere(await readGuides(context), q) : []
-    return send(reply, listPage(visit, { q, result: { ...found, elsewhere }, divisions }))
+    return send(
+      reply,
+      listPage(visit, { q, result: { ...found, elsewhere }, divisions: context.organisation.divisions }),
+    )
   })
 
   app.get('/g/board', { config, schema }, async (request, reply) => {

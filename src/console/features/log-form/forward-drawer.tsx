@@ -1,7 +1,7 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import type { CallDetail, LogFields } from '../../../contract/calls.ts'
-import { NewTicket, TicketKind, ticketKinds } from '../../../contract/tickets.ts'
+import { NewTicket } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { SideSheet } from '../../components/side-sheet.tsx'
 import { useCreateTicket } from '../../lib/api/tickets.ts'
@@ -24,7 +24,7 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
     reference.categories.find((category) => category.id === (log.category ?? call.category))?.divisionId ?? ''
   const [ticket, setTicket] = useState<NewTicket>({
     divisionId: division,
-    kind: 'consultation',
+    kind: (reference.ticketKinds.find(({ kind }) => kind === 'consultation') ?? reference.ticketKinds[0])?.kind ?? '',
     summary: log.what.slice(0, 200),
     callerName: log.who.slice(0, 100),
     detail: [log.what, log.where && `${t('log.where')}：${log.where}`, log.course, log.notes]
@@ -104,8 +104,8 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
             <Select
               {...control}
               value={ticket.kind}
-              options={ticketKinds.map((kind) => ({ value: kind, label: t(`ticketKind.${kind}`) }))}
-              onChange={(kind) => set({ kind: TicketKind.parse(kind) })}
+              options={options.ticketKinds}
+              onChange={(kind: string) => set({ kind })}
             />
           )}
         </Field>
