@@ -1,8 +1,10 @@
+import path from 'node:path'
 import MiniSearch from 'minisearch'
 import { foldText } from '../../src/adapters/embedded-search/fold-text.ts'
 import { createWordKeys, gramTerms } from '../../src/adapters/embedded-search/gram-terms.ts'
 import { createPostingIndex } from '../../src/adapters/embedded-search/posting-index.ts'
 import { questionTerms } from '../../src/adapters/embedded-search/question-units.ts'
+import { readWords } from '../../src/knowledge/everyday-words.ts'
 import { splitRuns } from '../../src/adapters/embedded-search/split-runs.ts'
 import type { Article } from './read-set.ts'
 
@@ -11,6 +13,7 @@ export type Ask = (question: string, limit: number) => string[]
 
 /** Our index over the articles, by the functions that the search of guides uses. */
 export function buildEmbedded(articles: readonly Article[]): Ask {
+  const { words: everyday } = readWords(path.resolve(import.meta.dirname, '../../knowledge-base'))
   const words = createWordKeys()
   const index = createPostingIndex({ k1: 1.2, b: 0.85 })
   for (const { title, text } of articles) {
@@ -22,7 +25,7 @@ export function buildEmbedded(articles: readonly Article[]): Ask {
   index.ready()
   return (question, limit) =>
     index
-      .search(questionTerms(foldText(question), words, index), limit)
+      .search(questionTerms(foldText(question), everyday, words, index), limit)
       .map(({ document }) => articles[document]?.id ?? '')
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { z } from 'zod'
 import { languages, type Language } from '../contract/shared.ts'
 import { isKnown, type Organisation } from '../organisation/organisation.ts'
-import { BrokenContent, parseSource, readText, type Fault, type Source } from '../platform/read-source.ts'
+import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
 import { Flow, leads, promptsOf, waitingPrompts } from './flow.ts'
 
 export type Prompts = Record<Language, Record<string, string>>
@@ -107,7 +107,7 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
           .sort()
       : []) {
       const file = path.join('ivr/prompts', language, name)
-      const { text, faults: garbled } = readText(path.join(home, name), file)
+      const { text, faults: garbled } = readUtf8(path.join(home, name), file)
       faults.push(...garbled)
       if (text.trim() === '') faults.push({ file, line: 1, message: 'is empty' })
       prompts[language][name.slice(0, -3)] = text.trim()
@@ -129,7 +129,7 @@ export function loadIvr(folder: string, organisation: Known): Ivr {
     .filter((entry) => entry.endsWith('.json'))
     .sort()) {
     const file = path.join('ivr/flows', name)
-    const { text, faults: garbled } = readText(path.join(home, name), file)
+    const { text, faults: garbled } = readUtf8(path.join(home, name), file)
     faults.push(...garbled)
     const source = parseSource(file, text)
     const parsed = parseFlow(source)

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { wordsFolder } from './everyday-words.ts'
 import type { Fault } from './fault.ts'
 import { parseGuideFile, type ParsedGuide } from './guide-file.ts'
 import { phrasesFolder } from './phrases.ts'
@@ -33,7 +34,7 @@ export async function readKnowledgeBase(organisation: Divisions, folder: string)
 async function listGuideFiles(folder: string): Promise<string[]> {
   const inside = await readdir(folder, { withFileTypes: true })
   const divisions = inside.filter(
-    (entry) => entry.isDirectory() && entry.name !== phrasesFolder && !entry.name.startsWith('.'),
+    (entry) => entry.isDirectory() && ![phrasesFolder, wordsFolder].includes(entry.name) && !entry.name.startsWith('.'),
   )
   const files = await Promise.all(
     divisions.map(async ({ name }) =>

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { loadIvr } from '../ivr/load-flows.ts'
 import { checkGuides } from '../knowledge/check-guides.ts'
+import { readWords } from '../knowledge/everyday-words.ts'
 import { describeFault } from '../knowledge/fault.ts'
 import { readPhrases } from '../knowledge/phrases.ts'
 import { readKnowledgeBase } from '../knowledge/read-knowledge-base.ts'
@@ -21,10 +22,11 @@ try {
   const knowledge = await readKnowledgeBase(organisation, folder)
   const today = new Date().toISOString().slice(0, 10)
   const { phrases, faults: phraseFaults } = await readPhrases(folder)
-  const faults = [...knowledge.faults, ...checkGuides(knowledge, today), ...phraseFaults]
+  const { words, faults: wordFaults } = readWords(folder)
+  const faults = [...knowledge.faults, ...checkGuides(knowledge, today), ...phraseFaults, ...wordFaults]
   for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`)
   process.stdout.write(
-    `${knowledge.guides.length} guides and ${phrases.length} phrases are right, ${faults.length} faults\n`,
+    `${knowledge.guides.length} guides, ${phrases.length} phrases and ${words.formal.size} everyday words are right, ${faults.length} faults\n`,
   )
   process.exitCode = faults.length > 0 ? 1 : 0
 } catch (error) {

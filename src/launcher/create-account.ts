@@ -5,11 +5,21 @@ import { z } from 'zod'
 import { createAccount } from '../auth/create-account.ts'
 import { Role, roles } from '../contract/identity.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
+import type { Organisation } from '../organisation/organisation.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
+import { textOf } from './describe-fault.ts'
 import { useDatabase } from './use-database.ts'
 
-const { divisions, skills } = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
+function readOrganisation(): Organisation {
+  try {
+    return loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
+  } catch (error) {
+    process.stderr.write(`${textOf(error, { zh: '账号', en: 'Account' })}\n`)
+    process.exit(1)
+  }
+}
+const { divisions, skills } = readOrganisation()
 
 /**
  * `npm run account -- --username … --role … --name … [--name-en …] [--division …] [--skills a,b]`: adds a person,

@@ -85,7 +85,8 @@ export function faultOf(error: unknown, part: Localized): StartFault {
   return new StartFault(part, found, remedy, { cause: error })
 }
 
-function textOf(error: unknown, part: Localized): string {
+/** What a person reads of a fault that keeps `part` from its work. */
+export function textOf(error: unknown, part: Localized): string {
   if (error instanceof ConfigError) return `设置有误 Settings to correct:\n${error.message}`
   const broken = error instanceof StartFault ? error.cause : error
   if (broken instanceof BrokenContent)

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import { BrokenContent, parseSource, readText, type Fault, type Source } from '../platform/read-source.ts'
+import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
 import { checkReferences } from './check-references.ts'
 import { inWords } from './in-words.ts'
 import { files, type Organisation } from './organisation.ts'
@@ -19,6 +19,10 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): Fault[] {
   return [{ file: source.file, line: source.lineOf(...keys), message }]
 }
 
+function translated(zh: string) {
+  return (fault: Fault): Fault => ({ ...fault, message: inWords(zh, fault.message) })
+}
+
 /** Loads the file of that name and adds what is wrong with it to the faults. */
 function readFile<Value>(
   folder: string,
@@ -32,9 +36,9 @@ function readFile<Value>(
     faults.push({ file, line: 1, message: inWords('缺少这个文件。', 'the file is missing') })
     return undefined
   }
-  const { text, faults: garbled } = readText(from, file)
+  const { text, faults: garbled } = readUtf8(from, file)
   const source = parseSource(file, text)
-  faults.push(...garbled, ...source.faults)
+  faults.push(...garbled.map(translated('不是 UTF-8 编码。')), ...source.faults.map(translated('不是正确的 YAML。')))
   if (source.faults.length > 0) return undefined
   const checked = schema.safeParse(source.value)
   if (checked.success) return { source, value: checked.data }

@@ -28,7 +28,7 @@ export type Source = {
 /**
  * The text of a file, with a fault at the line of the first byte that is not UTF-8. `file` is the name faults give it.
  */
-export function readText(from: string, file: string): { text: string; faults: Fault[] } {
+export function readUtf8(from: string, file: string): { text: string; faults: Fault[] } {
   const bytes = fs.readFileSync(from)
   const text = bytes.toString('utf8')
   const whole = Buffer.from(text, 'utf8').equals(bytes)
@@ -54,7 +54,7 @@ export function parseSource(file: string, text: string): Source {
   const faults = document.errors.map((error) => ({
     file,
     line: counter.linePos(error.pos[0]).line,
-    message: error.message.split('\n')[0] ?? 'is not JSON',
+    message: error.message.split('\n')[0] ?? 'cannot be parsed',
   }))
   visit(document, {
     Alias: (_, { source, range }) => {

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { createEmbeddedSearch } from '../adapters/embedded-search/create-embedded-search.ts'
-import { everydayWords } from '../adapters/embedded-search/formal-words.ts'
 import { spellText } from '../adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
 import type { Config } from '../config.ts'
+import { readWords, type WordTable } from '../knowledge/everyday-words.ts'
 import { failOver } from '../knowledge/fail-over.ts'
 import type { SearchEngine } from '../knowledge/search.ts'
 import { openSemanticSearch } from '../knowledge/semantic-search.ts'
@@ -23,13 +23,14 @@ export type OpenSearch = {
  * model is there.
  */
 export async function openSearch(config: Config, context: Context, root: string): Promise<OpenSearch> {
-  const embedded = createEmbeddedSearch()
-  const synonyms = Object.fromEntries([...everydayWords].map(([word, formal]) => [word, [...formal]]))
+  const everyday = readEverydayWords(context, path.join(root, 'knowledge-base'))
+  const embedded = createEmbeddedSearch(everyday)
+  const synonyms = Object.fromEntries([...everyday.formal].map(([word, formal]) => [word, [...formal]]))
   const meilisearch =
     config.meilisearch &&
     failOver(
       context,
-      openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(), spell: spellText, synonyms }),
+      openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(everyday), spell: spellText, synonyms }),
       embedded,
     )
   const words = meilisearch?.search ?? embedded
@@ -42,4 +43,11 @@ export async function openSearch(config: Config, context: Context, root: string)
       await embedder?.close()
     },
   }
+}
+
+/** The dictionary of everyday words; what is wrong in it is told, and the rest serves. */
+function readEverydayWords({ log }: Context, folder: string): WordTable {
+  const { words, faults } = readWords(folder)
+  for (const { file, line, message } of faults) log.warn({ file, line, fault: message.en }, 'everyday words refused')
+  return words
 }

@@ -27,6 +27,7 @@ test('When a file is faulty, then its line is printed in both languages and the 
     expect(code).toBe(1)
     expect(err).toContain('urban-construction/water.md:20 phone：没有这个字段。 / phone: there is no such field.')
     expect(err).toContain('phrases/greeting.md:1')
+    expect(err).toContain('words:1')
   } finally {
     await content.remove()
   }

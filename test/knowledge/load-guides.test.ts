@@ -8,6 +8,7 @@ import { readCursor } from '../../src/platform/events/read-events.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { readSettled } from '../support/read-settled.ts'
 import { contentFolder, guideFile } from './knowledge-base.ts'
+import { everydayWords } from '../support/everyday-words.ts'
 
 let database: TestDatabase
 let content: Awaited<ReturnType<typeof contentFolder>>
@@ -106,7 +107,7 @@ test('When four instances load the same change at once, then it becomes one vers
 })
 
 test('When a guide is published or withdrawn on another instance, then following its events brings this index up to date, twice as well as once', async () => {
-  const here = createEmbeddedSearch()
+  const here = createEmbeddedSearch(everydayWords)
   await load()
   await fillSearch(database.context, here)
   expect((await here.search({ q: '停水', limit: 5 })).hits[0]).toMatchObject({ id: water, version: 1 })
@@ -127,7 +128,7 @@ test('When a guide is published or withdrawn on another instance, then following
 })
 
 test('When the dispatcher hands over a publication, then the subscriber puts the guide into the index', async () => {
-  const search = createEmbeddedSearch()
+  const search = createEmbeddedSearch(everydayWords)
   await load()
   const [subscriber] = knowledgeSubscribers(search)
   for (const event of await happened())

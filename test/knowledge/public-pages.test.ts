@@ -9,6 +9,7 @@ import { html } from '../../src/platform/http/html.ts'
 import { transact } from '../../src/platform/transact.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { realFolder } from './knowledge-base.ts'
+import { everydayWords } from '../support/everyday-words.ts'
 
 let database: TestDatabase
 let app: FastifyInstance
@@ -17,7 +18,7 @@ const permit = '/g/construction-market/construction-permit'
 beforeAll(async () => {
   database = await freshDatabase()
   await loadGuides(database.context, realFolder)
-  const search = createEmbeddedSearch()
+  const search = createEmbeddedSearch(everydayWords)
   await fillSearch(database.context, search)
   app = fastify()
   registerPublicPages(app, database.context, {

@@ -11,6 +11,7 @@ import { reportError } from '../../src/platform/http/report-error.ts'
 import { checkAccess } from '../../src/platform/http/serve.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { realFolder } from './knowledge-base.ts'
+import { everydayWords } from '../support/everyday-words.ts'
 
 let database: TestDatabase
 let app: FastifyInstance
@@ -21,7 +22,7 @@ const matters = new Map([[thisCall, { categories: ['fund'], guideIds: ['urban-co
 beforeAll(async () => {
   database = await freshDatabase()
   await loadGuides(database.context, realFolder)
-  const search = createEmbeddedSearch()
+  const search = createEmbeddedSearch(everydayWords)
   await fillSearch(database.context, search)
   app = fastify()
     .setValidatorCompiler(validatorCompiler)

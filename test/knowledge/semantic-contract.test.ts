@@ -7,6 +7,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { tinyModel } from '../support/tiny-model.ts'
 import { realFolder, realGuides } from './knowledge-base.ts'
 import { describeSearchEngine } from './search-contract.ts'
+import { everydayWords } from '../support/everyday-words.ts'
 
 let database: TestDatabase
 let embedder: OpenedEmbedder
@@ -28,7 +29,7 @@ afterAll(async () => {
 })
 
 describeSearchEngine('The embedded search with a model', async () => {
-  const { search, refresh } = openSemanticSearch(database.context, createEmbeddedSearch(), embedder, 2000)
+  const { search, refresh } = openSemanticSearch(database.context, createEmbeddedSearch(everydayWords), embedder, 2000)
   async function replaceAll(guides: Parameters<typeof search.replaceAll>[0]): Promise<void> {
     await search.replaceAll(guides)
     if (guides.length > 0 && (await refresh(true)) > 0) throw new Error('not every guide has its vectors')

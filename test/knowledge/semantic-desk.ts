@@ -9,6 +9,7 @@ import { openLogger } from '../../src/platform/logger.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { tinyModel } from '../support/tiny-model.ts'
 import { contentFolder, guideFile } from './knowledge-base.ts'
+import { everydayWords } from '../support/everyday-words.ts'
 
 export const leak = 'quality-safety/leak'
 export const water = 'urban-construction/water'
@@ -95,7 +96,7 @@ export async function openSemanticDesk(embedder: Embedder): Promise<SemanticDesk
           return using.embed(texts, kind, signal)
         },
       }
-      const instance = openSemanticSearch(database.context, createEmbeddedSearch(), counted, waitMs)
+      const instance = openSemanticSearch(database.context, createEmbeddedSearch(everydayWords), counted, waitMs)
       await fillSearch(database.context, instance.search)
       return instance
     },

@@ -7,8 +7,9 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { faultOf } from '../../src/launcher/describe-fault.ts'
+import { faultOf, textOf } from '../../src/launcher/describe-fault.ts'
 import { checkServer, faultOfServer } from '../../src/platform/database/check-server.ts'
+import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { faultOfMigrations } from '../../src/platform/database/migrate.ts'
 import { freePort } from '../../src/platform/free-port.ts'
 import { checkRedis } from '../../src/platform/jobs/check-redis.ts'
@@ -196,6 +197,22 @@ test('When the data folder cannot be made, then it is named with what to do', as
   fs.writeFileSync(file, '')
   const starting = start('src/launcher/start.ts', { DATA_DIR: path.join(file, 'data') })
   await expectFault(starting, '数据目录：', 'Choose another folder with DATA_DIR')
+})
+
+test('When the organisation is broken, then every start says what is to be corrected, and where', () => {
+  const part = { zh: '演示数据', en: 'Demonstration data' }
+  function load(): unknown {
+    try {
+      return loadOrganisation(dataDir)
+    } catch (error) {
+      return error
+    }
+  }
+  const broken = load()
+  for (const said of [textOf(broken, part), textOf(faultOf(broken, part), part)])
+    expect(said).toMatch(
+      /^机构设置有误 Organisation to correct:\norganisation\/divisions\.yaml:1: 缺少这个文件。 \/ the file is missing\n/,
+    )
 })
 
 test('When the disk is full, then that is said, whoever met it', { skip: !fs.existsSync('/dev/full') }, () => {

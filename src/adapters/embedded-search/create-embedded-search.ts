@@ -1,4 +1,5 @@
 import type { GuideHit } from '../../contract/guides.ts'
+import type { WordTable } from '../../knowledge/everyday-words.ts'
 import type { GuideQuery, SearchEngine, SearchResult } from '../../knowledge/search.ts'
 import { addNearest, addTyped, findWritten, type Candidates } from './find-candidates.ts'
 import { foldText } from './fold-text.ts'
@@ -23,13 +24,13 @@ const longestQuestion = 200
 /** So many candidates are looked at closely; at most 50 are ever shown. */
 const ranking = 60
 
-/** A search engine inside the process, over guides held in memory. */
-export function createEmbeddedSearch(): SearchEngine {
-  let index = createGuideIndex()
+/** A search engine inside the process, over guides held in memory, that knows the everyday words for formal ones. */
+export function createEmbeddedSearch(everyday: WordTable): SearchEngine {
+  let index = createGuideIndex(everyday)
   return {
     name: 'embedded',
     replaceAll: async (guides) => {
-      const next = createGuideIndex()
+      const next = createGuideIndex(everyday)
       for (const guide of guides) next.put(guide)
       next.ready()
       index = next

@@ -22,12 +22,12 @@ export function addScore(candidates: Candidates, document: number, score: number
 
 /** Guides that have what was typed as it was typed; words also by their beginning. */
 export function findWritten(
-  { words, written }: GuideIndex,
+  { everyday, words, written }: GuideIndex,
   folded: string,
   units: readonly Unit[],
   accepts: Accepts,
 ): Candidates {
-  const terms = questionTerms(folded, words, written)
+  const terms = questionTerms(folded, everyday, words, written)
   for (const { text, word } of units) {
     if (!word || text.length < 2) continue
     for (const longer of words.words()) {

@@ -1,4 +1,5 @@
 import type { Guide } from '../../contract/guides.ts'
+import type { WordTable } from '../../knowledge/everyday-words.ts'
 import { createWordKeys, gramTerms } from './gram-terms.ts'
 import { guideEntries, type Entry } from './guide-entries.ts'
 import { createPostingIndex } from './posting-index.ts'
@@ -8,8 +9,11 @@ import { createTypedIndex } from './typed-index.ts'
 
 export type IndexedGuide = { guide: Guide; entries: readonly Entry[] }
 
-/** The guides in three views under one numbering: as written, as typed letter by letter, and as they sound. */
-export function createGuideIndex() {
+/**
+ * The guides in three views under one numbering: as written, as typed letter by letter, and as they sound; with the
+ * everyday words by which questions are understood.
+ */
+export function createGuideIndex(everyday: WordTable) {
   const words = createWordKeys()
   const written = createPostingIndex({ k1: 6, b: 0.75 })
   const typed = createTypedIndex()
@@ -26,6 +30,7 @@ export function createGuideIndex() {
   }
 
   return {
+    everyday,
     words,
     written,
     typed,

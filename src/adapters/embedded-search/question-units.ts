@@ -1,3 +1,4 @@
+import type { WordTable } from '../../knowledge/everyday-words.ts'
 import { formalWords } from './formal-words.ts'
 import { isSingle, pair, single, type WordKeys } from './gram-terms.ts'
 import type { PostingIndex, QueryTerm } from './posting-index.ts'
@@ -48,11 +49,11 @@ export function questionUnits(folded: string, words: WordKeys): Unit[] {
  * What to look up for a folded question: its characters, their pairs and its words, and those of the formal words for
  * what it says in everyday ones. A term said twice counts less than twice as much.
  */
-export function questionTerms(folded: string, words: WordKeys, index: PostingIndex): QueryTerm[] {
+export function questionTerms(folded: string, everyday: WordTable, words: WordKeys, index: PostingIndex): QueryTerm[] {
   const said = termsOf(withoutFillers(folded), words, index)
   for (const [key, weight] of said) said.set(key, Math.sqrt(weight))
   const unsaid = new Map<number, number>()
-  for (const group of formalWords(folded)) {
+  for (const group of formalWords(folded, everyday)) {
     for (const formal of group) {
       const terms = termsOf(formal, words, index)
       const rarity = [...terms].reduce((sum, [key, weight]) => sum + weight * index.rarity(key), 0)

@@ -6,9 +6,10 @@ import { askedQuestions } from '../../knowledge/asked-questions.ts'
 import { plainQuestions } from '../../knowledge/plain-questions.ts'
 import { realGuides } from '../../knowledge/knowledge-base.ts'
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
+import { everydayWords } from '../../support/everyday-words.ts'
 
 describeSearchEngine('The embedded search', async () => ({
-  search: createEmbeddedSearch(),
+  search: createEmbeddedSearch(everydayWords),
   close: async () => undefined,
 }))
 
@@ -16,7 +17,7 @@ let search: SearchEngine
 let names: { id: string; name: string }[]
 beforeAll(async () => {
   const guides = await realGuides()
-  search = createEmbeddedSearch()
+  search = createEmbeddedSearch(everydayWords)
   await search.replaceAll(guides)
   names = guides.flatMap(({ id, keywords }) =>
     keywords.filter((keyword) => /^[\u4e00-\u9fff]{3,8}$/.test(keyword)).map((name) => ({ id, name })),

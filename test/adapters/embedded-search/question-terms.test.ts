@@ -1,14 +1,17 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { contracts } from '../../../src/adapters/embedded-search/everyday-words/contracts.ts'
-import { harmAndOffences } from '../../../src/adapters/embedded-search/everyday-words/harm-and-offences.ts'
-import { housingAndLand } from '../../../src/adapters/embedded-search/everyday-words/housing-and-land.ts'
-import { peopleAndFamily } from '../../../src/adapters/embedded-search/everyday-words/people-and-family.ts'
-import { procedure } from '../../../src/adapters/embedded-search/everyday-words/procedure.ts'
-import { workAndWorks } from '../../../src/adapters/embedded-search/everyday-words/work-and-works.ts'
-import { formalWords, readWords } from '../../../src/adapters/embedded-search/formal-words.ts'
+import { formalWords } from '../../../src/adapters/embedded-search/formal-words.ts'
 import { createWordKeys, gramTerms, pair, single } from '../../../src/adapters/embedded-search/gram-terms.ts'
 import { createPostingIndex } from '../../../src/adapters/embedded-search/posting-index.ts'
 import { questionTerms } from '../../../src/adapters/embedded-search/question-units.ts'
+import { parseWords, tableOf } from '../../../src/knowledge/everyday-words.ts'
+import { realFolder } from '../../knowledge/knowledge-base.ts'
+import { everydayWords } from '../../support/everyday-words.ts'
+
+function readWords(text: string) {
+  return tableOf(parseWords('words/test.yaml', new TextEncoder().encode(text)).lines)
+}
 
 /** An index of texts, and a search in it that answers texts. */
 function indexOf(...texts: string[]) {
@@ -16,12 +19,12 @@ function indexOf(...texts: string[]) {
   const index = createPostingIndex({ k1: 0.9, b: 0.75 })
   for (const text of texts) index.add([{ keys: gramTerms(text, words), weight: 1 }])
   function terms(question: string) {
-    return new Map(questionTerms(question, words, index).map(({ key, weight }) => [key, weight]))
+    return new Map(questionTerms(question, everydayWords, words, index).map(({ key, weight }) => [key, weight]))
   }
   return {
     terms,
     search: (question: string) =>
-      index.search(questionTerms(question, words, index), 10).map(({ document }) => texts[document]),
+      index.search(questionTerms(question, everydayWords, words, index), 10).map(({ document }) => texts[document]),
   }
 }
 
@@ -83,10 +86,13 @@ test('When no text has a term, then it is not looked up', () => {
 
 test('Every line of the everyday words has a formal word and everyday ones of Chinese characters, each said once', () => {
   const formal: string[] = []
-  for (const line of [peopleAndFamily, contracts, housingAndLand, workAndWorks, harmAndOffences, procedure]
+  const home = path.join(realFolder, 'words')
+  for (const line of fs
+    .readdirSync(home)
+    .map((name) => fs.readFileSync(path.join(home, name), 'utf8'))
     .join('')
     .split('\n')
-    .filter(Boolean)) {
+    .filter((text) => text && !text.startsWith('#'))) {
     expect(line).toMatch(/^[\u4e00-\u9fff、]+: [\u4e00-\u9fff]+( [\u4e00-\u9fff]+)*$/)
     const [word = '', everyday = ''] = line.split(': ')
     formal.push(word)

@@ -13,10 +13,11 @@ import { eventually } from '../../support/eventually.ts'
 import { startMeilisearchServer } from '../../support/meilisearch-server.ts'
 import { contentFolder, guideFile, realGuides } from '../../knowledge/knowledge-base.ts'
 import { describeSearchEngine } from '../../knowledge/search-contract.ts'
+import { everydayWords } from '../../support/everyday-words.ts'
 
 const permit = 'construction-market/construction-permit'
 function open(url: string, options: { index?: string; apiKey?: string | undefined } = {}) {
-  return openMeilisearch({ url, ranker: createEmbeddedSearch(), spell: spellText, ...options })
+  return openMeilisearch({ url, ranker: createEmbeddedSearch(everydayWords), spell: spellText, ...options })
 }
 
 /** Against a real server, wherever there is one: MEILI_URL, and MEILI_KEY where it asks for one. */
@@ -99,7 +100,7 @@ describe('When Meilisearch fails', () => {
     database = await freshDatabase()
     content = await contentFolder({ 'urban-construction/water.md': guideFile() })
     await loadGuides(database.context, content.folder)
-    engine = failOver(database.context, open(server.url), createEmbeddedSearch())
+    engine = failOver(database.context, open(server.url), createEmbeddedSearch(everydayWords))
     await engine.search.replaceAll(guides)
     await eventually('it serves', async () => !(await engine.search.search({ q: '停水', limit: 5 })).degraded)
   })
