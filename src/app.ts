@@ -15,7 +15,6 @@ import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
-import { followGuides } from './knowledge/subscribers.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
 import { listen } from './platform/events/listen.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
@@ -111,11 +110,8 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     server,
     context,
     start: async () => {
-      follow((events) => {
-        Promise.all(events.map((event) => followGuides(context, search, event))).catch((error: unknown) =>
-          log.warn({ error: String(error) }, 'the index lags behind'),
-        )
-      })
+      // Before any browser: whoever hears of a guide here, and searches at once, finds it.
+      follow(searching.refresh)
       const works = config.roles.includes('worker')
       loops.push(followSettings(context, settings, follow), followClock(), ...searching.follow(works))
       const working = works ? startWorking({ context, jobs, search, follow }) : undefined

@@ -4,15 +4,20 @@ import { spellText } from '../adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
 import type { Config } from '../config.ts'
+import type { Event } from '../contract/events.ts'
+import { catchingUp } from '../knowledge/catch-up.ts'
 import { readWords, type WordTable } from '../knowledge/everyday-words.ts'
 import { failOver } from '../knowledge/fail-over.ts'
 import type { SearchEngine } from '../knowledge/search.ts'
 import { openSemanticSearch } from '../knowledge/semantic-search.ts'
+import { followGuides } from '../knowledge/subscribers.ts'
 import type { Context } from '../platform/context.ts'
 import type { Loop } from '../platform/loop.ts'
 
 export type OpenSearch = {
   search: SearchEngine
+  /** Brings this instance's index up to date with what happened; searches wait for it a moment. */
+  refresh: (events: readonly Event[]) => void
   /** Keeps the index whole, and builds what meaning is compared by where `builds`. */
   follow: (builds: boolean) => Loop[]
   close: () => Promise<void>
@@ -36,8 +41,14 @@ export async function openSearch(config: Config, context: Context, root: string)
   const words = meilisearch?.search ?? embedded
   const embedder = await openEmbedder(path.resolve(root, config.modelDir), context.log)
   const semantic = embedder && openSemanticSearch(context, words, embedder)
+  const { search, catchUp } = catchingUp(semantic?.search ?? words)
   return {
-    search: semantic?.search ?? words,
+    search,
+    refresh: (events) => {
+      const work = Promise.all(events.map((event) => followGuides(context, search, event)))
+      work.catch((error: unknown) => context.log.warn({ error: String(error) }, 'the index lags behind'))
+      catchUp(work)
+    },
     follow: (builds) => [...(meilisearch ? [meilisearch.loop] : []), ...(semantic ? [semantic.follow(builds)] : [])],
     close: async () => {
       await embedder?.close()

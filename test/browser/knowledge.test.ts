@@ -89,7 +89,7 @@ test('When a guide is changed by one and published by another, then both the aut
   await author.getByText('没有完全符合的，以下最接近').waitFor()
   const found = Promise.all(
     [author, colleague].map(async (page) => {
-      await hits(page).first().getByText('凤凰许可').waitFor({ timeout: 5000 })
+      await hits(page).first().getByText('凤凰许可').waitFor({ timeout: 30_000 })
       return performance.now()
     }),
   )
