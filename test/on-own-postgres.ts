@@ -46,7 +46,8 @@ async function runOn(programs: string, folder: string, given: readonly string[])
     path.join(cluster, 'pg_hba.conf'),
     'local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n',
   )
-  const options = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c max_connections=400`
+  // A role that is no superuser cannot drop a database that the server is cleaning up in.
+  const options = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c autovacuum=off -c max_connections=400`
   run('pg_ctl', '-D', cluster, '-o', options, '-l', path.join(folder, 'log'), '-w', 'start')
   try {
     ask(`CREATE ROLE hotline LOGIN CREATEDB PASSWORD 'hotline'`)
