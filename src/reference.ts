@@ -23,8 +23,7 @@ type Known = { organisation: Organisation; today: string; messages: boolean }
 
 /**
  * The name lists the console needs, with the general limits of `today` (YYYY-MM-DD in the department's zone);
- * `messages`
- * is whether text messages can be sent.
+ * `messages` is whether text messages can be sent.
  */
 export function reference(config: Config, { organisation, today, messages }: Known): Reference {
   const { divisions, queues, categories, dispositions, breakReasons, ticketKinds } = organisation

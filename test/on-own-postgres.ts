@@ -8,10 +8,8 @@ import { freePort } from '../src/platform/free-port.ts'
 
 /**
  * `npm run test:postgres [-- paths]`: runs the tests that touch the database on the oldest supported PostgreSQL that
- * the
- * system's packages brought, in a cluster of its own, as a role without superuser rights. Exits 0 and says so where
- * none
- * is installed.
+ * the system's packages brought, in a cluster of its own, as a role without superuser rights. Exits 0 and says so where
+ * none is installed.
  */
 const packages = '/usr/lib/postgresql'
 const untouched = [

@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { isIdentified } from '../contract/caller-number.ts'
-import { lockCall } from './change-call.ts'
+import { lockOwnCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -65,8 +65,7 @@ function record(
 ): Promise<Row> {
   const { guideId, version, channel } = checklist
   return transact(context, async ({ tx, now, append }) => {
-    const call = await lockCall(tx, callId)
-    if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
+    const call = await lockOwnCall(tx, callId, operatorId)
     const found = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
     if (!found) throw new AppError('not_found')
     const guide = Guide.parse({ ...Object(found.content), version })

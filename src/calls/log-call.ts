@@ -6,7 +6,7 @@ import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { lockCall, wrapTimer } from './change-call.ts'
+import { lockCall, lockOwnCall, wrapTimer } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 
 export function toLogEntry({
@@ -49,8 +49,7 @@ function checkNames(
 
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */
 async function ownLog(unit: Unit, callId: string, operatorId: string) {
-  const call = await lockCall(unit.tx, callId)
-  if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
+  const call = await lockOwnCall(unit.tx, callId, operatorId)
   return { call, entry: await unit.tx.logEntry.findUniqueOrThrow({ where: { callId } }) }
 }
 

@@ -67,7 +67,7 @@ export function toCallDetail(row: DetailRow, calendar: Calendar, now: Date): z.i
   return {
     ...toCallSummary(row),
     to: row.to,
-    language: row.language === 'en' ? 'en' : 'zh',
+    language: row.language,
     menuCategory: row.menuCategory,
     onHold: row.heldAt !== null,
     answeredAt: row.answeredAt?.toISOString() ?? null,

@@ -46,7 +46,7 @@ async function readPop(context: CallContext, call: Call): Promise<z.infer<typeof
     from: maskNumber(call.from),
     queueId: call.queueId ?? '',
     category: categoryOf(call),
-    language: call.language === 'en' ? 'en' : 'zh',
+    language: call.language,
     waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, context.clock()) : 0,
     requeued: call.requeues > 0,
     ...(await readCaller(context, call, true)),

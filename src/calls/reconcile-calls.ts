@@ -5,8 +5,7 @@ import type { CallContext } from './call-context.ts'
 
 /**
  * Asks the carrier about calls it has not told us of for a while: what it said may have been lost while nobody
- * listened.
- * Rows are claimed by `seenAt`, so that instances do not ask twice.
+ * listened. Rows are claimed by `seenAt`, so that instances do not ask twice.
  */
 export function reconcileCalls(context: CallContext): Loop {
   return startLoop('reconciling calls', Math.max(500, context.config.reconcileSeconds * 250), context.log, async () => {

@@ -6,8 +6,7 @@ const fewestQuestions = 4
 
 /**
  * What should be mended in guides that can be used all the same: a review that is overdue, a related guide that does
- * not
- * exist, too few questions. `today` is YYYY-MM-DD in the department's zone.
+ * not exist, too few questions. `today` is YYYY-MM-DD in the department's zone.
  */
 export function checkGuides({ guides, present }: KnowledgeBase, today: string): Fault[] {
   return guides.flatMap(({ content: { id, reviewBy, related, faq }, file, lineOf, questionsLine }) => {

@@ -5,8 +5,8 @@ import type { Scale } from './semantic-matrix.ts'
 
 /**
  * How steeply a place in a list counts, and what it is worth. By words: when the guide is called by its name, when
- * words
- * fit, when they are only near. By meaning: when it fits and words lack the guide, when it fits, when it is only near.
+ * words fit, when they are only near. By meaning: when it fits and words lack the guide, when it fits, when it is only
+ * near.
  * So
  * a weak model does little harm, and what a strong one is sure of comes first (decision 10).
  */
@@ -18,8 +18,7 @@ type Found = Pick<SearchResult, 'hits' | 'nearest'>
 /**
  * One list of two, by reciprocal rank: what words found, and all guides by how near they are in meaning, nearest first.
  * `isNamed` says of which guides the question is the name. What words lack, and is so far that it means nothing, is
- * left out;
- * where something fits in meaning, the hits are no longer only the nearest.
+ * left out; where something fits in meaning, the hits are no longer only the nearest.
  */
 export function fuseResults(
   words: Found,

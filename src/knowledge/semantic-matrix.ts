@@ -5,8 +5,7 @@ import type { Passage } from './semantic-passages.ts'
 export type Row = { guideId: string; passage: Passage }
 /**
  * Vectors of length 1 of `width` numbers, one every `stride` (the next multiple of four), in the order of the rows,
- * which
- * are of so many guides.
+ * which are of so many guides.
  */
 export type Matrix = { rows: readonly Row[]; values: Float32Array; width: number; stride: number; guides: number }
 export type NearRow = Row & { cosine: number }

@@ -3,8 +3,7 @@ import type { Guide, GuideHit } from '../contract/guides.ts'
 
 /**
  * A text of a guide whose meaning is compared. `part` 0 is what the guide is about, the others the questions it
- * answers;
- * `shown` is what a hit of it quotes. Passages of one hash have one vector.
+ * answers; `shown` is what a hit of it quotes. Passages of one hash have one vector.
  */
 export type Passage = { part: number; text: string; hash: string; field: GuideHit['matched']; shown: string }
 

@@ -6,8 +6,8 @@ import type { SearchEngine } from './search.ts'
 
 /**
  * Brings this instance's index up to date with an event, whichever instance it comes from. The dispatcher hands an
- * event
- * to one instance alone, so each instance that holds an index of its own must also call this on the events it tails.
+ * event to one instance alone, so each instance that holds an index of its own must also call this on the events it
+ * tails.
  */
 export async function followGuides(context: Pick<Context, 'db'>, search: SearchEngine, event: Event): Promise<void> {
   if (event.type === 'guide.published') await refreshGuide(context, search, event.data.guideId)

@@ -36,8 +36,7 @@ export async function readVectors(
 
 /**
  * Replaces the vectors of a guide by those of its passages, if `version` is still the one in force; safe to run twice
- * and
- * from two instances at once. Returns whether it was.
+ * and from two instances at once. Returns whether it was.
  */
 export function saveVectors(
   context: Context,

@@ -10,8 +10,7 @@ import { BrokenContent } from '../platform/read-source.ts'
 
 /**
  * `npm run kb:check [folder]`: prints every fault of the knowledge base as file:line, and exits 1 when there is one.
- * The
- * organisation and the call flows, which the guides and each other's files refer to, are checked before.
+ * The organisation and the call flows, which the guides and each other's files refer to, are checked before.
  */
 const root = path.resolve(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? path.join(root, 'knowledge-base')

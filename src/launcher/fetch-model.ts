@@ -7,8 +7,7 @@ import { ConfigError, readModelSettings } from '../config.ts'
 
 /**
  * `npm run model:fetch [name | -- folder]`: puts a sentence model into MODEL_DIR, from the hub at MODEL_HUB or from a
- * folder;
- * exits 1 when nothing was put there.
+ * folder; exits 1 when nothing was put there.
  */
 const defaultModel = 'Xenova/bge-small-zh-v1.5'
 const root = path.resolve(import.meta.dirname, '../..')

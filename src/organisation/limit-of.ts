@@ -7,8 +7,8 @@ function closeness({ division, kind }: LimitRule): number {
 
 /**
  * Within what a work order of this kind and division, registered on the day `at` (YYYY-MM-DD in the department's zone),
- * is
- * to be signed or answered: by the newest rule that holds on that day, a division's own before the general ones. Before
+ * is to be signed or answered: by the newest rule that holds on that day, a division's own before the general ones.
+ * Before
  * the first general rule begins, it holds all the same. Null when there is none, as for a kind that is not known.
  */
 export function limitOf(

@@ -32,8 +32,8 @@ export function inLine<Call extends Pick<Waiting, 'priority' | 'ageing' | 'queue
 
 /**
  * Who is offered which call: in line, to the longest idle operator with the skill; of those idle equally long, to
- * whoever
- * can do least else, so that the versatile stay free. An operator who just passed a call on is not offered it again.
+ * whoever can do least else, so that the versatile stay free. An operator who just passed a call on is not offered it
+ * again.
  */
 export function match(
   calls: readonly Waiting[],

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { ClockKind } from '../contract/events.ts'
 import type { Clock, TicketSummary } from '../contract/tickets.ts'
 import type { Prisma, TicketClock } from '../platform/database/generated/client.ts'
 import { workingSeconds, type Calendar } from './calendar.ts'
@@ -14,7 +13,7 @@ export type TicketRow = Prisma.TicketGetPayload<{ include: typeof ticketParts }>
 
 export function toClock(clock: TicketClock, calendar: Calendar, now: Date): z.infer<typeof Clock> {
   return {
-    kind: ClockKind.parse(clock.kind),
+    kind: clock.kind,
     state: clock.state,
     startedAt: clock.startedAt.toISOString(),
     warnAt: clock.warnAt.toISOString(),

@@ -1,4 +1,3 @@
-import { ClockKind } from '../contract/events.ts'
 import { limitOf } from '../organisation/limit-of.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { TicketClock } from '../platform/database/generated/client.ts'
@@ -36,7 +35,7 @@ async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Dat
   await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
   await unit.append(
     { ticketId: clock.ticketId },
-    { type: 'clock.breached', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } },
+    { type: 'clock.breached', data: { clock: clock.kind, dueAt: clock.dueAt.toISOString() } },
   )
 }
 
@@ -93,7 +92,7 @@ export const clockTimers: TimerHandlers = {
     await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { warnedAt: unit.now } })
     await unit.append(
       { ticketId: clock.ticketId },
-      { type: 'clock.warned', data: { clock: ClockKind.parse(clock.kind), dueAt: clock.dueAt.toISOString() } },
+      { type: 'clock.warned', data: { clock: clock.kind, dueAt: clock.dueAt.toISOString() } },
     )
   },
   [breachTimer]: async (unit, clockId) => {

@@ -30,8 +30,7 @@ function valueInfo(
 
 /**
  * An ONNX model that looks up a row of `table` (rows of `width` numbers) for every token: what a sentence model is,
- * with
- * nothing between its first layer and its last.
+ * with nothing between its first layer and its last.
  */
 export function writeLookupModel(table: Float32Array, width: number): Uint8Array {
   const values = Buffer.from(table.buffer, table.byteOffset, table.byteLength)

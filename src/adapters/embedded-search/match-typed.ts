@@ -13,8 +13,8 @@ export function isLetter(unit: string) {
 
 /**
  * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh,
- * ch, sh
- * too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match
+ * ch, sh too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all
+ * match
  * 施工许可.
  */
 export function matchTyped(

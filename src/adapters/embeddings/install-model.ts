@@ -12,8 +12,7 @@ export type Installed = { kind: 'installed'; modelId: string; width: number } | 
 
 /**
  * Puts a model where the application looks for it: all of it, seen to work here, or nothing. What was there before
- * stays
- * until then. `signal` breaks it off.
+ * stays until then. `signal` breaks it off.
  */
 export async function installModel(
   source: ModelSource,

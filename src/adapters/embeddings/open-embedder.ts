@@ -24,8 +24,7 @@ export function setupOf({ folder, dtype, pooling }: Model): ModelSetup {
 
 /**
  * The model of the folder, in a thread that is started again when it crashes; null, and a line in the log, when there
- * is
- * none or none that can be read. Answers before the model is loaded.
+ * is none or none that can be read. Answers before the model is loaded.
  */
 export async function openEmbedder(folder: string, log: Logger, open?: OpenWorker): Promise<OpenedEmbedder | null> {
   const described = await describeModel(folder)

@@ -11,8 +11,8 @@ type Claimed = { eventId: bigint; attempts: number; subject: string | null }
 
 /**
  * Hands committed events to their subscribers, at least once each, those of one call or work order, and those of none,
- * in their order. A row
- * of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it to the others after
+ * in their order. A row of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it
+ * to the others after
  * 15 s. Failures are tried again, ever later.
  */
 export function startDispatcher<Needs extends Context>(

@@ -55,8 +55,7 @@ function absenceOf(error: unknown, server: string): StartFault {
 
 /**
  * Looks whether the Redis server at `url` can carry the job queue; throws StartFault when it never will. One that is
- * away
- * is told by `warn` alone: it may come back, and until then the sweep fires what is due.
+ * away is told by `warn` alone: it may come back, and until then the sweep fires what is due.
  */
 export async function checkRedis(url: string, warn: (fault: StartFault) => void): Promise<void> {
   const { host } = new URL(url)

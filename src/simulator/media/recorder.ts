@@ -10,8 +10,8 @@ const flushAt = 64_000
 
 /**
  * Records a call or a room to a file. Two channels: what is said, what is heard; one channel: both mixed, or the track
- * asked for.
- * A file that cannot be written is reported to onFailure, and the call goes on. A call without sound writes no file:
+ * asked for. A file that cannot be written is reported to onFailure, and the call goes on. A call without sound writes
+ * no file:
  * its recording is as much silence as time went by.
  */
 export function createRecorder(

@@ -16,8 +16,8 @@ const shortestRoundMs = 1000
 
 /**
  * <Enqueue>: waits in a queue until somebody takes the call, the program is replaced, the wait document says <Leave>,
- * or the caller hangs up.
- * However it ends, the action is requested; its answer counts only after leaving, a full queue, a failed wait document,
+ * or the caller hangs up. However it ends, the action is requested; its answer counts only after leaving, a full queue,
+ * a failed wait document,
  * or talking.
  */
 export async function enqueue(context: VerbContext, element: Element): Promise<Next> {
