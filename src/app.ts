@@ -6,11 +6,11 @@ import { createFirstAdministrator } from './auth/create-account.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
-import { registerCallRoutes } from './calls/routes.ts'
+import { registerCalls } from './calls/register.ts'
 import type { Config } from './config.ts'
 import { getReference } from './contract/reference.ts'
 import { loadMusic } from './ivr/load-music.ts'
-import { registerIvrRoutes } from './ivr/routes.ts'
+import { registerIvr } from './ivr/register.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
@@ -22,12 +22,12 @@ import { serve } from './platform/http/serve.ts'
 import type { Loop } from './platform/loop.ts'
 import { startOfDay } from './platform/zone.ts'
 import { reference, saveReference } from './reference.ts'
-import { registerReportRoutes } from './reports/routes.ts'
-import { registerSettingRoutes } from './settings/routes.ts'
+import { registerReports } from './reports/register.ts'
+import { registerSettings } from './settings/register.ts'
 import { followSettings } from './settings/settings.ts'
 import { calendarNow } from './tickets/calendar-now.ts'
 import { findReplyOf } from './tickets/find-reply.ts'
-import { registerTicketRoutes } from './tickets/routes.ts'
+import { registerTickets } from './tickets/register.ts'
 import { openContext } from './wiring/open-context.ts'
 import { openSearch } from './wiring/open-search.ts'
 import { openServer } from './wiring/open-server.ts'
@@ -62,12 +62,12 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
 
   const server = await openServer(config, context)
   registerAuth(server, context, { secureCookies: publicUrl.startsWith('https:'), demoData, follow })
-  registerCallRoutes(server, context, {
+  registerCalls(server, context, {
     startOfToday: () => startOfDay(context.clock(), timeZone),
     softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
     pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
   })
-  registerTicketRoutes(server, context)
+  registerTickets(server, context)
   registerKnowledge(server, context, {
     search,
     phrases: (await readPhrases(guides)).phrases,
@@ -80,16 +80,17 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     publicUrl,
     hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`),
   })
-  registerReportRoutes(server, context, timeZone)
-  registerSettingRoutes(server, context)
-  registerIvrRoutes(server, context.ivr)
-  serve(server, getReference, async () =>
-    reference(config, {
+  registerReports(server, context, timeZone)
+  registerSettings(server, context)
+  registerIvr(server, context.ivr)
+  serve(server, getReference, async () => {
+    await settings.settled()
+    return reference(config, {
       organisation,
       today: calendarNow(context).dayOf(context.clock()),
       messages: context.messenger.isReady(),
-    }),
-  )
+    })
+  })
   await registerCarrier(server, context, {
     authToken: config.carrier.authToken,
     publicUrl,

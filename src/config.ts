@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
-import { PhoneNumber, ReservationSeconds, settings as decided, WrapUpSeconds } from './contract/settings.ts'
+import { PhoneNumber, ReservationSeconds, WrapUpSeconds } from './contract/settings.ts'
 import { Localized } from './contract/shared.ts'
 
 /** Accounts of the local carrier. They protect nothing beyond this machine, and production refuses them. */
@@ -82,8 +82,8 @@ const Settings = z.object({
   SIMULATOR_URL: url.optional(),
   SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
   MESSAGES_FROM: PhoneNumber.optional(),
-  WRAP_UP_SECONDS: z.coerce.number().pipe(WrapUpSeconds).default(decided.wrap_up.first.seconds),
-  RESERVATION_SECONDS: z.coerce.number().pipe(ReservationSeconds).default(decided.reservation.first.seconds),
+  WRAP_UP_SECONDS: z.coerce.number().pipe(WrapUpSeconds).default(120),
+  RESERVATION_SECONDS: z.coerce.number().pipe(ReservationSeconds).default(20),
   HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
   RECONCILE_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
   INITIAL_ADMIN_PASSWORD: z.string().min(12).optional(),

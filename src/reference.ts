@@ -2,11 +2,11 @@ import type { Config } from './config.ts'
 import type { Reference } from './contract/reference.ts'
 import { limitOf } from './organisation/limit-of.ts'
 import type { Organisation } from './organisation/organisation.ts'
-import type { Database } from './platform/database/client.ts'
+import type { Database, Transaction } from './platform/database/client.ts'
 
-/** Divisions and queues as organisation/ has them, in the database for what refers to them. */
+/** Divisions and queues as they are decided, in the database for what refers to them. */
 export async function saveReference(
-  db: Database,
+  db: Database | Transaction,
   { divisions, queues }: Pick<Organisation, 'divisions' | 'queues'>,
 ): Promise<void> {
   for (const [position, { id, name, duties }] of divisions.entries()) {
@@ -37,7 +37,11 @@ export function reference(config: Config, { organisation, today, messages }: Kno
     breakReasons,
     ticketKinds: ticketKinds.flatMap(({ id: kind, name }) => {
       const replyWithin = limitOf(organisation, { clock: 'reply', division: null, kind, at: today })
-      return replyWithin ? [{ kind, name, replyWithin }] : []
+      const ofDivisions = divisions.flatMap(({ id: division }) => {
+        const own = limitOf(organisation, { clock: 'reply', division, kind, at: today })
+        return own && own !== replyWithin ? [{ divisionId: division, replyWithin: own }] : []
+      })
+      return replyWithin ? [{ kind, name, replyWithin, ofDivisions }] : []
     }),
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,

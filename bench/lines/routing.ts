@@ -6,10 +6,12 @@ import { openLogger } from '../../src/platform/logger.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
 import { openSettings } from '../../src/settings/settings.ts'
+import { settingRules } from '../../src/wiring/setting-rules.ts'
 import { each, interleave, median, ms, percentile, ratio, type Line } from '../measure.ts'
 
 const now = new Date()
-const { skills } = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
+const organisation = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
+const { skills } = organisation.queues
 function anySkill(): string {
   return skills[Math.floor(Math.random() * skills.length)] ?? ''
 }
@@ -64,7 +66,11 @@ const pairs = 100
 export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const db = openDatabase(databaseUrl)
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
-  const settings = await openSettings(context, { reservation: { seconds: 60 } })
+  const settings = await openSettings(
+    context,
+    { ...organisation, reservation: { seconds: 60 }, wrap_up: { seconds: 120 }, message_sender: { number: null } },
+    settingRules,
+  )
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
   const prefix = `bench-${Date.now()}`
   let made = 0

@@ -5,20 +5,26 @@ import { openDatabase } from '../../src/platform/database/client.ts'
 import { seedCalls } from './seed-calls.ts'
 import { seedTickets } from './seed-tickets.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
+import { organisationOf } from '../../src/organisation/organisation.ts'
+import { readValues } from '../../src/settings/settings.ts'
 import { saveReference } from '../../src/reference.ts'
 
 /** Loads the demonstration's invented people and calls, once; what is there already stays as it is. */
 export async function seed(databaseUrl: string, timeZone: string): Promise<void> {
-  const organisation = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
+  const first = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
   const db = openDatabase(databaseUrl, 2)
   try {
-    await saveReference(db, organisation)
+    const decided = await readValues(db, first)
+    await saveReference(
+      db,
+      organisationOf((key) => decided[key]),
+    )
     for (const account of demoAccounts) {
       if (!(await db.person.findUnique({ where: { username: account.username } })))
         await createAccount(db, { ...account, demo: true })
     }
     await seedCalls(db, timeZone)
-    await seedTickets(db, organisation, timeZone)
+    await seedTickets(db, decided, timeZone)
   } finally {
     await db.$disconnect()
   }

@@ -1,5 +1,6 @@
 import type { Ivr } from '../ivr/load-flows.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { TicketContext } from '../tickets/ticket-context.ts'
 import type { Carrier } from './carrier.ts'
 import type { Messenger } from './messenger.ts'
@@ -12,5 +13,6 @@ export type CallContext = TicketContext & {
   messenger: Messenger
   recordings: Recordings
   jobs: Pick<Jobs, 'add'>
+  settings: Settings
   config: { heartbeatSeconds: number; reconcileSeconds: number }
 }

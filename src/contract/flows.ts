@@ -2,13 +2,28 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { Localized } from './shared.ts'
 
-/** What a node of a flow may do. The flows' own schema has no other, and the console a word for each. */
-export const flowNodeKinds = ['say', 'menu', 'enqueue', 'voicemail', 'survey', 'transfer', 'hangup'] as const
-export const FlowNodeKind = z.enum(flowNodeKinds)
+/** What a node of a flow may do. The flows' own schema has no other. */
+const FlowNodeKind = z.enum(['say', 'menu', 'enqueue', 'voicemail', 'survey', 'transfer', 'hangup'])
+export const flowNodeNames: Record<z.infer<typeof FlowNodeKind>, Localized> = {
+  say: { zh: '播报', en: 'Say' },
+  menu: { zh: '菜单', en: 'Menu' },
+  enqueue: { zh: '排队', en: 'Queue' },
+  voicemail: { zh: '留言', en: 'Message' },
+  survey: { zh: '评价', en: 'Rating' },
+  transfer: { zh: '转接', en: 'Transfer' },
+  hangup: { zh: '结束', en: 'End' },
+}
 
 /** On what a node leads on, besides a key. */
-export const flowCases = ['next', 'timeout', 'invalid', 'after', 'failure'] as const
-export type FlowCase = (typeof flowCases)[number]
+export const FlowCase = z.enum(['next', 'timeout', 'invalid', 'after', 'failure'])
+export type FlowCase = z.infer<typeof FlowCase>
+export const flowCaseNames: Record<FlowCase, Localized> = {
+  next: { zh: '随后', en: 'then' },
+  timeout: { zh: '超时', en: 'no key in time' },
+  invalid: { zh: '按键有误', en: 'other key' },
+  after: { zh: '通话后', en: 'after the call' },
+  failure: { zh: '未接通', en: 'failed' },
+}
 
 export const FlowGraph = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Limit } from './organisation.ts'
 import { Localized } from './shared.ts'
 import { route } from './route.ts'
 
@@ -10,7 +11,10 @@ export const Category = Named.extend({ divisionId: z.string().nullable().describ
 export const TicketLimits = z.object({
   kind: z.string(),
   name: Localized,
-  replyWithin: z.object({ unit: z.enum(['working_day', 'working_hour']), amount: z.int() }),
+  replyWithin: Limit,
+  ofDivisions: z
+    .array(z.object({ divisionId: z.string(), replyWithin: Limit }))
+    .describe('divisions with a limit of their own'),
 })
 
 export const Reference = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Activity, TicketState } from './events.ts'
-import { Goals } from './settings.ts'
+import { Goals } from './organisation.ts'
 import { Id, Localized, Moment, Seconds } from './shared.ts'
 import { route } from './route.ts'
 

@@ -6,6 +6,7 @@ import { describeFault } from '../knowledge/fault.ts'
 import { readPhrases } from '../knowledge/phrases.ts'
 import { readKnowledgeBase } from '../knowledge/read-knowledge-base.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
+import { organisationOf } from '../organisation/organisation.ts'
 import { BrokenContent } from '../platform/read-source.ts'
 
 /**
@@ -16,7 +17,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? path.join(root, 'knowledge-base')
 
 try {
-  const organisation = loadOrganisation(path.join(root, 'organisation'))
+  const documents = loadOrganisation(path.join(root, 'organisation'))
+  const organisation = organisationOf((key) => documents[key])
   loadIvr(path.join(root, 'ivr'), organisation)
   const knowledge = await readKnowledgeBase(organisation, folder)
   const today = new Date().toISOString().slice(0, 10)

@@ -4,9 +4,11 @@ import { describeFault } from '../knowledge/fault.ts'
 import { loadGuides } from '../knowledge/load-guides.ts'
 import type { KnowledgeContext } from '../knowledge/knowledge-context.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
+import { organisationOf } from '../organisation/organisation.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { applyMigrations } from '../platform/database/migrate.ts'
 import { openLogger } from '../platform/logger.ts'
+import { readValues } from '../settings/settings.ts'
 import { FolderInUse } from './lock-folder.ts'
 import { useDatabase } from './use-database.ts'
 
@@ -32,11 +34,13 @@ async function exchange(context: KnowledgeContext): Promise<string> {
 try {
   if (direction !== 'export' && direction !== 'import')
     throw new Error('npm run kb:export [folder] or npm run kb:import [folder]')
-  const organisation = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
+  const first = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
   await useDatabase(process.env, async (url) => {
     await applyMigrations(url)
     const db = openDatabase(url, 2)
     try {
+      const decided = await readValues(db, first)
+      const organisation = organisationOf((key) => decided[key])
       process.stdout.write(
         await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation }),
       )

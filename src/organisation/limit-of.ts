@@ -1,4 +1,5 @@
-import type { Limit, LimitRule, Organisation } from './organisation.ts'
+import type { Limit, LimitRule } from '../contract/organisation.ts'
+import type { Organisation } from './organisation.ts'
 
 /** How closely a rule is made for a case: that of the division goes first, then that of the kind. */
 function closeness({ division, kind }: LimitRule): number {

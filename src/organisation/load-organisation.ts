@@ -1,10 +1,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
+import { organisationDocuments, type DocumentKey, type OrganisationDocuments } from '../contract/organisation.ts'
 import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
-import { checkReferences } from './check-references.ts'
-import { inWords } from './in-words.ts'
-import { files, type Organisation } from './organisation.ts'
+import { checkDocuments, type DocumentFault } from './check-documents.ts'
+
+/** What a person at a terminal reads of a fault, in both languages. */
+function inWords(zh: string, en: string): string {
+  return `${zh} / ${en}`
+}
 
 function faultsOf(source: Source, issue: z.core.$ZodIssue): Fault[] {
   const keys = issue.path.filter((key) => typeof key !== 'symbol')
@@ -23,15 +27,13 @@ function translated(zh: string) {
   return (fault: Fault): Fault => ({ ...fault, message: inWords(zh, fault.message) })
 }
 
-/** Loads the file of that name and adds what is wrong with it to the faults. */
-function readFile<Value>(
-  folder: string,
-  name: string,
-  schema: z.ZodType<Value>,
-  faults: Fault[],
-): { source: Source; value: Value } | undefined {
-  const file = `organisation/${name}.yaml`
-  const from = path.join(folder, `${name}.yaml`)
+type Read<Key extends DocumentKey> = { source: Source; value: OrganisationDocuments[Key] }
+
+/** Reads a document's file and adds what is wrong with it to the faults. */
+function readDocument<Key extends DocumentKey>(folder: string, key: Key, faults: Fault[]): Read<Key> | undefined {
+  const name = `${key.replaceAll('_', '-')}.yaml`
+  const file = `organisation/${name}`
+  const from = path.join(folder, name)
   if (!fs.existsSync(from)) {
     faults.push({ file, line: 1, message: inWords('缺少这个文件。', 'the file is missing') })
     return undefined
@@ -40,38 +42,52 @@ function readFile<Value>(
   const source = parseSource(file, text)
   faults.push(...garbled.map(translated('不是 UTF-8 编码。')), ...source.faults.map(translated('不是正确的 YAML。')))
   if (source.faults.length > 0) return undefined
-  const checked = schema.safeParse(source.value)
+  const checked = organisationDocuments[key].schema.safeParse(source.value)
   if (checked.success) return { source, value: checked.data }
   faults.push(...checked.error.issues.flatMap((issue) => faultsOf(source, issue)))
   return undefined
+}
+
+function toFault(source: Source, { keys, says, earlier }: DocumentFault): Fault {
+  const line = earlier && source.lineOf(...earlier)
+  const message = line
+    ? inWords(`${says.zh}已见于第 ${line} 行。`, `${says.en}, at line ${line}`)
+    : inWords(says.zh, says.en)
+  return { file: source.file, line: source.lineOf(...keys), message }
+}
+
+function broken(faults: readonly Fault[]): BrokenContent {
+  return new BrokenContent({ zh: '机构设置', en: 'Organisation' }, faults)
 }
 
 /**
  * Reads and checks the organisation in a folder; throws BrokenContent when anything is wrong, for nothing may run on
  * it.
  */
-export function loadOrganisation(folder: string): Organisation {
+export function loadOrganisation(folder: string): OrganisationDocuments {
   const faults: Fault[] = []
-  const divisions = readFile(folder, 'divisions', files.divisions, faults)
-  const queues = readFile(folder, 'queues', files.queues, faults)
-  const categories = readFile(folder, 'categories', files.categories, faults)
-  const dispositions = readFile(folder, 'dispositions', files.dispositions, faults)
-  const breaks = readFile(folder, 'breaks', files.breaks, faults)
-  const workOrders = readFile(folder, 'work-orders', files['work-orders'], faults)
-  if (!divisions || !queues || !categories || !dispositions || !breaks || !workOrders) throw broken(faults)
-  faults.push(...checkReferences({ divisions, queues, categories, dispositions, breaks, 'work-orders': workOrders }))
-  if (faults.length > 0) throw broken(faults)
-  return {
+  const divisions = readDocument(folder, 'divisions', faults)
+  const queues = readDocument(folder, 'queues', faults)
+  const categories = readDocument(folder, 'categories', faults)
+  const dispositions = readDocument(folder, 'dispositions', faults)
+  const breaks = readDocument(folder, 'breaks', faults)
+  const workOrders = readDocument(folder, 'work_orders', faults)
+  const calendar = readDocument(folder, 'calendar', faults)
+  const goals = readDocument(folder, 'goals', faults)
+  if (!divisions || !queues || !categories || !dispositions || !breaks || !workOrders || !calendar || !goals)
+    throw broken(faults)
+  const read = { divisions, queues, categories, dispositions, breaks, work_orders: workOrders, calendar, goals }
+  const documents = {
     divisions: divisions.value,
-    ...queues.value,
+    queues: queues.value,
     categories: categories.value,
     dispositions: dispositions.value,
-    breakReasons: breaks.value,
-    ticketKinds: workOrders.value.kinds,
-    limits: workOrders.value.limits,
+    breaks: breaks.value,
+    work_orders: workOrders.value,
+    calendar: calendar.value,
+    goals: goals.value,
   }
-}
-
-function broken(faults: readonly Fault[]): BrokenContent {
-  return new BrokenContent({ zh: '机构设置', en: 'Organisation' }, faults)
+  faults.push(...checkDocuments(documents).map((fault) => toFault(read[fault.document].source, fault)))
+  if (faults.length > 0) throw broken(faults)
+  return documents
 }

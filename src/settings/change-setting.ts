@@ -1,9 +1,9 @@
 import { settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
-import { isDuplicate } from '../platform/database/client.ts'
+import { advisoryLocks } from '../platform/database/locks.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
-import type { Settings } from './settings.ts'
+import { readValues, type Settings } from './settings.ts'
 
 export type SettingChange = {
   key: SettingKey
@@ -25,6 +25,16 @@ function parseValue<Key extends SettingKey>(key: Key, value: unknown): SettingVa
   )
 }
 
+/** Throws bad_request when the value does not go with the other settings. */
+function checkAmong({ rules }: Settings, before: SettingValues, key: SettingKey, after: SettingValues): void {
+  const faults = rules.check(before, after, key)
+  if (Object.keys(faults).length === 0) return
+  throw new AppError(
+    'bad_request',
+    Object.fromEntries(Object.entries(faults).map(([at, message]) => [at ? `value.${at}` : 'value', message])),
+  )
+}
+
 /**
  * Gives a setting a new value, which holds here at once and in every other instance within a second. What held before
  * anybody decided becomes version 1. Throws bad_request for a value it cannot have, setting_changed when somebody else
@@ -34,18 +44,21 @@ export async function changeSetting(
   context: Context & { settings: Settings },
   { key, value, reason, expectedVersion, by }: SettingChange,
 ): Promise<void> {
+  const { settings } = context
   const parsed = parseValue(key, value)
-  try {
-    await transact(context, async ({ tx, now, append }) => {
-      const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
-      const version = newest?.version ?? 1
-      if (version !== expectedVersion) throw new AppError('setting_changed')
-      if (!newest) await tx.setting.create({ data: { key, version, value: context.settings.first[key], at: now } })
-      await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
-      await append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
-    })
-  } catch (error) {
-    throw isDuplicate(error) ? new AppError('setting_changed') : error
-  }
-  await context.settings.reload()
+  await transact(context, async ({ tx, now, append }) => {
+    // One change at a time: settings are checked against each other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.changeSetting}::bigint)`
+    const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
+    const version = newest?.version ?? 1
+    if (version !== expectedVersion) throw new AppError('setting_changed')
+    const before = await readValues(tx, settings.first)
+    const after = { ...before, [key]: parsed }
+    checkAmong(settings, before, key, after)
+    if (!newest) await tx.setting.create({ data: { key, version, value: settings.first[key], at: now } })
+    await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
+    await settings.rules.keep(tx, after)
+    await append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
+  })
+  await settings.reload()
 }

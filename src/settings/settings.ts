@@ -1,5 +1,6 @@
 import { isSettingKey, settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
+import type { Database, Transaction } from '../platform/database/client.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 
@@ -7,55 +8,79 @@ import { startLoop, type Loop } from '../platform/loop.ts'
 export type Settings = {
   /** The value that holds now. Ask when it is needed and keep it no longer: it may be another the next moment. */
   read: <Key extends SettingKey>(key: Key) => SettingValues[Key]
+  /** Every value as it holds now. */
+  all: () => SettingValues
   /** What holds while nobody has changed it. */
   first: Readonly<SettingValues>
+  rules: SettingRules
   /** Takes up what has been decided since. */
   reload: () => Promise<void>
+  /** Resolves once what this instance has been told of is taken up: whoever hears of a change and asks is answered by it. */
+  settled: () => Promise<void>
+}
+
+/** What settings mean to each other, and to tables that are kept in step with them. */
+export type SettingRules = {
+  /** What is wrong with values that are to take the place of others: messages by the path in the setting's value. */
+  check: (before: SettingValues, after: SettingValues, key: SettingKey) => Record<string, string>
+  /** Brings what is derived from the values up to date, in the transaction of the change. */
+  keep: (tx: Transaction, values: SettingValues) => Promise<void>
 }
 
 type Row = { key: string; version: number; value: unknown }
 
+/** The newest row of each setting. */
+function newestRows(db: Database | Transaction): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (key) key, version, value FROM settings ORDER BY key, version DESC`
+}
+
+/** Puts a row's value among the values; whether this program takes it. */
+function take<Key extends SettingKey>(values: Partial<SettingValues>, key: Key, value: unknown): boolean {
+  const parsed = declared[key].schema.safeParse(value)
+  if (parsed.success) values[key] = parsed.data
+  return parsed.success
+}
+
+/** The values of some settings as the database has them now; `first` is what holds where nobody has decided. */
+export async function readValues<Some extends Partial<SettingValues>>(
+  db: Database | Transaction,
+  first: Some,
+): Promise<Some> {
+  const values = { ...first }
+  for (const { key, value } of await newestRows(db)) if (isSettingKey(key) && key in first) take(values, key, value)
+  return values
+}
+
 /**
- * The settings of this database; `given` is what holds instead of the built-in first values until somebody decides
- * otherwise.
+ * The settings of this database; `first` is what holds until somebody decides otherwise.
  */
 export async function openSettings(
   { db, log }: Pick<Context, 'db' | 'log'>,
-  given: Partial<SettingValues> = {},
+  first: Readonly<SettingValues>,
+  rules: SettingRules,
 ): Promise<Settings> {
-  const first: SettingValues = {
-    reservation: declared.reservation.first,
-    wrap_up: declared.wrap_up.first,
-    message_sender: declared.message_sender.first,
-    goals: declared.goals.first,
-    calendar: declared.calendar.first,
-    ...given,
-  }
   const values = { ...first }
   const versions = new Map<string, number>()
+  let underWay: Promise<void> = Promise.resolve()
 
-  function take<Key extends SettingKey>(key: Key, row: Row): void {
-    const parsed = declared[key].schema.safeParse(row.value)
-    if (parsed.success) values[key] = parsed.data
-    else
-      log.error(
-        { key, version: row.version },
-        'a setting is not what this version of the program takes; what held before goes on',
-      )
-  }
-  async function reload(): Promise<void> {
-    const rows = await db.$queryRaw<Row[]>`
-      SELECT DISTINCT ON (key) key, version, value FROM settings ORDER BY key, version DESC`
-    for (const row of rows) {
+  async function takeUp(): Promise<void> {
+    for (const { key, version, value } of await newestRows(db)) {
       // Readings may overtake each other: a version never gives way to an older one.
-      if (!isSettingKey(row.key) || row.version <= (versions.get(row.key) ?? 0)) continue
-      versions.set(row.key, row.version)
-      take(row.key, row)
+      if (!isSettingKey(key) || version <= (versions.get(key) ?? 0)) continue
+      versions.set(key, version)
+      if (!take(values, key, value))
+        log.error({ key, version }, 'a setting is not what this version of the program takes; what held before goes on')
     }
+  }
+  function reload(): Promise<void> {
+    const reading = takeUp()
+    underWay = reading.catch(() => undefined)
+    return reading
   }
 
   await reload()
-  return { read: (key) => values[key], first, reload }
+  return { read: (key) => values[key], all: () => ({ ...values }), first, rules, reload, settled: () => underWay }
 }
 
 /**
@@ -69,7 +94,8 @@ export function followSettings(
 ): Loop {
   const loop = startLoop('reading settings', 500, log, settings.reload)
   const leave = follow((events) => {
-    if (events.some(({ type }) => type === 'setting.changed')) loop.wake()
+    if (events.some(({ type }) => type === 'setting.changed'))
+      settings.reload().catch((error: unknown) => log.warn({ error: String(error) }, 'settings lag behind'))
   })
   return {
     wake: loop.wake,

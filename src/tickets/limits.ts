@@ -1,4 +1,4 @@
-import type { Limit } from '../organisation/organisation.ts'
+import type { Limit } from '../contract/organisation.ts'
 import { addWorkingDays, addWorkingSeconds, workingSeconds, type Calendar } from './calendar.ts'
 
 /** A warning comes when this much of the working time is used up. */

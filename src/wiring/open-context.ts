@@ -6,7 +6,9 @@ import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
 import { ConfigError, type Config } from '../config.ts'
 import { loadIvr } from '../ivr/load-flows.ts'
+import { checkDocuments } from '../organisation/check-documents.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
+import { organisationOf } from '../organisation/organisation.ts'
 import { correctedClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { openDatabase } from '../platform/database/client.ts'
@@ -14,10 +16,11 @@ import { measureClock } from '../platform/database/measure-clock.ts'
 import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
 import { openLogger } from '../platform/logger.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { openSettings, type Settings } from '../settings/settings.ts'
+import { openSettings } from '../settings/settings.ts'
+import { settingRules } from './setting-rules.ts'
 
 export type OpenContext = {
-  context: CallContext & { settings: Settings }
+  context: CallContext
   jobs: Jobs
   /** Keeps the clock to the database's. */
   followClock: () => Loop
@@ -43,12 +46,16 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
       })
     },
   }
-  const settings = await openSettings(base, {
+  const first = {
     reservation: { seconds: config.reservationSeconds },
     wrap_up: { seconds: config.wrapUpSeconds },
     message_sender: { number: config.messagesFrom ?? null },
-  })
-  const organisation = loadOrganisation(path.join(root, 'organisation'))
+    ...loadOrganisation(path.join(root, 'organisation')),
+  }
+  const settings = await openSettings(base, first, settingRules)
+  for (const fault of checkDocuments(settings.all()))
+    log.warn({ document: fault.document, fault: fault.says.en }, 'the organisation as it is decided has a fault')
+  const organisation = organisationOf(settings.read)
   const context = {
     ...base,
     organisation,

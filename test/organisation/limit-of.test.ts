@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limitOf } from '../../src/organisation/limit-of.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
-import type { LimitRule, Organisation } from '../../src/organisation/organisation.ts'
+import type { LimitRule } from '../../src/contract/organisation.ts'
+import { organisationOf, type Organisation } from '../../src/organisation/organisation.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { stepTicket } from '../../src/tickets/step-ticket.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
@@ -51,7 +52,8 @@ function withRule(rule: string): Organisation {
   try {
     fs.cpSync(path.resolve(import.meta.dirname, '../../organisation'), folder, { recursive: true })
     fs.appendFileSync(path.join(folder, 'work-orders.yaml'), `  - ${rule}\n`)
-    return loadOrganisation(folder)
+    const documents = loadOrganisation(folder)
+    return organisationOf((key) => documents[key])
   } finally {
     fs.rmSync(folder, { recursive: true })
   }

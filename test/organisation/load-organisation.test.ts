@@ -32,8 +32,8 @@ function faultsIn(folder: string): string[] {
 }
 
 test('When the shipped organisation is loaded, then all of it is right', () => {
-  const { divisions, queues, skills, ticketKinds } = loadOrganisation(shipped)
-  expect([divisions.length, queues.length, skills.length, ticketKinds.length]).toEqual([11, 4, 4, 4])
+  const { divisions, queues, work_orders: workOrders } = loadOrganisation(shipped)
+  expect([divisions, queues.queues, queues.skills, workOrders.kinds].map((list) => list.length)).toEqual([11, 4, 4, 4])
 })
 
 /** `at` is a text on the line that is to be named; `nth` says which of the lines with it, from 1. */
@@ -84,11 +84,19 @@ const broken: [what: string, file: string, from: string, to: string, at: string,
     'kind: help, within',
     'kind: complaint, within',
     'kind: complaint, within',
-    'stands at line',
+    'is there already, at line',
     2,
   ],
   ['an id is given twice', 'divisions.yaml', 'id: personnel', 'id: provident-fund', 'id: provident-fund', 'already', 2],
-  ['a skill is named twice', 'queues.yaml', '  - safety', '  - housing', '  - housing', '"housing" stands at line', 2],
+  [
+    'a skill is named twice',
+    'queues.yaml',
+    '  - safety',
+    '  - housing',
+    '  - housing',
+    '"housing" is there already, at line',
+    2,
+  ],
   ['a disposition is given twice', 'dispositions.yaml', 'id: silent', 'id: answered', 'id: answered', 'already', 2],
   [
     'a name has no English',

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { settings } from '../../src/contract/settings.ts'
 import { changeSetting } from '../../src/settings/change-setting.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
+import { settingRules } from '../../src/wiring/setting-rules.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
+import { firstSettings } from '../support/organisation.ts'
 
 let desk: Desk
 let operatorId: string
@@ -33,10 +34,10 @@ async function dueAt(id: string) {
   const ticket = await desk.context.db.ticket.findUniqueOrThrow({ where: { id } })
   return ticket.dueAt.toISOString()
 }
-function decide(overrides: (typeof settings.calendar.first)['overrides'], expectedVersion: number) {
+function decide(overrides: (typeof firstSettings.calendar)['overrides'], expectedVersion: number) {
   return changeSetting(desk.context, {
     key: 'calendar',
-    value: { ...settings.calendar.first, overrides },
+    value: { ...firstSettings.calendar, overrides },
     reason: '临时放假',
     expectedVersion,
     by,
@@ -68,7 +69,7 @@ test('When a value in the database is none that this program takes, then the fir
   const { db } = desk.context
   await db.setting.create({ data: { key: 'goals', version: 2, value: { rate: 'high' }, at: new Date() } })
   await db.setting.create({ data: { key: 'of_another_release', version: 2, value: 1, at: new Date() } })
-  const read = await openSettings(desk.context)
-  expect(read.read('goals')).toEqual(settings.goals.first)
+  const read = await openSettings(desk.context, firstSettings, settingRules)
+  expect(read.read('goals')).toEqual(firstSettings.goals)
   expect(read.read('calendar').overrides).toHaveLength(3)
 })

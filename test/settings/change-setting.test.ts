@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { errors } from '../../src/contract/errors.ts'
 import { type Role, roles } from '../../src/contract/identity.ts'
-import { Setting, settingKeys, settings, SettingVersion } from '../../src/contract/settings.ts'
+import { Setting, settingKeys, SettingVersion } from '../../src/contract/settings.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
+import { firstSettings } from '../support/organisation.ts'
 
 let open: OpenApplication
 const cookies = new Map<Role, string>()
@@ -37,9 +38,9 @@ test('When nobody has changed anything, then the first values hold: those of the
   const values = Object.fromEntries(all.map(({ key, value }) => [key, value]))
   expect(values).toMatchObject({
     wrap_up: { seconds: 77 },
-    reservation: settings.reservation.first,
-    goals: settings.goals.first,
-    calendar: settings.calendar.first,
+    reservation: firstSettings.reservation,
+    goals: firstSettings.goals,
+    calendar: firstSettings.calendar,
     message_sender: { number: '+864001232900' },
   })
 })
@@ -74,8 +75,8 @@ test('When an administrator changes a setting, then it holds at once, and who, w
   ])
 })
 
-const { calendar } = settings
-const [morning] = calendar.first.hours
+const { calendar } = firstSettings
+const [morning] = calendar.hours
 test.each([
   ['reservation', { seconds: 1 }, ['value.seconds']],
   ['reservation', {}, ['value.seconds']],
@@ -85,7 +86,7 @@ test.each([
   ['message_sender', { number: '12345' }, ['value.number']],
   [
     'goals',
-    { ...settings.goals.first, connectedRate: 95, answerSeconds: 0 },
+    { ...firstSettings.goals, connectedRate: 95, answerSeconds: 0 },
     ['value.answerSeconds', 'value.connectedRate'],
   ],
   ['calendar', { hours: [], overrides: [] }, ['value.hours']],
@@ -95,13 +96,13 @@ test.each([
   ['calendar', { hours: [morning, { from: '11:00', to: '13:00' }], overrides: [] }, ['value.hours']],
   [
     'calendar',
-    { ...calendar.first, overrides: [{ date: '2026-02-30', working: true, note: '' }] },
+    { ...calendar, overrides: [{ date: '2026-02-30', working: true, note: '' }] },
     ['value.overrides.0.date'],
   ],
   [
     'calendar',
     {
-      ...calendar.first,
+      ...calendar,
       overrides: [
         { date: '2026-12-01', working: true, note: '' },
         { date: '2026-12-01', working: false, note: '' },
@@ -111,7 +112,7 @@ test.each([
   ],
   [
     'calendar',
-    { ...calendar.first, overrides: [{ date: '2026-12-01', working: false, hours: [morning], note: '' }] },
+    { ...calendar, overrides: [{ date: '2026-12-01', working: false, hours: [morning], note: '' }] },
     ['value.overrides.0.hours'],
   ],
 ])('When %s is to become %j, then it is refused naming %j, and nothing is lost', async (key, value, paths) => {
@@ -196,7 +197,7 @@ test('When the goals change, then the board counts by them and shows them', asyn
       .object({ goals: z.unknown(), today: z.object({ within15Rate: z.number().nullable() }) })
       .parse((await ask('manager', 'GET', '/api/board')).body)
   }
-  expect(await board()).toEqual({ goals: settings.goals.first, today: { within15Rate: 0 } })
+  expect(await board()).toEqual({ goals: firstSettings.goals, today: { within15Rate: 0 } })
   const goals = { connectedRate: 0.9, answerSeconds: 25, shortAbandonSeconds: 3 }
   await change('goals', goals)
   expect(await board()).toEqual({ goals, today: { within15Rate: 1 } })

@@ -10,7 +10,9 @@ import type { Role } from '../../src/contract/identity.ts'
 import { loadIvr } from '../../src/ivr/load-flows.ts'
 import { saveReference } from '../../src/reference.ts'
 import { openSettings } from '../../src/settings/settings.ts'
+import { settingRules } from '../../src/wiring/setting-rules.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
+import { firstSettings } from './organisation.ts'
 
 export type Desk = {
   database: TestDatabase
@@ -35,7 +37,7 @@ export async function openDesk(): Promise<Desk> {
   const database = await freshDatabase()
   const { db } = database.context
   await saveReference(db, database.context.organisation)
-  const settings = await openSettings(database.context, { wrap_up: { seconds: 60 } })
+  const settings = await openSettings(database.context, { ...firstSettings, wrap_up: { seconds: 60 } }, settingRules)
   const context: CallContext = {
     ...database.context,
     ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation),

@@ -1,5 +1,17 @@
 import path from 'node:path'
+import type { SettingValues } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
+import { organisationOf } from '../../src/organisation/organisation.ts'
+
+const documents = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
 
 /** The organisation the product ships with. */
-export const organisation = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
+export const organisation = organisationOf((key) => documents[key])
+
+/** What holds in tests until they decide otherwise. */
+export const firstSettings: SettingValues = {
+  ...documents,
+  reservation: { seconds: 20 },
+  wrap_up: { seconds: 120 },
+  message_sender: { number: null },
+}

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { settings } from '../../src/contract/settings.ts'
 import { addWorkingDays, addWorkingSeconds, calendarOf, isWorkday, workingSeconds } from '../../src/tickets/calendar.ts'
+import { firstSettings } from '../support/organisation.ts'
 
-const calendar = calendarOf('Asia/Shanghai', settings.calendar.first)
+const calendar = calendarOf('Asia/Shanghai', firstSettings.calendar)
 function shanghai(text: string): Date {
   return new Date(`${text.replace(' ', 'T')}:00+08:00`)
 }
@@ -21,7 +21,7 @@ test.each([
   ['2026-01-04', true, 'a Sunday worked for New Year'],
   ['2027-01-01', false, 'New Year, which the law fixes'],
 ])('When the day is %s, then worked is %s: %s', (day, worked) => {
-  expect(isWorkday(settings.calendar.first, day)).toBe(worked)
+  expect(isWorkday(firstSettings.calendar, day)).toBe(worked)
 })
 
 test('When a matter has three working days from a Monday, then it is due on Thursday at the end of hours', () => {
@@ -70,7 +70,7 @@ const moment = fc
 test.each(['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'UTC', 'America/New_York'])(
   'When working seconds are added in %s, then as many have passed',
   (zone) => {
-    const there = calendarOf(zone, settings.calendar.first)
+    const there = calendarOf(zone, firstSettings.calendar)
     fc.assert(
       fc.property(moment, fc.integer({ min: 1, max: 40 * 7 * 3600 }), (start, seconds) => {
         const end = addWorkingSeconds(there, start, seconds)
@@ -83,7 +83,7 @@ test.each(['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'UTC', 'America/New_
 )
 
 test('When the zone changes to summer time, then the working day keeps its hours', () => {
-  const berlin = calendarOf('Europe/Berlin', settings.calendar.first)
+  const berlin = calendarOf('Europe/Berlin', firstSettings.calendar)
   expect(berlin.spansOf('2026-03-27')[0]?.from).toEqual(new Date('2026-03-27T08:00:00Z'))
   expect(berlin.spansOf('2026-03-30')[0]?.from).toEqual(new Date('2026-03-30T07:00:00Z'))
 })

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { settings } from '../../src/contract/settings.ts'
 import { calendarOf, workingSeconds } from '../../src/tickets/calendar.ts'
 import { limitOf } from '../../src/organisation/limit-of.ts'
-import type { Limit } from '../../src/organisation/organisation.ts'
+import type { Limit } from '../../src/contract/organisation.ts'
 import { clockTimes } from '../../src/tickets/limits.ts'
-import { organisation } from '../support/organisation.ts'
+import { firstSettings, organisation } from '../support/organisation.ts'
 
-const calendar = calendarOf('Asia/Shanghai', settings.calendar.first)
+const calendar = calendarOf('Asia/Shanghai', firstSettings.calendar)
 function shanghai(text: string): Date {
   return new Date(`${text.replace(' ', 'T')}:00+08:00`)
 }

@@ -662,24 +662,7 @@ export const en: typeof zh = {
     none: 'No call flows',
     hint: 'Press a node for its whole prompts. The words on the lines are the caller’s key or the case.',
   },
-  flowKind: {
-    say: 'Say',
-    menu: 'Menu',
-    enqueue: 'Queue',
-    voicemail: 'Message',
-    callback: 'Call back',
-    survey: 'Rating',
-    transfer: 'Transfer',
-    hangup: 'End',
-  },
   flowBlank: { ahead: '[number]', wait: '[expected wait]', minutes: '[number]' },
-  flowLead: {
-    next: 'then',
-    timeout: 'no key in time',
-    invalid: 'other key',
-    after: 'after the call',
-    failure: 'failed',
-  },
   events: {
     call: {
       started: 'Call from {{from}}',

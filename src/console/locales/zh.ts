@@ -604,18 +604,7 @@ export const zh = {
     admitText: '该人员可以重新登录。',
   },
   flows: { graph: '流程图', none: '没有语音流程', hint: '点击节点看完整播报；线上的字是来电人的按键或情形。' },
-  flowKind: {
-    say: '播报',
-    menu: '菜单',
-    enqueue: '排队',
-    voicemail: '留言',
-    callback: '回拨',
-    survey: '评价',
-    transfer: '转接',
-    hangup: '结束',
-  },
   flowBlank: { ahead: '〈前面人数〉', wait: '〈等待时间〉', minutes: '〈分钟数〉' },
-  flowLead: { next: '随后', timeout: '超时', invalid: '按键有误', after: '通话后', failure: '未接通' },
   events: {
     call: {
       started: '{{from}} 来电',

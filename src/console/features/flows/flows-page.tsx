@@ -1,7 +1,7 @@
 import { Popover, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
-import { flowCases, type FlowGraph } from '../../../contract/flows.ts'
+import { FlowCase, flowCaseNames, flowNodeNames, type FlowGraph } from '../../../contract/flows.ts'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
@@ -41,10 +41,10 @@ function courseOf({ from, to }: Edge) {
 
 /** What leads on, in words: a key as it is, a case by its name. */
 function useLeadNames(): Named {
-  const { t } = useWords()
+  const { local } = useWords()
   return (on) => {
-    const known = flowCases.find((one) => one === on)
-    return known ? t(`flowLead.${known}`) : on
+    const known = FlowCase.safeParse(on).data
+    return known ? local(flowCaseNames[known]) : on
   }
 }
 
@@ -62,7 +62,7 @@ function Line({ edge }: { edge: Edge }) {
 }
 
 function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: number }) {
-  const { t, language } = useWords()
+  const { local, language } = useWords()
   const named = useLeadNames()
   const read = usePromptTexts()
   const other = language === 'zh' ? 'en' : 'zh'
@@ -95,7 +95,7 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
         style={{ left: x, top: y, width: size.width, height: size.height }}
       >
         <span className="row between small">
-          <span className="tag accent">{t(`flowKind.${node.kind}`)}</span>
+          <span className="tag accent">{local(flowNodeNames[node.kind])}</span>
           <span className="muted cut">{node.id}</span>
         </span>
         {node.prompts[0] && (

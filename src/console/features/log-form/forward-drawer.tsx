@@ -40,7 +40,9 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
     return missing.includes(field) ? t('logForm.required') : null
   }
   const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
-  const limit = reference.ticketKinds.find((kind) => kind.kind === ticket.kind)?.replyWithin
+  const kind = reference.ticketKinds.find((item) => item.kind === ticket.kind)
+  const limit =
+    kind?.ofDivisions.find(({ divisionId }) => divisionId === ticket.divisionId)?.replyWithin ?? kind?.replyWithin
 
   function submit() {
     const complete = NewTicket.safeParse(ticket)
@@ -105,7 +107,7 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
               {...control}
               value={ticket.kind}
               options={options.ticketKinds}
-              onChange={(kind: string) => set({ kind })}
+              onChange={(chosen: string) => set({ kind: chosen })}
             />
           )}
         </Field>

@@ -6,7 +6,7 @@ import { changeSetting } from './change-setting.ts'
 import { listSettings, listVersions, readState } from './read-settings.ts'
 import type { Settings } from './settings.ts'
 
-export function registerSettingRoutes(app: FastifyInstance, context: Context & { settings: Settings }): void {
+export function registerSettings(app: FastifyInstance, context: Context & { settings: Settings }): void {
   serve(app, contract.listSettings, () => listSettings(context))
   serve(app, contract.listSettingVersions, ({ params }) => listVersions(context, params.key))
   serve(app, contract.changeSetting, async ({ params, body, person }) => {

@@ -7,11 +7,14 @@ import type { Settings } from '../settings/settings.ts'
 import { readWallboard } from './read-wallboard.ts'
 import { readKnowledgeReport } from './read-knowledge-report.ts'
 
-export function registerReportRoutes(
+export function registerReports(
   app: FastifyInstance,
   context: Context & { settings: Settings },
   timeZone: string,
 ): void {
-  serve(app, getWallboard, () => readWallboard(context, timeZone))
+  serve(app, getWallboard, async () => {
+    await context.settings.settled()
+    return readWallboard(context, timeZone)
+  })
   serve(app, getKnowledgeReport, ({ query }) => readKnowledgeReport(context, timeZone, query.days))
 }

@@ -7,7 +7,7 @@ import { listTickets, readTicket } from './read-tickets.ts'
 import { stepTicket } from './step-ticket.ts'
 import type { TicketContext } from './ticket-context.ts'
 
-export function registerTicketRoutes(app: FastifyInstance, context: TicketContext): void {
+export function registerTickets(app: FastifyInstance, context: TicketContext): void {
   serve(app, contract.createTicket, async ({ params, body, person, request }) => {
     const id = await createTicket(context, {
       callId: params.id,

@@ -4,7 +4,7 @@ import { serve } from '../platform/http/serve.ts'
 import { leads, promptsOf } from './flow.ts'
 import type { Ivr } from './load-flows.ts'
 
-export function registerIvrRoutes(app: FastifyInstance, { flows, prompts }: Ivr): void {
+export function registerIvr(app: FastifyInstance, { flows, prompts }: Ivr): void {
   serve(app, listFlows, async () =>
     Object.values(flows).map((flow) => ({
       id: flow.id,

@@ -40,7 +40,7 @@ export type CallOptions = {
   pageOf: (guideId: string) => string
 }
 
-export function registerCallRoutes(
+export function registerCalls(
   app: FastifyInstance,
   context: CallContext,
   { startOfToday, softphone, pageOf }: CallOptions,

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { type Localized, typed, written } from './shared.ts'
+
+const Id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower-case letters, digits, hyphens and underscores, 64 at most')
+function named(maximum: number) {
+  return z.strictObject({ zh: typed(maximum), en: typed(maximum) })
+}
+const Named = z.strictObject({ id: Id, name: named(100) })
+
+/** So much working time; zero working days is the same day. */
+export const Limit = z.strictObject({
+  unit: z.enum(['working_day', 'working_hour']),
+  amount: z.int().min(0).max(1000),
+})
+export type Limit = z.infer<typeof Limit>
+
+/**
+ * Within what work orders are signed or answered that are registered from a day on: of a kind or all, of a division or
+ * all.
+ */
+const LimitRule = z.strictObject({
+  clock: z.enum(['sign', 'reply']),
+  kind: Id.optional(),
+  division: Id.optional(),
+  within: Limit,
+  from: z.iso.date(),
+})
+export type LimitRule = z.infer<typeof LimitRule>
+
+const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const Hours = z
+  .array(
+    z.strictObject({ from: wallClock, to: wallClock }).refine(({ from, to }) => from < to, 'ends before it begins'),
+  )
+  .min(1)
+  .max(6)
+  .refine((spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from), 'overlap')
+const Override = z
+  .strictObject({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
+  .refine(({ working, hours }) => working || !hours, { path: ['hours'], message: 'a day off has none' })
+
+/**
+ * When the department works: hours of a working day by the wall clock of its zone, and days that differ from the public
+ * calendar.
+ */
+const Calendar = z.strictObject({
+  hours: Hours,
+  overrides: z
+    .array(Override)
+    .max(1000)
+    .superRefine((days, context) => {
+      for (const [index, { date }] of days.entries())
+        if (days.findIndex((other) => other.date === date) < index)
+          context.addIssue({ code: 'custom', path: [index, 'date'], message: 'is there twice' })
+    }),
+})
+
+/** What the measures of the service are held against. */
+export const Goals = z.strictObject({
+  connectedRate: z.number().min(0).max(1).describe('at least this share of the calls offered is answered'),
+  answerSeconds: z.int().min(1).max(600).describe('a call is to be answered within'),
+  shortAbandonSeconds: z.int().min(0).max(600).describe('whoever gives up sooner is counted apart'),
+})
+
+/** `ageing` is the points a minute of waiting adds to a call's priority. */
+const declared = {
+  divisions: {
+    name: { zh: '处室', en: 'Divisions' },
+    schema: z.array(Named.extend({ duties: named(500) })).min(1),
+  },
+  queues: {
+    name: { zh: '队列与技能', en: 'Queues and skills' },
+    schema: z.strictObject({
+      skills: z.array(Id).min(1),
+      queues: z
+        .array(Named.extend({ skill: Id, priority: z.int().min(0).max(1000), ageing: z.int().min(0).max(1000) }))
+        .min(1),
+    }),
+  },
+  categories: {
+    name: { zh: '事项类别', en: 'Categories' },
+    schema: z.array(Named.extend({ division: Id.optional() })).min(1),
+  },
+  dispositions: {
+    name: { zh: '处理方式', en: 'Dispositions' },
+    schema: z.array(Named).min(1),
+  },
+  breaks: {
+    name: { zh: '小休原因', en: 'Reasons for a break' },
+    schema: z.array(Named.extend({ chosen: z.boolean() })).min(1),
+  },
+  work_orders: {
+    name: { zh: '工单种类与时限', en: 'Kinds of work order and their limits' },
+    schema: z.strictObject({ kinds: z.array(Named).min(1), limits: z.array(LimitRule).min(1) }),
+  },
+  calendar: {
+    name: { zh: '工作时间与节假日', en: 'Working hours and days' },
+    schema: Calendar,
+  },
+  goals: {
+    name: { zh: '服务目标', en: 'Goals of the service' },
+    schema: Goals,
+  },
+} satisfies Record<string, { name: Localized; schema: z.ZodType }>
+
+export type DocumentKey = keyof typeof declared
+/** What the documents say, each by its key. */
+export type OrganisationDocuments = { [Key in DocumentKey]: z.output<(typeof declared)[Key]['schema']> }
+
+/** How the department is set up: what each file of organisation/ holds, and afterwards the setting of the same name. */
+export const organisationDocuments: {
+  readonly [Key in DocumentKey]: { readonly name: Localized; readonly schema: z.ZodType<OrganisationDocuments[Key]> }
+} = declared
