@@ -228,3 +228,16 @@ test('When the disk is full, then that is said, whoever met it', { skip: !fs.exi
   const told = new Error('initdb: error: could not write file: No space left on device')
   expect(faultOf(told, part).message).toContain('Embedded database: The disk is full')
 })
+
+test('When Node is too old, then it is refused in one sentence of both languages before anything is loaded', async () => {
+  const run = JSON.stringify(path.join(root, 'src/launcher/run.cjs'))
+  const pretend = `Object.defineProperty(process.versions, 'node', { value: '18.20.8' }); require(${run})`
+  const refused = await new Promise<{ code: unknown; said: string }>((resolve) => {
+    execFile(process.execPath, ['-e', pretend], (error, _, stderr) => resolve({ code: error?.code ?? 0, said: stderr }))
+  })
+  expect(refused.code).toBe(1)
+  expect(refused.said).toBe(
+    '热线台需要 Node 20.19 或更新的版本（建议 24），这里是 18.20.8。请升级 Node 后再试。\n' +
+      'Hotline Desk needs Node 20.19 or newer (24 recommended); this is 18.20.8. Upgrade Node and try again.\n',
+  )
+})
