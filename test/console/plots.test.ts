@@ -1,20 +1,21 @@
-import { createInstance, type TFunction } from 'i18next'
+import { createInstance } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { commonOption, type Plot } from '../../src/console/components/chart/plot.ts'
+import { commonOption, type Plot, type PlotWords } from '../../src/console/components/chart/plot.ts'
 import { hoursPlot, hoursUpTo } from '../../src/console/features/wallboard/hours-plot.ts'
 import { dailyPlot } from '../../src/console/features/knowledge-report/daily-plot.ts'
 import { fontFamilies, palettes } from '../../src/console/lib/palette.ts'
 import { zh } from '../../src/console/locales/zh.ts'
 
-let t: TFunction
+let words: PlotWords
 beforeAll(async () => {
-  t = await createInstance().init({ lng: 'zh', resources: { zh: { translation: zh } } })
+  const t = await createInstance().init({ lng: 'zh', resources: { zh: { translation: zh } } })
+  words = { t, local: (text) => text.zh }
 })
 
 const look = { palette: palettes.light, fontFamily: fontFamilies.zh }
 /** The series of a chart by name, each with its figures. */
 function seriesOf<Data>(plot: Plot<Data>, data: Data) {
-  const { series = [] } = plot.option(data, t, look)
+  const { series = [] } = plot.option(data, words, look)
   return Object.fromEntries([series].flat().map(({ name, data: values }) => [name, values]))
 }
 
@@ -22,7 +23,7 @@ describe('What charts say', () => {
   it('When an hour had no calls, then it counts nought, and hours to come have no figures', () => {
     const hours = hoursUpTo([{ hour: 1, offered: 3, answered: 2, abandoned: 1 }], 2)
     expect(seriesOf(hoursPlot, hours)).toEqual({ 今日呼入: [0, 3, 0], 已接听: [0, 2, 0], 已放弃: [0, 1, 0] })
-    expect(hoursPlot.figures(hours, t)).toEqual({
+    expect(hoursPlot.figures(hours, words)).toEqual({
       head: ['时', '今日呼入', '已接听', '已放弃'],
       rows: [
         [0, 0, 0, 0],
@@ -35,7 +36,7 @@ describe('What charts say', () => {
   it('When searches found nothing, then they are apart from those that did, and together they are all', () => {
     const daily = [{ day: '2026-01-05', searches: 5, opened: 3, nothing: 2 }]
     expect(seriesOf(dailyPlot, daily)).toEqual({ 有结果: [3], 没有结果: [2] })
-    expect(dailyPlot.figures(daily, t).rows).toEqual([['2026-01-05', 5, 2]])
+    expect(dailyPlot.figures(daily, words).rows).toEqual([['2026-01-05', 5, 2]])
   })
 
   it('When the page is dark, then so are the charts', () => {

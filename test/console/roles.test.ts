@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../src/contract/identity.ts'
-import { pageNames, pages, type PageEntry } from '../../src/console/app/page-table.ts'
+import { pageList, pages, type PageEntry } from '../../src/console/app/page-table.ts'
 import { homeOf, mayReturnTo } from '../../src/console/app/roles.ts'
 
 describe('Who is led where', () => {
@@ -38,7 +38,7 @@ describe('Who is led where', () => {
   })
 
   it('When a page has views, then all are at its path or below it, and no other page is there', () => {
-    const paths = pageNames.flatMap((name) => pages[name].views.flatMap(({ at }) => at))
+    const paths = pageList.flatMap((name) => pages[name].views.flatMap(({ at }) => at))
     expect(new Set(paths).size).toBe(paths.length)
     for (const { path, views } of Object.values<PageEntry>(pages)) {
       expect(views[0]?.at[0]?.replace(/\/:\w+\?$/, '')).toBe(path)

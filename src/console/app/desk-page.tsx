@@ -6,15 +6,16 @@ import { TodayPanel } from '../features/today/today-panel.tsx'
 import { Answer } from '../components/states.tsx'
 import { useOperator } from '../lib/api/operator.ts'
 import { classNames } from '../lib/class-names.ts'
+import { pageNames } from '../lib/page-access.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 import styles from './desk-page.module.css'
 
 /** The operator's one screen below the call bar. */
 function DeskPage() {
-  const { t } = useWords()
+  const { local } = useWords()
   const operator = useOperator()
-  useTitle(t('pages.desk'))
+  useTitle(local(pageNames.desk))
   return (
     <Answer query={operator}>
       {(snapshot) => (

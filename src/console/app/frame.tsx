@@ -15,7 +15,7 @@ import { Loading } from '../components/states.tsx'
 import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
-import { OpenPages } from '../lib/page-access.ts'
+import { OpenPages, pageNames } from '../lib/page-access.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { pages } from './page-table.ts'
@@ -90,7 +90,7 @@ function Account({ person }: { person: Person }) {
 
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
 function Frame({ person }: { person: Person }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo
   const open = useMemo(() => pagesOf(person.role), [person.role])
@@ -118,7 +118,7 @@ function Frame({ person }: { person: Person }) {
                 {open.map((name) => (
                   <NavLink key={name} to={pages[name].path}>
                     <Icon of={pages[name].icon} />
-                    {t(`pages.${name}`)}
+                    {local(pageNames[name])}
                   </NavLink>
                 ))}
               </nav>

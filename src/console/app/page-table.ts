@@ -51,7 +51,7 @@ function readersOf({ access }: Route): readonly Role[] {
 
 /**
  * Every page of the console, in the order of the menu. The router, the menu and the rules of who is led where read this
- * table alone. Its words are `pages` in the locales; the page's component says what it shows.
+ * table alone. Its names are in lib/page-access.ts; the page's component says what it shows.
  */
 export const pages = {
   desk: {
@@ -123,7 +123,7 @@ export const pages = {
   },
 } satisfies Record<PageName, PageEntry>
 
-export const pageNames = Object.keys(pages).filter((name): name is PageName => name in pages)
+export const pageList = Object.keys(pages).filter((name): name is PageName => name in pages)
 
 /** The roles that have a home; a role without one does not compile where it is led home. */
 export type Housed = (typeof pages)[PageName]['homeOf'][number]

@@ -10,7 +10,7 @@ import { onSignedOut } from '../lib/request.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
-import { pageNames, pages, type PageEntry } from './page-table.ts'
+import { pageList, pages, type PageEntry } from './page-table.ts'
 import { homeOf } from './roles.ts'
 
 const SignInPage = lazy(() => import('./sign-in-page.tsx'))
@@ -82,7 +82,7 @@ export function Pages() {
           <Route path="/sign-in" element={<SignInPage />} />
           <Route element={<SignedIn />}>
             <Route index element={<Home />} />
-            {pageNames.flatMap((page) =>
+            {pageList.flatMap((page) =>
               pages[page].views.flatMap(({ at, shows: Shown }) =>
                 at.map((path) => (
                   <Route

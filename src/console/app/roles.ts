@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/role.ts'
 import type { PageName } from '../lib/page-access.ts'
-import { pageNames, pages, type Housed, type PageEntry } from './page-table.ts'
+import { pageList, pages, type Housed, type PageEntry } from './page-table.ts'
 
 function isFor(role: Role, { roles }: PageEntry) {
   return roles.includes(role)
@@ -8,7 +8,7 @@ function isFor(role: Role, { roles }: PageEntry) {
 
 /** The pages a role may open, in the order of the menu. */
 export function pagesOf(role: Role): PageName[] {
-  return pageNames.filter((name) => isFor(role, pages[name]))
+  return pageList.filter((name) => isFor(role, pages[name]))
 }
 
 /** Where a role starts. */

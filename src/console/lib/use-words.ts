@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../contract/shared.ts'
 import { useReference } from './api/reference.ts'
@@ -18,6 +18,6 @@ export function useWords() {
   )
   const span = useCallback((seconds: number) => formatSpan(seconds, language), [language])
   const errorText = useCallback((error: unknown) => describeError(error, language), [language])
-  return { t, language, local, moment, span, errorText }
+  return useMemo(() => ({ t, language, local, moment, span, errorText }), [t, language, local, moment, span, errorText])
 }
 export type Words = ReturnType<typeof useWords>

@@ -7,18 +7,6 @@ export const zh = {
     label: '主导航',
     skip: '跳到内容',
   },
-  /** Every page by name: the table of pages has an entry for each, and for no other. */
-  pages: {
-    desk: '接听',
-    wallboard: '看板',
-    log: '通话记录',
-    tickets: '工单',
-    guides: '知识库',
-    guideDrafts: '指南编写',
-    knowledgeReport: '知识分析',
-    people: '人员',
-    flows: '语音流程',
-  },
   roles: { operator: '话务员', specialist: '处室专员', manager: '主管', administrator: '管理员' },
   appearance: { theme: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { zh: '中文', en: '英语' },

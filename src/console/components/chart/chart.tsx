@@ -48,15 +48,15 @@ export function Chart<Data>({
   height: number
   maxWidth?: number
 }) {
-  const { t } = useWords()
+  const words = useWords()
   const fontFamily = fontFamilies[useLanguage()]
   const palette = palettes[useDark() ? 'dark' : 'light']
-  const figures = useMemo(() => plot.figures(data, t), [plot, data, t])
+  const figures = useMemo(() => plot.figures(data, words), [plot, data, words])
   const option = useMemo(() => {
     const look = { palette, fontFamily }
-    return { ...commonOption(look), ...plot.option(data, t, look) }
-  }, [plot, data, t, palette, fontFamily])
-  if (figures.rows.length === 0) return <p className="muted">{t('chart.none')}</p>
+    return { ...commonOption(look), ...plot.option(data, words, look) }
+  }, [plot, data, words, palette, fontFamily])
+  if (figures.rows.length === 0) return <p className="muted">{words.t('chart.none')}</p>
   return (
     <figure style={{ maxWidth }}>
       <Suspense

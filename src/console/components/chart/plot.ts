@@ -1,8 +1,8 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
-import type { TFunction } from 'i18next'
 import type { Palette } from '../../lib/palette.ts'
+import type { Words } from '../../lib/use-words.ts'
 
 /** What charts may consist of: the parts that canvas.tsx registers. */
 export type ChartOption = ComposeOption<
@@ -12,6 +12,9 @@ export type ChartOption = ComposeOption<
 /** The look of all charts in the theme and language of the page: what an option is made with. */
 export type Look = { palette: Palette; fontFamily: string }
 
+/** Texts of the locales by key, and names that are given in both languages. */
+export type PlotWords = Pick<Words, 't' | 'local'>
+
 /** The same figures for those who do not see the chart: a head, and rows of as many cells. */
 export type Figures = { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
 
@@ -20,8 +23,8 @@ export type Figures = { head: readonly string[]; rows: readonly (readonly (strin
  * are others.
  */
 export type Plot<Data> = {
-  option: (data: Data, t: TFunction, look: Look) => ChartOption
-  figures: (data: Data, t: TFunction) => Figures
+  option: (data: Data, words: PlotWords, look: Look) => ChartOption
+  figures: (data: Data, words: PlotWords) => Figures
 }
 
 /** An axis as all charts have it; its kind and data are added. */

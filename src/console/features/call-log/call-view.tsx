@@ -10,6 +10,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Player } from './player.tsx'
 import styles from './call-log.module.css'
@@ -144,12 +145,12 @@ function Told({ call }: { call: CallDetail }) {
 }
 
 function Tickets({ call }: { call: CallDetail }) {
-  const { t } = useWords()
+  const { local } = useWords()
   if (call.ticketList.length === 0) return null
   return (
     <section className="panel">
       <div className="panel-head">
-        <h2>{t('pages.tickets')}</h2>
+        <h2>{local(pageNames.tickets)}</h2>
       </div>
       <ul className="panel-body stack">
         {call.ticketList.map((ticket) => (
@@ -169,13 +170,13 @@ function Tickets({ call }: { call: CallDetail }) {
 
 /** Everything known of one call. `form` stands in the place of the log while it is not complete. */
 export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { nameOf } = useNames()
   const timeline = useTimeline(call.id)
   return (
     <div className="page">
       <header className="page-head">
-        <Link to="/log">← {t('pages.log')}</Link>
+        <Link to="/log">← {local(pageNames.log)}</Link>
         <h1 className="number">{formatNumber(call.from)}</h1>
         <CallOutcomeTag call={call} />
         {call.category && <span className="tag accent">{nameOf('categories', call.category)}</span>}

@@ -13,6 +13,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Filters } from './filters.tsx'
@@ -54,7 +55,7 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
 
 /** The call log. Its filter is the page's address, so that it can be kept and passed on. */
 function LogPage() {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const [search, setSearch] = useSearchParams()
   const manager = useSession().data?.role === 'manager'
   const filter = useMemo(() => {
@@ -62,7 +63,7 @@ function LogPage() {
     return CallFilter.safeParse(given).success ? given : {}
   }, [search])
   const calls = useCalls(filter)
-  useTitle(t('pages.log'))
+  useTitle(local(pageNames.log))
   return (
     <div className={styles.log}>
       <div className={styles.logHead}>

@@ -5,6 +5,7 @@ import { FlowCase, flowCaseNames, flowNodeNames, type FlowGraph } from '../../..
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWidth } from '../../lib/use-width.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -147,7 +148,7 @@ function FlowsPage() {
   const { t, local } = useWords()
   const flows = useFlows()
   const [chosen, setChosen] = useState<string | null>(null)
-  useTitle(t('pages.flows'))
+  useTitle(local(pageNames.flows))
   return (
     <Answer query={flows} rows={10}>
       {(list) => {
@@ -156,7 +157,7 @@ function FlowsPage() {
         return (
           <div className={styles.flows}>
             <header className="page-head">
-              <h1>{t('pages.flows')}</h1>
+              <h1>{local(pageNames.flows)}</h1>
               <Segmented
                 value={flow.id}
                 onChange={(id) => setChosen(id)}

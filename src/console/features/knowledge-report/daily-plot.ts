@@ -6,7 +6,7 @@ const bar = { type: 'bar', stack: 'searches', barMaxWidth: 18, barCategoryGap: '
 
 /** Searches a day, those that found nothing marked on top; each bar says its figures. */
 export const dailyPlot: Plot<readonly Day[]> = {
-  option: (daily, t, { palette }) => ({
+  option: (daily, { t }, { palette }) => ({
     color: [palette.accent, palette.bad],
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
     // The chart is lower than its figures and at the top of the page: they hang below the pointer.
@@ -18,7 +18,7 @@ export const dailyPlot: Plot<readonly Day[]> = {
       { name: t('knowledgeReport.nothing'), ...bar, data: daily.map(({ nothing }) => nothing) },
     ],
   }),
-  figures: (daily, t) => ({
+  figures: (daily, { t }) => ({
     head: [t('knowledgeReport.day'), t('knowledgeReport.searches'), t('knowledgeReport.nothing')],
     rows: daily.map(({ day, searches, nothing }) => [day, searches, nothing]),
   }),

@@ -6,6 +6,7 @@ import { Chart } from '../../components/chart/chart.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useKnowledgeReport } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { dailyPlot } from './daily-plot.ts'
@@ -77,7 +78,7 @@ function Guide({ guideId, title }: { guideId: string; title: string }) {
 }
 
 function Report({ report }: { report: KnowledgeReport }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   return (
     <>
       <div className={classNames('panel', styles.figures)}>
@@ -118,7 +119,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           <table className="dense">
             <thead>
               <tr>
-                <th>{t('pages.guides')}</th>
+                <th>{local(pageNames.guides)}</th>
                 <th className="right">{t('knowledgeReport.calls')}</th>
               </tr>
             </thead>
@@ -138,7 +139,7 @@ function Report({ report }: { report: KnowledgeReport }) {
           <table className="dense">
             <thead>
               <tr>
-                <th>{t('pages.guides')}</th>
+                <th>{local(pageNames.guides)}</th>
                 <th className="right">{t('knowledgeReport.useful')}</th>
                 <th className="right">{t('knowledgeReport.not')}</th>
               </tr>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useGuide } from '../../lib/api/guides.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { GuideTools } from './guide-tools.tsx'
@@ -16,7 +17,7 @@ function versionOf(text: string | null) {
 
 /** The knowledge base to browse and read. */
 function GuidesPage() {
-  const { t, language } = useWords()
+  const { t, language, local } = useWords()
   const { reference, nameOf } = useNames()
   const navigate = useNavigate()
   const { division, slug } = useParams()
@@ -26,7 +27,7 @@ function GuidesPage() {
   const id = division && slug ? `${division}/${slug}` : null
   const version = versionOf(search.get('version'))
   const guide = useGuide(id, version)
-  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || t('pages.guides'))
+  useTitle((guide.data && (language === 'en' ? guide.data.titleEn : guide.data.title)) || local(pageNames.guides))
   function open(chosen: string) {
     void navigate(`/guides/${chosen}`)
   }

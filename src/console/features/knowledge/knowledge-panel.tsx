@@ -8,6 +8,7 @@ import { Answer } from '../../components/states.tsx'
 import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ChecklistSheet } from './checklist-sheet.tsx'
 import { GuideView } from './guide-view.tsx'
@@ -59,7 +60,7 @@ function ChecklistButton({ listing, onListing }: { listing: boolean; onListing: 
  * side.
  */
 export function KnowledgePanel({ call }: { call: CallDetail | null }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const [text, setText] = useState('')
   const [open, setOpen] = useState<string | null>(null)
   const [returned, setReturned] = useState(false)
@@ -88,7 +89,7 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   return (
     <section
       className={classNames('panel', styles.knowledge, open && wide && styles.split)}
-      aria-label={t('pages.guides')}
+      aria-label={local(pageNames.guides)}
     >
       <div className={styles.knowledgeBody}>
         {(wide || !open) && search}

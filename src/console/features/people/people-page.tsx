@@ -4,6 +4,7 @@ import { Answer } from '../../components/states.tsx'
 import { useAccounts, useDisableAccount, useRevokeSessions } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 
@@ -85,12 +86,12 @@ function Row({ account }: { account: Account }) {
 
 /** People, their roles and open sessions. */
 function PeoplePage() {
-  const { t } = useWords()
-  useTitle(t('pages.people'))
+  const { t, local } = useWords()
+  useTitle(local(pageNames.people))
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t('pages.people')}</h1>
+        <h1>{local(pageNames.people)}</h1>
         <span className="grow" />
         <a href="/api/docs" target="_blank" rel="noreferrer">
           {t('account.docs')}

@@ -12,6 +12,7 @@ import { useTickets } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { TicketView } from './ticket-view.tsx'
@@ -57,7 +58,7 @@ function Item({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boole
 
 /** Work orders: the list by due time, and one beside it. */
 function TicketsPage() {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { options } = useNames()
   const { id } = useParams()
   const navigate = useNavigate()
@@ -66,7 +67,7 @@ function TicketsPage() {
   const [division, setDivision] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
   const tickets = useTickets({ ...queries[scope], division, q: useDebounced(text.trim(), 250) || undefined })
-  useTitle(t('pages.tickets'))
+  useTitle(local(pageNames.tickets))
 
   function step(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
@@ -117,7 +118,7 @@ function TicketsPage() {
               if (items.length === 0) return <Nothing title={t('ticket.none')} hint={t('ticket.noneHint')} />
               return (
                 <>
-                  <ul aria-label={t('pages.tickets')}>
+                  <ul aria-label={local(pageNames.tickets)}>
                     {items.map((ticket) => (
                       <Item
                         key={ticket.id}

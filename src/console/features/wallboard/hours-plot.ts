@@ -14,7 +14,7 @@ export function hoursUpTo(hours: readonly Hour[], upTo: number): Hour[] {
 
 /** A day by the hour: answered and abandoned stacked, offered as a line. */
 export const hoursPlot: Plot<readonly Hour[]> = {
-  option: (hours, t, look) => ({
+  option: (hours, { t }, look) => ({
     legend: legendLook(look),
     xAxis: { type: 'category', data: day, ...axisLook(look) },
     yAxis: { type: 'value', minInterval: 1, ...axisLook(look) },
@@ -42,7 +42,7 @@ export const hoursPlot: Plot<readonly Hour[]> = {
       },
     ],
   }),
-  figures: (hours, t) => ({
+  figures: (hours, { t }) => ({
     head: [t('wallboard.hour'), t('figures.offered'), t('figures.answered'), t('figures.abandoned')],
     rows: hours.map((row) => [row.hour, row.offered, row.answered, row.abandoned]),
   }),

@@ -13,6 +13,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { formatSeconds, formatShare } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { hoursPlot, hoursUpTo } from './hours-plot.ts'
@@ -185,10 +186,10 @@ function Hours({ wallboard }: { wallboard: Wallboard }) {
 
 /** What is going on now, legible on a wall. */
 function WallboardPage() {
-  const { t, moment } = useWords()
+  const { t, moment, local } = useWords()
   const wallboard = useWallboard()
   const now = useServerNow()
-  useTitle(t('pages.wallboard'))
+  useTitle(local(pageNames.wallboard))
   return (
     <Answer query={wallboard} rows={12}>
       {(data) => {
@@ -196,7 +197,7 @@ function WallboardPage() {
         return (
           <div className={styles.wallboard}>
             <header className="row between">
-              <h1>{t('pages.wallboard')}</h1>
+              <h1>{local(pageNames.wallboard)}</h1>
               <span className={classNames('number', styles.clock)}>{moment(now, 'clock')}</span>
             </header>
             <Tiles wallboard={data} since={since} />
