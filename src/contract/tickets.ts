@@ -34,9 +34,52 @@ export const TicketSummary = z.object({
 })
 export type TicketSummary = z.infer<typeof TicketSummary>
 
+export const ticketStateNames: Record<z.infer<typeof TicketState>, Localized> = {
+  dispatched: { zh: '待签收', en: 'To be signed' },
+  signed: { zh: '办理中', en: 'In hand' },
+  returned: { zh: '已退回', en: 'Returned' },
+  replied: { zh: '已答复', en: 'Replied' },
+  closed: { zh: '已办结', en: 'Closed' },
+}
+
 export const ticketActions = ['sign', 'reply', 'return', 'dispatch', 'inform', 'close'] as const
 export const TicketAction = z.enum(ticketActions)
 export type TicketAction = z.infer<typeof TicketAction>
+
+/** What a step is called, what is said once it is done, and which note it takes: its longest length in characters. */
+type StepWords = {
+  name: Localized
+  done: Localized
+  note?: { name: Localized; maximum: number; optional?: true }
+}
+export const ticketSteps: Record<TicketAction, StepWords> = {
+  sign: { name: { zh: '签收', en: 'Sign' }, done: { zh: '已签收', en: 'Signed' } },
+  reply: {
+    name: { zh: '答复', en: 'Reply' },
+    done: { zh: '已答复', en: 'Replied' },
+    note: { name: { zh: '答复内容', en: 'Reply' }, maximum: 5000 },
+  },
+  return: {
+    name: { zh: '退回', en: 'Return' },
+    done: { zh: '已退回', en: 'Returned' },
+    note: { name: { zh: '退回原因', en: 'Reason of the return' }, maximum: 1000 },
+  },
+  dispatch: {
+    name: { zh: '重新转办', en: 'Dispatch again' },
+    done: { zh: '已重新转办', en: 'Dispatched again' },
+    note: { name: { zh: '转办说明', en: 'Note to the division' }, maximum: 1000, optional: true },
+  },
+  inform: {
+    name: { zh: '已告知来电人', en: 'Citizen informed' },
+    done: { zh: '已登记告知', en: 'Noted as informed' },
+    note: { name: { zh: '何时、如何告知', en: 'When and how they were informed' }, maximum: 1000 },
+  },
+  close: {
+    name: { zh: '办结', en: 'Close' },
+    done: { zh: '已办结', en: 'Closed' },
+    note: { name: { zh: '办结说明', en: 'Note' }, maximum: 1000, optional: true },
+  },
+}
 
 export const TicketDetail = TicketSummary.extend({
   detail: z.string(),

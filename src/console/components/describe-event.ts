@@ -1,14 +1,90 @@
-import type { TFunction } from 'i18next'
 import { LogFields } from '../../contract/calls.ts'
-import type { Event } from '../../contract/events.ts'
+import type { Event, EventType } from '../../contract/events.ts'
+import type { Localized } from '../../contract/shared.ts'
 import { formatNumber } from '../lib/format-number.ts'
 import { formatSeconds } from '../lib/time.ts'
+import type { Words } from '../lib/use-words.ts'
 
 type Namer = (
   list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons',
   id: string | null,
 ) => string
-type Telling = { t: TFunction; nameOf: Namer; moment: (at: string) => string }
+type Telling = Pick<Words, 't' | 'local'> & { nameOf: Namer; moment: (at: string) => string }
+
+/** What is said of each kind of event; one that is missing does not compile. */
+export const sentences: Record<EventType, Localized> = {
+  'call.started': { zh: '{{from}} 来电', en: 'Call from {{from}}' },
+  'call.menu_chosen': { zh: '按 {{key}}：{{category}}', en: 'Pressed {{key}}: {{category}}' },
+  'call.language_chosen': { zh: '选择{{language}}', en: 'Chose {{language}}' },
+  'call.recording_refused': { zh: '不同意录音', en: 'Refused to be recorded' },
+  'call.queued': { zh: '进入“{{queue}}”排队', en: 'Queued in “{{queue}}”' },
+  'call.requeued': { zh: '{{reason}}，优先回到“{{queue}}”', en: '{{reason}}; first in line in “{{queue}}”' },
+  'call.connecting': { zh: '正在接通话务员', en: 'Operator is being connected' },
+  'call.operator_joined': { zh: '话务员入线', en: 'Operator’s line is up' },
+  'call.leg_joined': { zh: '{{party}}入线（{{mode}}）', en: '{{party}} joined ({{mode}})' },
+  'call.leg_left': { zh: '{{party}}离开', en: '{{party}} left' },
+  'call.bridged': { zh: '开始通话，等待 {{time}}', en: 'Conversation began after {{time}}' },
+  'call.held': { zh: '保持', en: 'Put on hold' },
+  'call.resumed': { zh: '取回，保持了 {{time}}', en: 'Taken back after {{time}}' },
+  'call.ended': {
+    zh: '通话结束（{{outcome}}），{{by}}挂断，通话 {{time}}',
+    en: 'Ended ({{outcome}}) by {{by}}, talked {{time}}',
+  },
+  'call.rated': { zh: '评价 {{level}} 级 {{name}}', en: 'Rated {{level}} {{name}}' },
+  'call.recorded': { zh: '录音完成，{{time}}', en: 'Recorded, {{time}}' },
+  'call.guide_used': { zh: '使用指南《{{title}}》第 {{version}} 版', en: 'Used “{{title}}”, version {{version}}' },
+  'call.wrapped': { zh: '话后处理 {{time}}', en: 'Wrap-up took {{time}}' },
+  'call.checklist_told': {
+    zh: '一次性告知《{{title}}》第 {{version}} 版（{{channel}}）',
+    en: 'Told what to bring by “{{title}}”, version {{version}} ({{channel}})',
+  },
+  'call.message_ended': { zh: '告知短信{{state}}', en: 'Message {{state}}' },
+  'log.submitted': { zh: '提交记录：{{category}}，{{disposition}}', en: 'Logged: {{category}}, {{disposition}}' },
+  'log.amended': { zh: '修改记录：{{fields}}', en: 'Log amended: {{fields}}' },
+  'reservation.offered': { zh: '分配给话务员', en: 'Offered to an operator' },
+  'reservation.accepted': { zh: '话务员接听', en: 'Accepted by the operator' },
+  'reservation.ended': { zh: '分配结束：{{as}}', en: 'Offer ended: {{as}}' },
+  'operator.activity_changed': { zh: '状态由{{from}}变为{{to}}', en: 'From {{from}} to {{to}}' },
+  'operator.lost': { zh: '话务台失联 {{time}}', en: 'Operator’s console silent for {{time}}' },
+  'ticket.created': {
+    zh: '生成工单 {{number}}，转{{division}}，期限 {{due}}',
+    en: 'Work order {{number}} for {{division}}, due {{due}}',
+  },
+  'ticket.signed': { zh: '签收', en: 'Signed' },
+  'ticket.replied': { zh: '答复：{{text}}', en: 'Replied: {{text}}' },
+  'ticket.returned': { zh: '退回：{{reason}}', en: 'Returned: {{reason}}' },
+  'ticket.dispatched': {
+    zh: '转办{{division}}，期限 {{due}} {{note}}',
+    en: 'Dispatched to {{division}}, due {{due}} {{note}}',
+  },
+  'ticket.informed': { zh: '告知来电人：{{note}}', en: 'Citizen informed: {{note}}' },
+  'ticket.closed': { zh: '办结 {{note}}', en: 'Closed {{note}}' },
+  'clock.warned': { zh: '{{clock}}期限将到（{{due}}）', en: '{{clock}} is due soon ({{due}})' },
+  'clock.breached': { zh: '{{clock}}超期（{{due}}）', en: '{{clock}} is overdue ({{due}})' },
+  'guide.published': {
+    zh: '指南 {{guideId}} 发布第 {{version}} 版',
+    en: 'Guide {{guideId}}, version {{version}} published',
+  },
+  'guide.review_due': {
+    zh: '指南 {{guideId}} 应在 {{reviewBy}} 前复核',
+    en: 'Guide {{guideId}} to be reviewed by {{reviewBy}}',
+  },
+  'guide.rated': { zh: '评价指南 {{guideId}}', en: 'Guide {{guideId}} rated' },
+  'draft.saved': { zh: '保存草稿 {{guideId}}', en: 'Draft of {{guideId}} saved' },
+  'draft.submitted': { zh: '提交审核 {{guideId}}', en: 'Draft of {{guideId}} submitted' },
+  'draft.returned': { zh: '退回草稿 {{guideId}}：{{note}}', en: 'Draft of {{guideId}} returned: {{note}}' },
+  'draft.discarded': { zh: '放弃草稿 {{guideId}}', en: 'Draft of {{guideId}} discarded' },
+  'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
+  'recording.played': { zh: '调取录音', en: 'Recording opened' },
+  'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
+  'session.started': { zh: '登录（{{address}}）', en: 'Signed in ({{address}})' },
+  'session.refused': {
+    zh: '{{username}} 登录被拒（{{address}}）',
+    en: 'Sign-in of {{username}} refused ({{address}})',
+  },
+  'session.revoked': { zh: '结束会话', en: 'Sessions ended' },
+  'access.refused': { zh: '访问被拒：{{method}} {{path}}', en: 'Refused: {{method}} {{path}}' },
+}
 
 const logFields = LogFields.keyof().options
 
@@ -122,5 +198,6 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
 
 /** What happened, as a sentence. */
 export function describeEvent(event: Event, telling: Telling): string {
-  return telling.t(`events.${event.type}`, parts(event, telling))
+  const given = parts(event, telling)
+  return telling.local(sentences[event.type]).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(given[name] ?? ''))
 }

@@ -1,12 +1,12 @@
 import type { CallSummary } from '../../contract/calls.ts'
-import type { TicketSummary } from '../../contract/tickets.ts'
+import { ticketStateNames, type TicketSummary } from '../../contract/tickets.ts'
 import { useNames } from '../lib/use-names.ts'
 import { useWords } from '../lib/use-words.ts'
 import { outcomeTones, ticketKindTones, ticketTones } from './tones.ts'
 
 export function TicketStateTag({ state }: { state: TicketSummary['state'] }) {
-  const { t } = useWords()
-  return <span className={`tag ${ticketTones[state]}`}>{t(`ticketState.${state}`)}</span>
+  const { local } = useWords()
+  return <span className={`tag ${ticketTones[state]}`}>{local(ticketStateNames[state])}</span>
 }
 
 export function TicketKindTag({ kind }: { kind: TicketSummary['kind'] }) {

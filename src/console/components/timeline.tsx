@@ -20,7 +20,7 @@ export function Timeline({ events, withDay = false }: { events: readonly Event[]
           </time>
           <span className={styles.dot} aria-hidden />
           <span className={classNames(styles.said, 'pre')}>
-            {describeEvent(event, { t, nameOf, moment: (at) => moment(at) })}
+            {describeEvent(event, { t, local, nameOf, moment: (at) => moment(at) })}
             {event.actorName && <span className="muted"> · {local(event.actorName)}</span>}
           </span>
         </li>

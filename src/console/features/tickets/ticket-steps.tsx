@@ -1,22 +1,19 @@
 import { App, Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { TicketStep, type TicketAction, type TicketDetail } from '../../../contract/tickets.ts'
+import { ticketSteps, TicketStep, type TicketAction, type TicketDetail } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { useStepTicket } from '../../lib/api/tickets.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 
 type Action = TicketAction
-/** The longest note of each step, as the contract has it; signing takes none. */
-const longestNote = { reply: 5000, return: 1000, dispatch: 1000, inform: 1000, close: 1000 } as const
-const withOptionalNote: readonly Action[] = ['dispatch', 'close']
 function draftKey(id: string, action: Action) {
   return `step:${id}:${action}`
 }
 
 /** What may be done with a work order now. What is typed stays in the tab until it is sent. */
 export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
-  const { t, errorText } = useWords()
+  const { t, local, errorText } = useWords()
   const { options } = useNames()
   const { message } = App.useApp()
   const stepping = useStepTicket(ticket.id)
@@ -25,12 +22,13 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
   const [divisionId, setDivisionId] = useState(ticket.divisionId)
   const [missing, setMissing] = useState<readonly string[]>([])
   const action = chosen && ticket.actions.includes(chosen) ? chosen : null
+  const asked = action && ticketSteps[action].note
 
   useEffect(() => {
     if (action) sessionStorage.setItem(draftKey(ticket.id, action), note)
   }, [action, note, ticket.id])
   function choose(next: Action) {
-    if (next === 'sign') return send({ action: 'sign' }, next)
+    if (!ticketSteps[next].note) return send({ action: next }, next)
     setNote(sessionStorage.getItem(draftKey(ticket.id, next)) ?? '')
     setMissing([])
     setChosen(next)
@@ -44,7 +42,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
         // The step's event may be here before its answer: what was begun meanwhile stays open.
         setChosen((open) => (open === sent ? null : open))
         sessionStorage.removeItem(draftKey(ticket.id, sent))
-        void message.success(t(`stepDone.${sent}`))
+        void message.success(local(ticketSteps[sent].done))
       },
       onError: (error) => void message.error(errorText(error)),
     })
@@ -65,11 +63,11 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
             loading={stepping.isPending && one === (action ?? 'sign')}
             onClick={() => choose(one)}
           >
-            {t(`step.${one}`)}
+            {local(ticketSteps[one].name)}
           </Button>
         ))}
       </div>
-      {action && action !== 'sign' && (
+      {action && asked && (
         <form
           className="panel-body stack"
           onSubmit={(event) => {
@@ -95,8 +93,8 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
             </Field>
           )}
           <Field
-            label={t(`stepNote.${action}`)}
-            extra={withOptionalNote.includes(action) ? <span>{t('ticket.optional')}</span> : null}
+            label={local(asked.name)}
+            extra={asked.optional ? <span>{t('ticket.optional')}</span> : null}
             problem={missing.includes('note') ? t('logForm.required') : null}
           >
             {(control) => (
@@ -106,7 +104,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
                 autoFocus
                 showCount
                 value={note}
-                maxLength={longestNote[action]}
+                maxLength={asked.maximum}
                 autoSize={{ minRows: 4, maxRows: 14 }}
                 onChange={(event) => setNote(event.target.value)}
               />
@@ -114,7 +112,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
           </Field>
           <div className="row" style={{ marginTop: 16 }}>
             <Button type="primary" htmlType="submit" loading={stepping.isPending}>
-              {t(`step.${action}`)} <kbd>Ctrl+Enter</kbd>
+              {local(ticketSteps[action].name)} <kbd>Ctrl+Enter</kbd>
             </Button>
             <Button onClick={() => setChosen(null)}>{t('ticket.cancel')}</Button>
           </div>
