@@ -38,16 +38,20 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
     0,
     ordered.findIndex(({ id }) => id === call.id),
   )
-  const staffed = await context.db.operator.count({
+  const staff = await context.db.operator.groupBy({
+    by: ['activity'],
     where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
+    _count: true,
   })
+  const onDuty = staff.reduce((sum, { _count }) => sum + _count, 0)
+  const free = staff.find(({ activity }) => activity === 'available')?._count ?? 0
   const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(context, call)?.waiting ?? [])
   return {
     kind: 'wait',
     language,
     ahead,
     prompts,
-    expectedSeconds: expectedWait(ahead + 1, staffed, await handleSeconds(context, call.queueId)),
+    expectedSeconds: expectedWait(ahead + 1, { onDuty, free }, await handleSeconds(context, call.queueId)),
   }
 }
 

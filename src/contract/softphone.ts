@@ -8,6 +8,7 @@ export const getSoftphone = route({
   summary: "Access token of the carrier's voice SDK",
   response: z.object({
     token: z.string(),
+    validSeconds: z.int().describe('how long the token is good for'),
     identity: z.string(),
     signalling: z
       .object({ host: z.string(), secure: z.boolean() })

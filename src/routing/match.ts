@@ -32,8 +32,8 @@ export function inLine<Call extends Pick<Waiting, 'priority' | 'ageing' | 'queue
 
 /**
  * Who is offered which call: in line, to the longest idle operator with the skill; of those idle equally long, to
- * whoever can do least else, so that the versatile stay free. An operator who just passed a call on is not offered it
- * again.
+ * whoever can do least else, so that the versatile stay free. An operator who just passed a call on is offered it again
+ * only when nobody else is ready for it, and no other call for them.
  */
 export function match(
   calls: readonly Waiting[],
@@ -44,13 +44,18 @@ export function match(
     (a, b) => a.idleSince.getTime() - b.idleSince.getTime() || a.skills.length - b.skills.length,
   )
   const pairs: { callId: string; operatorId: string }[] = []
-  for (const call of inLine(calls, now)) {
-    if (free.length === 0) break
-    const place = free.findIndex(
-      (operator) => operator.skills.includes(call.skill) && !call.shunned.includes(operator.id),
-    )
+  /** Gives the call to the first who will do; whether there was one. */
+  function give(call: Waiting, shuns: boolean): boolean {
+    const place = free.findIndex(({ id, skills }) => skills.includes(call.skill) && call.shunned.includes(id) === shuns)
     const [operator] = place < 0 ? [] : free.splice(place, 1)
     if (operator) pairs.push({ callId: call.id, operatorId: operator.id })
+    return operator !== undefined
   }
+  const passedOn: Waiting[] = []
+  for (const call of inLine(calls, now)) {
+    if (free.length === 0) break
+    if (!give(call, false) && call.shunned.length > 0) passedOn.push(call)
+  }
+  for (const call of passedOn) give(call, true)
   return pairs
 }

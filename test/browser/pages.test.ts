@@ -133,7 +133,7 @@ test('When the server goes away, then the page says so and keeps what it shows; 
   const item = page.getByRole('button', { name: '咨询施工许可证延期' })
   await item.waitFor()
   await service.instance.kill()
-  const banner = page.getByText('与服务器的连接已断开')
+  const banner = page.getByText('与服务器的即时连接已断开')
   await banner.waitFor()
   await item.waitFor()
   await page.getByText('已结', { exact: true }).click()

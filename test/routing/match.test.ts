@@ -85,12 +85,19 @@ test('When nobody has the skill, then the call waits and the ones behind it do n
   )
 })
 
-test('When an operator just passed the call on, then somebody else is offered it, or nobody', () => {
+test('When an operator just passed the call on, then somebody else is offered it', () => {
   const shunned = call('c', { shunned: ['a'] })
-  expect(match([shunned], [operator('a')], now)).toEqual([])
+  expect(match([shunned], [operator('a'), operator('b', { idleSince: ago(1) })], now)).toEqual(pairs(['c', 'b']))
   expect(match([shunned, call('d')], [operator('a'), operator('b', { idleSince: ago(1) })], now)).toEqual(
     pairs(['c', 'b'], ['d', 'a']),
   )
+})
+
+test('When nobody else is ready for a call that was passed on, then it comes back at once, after any other call', () => {
+  const shunned = call('c', { shunned: ['a'] })
+  expect(match([shunned], [operator('a')], now)).toEqual(pairs(['c', 'a']))
+  expect(match([shunned], [operator('a'), operator('b', { skills: ['safety'] })], now)).toEqual(pairs(['c', 'a']))
+  expect(match([shunned, call('d', { queuedAt: ago(1) })], [operator('a')], now)).toEqual(pairs(['d', 'a']))
 })
 
 test('When nobody waits or nobody is free, then nothing happens', () => {
@@ -130,7 +137,10 @@ test('When any calls meet any operators, then nobody is used twice, skills and r
       expect(new Set(found.map(({ callId }) => callId)).size).toBe(found.length)
       expect(new Set(found.map(({ operatorId }) => operatorId)).size).toBe(found.length)
       function mayTake(one: Waiting, other: Ready): boolean {
-        return other.skills.includes(one.skill) && !one.shunned.includes(other.id)
+        return other.skills.includes(one.skill)
+      }
+      function shuns(one: Waiting, other: Ready): boolean {
+        return one.shunned.includes(other.id)
       }
       for (const { callId, operatorId } of found) {
         const [one, other] = [waiting.find(({ id }) => id === callId), ready.find(({ id }) => id === operatorId)]
@@ -139,6 +149,12 @@ test('When any calls meet any operators, then nobody is used twice, skills and r
       const left = waiting.filter(({ id }) => !found.some(({ callId }) => callId === id))
       const free = ready.filter(({ id }) => !found.some(({ operatorId }) => operatorId === id))
       for (const one of left) expect(free.some((other) => mayTake(one, other))).toBe(false)
+      for (const { callId, operatorId } of found) {
+        const [one, other] = [waiting.find(({ id }) => id === callId), ready.find(({ id }) => id === operatorId)]
+        // Who is offered what they passed on, is so because nobody who is still free would have taken it.
+        if (one && other && shuns(one, other))
+          expect(free.some((another) => mayTake(one, another) && !shuns(one, another))).toBe(false)
+      }
     }),
   )
 })
@@ -158,8 +174,11 @@ test('When any calls are put in line, then each is there once, and the first is 
 })
 
 test('When the expected wait is told, then it grows with the place and shrinks with the staff, and is unknown without any', () => {
-  expect(expectedWait(1, 1, 180)).toBe(180)
-  expect(expectedWait(4, 2, 180)).toBe(360)
-  expect(expectedWait(1, 200, 60)).toBe(0)
-  expect(expectedWait(1, 0, 180)).toBeNull()
+  expect(expectedWait(1, { onDuty: 1, free: 0 }, 180)).toBe(180)
+  expect(expectedWait(4, { onDuty: 2, free: 0 }, 180)).toBe(360)
+  expect(expectedWait(1, { onDuty: 200, free: 0 }, 60)).toBe(0)
+  expect(expectedWait(1, { onDuty: 0, free: 0 }, 180)).toBeNull()
+  expect(expectedWait(1, { onDuty: 1, free: 1 }, 180)).toBe(0)
+  expect(expectedWait(2, { onDuty: 2, free: 2 }, 180)).toBe(0)
+  expect(expectedWait(3, { onDuty: 4, free: 1 }, 180)).toBe(90)
 })

@@ -1,6 +1,7 @@
 import twilio from 'twilio'
 import { z } from 'zod'
 import type { Carrier } from '../../calls/carrier.ts'
+import type { getSoftphone } from '../../contract/softphone.ts'
 import { conferenceName } from './conference-name.ts'
 import { openClient, type Account } from './open-client.ts'
 import { webhookUrls } from './webhook-urls.ts'
@@ -96,10 +97,7 @@ export function operatorOf(from: string): string | undefined {
 }
 
 /** A token for the operator's voice SDK, good for an hour, for calls to our own TwiML App alone. */
-export function softphoneToken(
-  account: Account,
-  operatorId: string,
-): { token: string; identity: string; signalling: { host: string; secure: boolean } | null; edge: string | null } {
+export function softphoneToken(account: Account, operatorId: string): z.infer<typeof getSoftphone.response> {
   const identity = identityOf(operatorId)
   const token = new twilio.jwt.AccessToken(account.accountSid, account.apiKeySid, account.apiKeySecret, {
     identity,
@@ -111,6 +109,7 @@ export function softphoneToken(
   const local = account.localUrl ? new URL(account.localUrl) : null
   return {
     token: token.toJwt(),
+    validSeconds: tokenSeconds,
     identity,
     signalling: local && { host: local.host, secure: local.protocol === 'https:' },
     edge: account.edge ?? null,

@@ -103,7 +103,7 @@ function Frame({ person }: { person: Person }) {
   )
   return (
     <App component={false}>
-      <LiveUpdates>
+      <LiveUpdates personId={person.id}>
         <OpenPages value={open}>
           <div className="frame">
             <a className="skip" href="#content">

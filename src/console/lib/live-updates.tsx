@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
-import { followEvents, type Connection } from './follow-events.ts'
+import type { Connection } from './follow-events.ts'
 import { keys } from './api/query-keys.ts'
+import { shareEvents } from './share-events.ts'
+import { everySecond } from './tick.ts'
 import { touchedQueries } from './touched-queries.ts'
 
 const ConnectionContext = createContext<Connection>('connecting')
@@ -13,8 +15,12 @@ export function useConnection() {
 
 const gatherMs = 200
 
-/** Keeps the cache fresh by the server's events, and knows whether they arrive. */
-export function LiveUpdates({ children }: { children: ReactNode }) {
+/** While events do not arrive, an operator's offers are asked for so often, the rest more seldom. */
+const askOperatorSeconds = 2
+const askAllSeconds = 10
+
+/** Keeps the cache fresh by the server's events, and by asking while they do not arrive. */
+export function LiveUpdates({ personId, children }: { personId: string; children: ReactNode }) {
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
 
@@ -28,7 +34,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       stale.clear()
       timer = setTimeout(flush, gatherMs)
     }
-    const stop = followEvents({
+    const stop = shareEvents(personId, {
       onConnection: (now) => {
         setConnection(now)
         // What happened before the line was up, or while it was down, is read anew.
@@ -45,7 +51,20 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       stop()
       clearTimeout(timer)
     }
-  }, [client])
+  }, [client, personId])
+
+  useEffect(() => {
+    if (connection === 'live') return
+    let seconds = 0
+    return everySecond(() => {
+      seconds += 1
+      // A slow answer is waited for: what is asked again would never come.
+      const patiently = { cancelRefetch: false }
+      if (seconds % askAllSeconds === 0) void client.refetchQueries({ type: 'active' }, patiently)
+      else if (seconds % askOperatorSeconds === 0)
+        void client.refetchQueries({ queryKey: keys.operator, type: 'active' }, patiently)
+    })
+  }, [client, connection])
 
   return <ConnectionContext value={connection}>{children}</ConnectionContext>
 }

@@ -31,7 +31,7 @@ export const en: typeof zh = {
     failed: 'That did not work',
     retry: 'Try again',
     reload: 'Reload the page',
-    lost: 'The connection to the server is lost and being restored; what you see may be out of date.',
+    lost: 'The live connection to the server is interrupted and being restored; meanwhile this page asks every few seconds and may be a little behind.',
   },
   missing: {
     title: 'There is no such page',

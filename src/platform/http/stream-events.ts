@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { aliveSeconds } from '../../contract/event-stream.ts'
 import type { Event } from '../../contract/events.ts'
 import type { Context } from '../context.ts'
 import type { Follower } from '../events/follow-events.ts'
 import { currentCursor, readAfter, readCursor, type Cursor } from '../events/read-events.ts'
 
-const aliveMs = 10_000
+/** The session is looked at with every so many signs of life. */
+const admittedEvery = 5
 /** A browser that reads slower than this many bytes behind is cut off; it connects again and catches up. */
 const backlogBytes = 4 * 1024 * 1024
 
@@ -79,14 +81,17 @@ export async function streamEvents(
   })
   raw.write('retry: 1000\n\n')
   const unfollow = streaming.follow((events) => enqueue(() => send(events)))
-  const alive = setInterval(
-    () =>
+  let signs = 0
+  function sayAlive(): void {
+    if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
+    signs += 1
+    if (signs % admittedEvery === 0)
       enqueue(async () => {
-        if (!(await streaming.admitted())) return close()
-        if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
-      }),
-    aliveMs,
-  )
+        if (!(await streaming.admitted())) close()
+      })
+  }
+  const alive = setInterval(sayAlive, aliveSeconds * 1000)
+  sayAlive()
   request.raw.once('close', close)
   streaming.opened(close)
   enqueue(async () => {

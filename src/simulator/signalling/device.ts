@@ -9,6 +9,8 @@ export type Device = {
   identity: string
   applicationSid: string | null
   mayReceive: boolean
+  /** When its token runs out: a call that is on goes on, a new one is refused. */
+  expiresAt: Date
   registered: boolean
   send(type: string, payload: Record<string, unknown>): void
 }

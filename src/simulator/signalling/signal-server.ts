@@ -18,6 +18,7 @@ import { type ClientMessage, readMessage } from './messages.ts'
 import { attachAudio, beginOutgoing } from './outgoing-call.ts'
 
 const heartbeatMs = 10_000
+const expiredToken = { code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' }
 const maxMessageBytes = 200_000
 
 /** Serves the voice SDK's signalling at /signal. */
@@ -72,19 +73,19 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
   function listen(token: string): void {
     const read = readAccessToken(token, carrier.options, new Date())
     if (read.kind === 'invalid') return send('error', { error: { code: read.code, message: read.message } })
-    const { identity, applicationSid, mayReceive } = read
+    const { identity, applicationSid, mayReceive, expiresAt } = read
     if (state.device === null || state.device.identity !== identity) {
       if (state.device !== null) loseDevice(board, state.device)
-      state.device = { identity, applicationSid, mayReceive, registered: false, send }
+      state.device = { identity, applicationSid, mayReceive, expiresAt, registered: false, send }
       board.devices.add(state.device)
-    } else Object.assign(state.device, { applicationSid, mayReceive })
+    } else Object.assign(state.device, { applicationSid, mayReceive, expiresAt })
     const { device } = state
     const remainingMs = read.expiresAt.getTime() - Date.now()
     if (state.expiry !== null) clearTimeout(state.expiry)
     state.expiry = setTimeout(
       () => {
         device.registered = false
-        send('error', { error: { code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' } })
+        send('error', { error: expiredToken })
       },
       Math.min(remainingMs, 0x7fffffff),
     )
@@ -97,9 +98,14 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
   }
 }
 
+function isExpired({ expiresAt }: Device): boolean {
+  return expiresAt.getTime() <= Date.now()
+}
+
 function serveMessage(board: Switchboard, device: Device, message: Exclude<ClientMessage, { type: 'listen' }>): void {
   const { carrier } = board
   if (message.type === 'register') {
+    if (isExpired(device)) return device.send('error', { error: expiredToken })
     device.registered = message.payload.media.audio
     carrier.changed()
     return device.send('ready', {})
@@ -108,6 +114,7 @@ function serveMessage(board: Switchboard, device: Device, message: Exclude<Clien
   if (message.type === 'invite') {
     const { sdp, reconnect, twilio } = message.payload
     if (reconnect !== undefined) return void resume(board, device, callsid, sdp, reconnect)
+    if (isExpired(device)) return device.send('hangup', { callsid, error: expiredToken })
     return void beginOutgoing(board, device, { callsid, sdp, params: twilio.params })
   }
   if (message.type === 'answer') return void takeIncoming(board, device, callsid, message.payload.sdp)

@@ -17,6 +17,7 @@ const registerPatienceMs = 10_000
 export function createPhone() {
   let state = off
   let device: VoiceDevice | null = null
+  let freshenToken: (() => Promise<void>) | null = null
   let call: VoiceCall | null = null
   let starting: Promise<PhoneState> | null = null
   const listeners = new Set<() => void>()
@@ -35,8 +36,13 @@ export function createPhone() {
     if (microphone) return update({ device: 'failed', microphone })
     try {
       device?.destroy()
-      const made = await makeDevice()
+      const { device: made, freshenToken: freshen } = await makeDevice((taken) => {
+        if (device !== made) return
+        if (!taken) update({ device: 'starting' })
+        else if (state.device === 'starting') update({ device: 'ready' })
+      })
       device = made
+      freshenToken = freshen
       made.on('registered', () => update({ device: 'ready' }))
       made.on('unregistered', () => device === made && state.device === 'ready' && update({ device: 'starting' }))
       made.on('error', (error: Error) => console.warn('Voice device:', error.message))
@@ -110,6 +116,7 @@ export function createPhone() {
       if (!device) throw new Error('No telephone')
       update({ call: { line: 'connecting', muted: false, poorSound: false } })
       try {
+        await freshenToken?.()
         call = await device.connect({ params: { reservation } })
         follow(call)
       } catch (error) {

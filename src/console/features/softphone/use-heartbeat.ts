@@ -1,6 +1,9 @@
 import { useEffect } from 'react'
 import { sendHeartbeat } from '../../lib/api/operator.ts'
 import { setServerNow } from '../../lib/server-clock.ts'
+import { everySecond } from '../../lib/tick.ts'
+
+const beatSeconds = 4
 
 /** Tells the server every 4 s that this console is alive, while `onDuty`. */
 export function useHeartbeat(onDuty: boolean) {
@@ -13,9 +16,11 @@ export function useHeartbeat(onDuty: boolean) {
         () => undefined,
       )
     }
-    const worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' })
-    worker.onmessage = beat
+    let seconds = 0
     beat()
-    return () => worker.terminate()
+    return everySecond(() => {
+      seconds += 1
+      if (seconds % beatSeconds === 0) beat()
+    })
   }, [onDuty])
 }

@@ -1,2 +1,2 @@
 // Timers of hidden pages are throttled to one a minute; those of workers are not.
-setInterval(() => postMessage('beat'), 4000)
+setInterval(() => postMessage('tick'), 1000)
