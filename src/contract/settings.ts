@@ -13,15 +13,15 @@ export const PhoneNumber = z.string().regex(/^\+\d{6,15}$/)
 const declared = {
   reservation: {
     name: { zh: '振铃时限', en: 'How long an offer rings' },
-    schema: z.object({ seconds: ReservationSeconds }),
+    schema: z.strictObject({ seconds: ReservationSeconds }),
   },
   wrap_up: {
     name: { zh: '话后处理时限', en: 'How long wrap-up may take' },
-    schema: z.object({ seconds: WrapUpSeconds }),
+    schema: z.strictObject({ seconds: WrapUpSeconds }),
   },
   message_sender: {
     name: { zh: '短信发送号码', en: 'The number text messages come from' },
-    schema: z.object({ number: PhoneNumber.nullable() }),
+    schema: z.strictObject({ number: PhoneNumber.nullable() }),
   },
   ...organisationDocuments,
 } satisfies Record<string, { name: Localized; schema: z.ZodType }>
@@ -52,7 +52,11 @@ export const SettingVersion = z.object({
 })
 export type SettingVersion = z.infer<typeof SettingVersion>
 
-export const Setting = SettingVersion.extend({ key: z.string(), name: Localized })
+export const Setting = SettingVersion.extend({
+  key: z.string(),
+  name: Localized,
+  schema: z.record(z.string(), z.unknown()).describe('JSON Schema of the value'),
+})
 export type Setting = z.infer<typeof Setting>
 
 const OfSetting = z.object({

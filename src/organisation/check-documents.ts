@@ -68,6 +68,7 @@ function caseOf({ clock, kind, division, from }: LimitRule): string {
 
 function checkWorkOrders({ divisions, work_orders: { kinds, limits } }: OrganisationDocuments): DocumentFault[] {
   const clocks = ['sign', 'reply'] as const
+  const clockNames = { sign: '签收', reply: '答复' }
   const document = 'work_orders'
   return [
     ...repeatedIds(document, kinds, 'kinds'),
@@ -85,7 +86,10 @@ function checkWorkOrders({ divisions, work_orders: { kinds, limits } }: Organisa
       clocks
         .filter((clock) => !limitOf({ limits }, { clock, division: null, kind: id, at: '' }))
         .map((clock) => {
-          const says = { zh: `“${id}”没有一般的 ${clock} 时限。`, en: `"${id}" has no general limit to ${clock}` }
+          const says = {
+            zh: `“${id}”没有一般的${clockNames[clock]}时限。`,
+            en: `"${id}" has no general limit to ${clock}`,
+          }
           return { document, keys: ['kinds', index, 'id'], says } as const
         }),
     ),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   settingKeys,
   settings as declared,
@@ -33,7 +34,8 @@ export async function listVersions({ db, settings }: CallContext, key: SettingKe
 export async function readState(context: CallContext, key: SettingKey): Promise<Setting> {
   const [newest] = await listVersions(context, key)
   if (!newest) throw new Error(`the setting ${key} has no version`)
-  return { key, name: declared[key].name, ...newest }
+  const { name, schema } = declared[key]
+  return { key, name, schema: z.toJSONSchema(schema, { io: 'input' }), ...newest }
 }
 
 export function listSettings(context: CallContext): Promise<Setting[]> {

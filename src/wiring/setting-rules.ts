@@ -17,12 +17,12 @@ export const settingRules: SettingRules = {
   check: (before, after, key) => {
     const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
     const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
-    const messages: Record<string, string> = {}
+    const messages = new Map<string, Set<string>>()
     for (const fault of faults) {
       const place = fault.document === key ? fault.keys.join('.') : ''
-      messages[place] = messages[place] ? `${messages[place]} ${inWords(fault)}` : inWords(fault)
+      messages.set(place, (messages.get(place) ?? new Set()).add(inWords(fault)))
     }
-    return messages
+    return Object.fromEntries([...messages].map(([place, told]) => [place, [...told].join(' ')]))
   },
   keep: (tx, values) =>
     saveReference(

@@ -83,6 +83,7 @@ test.each([
   ['wrap_up', { seconds: 3601 }, ['value.seconds']],
   ['wrap_up', { seconds: '60' }, ['value.seconds']],
   ['wrap_up', null, ['value']],
+  ['wrap_up', { seconds: 60, secconds: 5 }, ['value']],
   ['message_sender', { number: '12345' }, ['value.number']],
   [
     'goals',

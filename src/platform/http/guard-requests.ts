@@ -34,6 +34,12 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     strictTransportSecurity: guard.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   })
+  // Whoever has gone before the request was read has no address any more, and waits for no answer.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.raw.socket.destroyed) return
+    reply.hijack()
+    request.raw.destroy()
+  })
   await app.register(rateLimit, {
     max: mostRequests,
     timeWindow: '1 minute',
