@@ -5,12 +5,14 @@ import { endCall } from './carrier/call.ts'
 import { createCarrier } from './carrier/carrier.ts'
 import { faultsSchema } from './carrier/faults.ts'
 import type { SimulatorOptions } from './carrier/options.ts'
-import { registerDebugger } from './debugger/routes.ts'
+import { followChanges, registerDebugger } from './debugger/routes.ts'
+import { feedAt } from './feed-socket.ts'
 import { registerPages } from './pages.ts'
 import { registerPhone } from './phone/routes.ts'
 import { isOwnOrigin } from './phone/same-origin.ts'
 import { registerRest, rewriteRestUrl } from './rest/routes.ts'
-import { serveSignalling } from './signalling/signal-server.ts'
+import { serveSockets } from './serve-sockets.ts'
+import { signalling } from './signalling/signal-server.ts'
 import { runDocuments } from './twiml/run-program.ts'
 
 const bodyBytes = 1_000_000
@@ -35,15 +37,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   })
   await server.register(formbody, { bodyLimit: bodyBytes })
   await registerRest(server, carrier)
-  await registerPhone(server, carrier)
+  const phoneFeed = await registerPhone(server, carrier)
   await registerDebugger(server, carrier)
   await registerPages(server)
 
-  const signalling = serveSignalling(server.server, carrier)
+  const closeSockets = serveSockets(server.server, carrier, {
+    '/signal': signalling(carrier),
+    '/phone/feed': phoneFeed,
+    '/debugger/feed': feedAt((feed) => followChanges(carrier, feed)),
+  })
 
   server.get('/simulator/faults', async () => carrier.faults)
   server.post('/simulator/faults', async (request, reply) => {
-    if (!isOwnOrigin(request))
+    if (!isOwnOrigin(request.headers))
       return reply.code(403).send({ error: { code: 'foreign_origin', message: 'Not from another page' } })
     const change = faultsSchema.partial().safeParse(request.body)
     if (!change.success) return reply.code(400).send({ error: { code: 'bad_request', message: change.error.message } })
@@ -56,7 +62,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const host = options.host === '127.0.0.1' ? 'localhost' : options.host
     await server.listen({ port: options.port, host })
   } catch (error) {
-    signalling.close()
+    closeSockets()
     await carrier.close()
     throw error
   }
@@ -71,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         call.callbacks = []
         endCall(carrier, call, 'completed')
       }
-      signalling.close()
+      closeSockets()
       await server.close()
       await carrier.close()
     },

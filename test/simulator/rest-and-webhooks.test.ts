@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import twilio from 'twilio'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { type Application, startApplication } from './support/application.ts'
 import {
   account,
@@ -340,6 +342,18 @@ describe('REST', () => {
   })
 })
 
+/** Follows what a phone page follows, as one of this carrier's pages or of another's. */
+function followFeed(what: string, origin = carrier.url) {
+  const socket = new WebSocket(`${carrier.url.replace('http', 'ws')}/phone/feed?${what}`, { origin })
+  const told: string[] = []
+  socket.on('message', (data) => told.push(String(data)))
+  return { socket, told }
+}
+async function closed(socket: WebSocket): Promise<unknown> {
+  const [code]: unknown[] = await once(socket, 'close')
+  return code
+}
+
 describe('The telephone', () => {
   test('When the number is not in service, then 404; another page may not use the telephone at all', async () => {
     expect(await carrier.phone('/calls', { from: citizen, to: '+86999' })).toMatchObject({
@@ -357,15 +371,15 @@ describe('The telephone', () => {
     voice = '<Response><Say>one</Say><Say>two</Say><Say>three</Say><Pause length="60"/></Response>'
     const sid = await carrier.dial()
     const call = await carrier.until(sid, (one) => said(one, 'three'))
-    const stop = new AbortController()
-    const response = await fetch(`${carrier.url}/phone/calls/${sid}/events`, {
-      headers: { 'last-event-id': String(call.captions.length - 1) },
-      signal: stop.signal,
-    })
-    const reader = response.body?.getReader()
-    let text = ''
-    while (!text.includes('three')) text += new TextDecoder().decode((await reader?.read())?.value)
-    expect(text).not.toContain('"two"')
-    stop.abort()
+    const feed = followFeed(`call=${sid}&after=${call.captions.length - 1}`)
+    await vi.waitUntil(() => feed.told.join().includes('three'))
+    expect(feed.told.join()).not.toContain('"two"')
+    feed.socket.close()
+  })
+  test('When there is nothing to follow, or another page asks, then the feed says so and closes', async () => {
+    const unknown = followFeed('call=CA00000000000000000000000000000000')
+    expect(await closed(unknown.socket)).toBe(4404)
+    const sid = await carrier.dial()
+    expect(await closed(followFeed(`call=${sid}`, 'https://evil.example').socket)).toBe(4403)
   })
 })

@@ -4,7 +4,7 @@ import { type Carrier, findCall } from '../carrier/carrier.ts'
 import { connected } from '../carrier/conference.ts'
 import type { Call } from '../carrier/model.ts'
 import { averageWait, waitedSeconds } from '../carrier/queue.ts'
-import { openEventStream } from '../phone/event-stream.ts'
+import type { FeedSocket } from '../feed-socket.ts'
 import { isOwnOrigin } from '../phone/same-origin.ts'
 
 /** Changes are told at most this often: a page needs no more under load. */
@@ -30,7 +30,7 @@ export async function registerDebugger(server: FastifyInstance, carrier: Carrier
   await server.register(
     async (app) => {
       app.addHook('onRequest', async (request, reply) => {
-        if (!isOwnOrigin(request))
+        if (!isOwnOrigin(request.headers))
           await reply.code(403).send({ error: { code: 'foreign_origin', message: 'Not from another page' } })
       })
       app.get('/overview', async () => ({
@@ -71,22 +71,24 @@ export async function registerDebugger(server: FastifyInstance, carrier: Carrier
         if (call === null) return reply.code(404).send({ error: { code: 'unknown_call', message: 'No such call' } })
         return { ...summarise(call), journal: call.journal }
       })
-      app.get('/changes', (request, reply) => {
-        const stream = openEventStream(request, reply)
-        let timer: NodeJS.Timeout | null = null
-        function onChange() {
-          timer ??= setTimeout(() => {
-            timer = null
-            stream.send({ data: {} })
-          }, tellEveryMs)
-        }
-        carrier.watchers.add(onChange)
-        stream.onClose(() => {
-          carrier.watchers.delete(onChange)
-          if (timer !== null) clearTimeout(timer)
-        })
-      })
     },
     { prefix: '/debugger/api' },
   )
+}
+
+/** Says that something has changed, not more often than pages can draw it. */
+export function followChanges(carrier: Carrier, feed: FeedSocket): boolean {
+  let timer: NodeJS.Timeout | null = null
+  function onChange() {
+    timer ??= setTimeout(() => {
+      timer = null
+      feed.send({})
+    }, tellEveryMs)
+  }
+  carrier.watchers.add(onChange)
+  feed.onClose(() => {
+    carrier.watchers.delete(onChange)
+    if (timer !== null) clearTimeout(timer)
+  })
+  return true
 }

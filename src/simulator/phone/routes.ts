@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { answerCall, connectAudio, endCall, pressKeys } from '../carrier/call.ts'
 import { messageOf } from '../carrier/call-error.ts'
 import { type Carrier, findCall, findNumber } from '../carrier/carrier.ts'
-import type { NumberedCallEvent } from '../carrier/feed.ts'
 import { receiveCall, startInbound } from '../carrier/inbound.ts'
 import type { Call, Message } from '../carrier/model.ts'
+import { feedAt, type FeedSocket } from '../feed-socket.ts'
 import { acceptOffer } from '../media/accept-offer.ts'
-import { openEventStream } from './event-stream.ts'
-import { createLines, phoneTerminal } from './lines.ts'
+import type { Opened } from '../serve-sockets.ts'
+import { createLines, type Lines, phoneTerminal } from './lines.ts'
 import { presentPhoneCall } from './present-call.ts'
 import { isOwnOrigin } from './same-origin.ts'
 
@@ -46,12 +46,12 @@ function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
 /**
  * What a citizen's telephone can do, for the phone page and for scenarios. JSON; errors are `{error: {code, message}}`.
  */
-export async function registerPhone(server: FastifyInstance, carrier: Carrier): Promise<void> {
+export async function registerPhone(server: FastifyInstance, carrier: Carrier): Promise<Opened> {
   const lines = createLines(carrier)
   await server.register(
     async (app) => {
       app.addHook('onRequest', async (request) => {
-        if (!isOwnOrigin(request))
+        if (!isOwnOrigin(request.headers))
           throw new PhoneError(403, 'foreign_origin', 'Only this page and non-browser callers may use the telephone')
       })
       app.setErrorHandler((error, _request, reply) => {
@@ -106,17 +106,6 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
         answerCall(carrier, call)
         return { callSid: call.sid, ...answer }
       })
-      app.get<OfCall>('/calls/:sid/events', (request, reply) => {
-        const call = theCall(carrier, request.params.sid)
-        const stream = openEventStream(request, reply)
-        const seen = Number(request.headers['last-event-id'] ?? 0)
-        function send(event: NumberedCallEvent) {
-          return stream.send({ id: event.id, data: event })
-        }
-        for (const event of call.feed.events) if (event.id > seen) send(event)
-        call.feed.listeners.add(send)
-        stream.onClose(() => call.feed.listeners.delete(send))
-      })
 
       app.put<OfNumber>('/lines/:number', async (request, reply) => {
         const form = read(behaviour, request.body)
@@ -131,24 +120,37 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
             .map(presentMessage),
         }
       })
-      app.get<OfNumber>('/lines/:number/events', (request, reply) => {
-        const held = read(number, request.params.number)
-        const stream = openEventStream(request, reply)
-        const release = lines.hold(held, (call) =>
-          stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }),
-        )
-        function tell(message: Message) {
-          if (message.to === held) stream.send({ data: presentMessage(message) })
-        }
-        carrier.messageListeners.add(tell)
-        stream.onClose(() => {
-          release()
-          carrier.messageListeners.delete(tell)
-        })
-      })
     },
     { prefix: '/phone' },
   )
+  return feedAt((feed, query) => {
+    const call = findPhoneCall(carrier, query.get('call') ?? '')
+    if (call !== null) return followCall(call, feed, Number(query.get('after') ?? 0))
+    const line = number.safeParse(query.get('line'))
+    return line.success && followLine(carrier, lines, feed, line.data)
+  })
+}
+
+/** What happens on a call, from after the event with the number `seen`. */
+function followCall(call: Call, feed: FeedSocket, seen: number): boolean {
+  for (const event of call.feed.events) if (event.id > seen) feed.send(event)
+  call.feed.listeners.add(feed.send)
+  feed.onClose(() => call.feed.listeners.delete(feed.send))
+  return true
+}
+
+/** Calls and messages to a number. */
+function followLine(carrier: Carrier, lines: Lines, feed: FeedSocket, held: string): boolean {
+  const release = lines.hold(held, (call) => feed.send({ kind: 'ringing', callSid: call.sid, from: call.from }))
+  function tell(message: Message) {
+    if (message.to === held) feed.send(presentMessage(message))
+  }
+  carrier.messageListeners.add(tell)
+  feed.onClose(() => {
+    release()
+    carrier.messageListeners.delete(tell)
+  })
+  return true
 }
 
 function presentMessage({ sid, from, body, updatedAt }: Message) {
@@ -161,9 +163,15 @@ function presentMessage({ sid, from, body, updatedAt }: Message) {
   }
 }
 
-function theCall(carrier: Carrier, sid: string): Call {
+/** A call of a telephone, and none of a device's. */
+function findPhoneCall(carrier: Carrier, sid: string): Call | null {
   const call = findCall(carrier, sid)
-  if (call === null || call.terminal?.kind === 'device') throw new PhoneError(404, 'unknown_call', 'No such call')
+  return call?.terminal?.kind === 'device' ? null : call
+}
+
+function theCall(carrier: Carrier, sid: string): Call {
+  const call = findPhoneCall(carrier, sid)
+  if (call === null) throw new PhoneError(404, 'unknown_call', 'No such call')
   return call
 }
 

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import { endCall, pressKeys } from '../carrier/call.ts'
 import type { Carrier } from '../carrier/carrier.ts'
+import type { Opened } from '../serve-sockets.ts'
 import { readAccessToken } from './access-token.ts'
 import {
   type Device,
@@ -19,22 +19,12 @@ import { attachAudio, beginOutgoing } from './outgoing-call.ts'
 
 const heartbeatMs = 10_000
 const expiredToken = { code: 20104, message: 'AccessTokenExpired (20104): the access token has expired' }
-const maxMessageBytes = 200_000
 
-/** Serves the voice SDK's signalling at /signal. */
-export function serveSignalling(server: Server, carrier: Carrier): { close(): void } {
+/** The voice SDK's signalling, for the path /signal. */
+export function signalling(carrier: Carrier): Opened {
   const board: Switchboard = { carrier, devices: new Set(), legs: new Map(), ringing: new Map() }
-  const sockets = new WebSocketServer({ server, path: '/signal', maxPayload: maxMessageBytes })
   carrier.exits.client = (identity) => findDevices(board, identity)
-  // the HTTP server's own errors come through here too; whoever listens deals with them
-  sockets.on('error', (error) => carrier.log.debug({ err: error }, 'signalling'))
-  sockets.on('connection', (socket) => serveSocket(board, socket))
-  return {
-    close() {
-      for (const socket of sockets.clients) socket.terminate()
-      sockets.close()
-    },
-  }
+  return (socket) => serveSocket(board, socket)
 }
 
 function serveSocket(board: Switchboard, socket: WebSocket): void {
@@ -63,7 +53,6 @@ function serveSocket(board: Switchboard, socket: WebSocket): void {
       return send('error', { error: { code: 31204, message: 'AccessTokenInvalid: no valid token yet' } })
     serveMessage(board, state.device, message)
   })
-  socket.on('error', (error) => carrier.log.debug({ err: error }, 'signalling socket'))
   socket.on('close', () => {
     clearInterval(heartbeat)
     if (state.expiry !== null) clearTimeout(state.expiry)

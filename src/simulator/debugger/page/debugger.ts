@@ -1,4 +1,5 @@
 import './debugger.css'
+import { followFeed } from '../../phone/page/feed.ts'
 import { drawEntry, type Entry, make } from './entry.ts'
 import { switchLanguage, term, text, writeTexts } from './texts.ts'
 
@@ -207,11 +208,13 @@ page.language.addEventListener('click', () => {
   switchLanguage()
   show()
 })
-const changes = new EventSource('/debugger/api/changes')
-changes.onmessage = () => void load()
-changes.onopen = () => void load()
-changes.onerror = () => {
-  page.gone.hidden = false
-}
+followFeed(
+  () => '/debugger/feed',
+  () => void load(),
+  (isThere) => {
+    if (isThere) void load()
+    else page.gone.hidden = false
+  },
+)
 setInterval(() => void load(), 5000)
 void load()

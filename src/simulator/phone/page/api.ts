@@ -1,3 +1,5 @@
+import { followFeed } from './feed.ts'
+
 export type LineEvent = {
   id: number
   at: string
@@ -61,17 +63,22 @@ export function hangUp(sid: string): Promise<unknown> {
   return request('POST', `/calls/${sid}/hangup`, {})
 }
 
-/** Follows what happens on the line; the browser takes up where it left off by itself. */
+/** Follows what happens on the line, and takes up where it left off when the connection was lost. */
 export function followCall(
   sid: string,
   onEvent: (event: LineEvent) => void,
   onConnection: (isThere: boolean) => void,
 ): () => void {
-  const source = new EventSource(`/phone/calls/${sid}/events`)
-  source.onmessage = (message) => onEvent(JSON.parse(message.data))
-  source.onopen = () => onConnection(true)
-  source.onerror = () => onConnection(false)
-  return () => source.close()
+  let seen = 0
+  return followFeed(
+    () => `/phone/feed?call=${sid}&after=${seen}`,
+    (json) => {
+      const event: LineEvent = JSON.parse(json)
+      seen = event.id
+      onEvent(event)
+    },
+    onConnection,
+  )
 }
 
 /** Holds a number: learns of the calls and messages to it. */
@@ -80,13 +87,14 @@ export function holdNumber(
   onRing: (call: { callSid: string; from: string }) => void,
   onMessage: (message: TextMessage) => void,
 ): () => void {
-  const source = new EventSource(`/phone/lines/${encodeURIComponent(number)}/events`)
-  source.onmessage = (event) => {
-    const told = JSON.parse(event.data)
-    if (told.kind === 'message') onMessage(told)
-    else onRing(told)
-  }
-  return () => source.close()
+  return followFeed(
+    () => `/phone/feed?line=${encodeURIComponent(number)}`,
+    (json) => {
+      const told = JSON.parse(json)
+      if (told.kind === 'message') onMessage(told)
+      else onRing(told)
+    },
+  )
 }
 
 /** What was sent to a number so far, oldest first. */
