@@ -26,6 +26,18 @@ export const GuideKind = z
 export const LegalBasis = z.object({ law: z.string(), article: z.string(), version: z.iso.date(), says: z.string() })
 
 /**
+ * A danger that cannot wait. `when` holds what callers say of it, a line for each way of putting it: words that come
+ * together are parted by a space, those that will do for one another by a slash. What a line of `unless` fits is an
+ * ordinary question, however it sounds.
+ */
+export const Emergency = z.object({
+  tell: Localized.describe('what the caller is told at once, before anything else'),
+  when: z.array(z.string()),
+  unless: z.array(z.string()),
+})
+export type Emergency = z.infer<typeof Emergency>
+
+/**
  * A guide (办事指南) as the knowledge base holds it. Texts are Chinese; `titleEn` and `answerEn` serve the English page.
  */
 export const Guide = z.object({
@@ -40,6 +52,7 @@ export const Guide = z.object({
   audience: z.string(),
   answer: z.string().describe('what the operator says, three sentences at most'),
   answerEn: z.string(),
+  emergency: Emergency.optional(),
   steps: z.array(z.string()),
   materials: z.array(Material),
   limits: z.array(GuideLimit),
@@ -80,6 +93,7 @@ export const GuideHit = z.object({
   matched: z.enum(['title', 'keywords', 'asked', 'faq', 'answer', 'body']).describe('where the best match is'),
   snippet: z.array(Fragment),
   score: z.number(),
+  emergency: Localized.optional().describe('the question tells of this danger: what to tell the caller at once'),
 })
 export type GuideHit = z.infer<typeof GuideHit>
 

@@ -32,6 +32,12 @@ function sentences(ends: RegExp) {
   return (value: string) => (value.match(ends)?.length ?? 0) <= 3
 }
 
+/** A line of what callers say: 燃气/煤气 漏/泄漏. */
+const saying = text(200).refine(
+  (line) => line.split(' ').every((group) => group.split('/').every(Boolean)),
+  'words are parted by one space, alternatives by one slash',
+)
+
 const Head = z.strictObject({
   kind: GuideKind,
   title: text(60),
@@ -41,6 +47,13 @@ const Head = z.strictObject({
   audience: text(200),
   answer: text(300).refine(sentences(/[。！？]/g), 'three sentences at most'),
   answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),
+  emergency: z
+    .strictObject({
+      tell: z.strictObject({ zh: text(200), en: text(400) }),
+      when: z.array(saying).min(1).max(40),
+      unless: z.array(saying).max(40).default([]),
+    })
+    .optional(),
   steps: z.array(text(300)).max(20),
   materials: z
     .array(

@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { createEmbeddedSearch } from '../adapters/embedded-search/create-embedded-search.ts'
+import { foldText } from '../adapters/embedded-search/fold-text.ts'
 import { spellText } from '../adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
 import type { Config } from '../config.ts'
 import type { Event } from '../contract/events.ts'
 import { catchingUp } from '../knowledge/catch-up.ts'
+import { emergenciesFirst } from '../knowledge/emergencies.ts'
 import { readWords, type WordTable } from '../knowledge/everyday-words.ts'
 import { failOver } from '../knowledge/fail-over.ts'
 import type { SearchEngine } from '../knowledge/search.ts'
@@ -25,7 +27,7 @@ export type OpenSearch = {
 
 /**
  * How guides are found: by words, with Meilisearch before the embedded engine where it is given, and by meaning where a
- * model is there.
+ * model is there. An emergency comes first, whichever of them answers.
  */
 export async function openSearch(config: Config, context: Context, root: string): Promise<OpenSearch> {
   const everyday = readEverydayWords(context, path.join(root, 'knowledge-base'))
@@ -41,7 +43,9 @@ export async function openSearch(config: Config, context: Context, root: string)
   const words = meilisearch?.search ?? embedded
   const embedder = await openEmbedder(path.resolve(root, config.modelDir), context.log)
   const semantic = embedder && openSemanticSearch(context, words, embedder)
-  const { search, catchUp } = catchingUp(semantic?.search ?? words)
+  const { search, catchUp } = catchingUp(
+    emergenciesFirst(semantic?.search ?? words, { fold: foldText, spell: spellText }),
+  )
   return {
     search,
     refresh: (events) => {

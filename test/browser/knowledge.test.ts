@@ -174,6 +174,27 @@ test('When the operator tells the caller what to bring, then the message is on t
   await citizen.hangUp()
 }, 120_000)
 
+test('When a caller smells gas, then the operator sees above all what to tell them, in either language, and opens the guide by the keyboard', async () => {
+  for (const [language, words] of [
+    ['zh', '不要开关电灯'],
+    ['en', 'Touch no light'],
+  ] as const) {
+    const page = await signedIn('operator1', '/desk', language)
+    await search(page).fill('煤汽泄露')
+    const card = page.getByRole('alert').filter({ hasText: words })
+    await card.waitFor()
+    const [cardBox, hitBox] = [await card.boundingBox(), await hits(page).first().boundingBox()]
+    expect(cardBox?.y ?? 0).toBeLessThan(hitBox?.y ?? 0)
+    expect(await hits(page).first().innerText()).toMatch(/紧急|emergency/)
+    expect(await findings(page), language).toEqual([])
+    await card.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('article').getByText(words).waitFor()
+    expect(await findings(page), `${language}, the guide`).toEqual([])
+    await page.context().close()
+  }
+}, 120_000)
+
 test('When somebody is anywhere in the console, then Ctrl+K searches and Enter opens; what nobody found is in the report', async () => {
   const page = await signedIn('manager1', '/log', 'en')
   await eventually('the search opens', async () => {
@@ -201,7 +222,15 @@ test('When citizens open the public pages, then none breaks a serious rule of ac
       const { page, complaints } = await visit(browser, `${service.url}/g?lang=${language}`, {
         viewport: { width, height: 900 },
       })
-      for (const path of ['/g', `/g/${permit}`, '/g?q=fangben', '/g/board', '/g/no/where']) {
+      for (const path of [
+        '/g',
+        `/g/${permit}`,
+        '/g?q=fangben',
+        '/g?q=meiqixielou',
+        '/g/urban-construction/gas-leak',
+        '/g/board',
+        '/g/no/where',
+      ]) {
         await page.goto(`${service.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
         expect(await findings(page), `${path} ${language} ${width}`).toEqual([])
         expect(

@@ -1,6 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmbeddedSearch } from '../../src/adapters/embedded-search/create-embedded-search.ts'
+import { foldText } from '../../src/adapters/embedded-search/fold-text.ts'
+import { spellText } from '../../src/adapters/embedded-search/spell-text.ts'
+import { emergenciesFirst } from '../../src/knowledge/emergencies.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { registerPublicPages } from '../../src/knowledge/public/routes.ts'
 import { withdrawGuide } from '../../src/knowledge/publish-guide.ts'
@@ -18,7 +21,7 @@ const permit = '/g/construction-market/construction-permit'
 beforeAll(async () => {
   database = await freshDatabase()
   await loadGuides(database.context, realFolder)
-  const search = createEmbeddedSearch(everydayWords)
+  const search = emergenciesFirst(createEmbeddedSearch(everydayWords), { fold: foldText, spell: spellText })
   await fillSearch(database.context, search)
   app = fastify()
   registerPublicPages(app, database.context, {
@@ -81,6 +84,21 @@ test('When a citizen searches, then hits are marked, and nothing they type becom
   expect(body).toContain('value="&quot;&gt;&lt;script&gt;')
   expect((await get('/g?q=%ff%fe')).statusCode).toBeLessThan(500)
   expect((await get(`/g?q=${'长'.repeat(300)}`)).statusCode).toBe(200)
+})
+
+test('When a citizen tells of a danger, then what to do at once stands above what was found, and on the guide itself', async () => {
+  for (const [language, words] of [
+    ['zh', '不要开关电灯'],
+    ['en', 'Touch no light'],
+  ] as const) {
+    const found = (await get(`/g?lang=${language}&q=${encodeURIComponent('煤汽泄露')}`)).body
+    expect(found).toContain('role="alert"')
+    expect(found.indexOf(words)).toBeGreaterThan(0)
+    expect(found.indexOf(words)).toBeLessThan(found.indexOf('role="status"'))
+    expect(found).toMatch(/class="emergency"[\s\S]*href="\/g\/urban-construction\/gas-leak/)
+    expect((await get(`/g/urban-construction/gas-leak?lang=${language}`)).body).toContain(words)
+  }
+  expect((await get(`/g?q=${encodeURIComponent('燃气开户')}`)).body).not.toContain('class="emergency"')
 })
 
 test('When nothing is asked, then every guide is listed by its division', async () => {

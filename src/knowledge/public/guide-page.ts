@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import type { Guide, OpenedGuide } from '../../contract/guides.ts'
 import { html, Html } from '../../platform/http/html.ts'
-import { link, page, say, searchBox, type Visit } from './layout.ts'
+import { emergencyNotice, link, page, say, searchBox, type Visit } from './layout.ts'
 import { markdown } from './markdown.ts'
 import type { TextName } from './texts.ts'
 
@@ -81,6 +81,7 @@ export function guidePage(visit: Visit, { guide, materials, url }: Shown): strin
           <div class="scan">${qrCode(url, say(visit, 'scan'))}<small>${say(visit, 'scan')}</small></div>
         </div>
         ${older && html`<p class="notice">${say(visit, 'older', { n: guide.version })} <a href="${link(visit, `/g/${guide.id}`)}">${say(visit, 'newest')}</a></p>`}
+        ${guide.emergency && emergencyNotice(visit, guide.emergency.tell)}
         ${english && guide.answerEn && html`<p class="answer">${guide.answerEn}</p>`}
         <p class="${english && guide.answerEn ? 'answer second' : 'answer'}" lang="zh-CN">${guide.answer}</p>
         ${english && html`<p class="muted">${say(visit, 'chinese')}</p>`}

@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/shared.ts'
+import type { Language, Localized } from '../../contract/shared.ts'
 import { html, type Html } from '../../platform/http/html.ts'
 import { texts, type TextName } from './texts.ts'
 
@@ -35,6 +35,16 @@ export function searchBox(visit: Visit, q = ''): Html {
     ${visit.language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
     <button>${say(visit, 'go')}</button>
   </form>`
+}
+
+/** What to do at once in a danger, before anything else on the page. */
+export function emergencyNotice(visit: Visit, tell: Localized, more?: Html): Html {
+  return html`<section class="emergency" role="alert">
+    <h2>${say(visit, 'emergency')}</h2>
+    ${visit.language === 'en' && html`<p class="tell">${tell.en}</p>`}
+    <p class="${visit.language === 'en' ? 'second' : 'tell'}" lang="zh-CN">${tell.zh}</p>
+    ${more}
+  </section>`
 }
 
 /** A whole page: head, header with search, the main part, the hotline's numbers. */

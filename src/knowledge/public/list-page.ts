@@ -1,7 +1,7 @@
 import type { Fragment, SearchResult } from '../../contract/guides.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { html, type Html } from '../../platform/http/html.ts'
-import { link, page, say, searchBox, type Visit } from './layout.ts'
+import { emergencyNotice, link, page, say, searchBox, type Visit } from './layout.ts'
 
 type Division = { id: string; name: Localized }
 
@@ -34,7 +34,13 @@ export function listPage(
     return divisions.find((division) => division.id === id)?.name[visit.language] ?? id
   }
   const { hits, nearest, elsewhere } = result
-  const found = html` <p class="muted" role="status">
+  const found = html` ${hits.map(({ id, title, titleEn, emergency }) => {
+      const name = visit.language === 'en' && titleEn ? titleEn : title.map(({ text }) => text).join('')
+      return (
+        emergency && emergencyNotice(visit, emergency, html`<p><a href="${link(visit, `/g/${id}`)}">${name}</a></p>`)
+      )
+    })}
+    <p class="muted" role="status">
       ${hits.length === 0 ? say(visit, 'none') : nearest ? say(visit, 'nearest') : say(visit, 'found', { n: hits.length })}
     </p>
     ${hitList(visit, hits, nameOf)}

@@ -14,6 +14,7 @@ export const texts = {
     en: 'Nothing found. Put it differently, or call the hotline.',
   },
   elsewhere: { zh: '可能不归本部门：', en: 'Perhaps not this department’s:' },
+  emergency: { zh: '紧急情况，请先这样做：', en: 'Emergency. Do this first:' },
   answer: { zh: '一句话答复', en: 'In short' },
   audience: { zh: '适用对象', en: 'For' },
   fee: { zh: '收费', en: 'Fee' },

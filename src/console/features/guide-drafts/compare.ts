@@ -14,6 +14,7 @@ export const fields = everyOf<FieldName>()([
   'audience',
   'answer',
   'answerEn',
+  'emergency',
   'steps',
   'materials',
   'limits',
@@ -44,6 +45,10 @@ function lineOf(item: unknown): string {
 
 /** A field as text, one line an item. */
 export function textOf(content: GuideDraftContent, field: FieldName): string {
+  if (field === 'emergency') {
+    const { tell, when, unless } = content.emergency ?? { tell: { zh: '', en: '' }, when: [], unless: [] }
+    return [tell.zh, tell.en, ...when, ...unless.map((line) => `≠ ${line}`)].join('\n').trim()
+  }
   const value = content[field]
   return Array.isArray(value) ? value.map(lineOf).join('\n') : String(value)
 }

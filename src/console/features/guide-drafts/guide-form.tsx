@@ -4,6 +4,7 @@ import type { GuideDraftContent } from '../../../contract/guide-drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { EmergencyFields } from './emergency-fields.tsx'
 import { ListField } from './list-field.tsx'
 import styles from './guide-drafts.module.css'
 
@@ -140,6 +141,12 @@ export function GuideForm({ content, problems, disabled, onChange }: Props) {
       {text('answer')}
       {text('answerEn')}
       {lines('asked')}
+      <EmergencyFields
+        emergency={content.emergency}
+        problems={problems}
+        disabled={disabled}
+        onChange={(emergency) => set({ emergency })}
+      />
       {text('audience')}
       {lines('steps')}
       <ListField

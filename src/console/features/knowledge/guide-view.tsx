@@ -4,6 +4,7 @@ import { Markdown } from '../../components/markdown.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { EmergencyWords } from './emergency-card.tsx'
 import { Vote } from './vote.tsx'
 import styles from './knowledge.module.css'
 
@@ -47,6 +48,11 @@ export function GuideView({
         </div>
         {actions}
       </header>
+      {guide.emergency && (
+        <section className={styles.emergency}>
+          <EmergencyWords tell={guide.emergency.tell} />
+        </section>
+      )}
       {english && guide.answerEn && <p className={styles.guideAnswer}>{guide.answerEn}</p>}
       <p className={classNames(styles.guideAnswer, english && guide.answerEn && styles.second)} lang="zh-CN">
         {guide.answer}

@@ -11,6 +11,7 @@ import { useShortcut } from '../../lib/shortcuts.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { EmergencyCard } from './emergency-card.tsx'
 import { Elsewhere, SearchNote } from './search-notes.tsx'
 import { useSearchReport } from './use-search-report.ts'
 import styles from './knowledge.module.css'
@@ -72,7 +73,12 @@ function Hit({
         </div>
       )}
       <div className={classNames('small', 'muted', styles.hitSnippet)} lang="zh-CN">
-        {!listed && (
+        {hit.emergency && (
+          <>
+            <span className="tag bad">{t('emergency.tag')}</span>{' '}
+          </>
+        )}
+        {!listed && !hit.emergency && (
           <>
             <span className="tag">{t(`matched.${hit.matched}`)}</span>{' '}
           </>
@@ -85,7 +91,7 @@ function Hit({
 
 /** Search as one types; arrows choose, Enter opens. */
 export function SearchPanel({ text, onText, division, call, chosen, onOpen, limit = 10, autoFocus = false }: Props) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const input = useRef<InputRef>(null)
   const listId = useId()
   const [active, setActive] = useState(0)
@@ -162,6 +168,17 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
         <Answer query={query} rows={5}>
           {(result) => (
             <>
+              {result.hits.map(
+                ({ id, title, titleEn, emergency }) =>
+                  emergency && (
+                    <EmergencyCard
+                      key={id}
+                      tell={emergency}
+                      title={language === 'en' && titleEn ? titleEn : title.map((piece) => piece.text).join('')}
+                      onOpen={() => open(id)}
+                    />
+                  ),
+              )}
               <SearchNote result={result} asked={text.trim() !== ''} suits={call !== undefined} />
               <ul id={listId} role="listbox" aria-label={t('search.results')}>
                 {result.hits.map((hit, index) => (
