@@ -5,7 +5,7 @@ import type { Person } from '../contract/identity.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified } from '../contract/caller-number.ts'
+import { isIdentified, matchNumber, textsToFind } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
@@ -43,19 +43,13 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
     q
       ? {
           OR: [
-            { from: { contains: q } },
-            {
-              log: {
-                OR: [
-                  { who: contains(q) },
-                  { where: contains(q) },
-                  { what: contains(q) },
-                  { course: contains(q) },
-                  { notes: contains(q) },
-                ],
-              },
-            },
-            { tickets: { some: { number: contains(q) } } },
+            ...matchNumber(q).map((from) => ({ from })),
+            ...textsToFind(q)
+              .map(contains)
+              .flatMap((text) => [
+                { log: { OR: [{ who: text }, { where: text }, { what: text }, { course: text }, { notes: text }] } },
+                { tickets: { some: { number: text } } },
+              ]),
           ],
         }
       : {},

@@ -32,18 +32,19 @@ export type Softphone = z.infer<typeof getSoftphone.response>
 
 /**
  * `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's
- * public address.
+ * public address; `ownNumbers` are the hotline's.
  */
 export type CallOptions = {
   startOfToday: () => Date
   softphone: (operatorId: string) => Softphone
   pageOf: (guideId: string) => string
+  ownNumbers: readonly string[]
 }
 
 export function registerCalls(
   app: FastifyInstance,
   context: CallContext,
-  { startOfToday, softphone, pageOf }: CallOptions,
+  { startOfToday, softphone, pageOf, ownNumbers }: CallOptions,
 ): void {
   serve(app, operators.getOperator, ({ person }) => readOperator(context, person.id, startOfToday()))
   serve(app, operators.setActivity, async ({ body, person }) => {
@@ -83,6 +84,7 @@ export function registerCalls(
       checklist: body,
       key: idempotencyKeyOf(request),
       pageOf,
+      ownNumbers,
     }),
   )
   serve(app, markGuideUsed, async ({ params, body, person }) => {

@@ -11,6 +11,20 @@ export const callStates = ['ivr', 'queued', 'connecting', 'talking', 'ended'] as
 export const CallState = z.enum(callStates)
 export type CallState = z.infer<typeof CallState>
 
+export const outcomeNames: Record<z.infer<typeof Outcome>, Localized> = {
+  answered: { zh: '已接听', en: 'Answered' },
+  abandoned: { zh: '放弃', en: 'Abandoned' },
+  left_in_menu: { zh: '导航中挂断', en: 'Left in the menu' },
+  voicemail: { zh: '留言', en: 'Message' },
+  closed: { zh: '非服务时间', en: 'After hours' },
+}
+export const endedByNames: Record<z.infer<typeof EndedBy>, Localized> = {
+  caller: { zh: '来电人', en: 'the caller' },
+  operator: { zh: '话务员', en: 'the operator' },
+  system: { zh: '系统', en: 'the system' },
+  carrier: { zh: '运营商', en: 'the carrier' },
+}
+
 export const CallSummary = z.object({
   id: Id,
   state: CallState,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageRefusals } from './caller-number.ts'
 import { Id, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
@@ -28,11 +29,7 @@ export const NewChecklist = z.object({
   version: z.int().positive(),
   materials: z.array(written(120)).max(40),
   channel: Channel,
-  number: z
-    .string()
-    .regex(/^\+?\d{3,15}$/)
-    .optional()
-    .describe("another number than the caller's"),
+  number: written(60).optional().describe("another number than the caller's, in whatever spelling"),
 })
 export type NewChecklist = z.infer<typeof NewChecklist>
 
@@ -45,5 +42,5 @@ export const giveChecklist = route({
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,
-  refusals: ['call_not_in_hand', 'unknown_reference', 'no_number', 'messages_off'],
+  refusals: ['call_not_in_hand', 'unknown_reference', 'messages_off', ...messageRefusals],
 })

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { displayNumber } from '../../contract/caller-number.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { useReference } from './api/reference.ts'
 import { describeError } from './api-error.ts'
@@ -18,6 +19,10 @@ export function useWords() {
   )
   const span = useCallback((seconds: number) => formatSpan(seconds, language), [language])
   const errorText = useCallback((error: unknown) => describeError(error, language), [language])
-  return useMemo(() => ({ t, language, local, moment, span, errorText }), [t, language, local, moment, span, errorText])
+  const phone = useCallback((number: string) => displayNumber(number, language), [language])
+  return useMemo(
+    () => ({ t, language, local, moment, span, phone, errorText }),
+    [t, language, local, moment, span, phone, errorText],
+  )
 }
 export type Words = ReturnType<typeof useWords>

@@ -8,7 +8,7 @@ import { receiveCall, startInbound } from '../carrier/inbound.ts'
 import type { Call, Message } from '../carrier/model.ts'
 import { acceptOffer } from '../media/accept-offer.ts'
 import { openEventStream } from './event-stream.ts'
-import { createLines, phoneTerminal } from './lines.ts'
+import { createLines, lineNumber, phoneTerminal } from './lines.ts'
 import { presentPhoneCall } from './present-call.ts'
 import { isOwnOrigin } from './same-origin.ts'
 
@@ -127,7 +127,7 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
         const held = read(number, request.params.number)
         return {
           messages: [...carrier.messages.values()]
-            .filter(({ to, status }) => to === held && status === 'delivered')
+            .filter(({ to, status }) => lineNumber(to) === lineNumber(held) && status === 'delivered')
             .map(presentMessage),
         }
       })
@@ -138,7 +138,7 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
           stream.send({ data: { kind: 'ringing', callSid: call.sid, from: call.from } }),
         )
         function tell(message: Message) {
-          if (message.to === held) stream.send({ data: presentMessage(message) })
+          if (lineNumber(message.to) === lineNumber(held)) stream.send({ data: presentMessage(message) })
         }
         carrier.messageListeners.add(tell)
         stream.onClose(() => {

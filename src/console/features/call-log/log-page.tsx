@@ -10,7 +10,6 @@ import { CallOutcomeTag } from '../../components/tags.tsx'
 import { exportAddress, useCalls } from '../../lib/api/calls.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
@@ -20,7 +19,7 @@ import { Filters } from './filters.tsx'
 import styles from './call-log.module.css'
 
 function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean }) {
-  const { t, local, moment } = useWords()
+  const { t, local, moment, phone } = useWords()
   const { nameOf } = useNames()
   const navigate = useNavigate()
   return (
@@ -30,7 +29,7 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
           {moment(call.startedAt)}
         </Link>
       </td>
-      <td className="number">{formatNumber(call.from)}</td>
+      <td className="number">{phone(call.from)}</td>
       <td>
         <CallOutcomeTag call={call} />
       </td>

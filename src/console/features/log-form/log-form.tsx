@@ -7,7 +7,6 @@ import { Icon } from '../../components/icon.tsx'
 import { useSubmitLog } from '../../lib/api/calls.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -23,7 +22,7 @@ const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { 
 
 /** The log of one call: the five elements, category, disposition and notes. */
 export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
-  const { t, moment, errorText } = useWords()
+  const { t, moment, phone, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
   const { state, change, forget } = useLogForm(call.id, call.log)
@@ -65,7 +64,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   function suggest() {
     return type(
       suggestLog(call, values, reference, {
-        who: t('suggest.who', { number: formatNumber(call.from) }),
+        who: t('suggest.who', { number: phone(call.from) }),
         when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
         where: t('suggest.where'),
         what: (guides) => t('suggest.what', { guides }),

@@ -4,7 +4,6 @@ import type { CallDetail } from '../../../contract/calls.ts'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { secondsUntil, useServerNow } from '../../lib/server-clock.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -15,12 +14,12 @@ import { useSoftphone } from './softphone.tsx'
 import styles from './softphone.module.css'
 
 function WrapUp({ from, until }: { from: string; until: string | null }) {
-  const { t } = useWords()
+  const { t, phone } = useWords()
   const now = useServerNow()
   const left = until ? secondsUntil(until, now) : null
   return (
     <div className="row">
-      <strong className="number">{formatNumber(from)}</strong>
+      <strong className="number">{phone(from)}</strong>
       <span className="tag warn">{t('wrap.title')}</span>
       {left !== null && (
         <span className={left < 15 ? 'number bad' : 'number'}>{t('wrap.left', { time: formatSeconds(left) })}</span>

@@ -6,7 +6,6 @@ import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useTicket } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -15,7 +14,7 @@ import { TicketSteps } from './ticket-steps.tsx'
 import styles from './tickets-page.module.css'
 
 function Facts({ ticket }: { ticket: TicketDetail }) {
-  const { t, local, moment } = useWords()
+  const { t, local, moment, phone } = useWords()
   const { nameOf } = useNames()
   const opensCalls = useMayOpen('log')
   return (
@@ -23,9 +22,13 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
       <dt>{t('ticket.caller')}</dt>
       <dd>
         {ticket.callerName && `${ticket.callerName} · `}
-        <a className="number" href={`tel:${ticket.callerNumber}`}>
-          {formatNumber(ticket.callerNumber)}
-        </a>
+        {/^\+?\d+$/.test(ticket.callerNumber) ? (
+          <a className="number" href={`tel:${ticket.callerNumber}`}>
+            {phone(ticket.callerNumber)}
+          </a>
+        ) : (
+          <span>{phone(ticket.callerNumber)}</span>
+        )}
       </dd>
       <dt>{t('log.category')}</dt>
       <dd>{nameOf('categories', ticket.category)}</dd>
