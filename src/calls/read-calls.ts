@@ -7,6 +7,7 @@ import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { isIdentified, matchNumber, textsToFind } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
+import { exportParts, toExportRow, type ExportRow } from './export-columns.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -103,20 +104,16 @@ export function countCalls(context: CallContext, person: Person, filter: CallFil
 }
 
 /** The filtered log in pages, newest first, for an export. */
-export async function* everyCall(
-  context: CallContext,
-  person: Person,
-  filter: CallFilter,
-): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
+export async function* everyCall(context: CallContext, person: Person, filter: CallFilter): AsyncGenerator<ExportRow> {
   let cursor: string | undefined
   for (;;) {
     const rows = await context.db.call.findMany({
       where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] },
-      include: summaryParts,
+      include: exportParts,
       orderBy: [...newestFirst],
       take: 500,
     })
-    yield* rows
+    yield* rows.map(toExportRow)
     const last = rows.at(-1)
     if (rows.length < 500 || !last) return
     cursor = `${last.startedAt.getTime()}_${last.id}`

@@ -136,6 +136,16 @@ export function dialledNumber(number: string, language: 'zh' | 'en'): string {
   return displayNumber(number, language).replace(/^\+(\d+) ?/, '00$1-')
 }
 
+/** Whether a text is a whole telephone number that can be dialled from anywhere: of China, or with a plus sign. */
+export function isTelephone(text: string): boolean {
+  const plain = tidy(text)
+  if (!/^(?:\+|\(0)?[\d\s().-]+$/.test(plain)) return false
+  const [, national] = /^\+86(\d+)$/.exec(canonicalNumber(plain)) ?? []
+  if (national === undefined) return plain.startsWith('+') && Boolean(parsePhoneNumberFromString(plain)?.isPossible())
+  const ofPlace = /^(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/.test(national) && /^\(?(?:0|\+86|86)/.test(plain)
+  return ofPlace || mobile.test(national) || business.test(national)
+}
+
 /** The last four digits, and of the first no more than six: at least four are hidden where there are eight. */
 function maskDigits(digits: string): string {
   const shown = Math.max(0, Math.min(6, digits.length - 8))

@@ -192,12 +192,21 @@ export const getTimeline = route({
   params: OfCall,
   response: z.array(Event),
 })
-/** These two answer with a file, not JSON. */
+/** The filter, and the reader's language; without one it is the browser's. */
+export const ExportQuery = CallFilter.extend({ language: Language.optional() })
+
+/** These answer with a file, not JSON. */
 export const exportCalls = {
   method: 'GET',
   path: '/api/calls.csv',
   access: ['manager'],
   summary: 'The filtered log as CSV',
+} as const
+export const exportWorkbook = {
+  method: 'GET',
+  path: '/api/calls.xlsx',
+  access: ['manager'],
+  summary: 'The filtered log as a workbook for spreadsheets (XLSX)',
 } as const
 export const playRecording = {
   method: 'GET',

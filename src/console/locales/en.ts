@@ -174,6 +174,7 @@ export const en: typeof zh = {
     clear: 'Clear',
     more: 'More',
     export: 'Export CSV',
+    exportWorkbook: 'Export Excel',
     submittedAt: 'Submitted {{time}}',
     recordings: 'Recordings',
     refused: 'The caller refused to be recorded.',

@@ -162,6 +162,7 @@ export const zh = {
     clear: '清除',
     more: '更多',
     export: '导出 CSV',
+    exportWorkbook: '导出 Excel',
     submittedAt: '提交于 {{time}}',
     recordings: '录音',
     refused: '来电人不同意录音。',
