@@ -1,12 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
-import { z } from 'zod'
+import type { MessageRefusal } from './checklists.ts'
 import type { Localized } from './shared.ts'
-
-/**
- * A number in its one spelling: E.164, a short code as it is dialled (12345), `sip:user@host`, or `anonymous`. As a
- * role may see it: masked (+86138****5678) before answering, whole afterwards.
- */
-export const CallerNumber = z.string()
 
 /** What stands for every number that is withheld. */
 export const withheld = 'anonymous'
@@ -164,9 +158,6 @@ export function maskNumber(number: string): string {
   const [, country = '', digits] = /^(\+86|\+)?(\d+)$/.exec(/^\+?\d+$/.test(number) ? number : canonical) ?? []
   return digits === undefined ? '****' : country + maskDigits(digits)
 }
-
-export const messageRefusals = ['no_number', 'number_landline', 'number_business', 'number_own'] as const
-export type MessageRefusal = (typeof messageRefusals)[number]
 
 /**
  * Why no text message can be sent to the number, null when one can: only mobiles take them. `own` are the hotline's

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { CallerNumber } from './caller-number.ts'
 import { EndedBy, Event, Outcome } from './events.ts'
 import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
-import { Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
+import { CallerNumber, Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
 import { route } from './route.ts'
 import { TicketSummary } from './tickets.ts'
 

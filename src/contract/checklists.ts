@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { messageRefusals } from './caller-number.ts'
 import { Id, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
@@ -23,6 +22,10 @@ export const Checklist = z.object({
   at: Moment,
 })
 export type Checklist = z.infer<typeof Checklist>
+
+/** Why no message goes to a number; caller-number.ts decides. */
+export const messageRefusals = ['no_number', 'number_landline', 'number_business', 'number_own'] as const
+export type MessageRefusal = (typeof messageRefusals)[number]
 
 export const NewChecklist = z.object({
   guideId: typed(130),

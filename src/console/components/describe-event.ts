@@ -8,7 +8,11 @@ type Namer = (
   list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons',
   id: string | null,
 ) => string
-type Telling = Pick<Words, 't' | 'local' | 'phone'> & { nameOf: Namer; moment: (at: string) => string }
+type Telling = Pick<Words, 't' | 'local'> & {
+  phone: (number: string) => string
+  nameOf: Namer
+  moment: (at: string) => string
+}
 
 /** What is said of each kind of event; one that is missing does not compile. */
 export const sentences: Record<EventType, Localized> = {

@@ -1,6 +1,7 @@
 import type { Event } from '../../contract/events.ts'
 import { classNames } from '../lib/class-names.ts'
 import { useNames } from '../lib/use-names.ts'
+import { usePhone } from '../lib/use-phone.ts'
 import { useWords } from '../lib/use-words.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventTones } from './tones.ts'
@@ -8,7 +9,8 @@ import styles from './timeline.module.css'
 
 /** Everything that happened, in order. */
 export function Timeline({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) {
-  const { t, moment, local, phone } = useWords()
+  const { t, moment, local } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   if (events.length === 0) return <p className="muted">{t('timeline.none')}</p>
   return (

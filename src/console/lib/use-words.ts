@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { displayNumber } from '../../contract/caller-number.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { useReference } from './api/reference.ts'
 import { describeError } from './api-error.ts'
@@ -19,10 +18,6 @@ export function useWords() {
   )
   const span = useCallback((seconds: number) => formatSpan(seconds, language), [language])
   const errorText = useCallback((error: unknown) => describeError(error, language), [language])
-  const phone = useCallback((number: string) => displayNumber(number, language), [language])
-  return useMemo(
-    () => ({ t, language, local, moment, span, phone, errorText }),
-    [t, language, local, moment, span, phone, errorText],
-  )
+  return useMemo(() => ({ t, language, local, moment, span, errorText }), [t, language, local, moment, span, errorText])
 }
 export type Words = ReturnType<typeof useWords>

@@ -10,6 +10,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Player } from './player.tsx'
 import styles from './call-log.module.css'
@@ -113,7 +114,8 @@ function Used({ call }: { call: CallDetail }) {
 }
 
 function Told({ call }: { call: CallDetail }) {
-  const { t, moment, phone } = useWords()
+  const { t, moment } = useWords()
+  const phone = usePhone()
   if (call.checklists.length === 0) return null
   return (
     <section className="panel">
@@ -169,7 +171,8 @@ function Tickets({ call }: { call: CallDetail }) {
 
 /** Everything known of one call. `form` stands in the place of the log while it is not complete. */
 export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) {
-  const { t, local, phone } = useWords()
+  const { t, local } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const timeline = useTimeline(call.id)
   return (

@@ -14,12 +14,14 @@ import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Filters } from './filters.tsx'
 import styles from './call-log.module.css'
 
 function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean }) {
-  const { t, local, moment, phone } = useWords()
+  const { t, local, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const navigate = useNavigate()
   return (

@@ -14,6 +14,7 @@ import { useCall } from '../../lib/api/calls.ts'
 import { useTicket } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './caller.module.css'
 
@@ -115,7 +116,8 @@ function Open({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void })
 
 /** Who is on the line: number, matter, earlier calls, open work orders. */
 export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
-  const { t, moment, phone } = useWords()
+  const { t, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const [glance, setGlance] = useState<Glance | null>(null)

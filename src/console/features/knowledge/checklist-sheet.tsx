@@ -10,6 +10,7 @@ import { Icon } from '../../components/icon.tsx'
 import { checklistTones } from '../../components/tones.ts'
 import { useGiveChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './knowledge.module.css'
 
@@ -21,7 +22,8 @@ const said = { spoken: 'told', message: 'sending', printed: 'printing' } as cons
  * version.
  */
 export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: OpenedGuide }) {
-  const { t, local, phone, errorText } = useWords()
+  const { t, local, errorText } = useWords()
+  const phone = usePhone()
   const { message } = App.useApp()
   const giving = useGiveChecklist(call.id)
   const { messages: canSend = false, serviceNumbers = [] } = useReference().data ?? {}

@@ -9,6 +9,7 @@ import { ApiError } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Conflict } from './conflict.tsx'
 import { ForwardDrawer } from './forward-drawer.tsx'
@@ -22,7 +23,8 @@ const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { 
 
 /** The log of one call: the five elements, category, disposition and notes. */
 export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
-  const { t, moment, phone, errorText } = useWords()
+  const { t, moment, errorText } = useWords()
+  const phone = usePhone()
   const { options, reference } = useNames()
   const { message } = App.useApp()
   const { state, change, forget } = useLogForm(call.id, call.log)

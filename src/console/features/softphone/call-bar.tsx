@@ -6,6 +6,7 @@ import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
 import { secondsUntil, useServerNow } from '../../lib/server-clock.ts'
 import { formatSeconds } from '../../lib/time.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ActivitySwitch } from './activity-switch.tsx'
 import { InCall } from './in-call.tsx'
@@ -14,7 +15,8 @@ import { useSoftphone } from './softphone.tsx'
 import styles from './softphone.module.css'
 
 function WrapUp({ from, until }: { from: string; until: string | null }) {
-  const { t, phone } = useWords()
+  const { t } = useWords()
+  const phone = usePhone()
   const now = useServerNow()
   const left = until ? secondsUntil(until, now) : null
   return (

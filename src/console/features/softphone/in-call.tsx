@@ -9,6 +9,7 @@ import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Keypad } from './keypad.tsx'
 import { useSoftphone } from './softphone.tsx'
@@ -24,7 +25,8 @@ function LineState() {
 
 /** The conversation in hand: whom with, how long, and what can be done. */
 export function InCall({ call }: { call: CallDetail }) {
-  const { t, phone, errorText } = useWords()
+  const { t, errorText } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const softphone = useSoftphone()

@@ -9,6 +9,7 @@ import { secondsSince, secondsUntil, useServerNow } from '../../lib/server-clock
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { useSoftphone } from './softphone.tsx'
 import { useAlert } from './use-alert.ts'
@@ -21,7 +22,8 @@ type Reservation = NonNullable<OperatorSnapshot['reservation']>
  * wait.
  */
 export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: string }) {
-  const { t, moment, phone, errorText } = useWords()
+  const { t, moment, errorText } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const { accept, busy } = useSoftphone()

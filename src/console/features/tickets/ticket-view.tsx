@@ -8,13 +8,15 @@ import { useTicket } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
 import styles from './tickets-page.module.css'
 
 function Facts({ ticket }: { ticket: TicketDetail }) {
-  const { t, local, moment, phone } = useWords()
+  const { t, local, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const opensCalls = useMayOpen('log')
   return (

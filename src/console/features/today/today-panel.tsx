@@ -8,11 +8,13 @@ import { useTickets } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './today.module.css'
 
 function Unlogged() {
-  const { t, moment, phone } = useWords()
+  const { t, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const calls = useCalls({ unlogged: 'true' }).data?.pages[0]
   if (!calls || calls.total === 0) return null
