@@ -10,7 +10,8 @@ function seen(text: string): string {
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 /** Digits and what stands between or around those of a date, time, fraction, amount or share. */
-const likeNumber = /^(?=.*\d)[\d\s.,:;/\\\-+()%‰¥$€£年月日号时点分秒e]*(?:[ap]\.?m?\.?|上午|下午)?$/i
+const likeNumber =
+  /^(?=.*\d)(?!\d+\s*[年月日号时点分秒]$)[\d\s.,:;/\\\-+()%‰¥$€£年月日号时点分秒e]*(?:[ap]\.?m?\.?|上午|下午)?$/i
 const likeMonth = new RegExp(`^(?=.*\\d)(?:\\d+[\\s\\-/.,]*)?(?:${months})[a-z]*[\\s\\-/.,\\d]*$`, 'i')
 /** A whole number of up to eleven digits, or a broken one: a spreadsheet shows these as they are. */
 const plainNumber = /^(?:0|[1-9]\d{0,10}|(?:0|[1-9]\d{0,5})\.\d{0,4}[1-9])$/
