@@ -29,7 +29,7 @@ function tidy(text: string): string {
 }
 
 function isWithheld(text: string, digits: string): boolean {
-  if (/^[\s\d+().\-*#]*$/.test(text) && !/[1-9]/.test(text)) return true
+  if (/^[\s\d+().\-–—·/*#]*$/.test(text) && !/[1-9]/.test(text)) return true
   return withheldPattern.test(text.toLowerCase().replace(/[\s_.-]/g, '')) || keypadWords.has(digits)
 }
 
@@ -46,6 +46,12 @@ function chinese(national: string, qualified: boolean): string {
   return qualified || national.length >= 10 ? `+86${national}` : national
 }
 
+/** Another country's number without its trunk prefix, where taking that away makes a number that stays as it is. */
+function foreign(number: string): string {
+  const read = parsePhoneNumberFromString(number)?.number
+  return read && parsePhoneNumberFromString(read)?.number === read ? read : number
+}
+
 function ofDigits(text: string): string {
   let digits = text.replace(/\D/g, '').replace(carrierPrefix, '')
   let international = text.startsWith('+') && !digits.startsWith('0')
@@ -57,7 +63,7 @@ function ofDigits(text: string): string {
   if (digits.length > 17) return digits
   if (digits.startsWith('86') && (international || /^860*[1-9]\d{9,11}$/.test(digits)))
     return chinese(digits.slice(2).replace(/^0+/, ''), true)
-  if (international) return parsePhoneNumberFromString(`+${digits}`)?.number ?? `+${digits}`
+  if (international) return foreign(`+${digits}`)
   return chinese(digits.replace(/^0+/, ''), digits.startsWith('0'))
 }
 
@@ -68,20 +74,15 @@ function ofAddress(address: string): string {
     .replace(/[;?>].*$/s, '')
     .toLowerCase()
   if (at < 0) return `sip:${host}`
-  const user = decoded(address.slice(0, at).replace(/[;:].*$/s, ''))
+  const user = address
+    .slice(0, at)
+    .replace(/[;:].*$/s, '')
+    .replace(/%2b/gi, '+')
   const number = canonicalNumber(user)
   if (number === withheld || host.endsWith('anonymous.invalid')) return withheld
   // Three or four digits are rather an extension of the host's.
   const isNumber = number.startsWith('+') || (shortCode.test(number) && number.length > 4)
   return isNumber ? number : `sip:${user}@${host}`
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /**
@@ -94,7 +95,7 @@ export function canonicalNumber(written: string): string {
   const inside = address?.[2] ?? ''
   if (address?.[1]?.toLowerCase() === 'tel') return canonicalNumber(inside.replace(/;.*$/s, ''))
   if (address) return ofAddress(inside)
-  if (/^[^\s@]+@[^\s@]+$/.test(text)) return ofAddress(text)
+  if (/^[^\s@<>]+@[^\s@<>]+$/.test(text)) return ofAddress(text)
   if (isWithheld(text, text.startsWith('+') ? text.slice(1) : '')) return withheld
   return /^\+?[\d\s().\-–—·/]+$/.test(text) ? ofDigits(text) : text
 }
@@ -171,8 +172,8 @@ export function messageRefusal(number: string, own: readonly string[]): MessageR
   if (!isIdentified(canonical)) return 'no_number'
   const national = canonical.replace(/^\+86/, '')
   if (national === canonical) {
-    const foreign = parsePhoneNumberFromString(canonical)
-    return !foreign?.isPossible() ? 'no_number' : foreign.getType() === 'MOBILE' ? null : 'number_landline'
+    const read = parsePhoneNumberFromString(canonical)
+    return !read?.isPossible() ? 'no_number' : read.getType() === 'MOBILE' ? null : 'number_landline'
   }
   if (mobile.test(national)) return null
   return business.test(national)

@@ -10,18 +10,18 @@ DECLARE
   qualified BOOLEAN;
 BEGIN
   parts := regexp_match(plain, '^(?:[^<]*<)?(sips?|tel):([^>]*)', 'i');
-  IF parts IS NULL AND plain ~ '^[^\s@]+@[^\s@]+$' THEN parts := ARRAY['sip', plain]; END IF;
+  IF parts IS NULL AND plain ~ '^[^\s@<>]+@[^\s@<>]+$' THEN parts := ARRAY['sip', plain]; END IF;
   IF lower(parts[1]) = 'tel' THEN RETURN number_of_0009(split_part(parts[2], ';', 1)); END IF;
   IF parts IS NOT NULL THEN
     IF parts[2] !~ '@' THEN RETURN 'sip:' || lower(regexp_replace(parts[2], '[;?>].*$', '')); END IF;
     parts := regexp_match(parts[2], '^(.*)@([^;?>]*)');
-    parts[1] := replace(regexp_replace(parts[1], '[;:].*$', ''), '%2B', '+');
+    parts[1] := regexp_replace(regexp_replace(parts[1], '[;:].*$', ''), '%2b', '+', 'gi');
     inner_number := number_of_0009(parts[1]);
     IF inner_number = 'anonymous' OR lower(parts[2]) ~ 'anonymous\.invalid$' THEN RETURN 'anonymous'; END IF;
     IF inner_number ~ '^(\+.*|\d{5,6})$' AND inner_number ~ '^(\+|1[0-2]\d{3,4}$|9[56]\d{3,4}$)' THEN RETURN inner_number; END IF;
     RETURN 'sip:' || parts[1] || '@' || lower(parts[2]);
   END IF;
-  IF plain ~ '^[\s\d+().*#-]*$' AND plain !~ '[1-9]' THEN RETURN 'anonymous'; END IF;
+  IF plain ~ '^[\s\d+().–—·/*#-]*$' AND plain !~ '[1-9]' THEN RETURN 'anonymous'; END IF;
   IF regexp_replace(lower(plain), '[\s_.-]', '', 'g') ~ '^(anonymous|restricted|blocked|unknown|unavailable|private|withheld|hidden|unidentified|nocallerid|none|null|undefined|匿名|未知|未显示|号码未显示)(caller|callerid|number|user|来电)?$'
     THEN RETURN 'anonymous'; END IF;
   IF plain !~ '^\+?[\d\s().–—·/-]+$' THEN RETURN plain; END IF;
