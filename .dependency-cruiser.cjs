@@ -48,7 +48,14 @@ module.exports = {
       name: 'contract-imports-zod',
       severity: 'error',
       from: { path: '^src/contract/' },
-      to: { pathNot: ['^src/contract/', '^node_modules/zod/', ...markdownPackages] },
+      to: { pathNot: ['^src/contract/', '^node_modules/(?:zod|libphonenumber-js)/', ...markdownPackages] },
+    },
+    {
+      name: 'numbers-in-one-place',
+      comment: 'What a telephone number is is known in one place; the local carrier, which knows nothing of us, apart.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/contract/caller-number\\.ts$', '^src/simulator/'] },
+      to: { path: '^node_modules/libphonenumber-js/' },
     },
     {
       name: 'markdown-in-one-place',

@@ -8,6 +8,7 @@ import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
 import { registerCalls } from './calls/register.ts'
 import type { Config } from './config.ts'
+import { displayNumber } from './contract/caller-number.ts'
 import { getReference } from './contract/reference.ts'
 import { loadMusic } from './ivr/load-music.ts'
 import { registerIvr } from './ivr/register.ts'
@@ -66,6 +67,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     startOfToday: () => startOfDay(context.clock(), timeZone),
     softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
     pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
+    ownNumbers: serviceNumbers.map(({ number }) => number),
   })
   registerTickets(server, context)
   registerKnowledge(server, context, {
@@ -78,7 +80,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
     },
     publicUrl,
-    hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${number}`),
+    hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
   })
   registerReports(server, context, timeZone)
   registerSettings(server, context)
@@ -96,7 +98,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     publicUrl,
     journalFolder: path.join(config.dataDir, 'journal'),
     music: loadMusic(path.join(root, 'ivr')),
-    serviceFlows: Object.fromEntries(serviceNumbers.map(({ number, flow }) => [number, flow])),
+    serviceNumbers,
   })
   await page?.register?.(server)
   await serveConsole(server, {

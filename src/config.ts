@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
+import { canonicalNumber } from './contract/caller-number.ts'
 import { PhoneNumber, ReservationSeconds, WrapUpSeconds } from './contract/settings.ts'
 import { Localized } from './contract/shared.ts'
 
@@ -13,7 +14,12 @@ export const localCarrier = {
   appSid: 'AP00000000000000000000000000000001',
 } as const
 
-const ServiceNumber = z.object({ number: PhoneNumber, flow: z.string().min(1), name: Localized })
+/** A number of ours in whatever spelling, read as E.164 or a short code such as 12345. */
+const OwnNumber = z
+  .string()
+  .transform(canonicalNumber)
+  .pipe(z.string().regex(/^(?:\+\d{6,15}|\d{3,6})$/, 'is no telephone number'))
+const ServiceNumber = z.object({ number: OwnNumber, flow: z.string().min(1), name: Localized })
 
 const localNumbers = [
   { number: '+864001232900', flow: 'hotline', name: { zh: '住建服务热线', en: 'Housing and construction hotline' } },

@@ -5,7 +5,7 @@ import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
-import { isIdentified } from '../contract/caller-number.ts'
+import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
 import type { CallContext } from './call-context.ts'
@@ -43,11 +43,14 @@ type Giving = {
   /** Under which the request is done once only. */
   key?: string | null | undefined
   pageOf: (guideId: string) => string
+  /** The hotline's own numbers, besides the called one and that messages come from. */
+  ownNumbers?: readonly string[]
 }
 
 /**
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
- * not_found for a guide or material that does not exist, no_number and messages_off when no message can be sent.
+ * not_found for a guide or material that does not exist, messages_off when none can be sent, and a MessageRefusal when
+ * the number takes none.
  */
 export async function giveChecklist(context: CallContext, giving: Giving): Promise<Checklist> {
   const row = await onceByKey(
@@ -60,7 +63,7 @@ export async function giveChecklist(context: CallContext, giving: Giving): Promi
 
 function record(
   context: CallContext,
-  { callId, operatorId, checklist, pageOf }: Giving,
+  { callId, operatorId, checklist, pageOf, ownNumbers = [] }: Giving,
   idempotencyKey: string | null,
 ): Promise<Row> {
   const { guideId, version, channel } = checklist
@@ -72,7 +75,8 @@ function record(
     const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
     if (materials.length !== new Set(checklist.materials).size)
       throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
-    const number = channel === 'message' ? numberFor(context, checklist.number ?? call.from) : null
+    const number =
+      channel === 'message' ? numberFor(context, checklist.number ?? call.from, [...ownNumbers, call.to]) : null
     const row = await tx.checklist.create({
       data: {
         callId,
@@ -96,10 +100,12 @@ function record(
   })
 }
 
-function numberFor(context: CallContext, number: string): string {
-  if (!context.messenger.isReady()) throw new AppError('messages_off')
-  if (!isIdentified(number)) throw new AppError('no_number')
-  return number
+function numberFor({ messenger, settings }: CallContext, number: string, own: readonly string[]): string {
+  if (!messenger.isReady()) throw new AppError('messages_off')
+  const sender = settings.read('message_sender').number
+  const refusal = messageRefusal(number, sender === null ? own : [...own, sender])
+  if (refusal) throw new AppError(refusal)
+  return canonicalNumber(number)
 }
 
 /**

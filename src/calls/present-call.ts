@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { categoryOf } from '../contract/call-category.ts'
+import { maskNumber } from '../contract/caller-number.ts'
 import type { CallDetail, CallSummary } from '../contract/calls.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
@@ -24,11 +25,6 @@ export const detailParts = {
 
 type SummaryRow = Prisma.CallGetPayload<{ include: typeof summaryParts }>
 type DetailRow = Prisma.CallGetPayload<{ include: typeof detailParts }>
-
-/** 138****5678: enough to recognise a caller, not enough to call them. */
-export function maskNumber(number: string): string {
-  return number.length > 7 ? `${number.slice(0, -8)}****${number.slice(-4)}` : number
-}
 
 /** A call as a line of the log. */
 export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer<typeof CallSummary> {

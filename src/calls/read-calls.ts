@@ -5,8 +5,9 @@ import type { Person } from '../contract/identity.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified } from '../contract/caller-number.ts'
+import { isIdentified, matchNumber, textsToFind } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
+import { exportParts, toExportRow, type ExportRow } from './export-columns.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -43,19 +44,13 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
     q
       ? {
           OR: [
-            { from: { contains: q } },
-            {
-              log: {
-                OR: [
-                  { who: contains(q) },
-                  { where: contains(q) },
-                  { what: contains(q) },
-                  { course: contains(q) },
-                  { notes: contains(q) },
-                ],
-              },
-            },
-            { tickets: { some: { number: contains(q) } } },
+            ...matchNumber(q).map((from) => ({ from })),
+            ...textsToFind(q)
+              .map(contains)
+              .flatMap((text) => [
+                { log: { OR: [{ who: text }, { where: text }, { what: text }, { course: text }, { notes: text }] } },
+                { tickets: { some: { number: text } } },
+              ]),
           ],
         }
       : {},
@@ -109,20 +104,16 @@ export function countCalls(context: CallContext, person: Person, filter: CallFil
 }
 
 /** The filtered log in pages, newest first, for an export. */
-export async function* everyCall(
-  context: CallContext,
-  person: Person,
-  filter: CallFilter,
-): AsyncGenerator<Prisma.CallGetPayload<{ include: typeof summaryParts }>> {
+export async function* everyCall(context: CallContext, person: Person, filter: CallFilter): AsyncGenerator<ExportRow> {
   let cursor: string | undefined
   for (;;) {
     const rows = await context.db.call.findMany({
       where: { AND: [visibleTo(person), ...conditions(filter), after(cursor)] },
-      include: summaryParts,
+      include: exportParts,
       orderBy: [...newestFirst],
       take: 500,
     })
-    yield* rows
+    yield* rows.map(toExportRow)
     const last = rows.at(-1)
     if (rows.length < 500 || !last) return
     cursor = `${last.startedAt.getTime()}_${last.id}`

@@ -6,10 +6,10 @@ import type { TicketSummary } from '../contract/tickets.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import { currentCursor } from '../platform/events/read-events.ts'
 import type { Call } from '../platform/database/generated/client.ts'
-import { isIdentified } from '../contract/caller-number.ts'
+import { isIdentified, maskNumber } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
-import { detailParts, maskNumber, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
+import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
 
 type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }

@@ -8,7 +8,8 @@ import { changeCall, lockCall } from './change-call.ts'
 import { callerLeg } from './leg.ts'
 import type { CallContext } from './call-context.ts'
 
-export type Incoming = { callSid: string; from: string; to: string; flow: string }
+/** The numbers in their one spelling; `flow` is what the called number leads to, `astray` that it is none of ours. */
+export type Incoming = { callSid: string; from: string; to: string; flow: string; astray?: boolean }
 
 export function flowOf(context: CallContext, id: string): Flow {
   const flow = context.ivr.flows[id] ?? Object.values(context.ivr.flows)[0]
@@ -17,9 +18,16 @@ export function flowOf(context: CallContext, id: string): Flow {
 }
 
 /** The call with this Sid, made when the carrier tells of it for the first time. */
-export async function openCall(context: CallContext, incoming: Incoming): Promise<Call> {
+export async function openCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call> {
   const known = await context.db.call.findUnique({ where: { callSid: incoming.callSid } })
   if (known) return known
+  if (astray) {
+    const { callSid, to, flow } = incoming
+    context.log.warn(
+      { callSid, called: to, flow },
+      'a call to a number that is none of ours takes the first one’s flow',
+    )
+  }
   try {
     return await transact(context, async ({ tx, now, append }) => {
       const call = await tx.call.create({

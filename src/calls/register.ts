@@ -1,29 +1,24 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/calls.ts'
 import { giveChecklist as giveRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
-import type { Person } from '../contract/identity.ts'
 import * as operators from '../contract/operators.ts'
 import { getSoftphone } from '../contract/softphone.ts'
 import { recordHeartbeat } from '../operators/record-heartbeat.ts'
 import { AppError } from '../platform/errors.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
-import { languageOf } from '../platform/http/report-error.ts'
 import { problemsOf, serve } from '../platform/http/serve.ts'
-import { transact } from '../platform/transact.ts'
 import { acceptOffer, rejectOffer } from './accept-offer.ts'
 import { chooseActivity } from './choose-activity.ts'
 import { hangUp } from './end-call.ts'
 import { holdCall } from './hold-call.ts'
 import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
-import { toCallSummary } from './present-call.ts'
-import { countCalls, everyCall, listCalls, readCall, readCallTimeline } from './read-calls.ts'
+import { registerExport, writeCsv, writeWorkbook, xlsxType } from './export-calls.ts'
+import { listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
 import type { CallContext } from './call-context.ts'
-import { csvHeading, csvLine } from './write-csv.ts'
 import { z } from 'zod'
 
 const ok = { ok: true } as const
@@ -32,18 +27,19 @@ export type Softphone = z.infer<typeof getSoftphone.response>
 
 /**
  * `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's
- * public address.
+ * public address; `ownNumbers` are the hotline's.
  */
 export type CallOptions = {
   startOfToday: () => Date
   softphone: (operatorId: string) => Softphone
   pageOf: (guideId: string) => string
+  ownNumbers: readonly string[]
 }
 
 export function registerCalls(
   app: FastifyInstance,
   context: CallContext,
-  { startOfToday, softphone, pageOf }: CallOptions,
+  { startOfToday, softphone, pageOf, ownNumbers }: CallOptions,
 ): void {
   serve(app, operators.getOperator, ({ person }) => readOperator(context, person.id, startOfToday()))
   serve(app, operators.setActivity, async ({ body, person }) => {
@@ -83,6 +79,7 @@ export function registerCalls(
       checklist: body,
       key: idempotencyKeyOf(request),
       pageOf,
+      ownNumbers,
     }),
   )
   serve(app, markGuideUsed, async ({ params, body, person }) => {
@@ -96,40 +93,9 @@ export function registerCalls(
 }
 
 function registerFiles(app: FastifyInstance, context: CallContext): void {
-  const { exportCalls, playRecording: recording } = contract
-  app.get<{ Querystring: contract.CallFilter }>(
-    exportCalls.path,
-    {
-      config: { access: exportCalls.access },
-      schema: {
-        summary: exportCalls.summary,
-        tags: ['calls'],
-        querystring: contract.CallFilter,
-        response: problemsOf(exportCalls),
-      },
-    },
-    async (request, reply) => {
-      const { person } = request
-      if (!person) throw new AppError('not_signed_in')
-      const filter = request.query
-      const language = languageOf(request)
-      // Recorded before the first row leaves: whoever breaks off has rows all the same.
-      const rows = await countCalls(context, person, filter)
-      await transact(context, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
-      async function* lines(reader: Person): AsyncGenerator<string> {
-        yield csvHeading(language)
-        for await (const row of everyCall(context, reader, filter)) {
-          const { who = '', when = '', where = '', course = '', notes = '' } = row.log ?? {}
-          const called = { ...toCallSummary(row), who, when, where, course, notes }
-          yield csvLine(context.organisation, called, language, context.config.timeZone)
-        }
-      }
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="calls.csv"')
-        .send(Readable.from(lines(person)))
-    },
-  )
+  const { exportCalls, exportWorkbook, playRecording: recording } = contract
+  registerExport(app, context, { route: exportCalls, type: 'text/csv; charset=utf-8', write: writeCsv })
+  registerExport(app, context, { route: exportWorkbook, type: xlsxType, write: writeWorkbook })
 
   app.get(
     recording.path,

@@ -1,79 +1,59 @@
 import { stringify } from 'csv-stringify/sync'
-import type { z } from 'zod'
-import type { CallSummary } from '../contract/calls.ts'
-import type { Language, Localized } from '../contract/shared.ts'
-import type { Organisation } from '../organisation/organisation.ts'
+import { dialledNumber, isTelephone } from '../contract/caller-number.ts'
+import type { Language } from '../contract/shared.ts'
+import { exportColumns, type ExportCell, type ExportRow, type Reading } from './export-columns.ts'
 
-type Row = z.infer<typeof CallSummary> & { who: string; when: string; where: string; course: string; notes: string }
-
-const headings: readonly [zh: string, en: string][] = [
-  ['来电时间', 'Started'],
-  ['来电号码', 'Number'],
-  ['队列', 'Queue'],
-  ['类别', 'Category'],
-  ['话务员', 'Operator'],
-  ['结果', 'Outcome'],
-  ['挂机方', 'Ended by'],
-  ['等待秒', 'Waited s'],
-  ['通话秒', 'Talked s'],
-  ['保持秒', 'Held s'],
-  ['话后秒', 'Wrapped s'],
-  ['评价', 'Rating'],
-  ['处理方式', 'Disposition'],
-  ['何人', 'Who'],
-  ['何时', 'When'],
-  ['何地', 'Where'],
-  ['何事', 'What'],
-  ['经过', 'Course'],
-  ['备注', 'Notes'],
-]
-
-/** Text that a spreadsheet would run as a formula is shown as text instead. */
-export function inert(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+/** A text as a spreadsheet looks at it, which takes full-width signs for what they stand for. */
+function seen(text: string): string {
+  return text.normalize('NFKC').replace(/^[\s\p{Z}\p{Cf}\p{Cc}]+|[\s\p{Z}\p{Cf}\p{Cc}]+$/gu, '')
 }
 
-function nameOf(names: readonly { id: string; name: Localized }[], id: string | null, language: Language): string {
-  return names.find((item) => item.id === id)?.name[language] ?? id ?? ''
+const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
+/** Digits and what stands between or around those of a date, time, fraction, amount or share. */
+const likeNumber =
+  /^(?=.*\d)(?!\d+\s*[年月日号时点分秒]$)[\d\s.,:;/\\\-+()%‰¥$€£年月日号时点分秒e]*(?:[ap]\.?m?\.?|上午|下午)?$/i
+const likeMonth = new RegExp(`^(?=.*\\d)(?:\\d+[\\s\\-/.,]*)?(?:${months})[a-z]*[\\s\\-/.,\\d]*$`, 'i')
+/** A whole number of up to eleven digits, or a broken one: a spreadsheet shows these as they are. */
+const plainNumber = /^(?:0|[1-9]\d{0,10}|(?:0|[1-9]\d{0,5})\.\d{0,4}[1-9])$/
+
+/** Whether a spreadsheet would run the text, or make another value of it and lose what was written. */
+function isTaken(text: string): boolean {
+  if (/^[\t\r\n]/.test(text)) return true
+  const value = seen(text)
+  if (/^[=+\-@−|]/.test(value)) return true
+  if (plainNumber.test(value)) return false
+  return likeNumber.test(value) || likeMonth.test(value) || /^(?:true|false)$/i.test(value)
 }
 
-function round(seconds: number | null): string {
-  return seconds === null ? '' : seconds.toFixed(1)
+/**
+ * What a spreadsheet would run as a formula, or take for a number or date, is marked as text. Telephone numbers are
+ * written so that it takes them for text by themselves.
+ */
+export function inert(text: string, language: Language = 'zh'): string {
+  if (!isTaken(text)) return text
+  if (!isTelephone(text)) return `'${text}`
+  const value = seen(text)
+  return /^[(\d]/.test(value) && /\D/.test(value) ? text : dialledNumber(text, language)
+}
+
+/** The moment's wall time, of a function as platform/zone.ts makes it: 2026-11-24 00:30:00. */
+type WallTime = (moment: Date) => number
+
+function written(cell: ExportCell, language: Language, wallTime: WallTime): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'string') return inert(cell, language)
+  if (cell instanceof Date) return new Date(wallTime(cell)).toISOString().slice(0, 19).replace('T', ' ')
+  const shown = dialledNumber(cell.number, language)
+  return /^(?:[1-9]\d{2,10}|0?\d[\d-]*[ -][\d -]+)$/.test(shown) ? shown : inert(shown, language)
 }
 
 /** The heading line, with the mark by which spreadsheets know UTF-8. */
 export function csvHeading(language: Language): string {
-  return `\uFEFF${stringify([headings.map(([zh, en]) => (language === 'zh' ? zh : en))])}`
+  return `\uFEFF${stringify([exportColumns.map(({ heading }) => heading[language])])}`
 }
 
-/** One line of the export, with the organisation's names. Times are the zone's. */
-export function csvLine(
-  { categories, dispositions }: Pick<Organisation, 'categories' | 'dispositions'>,
-  row: Row,
-  language: Language,
-  timeZone: string,
-): string {
-  return stringify([
-    [
-      new Date(row.startedAt).toLocaleString('sv-SE', { timeZone }),
-      row.from,
-      row.queueId ?? '',
-      nameOf(categories, row.category, language),
-      row.operator?.name[language] ?? '',
-      row.outcome ?? '',
-      row.endedBy ?? '',
-      round(row.waitedSeconds),
-      round(row.talkedSeconds),
-      round(row.heldSeconds),
-      round(row.wrappedSeconds),
-      row.rating === null ? '' : String(row.rating),
-      nameOf(dispositions, row.disposition, language),
-      row.who,
-      row.when,
-      row.where,
-      row.what,
-      row.course,
-      row.notes,
-    ].map((cell) => inert(String(cell))),
-  ])
+/** One line of the export, with the organisation's names. */
+export function csvLine(row: ExportRow, reading: Reading, wallTime: WallTime): string {
+  return stringify([exportColumns.map(({ cell }) => written(cell(row, reading), reading.language, wallTime))])
 }

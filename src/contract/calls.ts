@@ -1,15 +1,28 @@
 import { z } from 'zod'
-import { CallerNumber } from './caller-number.ts'
 import { EndedBy, Event, Outcome } from './events.ts'
 import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
-import { Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
+import { CallerNumber, Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
 import { route } from './route.ts'
 import { TicketSummary } from './tickets.ts'
 
 export const callStates = ['ivr', 'queued', 'connecting', 'talking', 'ended'] as const
 export const CallState = z.enum(callStates)
 export type CallState = z.infer<typeof CallState>
+
+export const outcomeNames: Record<z.infer<typeof Outcome>, Localized> = {
+  answered: { zh: '已接听', en: 'Answered' },
+  abandoned: { zh: '放弃', en: 'Abandoned' },
+  left_in_menu: { zh: '导航中挂断', en: 'Left in the menu' },
+  voicemail: { zh: '留言', en: 'Message' },
+  closed: { zh: '非服务时间', en: 'After hours' },
+}
+export const endedByNames: Record<z.infer<typeof EndedBy>, Localized> = {
+  caller: { zh: '来电人', en: 'the caller' },
+  operator: { zh: '话务员', en: 'the operator' },
+  system: { zh: '系统', en: 'the system' },
+  carrier: { zh: '运营商', en: 'the carrier' },
+}
 
 export const CallSummary = z.object({
   id: Id,
@@ -178,12 +191,21 @@ export const getTimeline = route({
   params: OfCall,
   response: z.array(Event),
 })
-/** These two answer with a file, not JSON. */
+/** The filter, and the reader's language; without one it is the browser's. */
+export const ExportQuery = CallFilter.extend({ language: Language.optional() })
+
+/** These answer with a file, not JSON. */
 export const exportCalls = {
   method: 'GET',
   path: '/api/calls.csv',
   access: ['manager'],
   summary: 'The filtered log as CSV',
+} as const
+export const exportWorkbook = {
+  method: 'GET',
+  path: '/api/calls.xlsx',
+  access: ['manager'],
+  summary: 'The filtered log as a workbook for spreadsheets (XLSX)',
 } as const
 export const playRecording = {
   method: 'GET',

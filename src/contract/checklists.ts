@@ -23,16 +23,16 @@ export const Checklist = z.object({
 })
 export type Checklist = z.infer<typeof Checklist>
 
+/** Why no message goes to a number; caller-number.ts decides. */
+export const messageRefusals = ['no_number', 'number_landline', 'number_business', 'number_own'] as const
+export type MessageRefusal = (typeof messageRefusals)[number]
+
 export const NewChecklist = z.object({
   guideId: typed(130),
   version: z.int().positive(),
   materials: z.array(written(120)).max(40),
   channel: Channel,
-  number: z
-    .string()
-    .regex(/^\+?\d{3,15}$/)
-    .optional()
-    .describe("another number than the caller's"),
+  number: written(60).optional().describe("another number than the caller's, in whatever spelling"),
 })
 export type NewChecklist = z.infer<typeof NewChecklist>
 
@@ -45,5 +45,5 @@ export const giveChecklist = route({
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,
-  refusals: ['call_not_in_hand', 'unknown_reference', 'no_number', 'messages_off'],
+  refusals: ['call_not_in_hand', 'unknown_reference', 'messages_off', ...messageRefusals],
 })

@@ -117,6 +117,27 @@ export const errors = {
       en: 'There is no number to send a message to. Ask the caller for one and fill it in.',
     },
   },
+  number_landline: {
+    status: 422,
+    message: {
+      zh: '这是座机号码，收不到短信。请向来电人询问手机号后填写，或改为口头告知、打印。',
+      en: 'This is a landline, which gets no text messages. Ask the caller for a mobile number, read the list out, or print it.',
+    },
+  },
+  number_business: {
+    status: 422,
+    message: {
+      zh: '这是服务短号或企业号码，收不到短信。请向来电人询问手机号后填写，或改为口头告知、打印。',
+      en: 'This is a short code or a business number, which gets no text messages. Ask the caller for a mobile number, read the list out, or print it.',
+    },
+  },
+  number_own: {
+    status: 422,
+    message: {
+      zh: '这是本热线自己的号码。请向来电人询问手机号后填写，或改为口头告知、打印。',
+      en: 'This is a number of the hotline itself. Ask the caller for a mobile number, read the list out, or print it.',
+    },
+  },
   messages_off: {
     status: 409,
     message: {

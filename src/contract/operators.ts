@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { CallerNumber } from './caller-number.ts'
 import { CallDetail, CallSummary } from './calls.ts'
 import { Activity } from './events.ts'
 import { route } from './route.ts'
-import { Done, Id, Language, Moment, Seconds, written } from './shared.ts'
+import { CallerNumber, Done, Id, Language, Moment, Seconds, written } from './shared.ts'
 import { TicketSummary } from './tickets.ts'
 
 /** What an operator sees of an offered call before answering. */

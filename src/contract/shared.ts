@@ -38,3 +38,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const Done = z.object({ ok: z.literal(true) })
+
+/**
+ * A number in its one spelling: E.164, a short code as it is dialled (12345), `sip:user@host`, or `anonymous`. As a
+ * role may see it: masked (+86138****5678) before answering, whole afterwards.
+ */
+export const CallerNumber = z.string()

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { matchNumber, textsToFind } from '../contract/caller-number.ts'
 import type { Person } from '../contract/identity.ts'
 import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../contract/tickets.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
@@ -36,10 +37,10 @@ export async function listTickets(
       query.q
         ? {
             OR: [
-              { number: { contains: query.q, mode: 'insensitive' } },
-              { summary: { contains: query.q, mode: 'insensitive' } },
-              { detail: { contains: query.q, mode: 'insensitive' } },
-              { callerNumber: { contains: query.q } },
+              ...matchNumber(query.q).map((callerNumber) => ({ callerNumber })),
+              ...textsToFind(query.q)
+                .map((text) => ({ contains: text, mode: 'insensitive' as const }))
+                .flatMap((text) => [{ number: text }, { summary: text }, { detail: text }]),
             ],
           }
         : {},

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { displayNumber } from '../../src/contract/caller-number.ts'
 import { checkHistory } from '../support/check-history.ts'
 import { describeHistory } from '../support/describe-history.ts'
 import { eventually } from '../support/eventually.ts'
@@ -73,11 +74,12 @@ async function takeTheCall(operator: Page): Promise<void> {
   const pop = await offer.innerText()
   expect(pop).toContain(`****${number.slice(-4)}`)
   expect(pop).not.toContain(number)
+  expect(pop).not.toContain(displayNumber(number, 'zh'))
   expect(pop).toContain('施工许可')
   expect(pop).toMatch(/以往来电\s*[1-9]/)
   await operator.keyboard.press('Alt+KeyA')
   await bar(operator).getByText('线路正常').waitFor()
-  await bar(operator).getByText(number).waitFor()
+  await bar(operator).getByText(displayNumber(number, 'zh')).waitFor()
 }
 
 async function talk(operator: Page, citizen: Page): Promise<void> {
@@ -204,7 +206,9 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
   expect(
     csv
       .split('\n')
-      .filter((line) => line.includes(matter) && line.includes(number.slice(1)) && line.includes('转处室办理')),
+      .filter(
+        (line) => line.includes(matter) && line.includes(displayNumber(number, 'zh')) && line.includes('转处室办理'),
+      ),
   ).toHaveLength(1)
 
   await row.click()
@@ -224,7 +228,7 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
   await lines.first().waitFor()
   const told = (await lines.allInnerTexts()).join('\n')
   const story = [
-    `${number} 来电`,
+    `${displayNumber(number, 'zh')} 来电`,
     '按 1：施工许可',
     '排队',
     '分配给话务员',

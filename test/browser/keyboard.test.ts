@@ -72,7 +72,7 @@ test('When an operator has no mouse, then a call is answered, logged, forwarded 
   expect(await findings(page), 'while a call is offered').toEqual([])
   await page.keyboard.press('Alt+KeyA')
   const call = page.getByRole('region', { name: 'Call in hand' })
-  await call.getByText('13800138000').waitFor()
+  await call.getByText('138 0013 8000').waitFor()
   await eventually('both are talking', () => call.getByRole('button', { name: 'Hold' }).isEnabled())
 
   await page.keyboard.press('Control+KeyK')

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSheet } from 'read-excel-file/node'
+import { displayNumber } from '../../src/contract/caller-number.ts'
+import { z } from 'zod'
 import { openSession, sessionCookie } from '../../src/auth/session.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 
@@ -52,6 +55,36 @@ test('When the log is exported, then that and how many rows is on record before 
   })
   expect(last.data).toEqual({ rows: whole })
 })
+
+test.each(['zh', 'en'] as const)(
+  'When the log is exported for a spreadsheet in %s, then both files say the same, and nothing raw',
+  async (language) => {
+    const { db } = open.database.context
+    const ticket = await db.ticket.findFirstOrThrow({ include: { call: true } })
+    await db.logEntry.update({
+      where: { callId: ticket.callId },
+      data: { who: '=HYPERLINK("http://x")', where: '5-1', notes: '330106199001011234' },
+    })
+    const query = `?language=${language}`
+    const csv = (await get(`/api/calls.csv${query}`, { 'accept-language': 'fr' })).body
+    const response = await get(`/api/calls.xlsx${query}`, { 'accept-language': 'fr' })
+    expect(response.headers['content-type']).toContain('spreadsheetml.sheet')
+    const [headings = [], ...rows] = await readSheet(response.rawPayload)
+    expect(csv.slice(1).split('\n')[0]).toBe(headings.join(','))
+    expect(rows).toHaveLength(await db.call.count())
+    const line = rows.find((cells) => String(cells[13]).includes(ticket.number)) ?? []
+    const shown = displayNumber(ticket.call.from, language)
+    const { startedAt } = ticket.call
+    const onTheWall = startedAt.getTime() + 8 * 3600_000 - startedAt.getMilliseconds()
+    expect(Math.abs(z.date().parse(line[0]).getTime() - onTheWall)).toBeLessThan(5)
+    expect(line[1]).toBe(shown)
+    expect([line[14], line[16], line[19]]).toEqual(['=HYPERLINK("http://x")', '5-1', '330106199001011234'])
+    const written = csv.split('\n').find((text) => text.includes(ticket.number)) ?? ''
+    for (const part of [shown, `'=HYPERLINK`, `'5-1`, `'330106199001011234`]) expect(written).toContain(part)
+    for (const text of [csv, JSON.stringify(rows)])
+      expect(text).not.toMatch(/\b(?:left_in_menu|general|approvals|caller_hung_up)\b|"caller"|,caller,/)
+  },
+)
 
 async function addRecording(bytes: number) {
   const call = await open.database.context.db.call.findFirstOrThrow({ where: { outcome: 'answered' } })

@@ -144,6 +144,32 @@ test('When no message can be sent, then it is said why', async () => {
   expect((await tell({ number: '+8613900139000' })).number).toBe('+8613900139000')
 })
 
+test.each([
+  ['057187654321', 'number_landline'],
+  ['95588', 'number_business'],
+  ['400 123 2900', 'number_own'],
+  ['0086 400 123 2901', 'number_own'],
+  ['nobody', 'no_number'],
+] as const)('When the number is %s, then no message goes, and the answer is %s', async (number, refusal) => {
+  const giving = {
+    callId,
+    operatorId,
+    pageOf: String,
+    ownNumbers: ['+864001232901'],
+    checklist: { guideId: permit, version: 1, materials: [], channel: 'message' as const },
+  }
+  expect(await code(giveChecklist(context, { ...giving, checklist: { ...giving.checklist, number } }))).toBe(refusal)
+  await context.db.call.update({ where: { id: callId }, data: { from: number } })
+  expect(await code(giveChecklist(context, giving))).toBe(refusal)
+  expect(await context.db.checklist.count()).toBe(0)
+})
+
+test('When another number is given as it is written on paper, then the message goes to it as the carrier takes it', async () => {
+  const { id, number } = await tell({ number: '０１３９ 0013-9000' })
+  await sendChecklist(context, id)
+  expect([number, sent[0]?.number]).toEqual(['+8613900139000', '+8613900139000'])
+})
+
 test('When the guide, its version or a paper does not exist, or the call is somebody else’s, then nothing is noted', async () => {
   expect(await code(tell({ version: 9 }))).toBe('not_found')
   expect(await code(tell({ materials: ['护照'] }))).toBe('unknown_reference')

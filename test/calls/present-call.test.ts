@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskNumber } from '../../src/calls/present-call.ts'
+import { maskNumber } from '../../src/contract/caller-number.ts'
 
 test('When a number is masked, then the operator can recognise it and not call it', () => {
   expect(maskNumber('+8613800138000')).toBe('+86138****8000')

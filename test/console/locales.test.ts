@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sentences } from '../../src/console/components/describe-event.ts'
 import { pageNames } from '../../src/console/lib/page-access.ts'
+import { endedByNames, outcomeNames } from '../../src/contract/calls.ts'
+import { withheldNames } from '../../src/contract/caller-number.ts'
 import { flowCaseNames, flowNodeNames } from '../../src/contract/flows.ts'
 import { ticketStateNames, ticketSteps } from '../../src/contract/tickets.ts'
 import { en } from '../../src/console/locales/en.ts'
@@ -28,6 +30,9 @@ const declared = Object.entries({
   flowCaseNames,
   ticketStateNames,
   ticketSteps,
+  outcomeNames,
+  endedByNames,
+  withheldNames,
 }).flatMap(([name, table]) => bothLanguages(table, name))
 const chinese = new Map([...flatten(zh), ...declared.map(([path, words]): [string, string] => [path, words.zh])])
 const english = new Map([...flatten(en), ...declared.map(([path, words]): [string, string] => [path, words.en])])
@@ -47,7 +52,7 @@ describe('The two languages', () => {
   it('When the page is English, then no Chinese shows, and the other way round no text is left in English', () => {
     for (const [key, text] of english) expect(/\p{Script=Han}/u.test(text), `${key}: ${text}`).toBe(false)
     for (const [key, text] of chinese) {
-      const words = text.replace(/\{\{\w+\}\}/g, '').replace(/Enter|Esc|Ctrl\+Enter|CSV|https|list\.comma/g, '')
+      const words = text.replace(/\{\{\w+\}\}/g, '').replace(/Enter|Esc|Ctrl\+Enter|CSV|Excel|https|list\.comma/g, '')
       expect(/[A-Za-z]{2,}/.test(words), `${key}: ${text}`).toBe(false)
     }
   })

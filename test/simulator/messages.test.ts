@@ -85,3 +85,13 @@ test('When a text is long or Chinese, then its parts are counted as carriers cou
     countSegments('带'.repeat(135)),
   ]).toEqual([1, 2, 1, 2, 3])
 })
+
+test('When a telephone dials without the country code, then a message to the whole number reaches it all the same', async () => {
+  const national = citizen.replace('+86', '')
+  const { sid } = await send()
+  await application.next(({ params }) => params.MessageStatus === 'delivered')
+  expect((await carrier.phone(`/lines/${national}/messages`)).body.messages).toMatchObject([{ sid }])
+  await carrier.phone(`/lines/${national}`, { behaviour: 'fail' }, 'PUT')
+  await send()
+  await application.next(({ params }) => params.MessageStatus === 'undelivered')
+})

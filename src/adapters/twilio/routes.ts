@@ -3,6 +3,7 @@ import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
 import { readParams, type Params } from './check-signature.ts'
 import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
+import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, within, type ReportOptions } from './take-reports.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
@@ -11,8 +12,11 @@ import { paths, webhookUrls } from './webhook-urls.ts'
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
 
-/** `serviceFlows` is the flow behind each of our numbers; `music` is what callers hear while they wait, as WAV. */
-export type CarrierOptions = ReportOptions & { serviceFlows: Record<string, string>; music: Buffer }
+/** `serviceNumbers` are ours, with the flow behind each; `music` is what callers hear while they wait, as WAV. */
+export type CarrierOptions = ReportOptions & {
+  serviceNumbers: readonly { number: string; flow: string }[]
+  music: Buffer
+}
 
 const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
@@ -20,7 +24,8 @@ const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
   const { context } = options
   const urls = webhookUrls(options.publicUrl)
-  const voice = voiceWebhooks(context, urls, options.serviceFlows)
+  const flowFor = serviceFlows(options.serviceNumbers)
+  const voice = voiceWebhooks(context, urls, flowFor)
 
   /**
    * The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it
@@ -30,7 +35,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
     const response = newResponse()
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
-    const flow = flowOf(context, options.serviceFlows[params.To ?? ''] ?? '')
+    const flow = flowOf(context, flowFor(params.To ?? '').flow)
     sayPrompts(response, context.ivr.prompts, languages[0], [flow.apology])
     // Whoever is on hold is not hung up on, and the carrier would not allow it there.
     const held = url.pathname === paths.hold

@@ -7,6 +7,7 @@ import { flowOf, openCall, startOf, takeStep } from '../../calls/receive-call.ts
 import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
+import { canonicalNumber } from '../../contract/caller-number.ts'
 import { Language } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Input, Position } from '../../ivr/step.ts'
@@ -14,6 +15,7 @@ import type { Params } from './check-signature.ts'
 import { conferenceName } from './conference-name.ts'
 import { operatorOf } from './open-carrier.ts'
 import { newResponse, render, renderConference, sayPrompts, sayText, type VoiceResponse } from './render.ts'
+import type { FlowFor } from './service-flows.ts'
 import { paths, type WebhookUrls } from './webhook-urls.ts'
 
 export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
@@ -24,19 +26,15 @@ const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
  * What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is
  * now.
  */
-export function voiceWebhooks(
-  context: CallContext,
-  urls: WebhookUrls,
-  serviceFlows: Record<string, string>,
-): Record<string, VoiceWebhook> {
+export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: FlowFor): Record<string, VoiceWebhook> {
   const { prompts } = context.ivr
 
   function callOf(params: Params): Promise<Call> {
     return openCall(context, {
       callSid: params.CallSid ?? '',
-      from: params.From ?? '',
-      to: params.To ?? '',
-      flow: serviceFlows[params.To ?? ''] ?? Object.keys(context.ivr.flows)[0] ?? '',
+      from: canonicalNumber(params.From ?? ''),
+      to: canonicalNumber(params.To ?? ''),
+      ...flowFor(params.To ?? ''),
     })
   }
 

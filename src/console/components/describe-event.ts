@@ -1,7 +1,6 @@
-import { LogFields } from '../../contract/calls.ts'
+import { endedByNames, LogFields, outcomeNames } from '../../contract/calls.ts'
 import type { Event, EventType } from '../../contract/events.ts'
 import type { Localized } from '../../contract/shared.ts'
-import { formatNumber } from '../lib/format-number.ts'
 import { formatSeconds } from '../lib/time.ts'
 import type { Words } from '../lib/use-words.ts'
 
@@ -9,7 +8,11 @@ type Namer = (
   list: 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons',
   id: string | null,
 ) => string
-type Telling = Pick<Words, 't' | 'local'> & { nameOf: Namer; moment: (at: string) => string }
+type Telling = Pick<Words, 't' | 'local'> & {
+  phone: (number: string) => string
+  nameOf: Namer
+  moment: (at: string) => string
+}
 
 /** What is said of each kind of event; one that is missing does not compile. */
 export const sentences: Record<EventType, Localized> = {
@@ -92,7 +95,7 @@ const logFields = LogFields.keyof().options
  * What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing
  * here does not compile.
  */
-function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unknown> {
+function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Record<string, unknown> {
   switch (event.type) {
     case 'call.menu_chosen':
       return {
@@ -111,8 +114,8 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
       return { time: formatSeconds(event.data.heldSeconds) }
     case 'call.ended':
       return {
-        by: t(`endedBy.${event.data.by}`),
-        outcome: t(`outcome.${event.data.outcome}`),
+        by: local(endedByNames[event.data.by]),
+        outcome: local(outcomeNames[event.data.outcome]),
         time: formatSeconds(event.data.talkedSeconds),
       }
     case 'call.rated':
@@ -165,7 +168,7 @@ function parts(event: Event, { t, nameOf, moment }: Telling): Record<string, unk
     case 'call.message_ended':
       return { state: t(`checklistState.${event.data.state}`) }
     case 'call.started':
-      return { from: formatNumber(event.data.from) }
+      return { from: phone(event.data.from) }
     case 'call.guide_used':
     case 'guide.published':
     case 'guide.review_due':

@@ -1,4 +1,4 @@
-import type { CallSummary } from '../../contract/calls.ts'
+import { outcomeNames, type CallSummary } from '../../contract/calls.ts'
 import { ticketStateNames, type TicketSummary } from '../../contract/tickets.ts'
 import { useNames } from '../lib/use-names.ts'
 import { useWords } from '../lib/use-words.ts'
@@ -16,7 +16,7 @@ export function TicketKindTag({ kind }: { kind: TicketSummary['kind'] }) {
 
 /** How a call came out, or where it is while it goes on. */
 export function CallOutcomeTag({ call }: { call: CallSummary }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   if (!call.outcome) return <span className="tag accent">{t(`callState.${call.state}`)}</span>
-  return <span className={`tag ${outcomeTones[call.outcome]}`}>{t(`outcome.${call.outcome}`)}</span>
+  return <span className={`tag ${outcomeTones[call.outcome]}`}>{local(outcomeNames[call.outcome])}</span>
 }

@@ -1,6 +1,7 @@
 import type { Event } from '../../contract/events.ts'
 import { classNames } from '../lib/class-names.ts'
 import { useNames } from '../lib/use-names.ts'
+import { usePhone } from '../lib/use-phone.ts'
 import { useWords } from '../lib/use-words.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventTones } from './tones.ts'
@@ -9,6 +10,7 @@ import styles from './timeline.module.css'
 /** Everything that happened, in order. */
 export function Timeline({ events, withDay = false }: { events: readonly Event[]; withDay?: boolean }) {
   const { t, moment, local } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   if (events.length === 0) return <p className="muted">{t('timeline.none')}</p>
   return (
@@ -20,7 +22,7 @@ export function Timeline({ events, withDay = false }: { events: readonly Event[]
           </time>
           <span className={styles.dot} aria-hidden />
           <span className={classNames(styles.said, 'pre')}>
-            {describeEvent(event, { t, local, nameOf, moment: (at) => moment(at) })}
+            {describeEvent(event, { t, local, phone, nameOf, moment: (at) => moment(at) })}
             {event.actorName && <span className="muted"> · {local(event.actorName)}</span>}
           </span>
         </li>

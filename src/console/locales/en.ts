@@ -174,6 +174,7 @@ export const en: typeof zh = {
     clear: 'Clear',
     more: 'More',
     export: 'Export CSV',
+    exportWorkbook: 'Export Excel',
     submittedAt: 'Submitted {{time}}',
     recordings: 'Recordings',
     refused: 'The caller refused to be recorded.',
@@ -272,14 +273,6 @@ export const en: typeof zh = {
   },
   clockKind: { sign: 'Sign', reply: 'Reply' },
   callState: { ivr: 'In the menu', queued: 'Waiting', connecting: 'Connecting', talking: 'Talking', ended: 'Ended' },
-  outcome: {
-    answered: 'Answered',
-    abandoned: 'Abandoned',
-    left_in_menu: 'Left in the menu',
-    voicemail: 'Message',
-    closed: 'After hours',
-  },
-  endedBy: { caller: 'the caller', operator: 'the operator', system: 'the system', carrier: 'the carrier' },
   rating: { 1: 'very bad', 2: 'bad', 3: 'fair', 4: 'good', 5: 'very good' },
   legParty: {
     caller: 'Caller',

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 import { answerCall, endCall } from '../carrier/call.ts'
 import type { Carrier } from '../carrier/carrier.ts'
 import type { Call, Terminal } from '../carrier/model.ts'
@@ -20,13 +21,19 @@ export type Lines = {
 
 const mostLines = 5000
 
+/** 13800138000 and +8613800138000 ring the same telephone. */
+export function lineNumber(dialled: string): string {
+  return parsePhoneNumberFromString(dialled, 'CN')?.number ?? dialled
+}
+
 /** A caller's telephone: everything it learns comes from the call's own feed. */
 export const phoneTerminal: Terminal = { kind: 'phone', ring: () => {}, answered: () => {}, stop: () => {} }
 
 /** Sets up the telephones. A number that nobody holds rings unheard until the caller gives up. */
 export function createLines(carrier: Carrier): Lines {
   const lines = new Map<string, Line>()
-  function lineOf(number: string): Line {
+  function lineOf(dialled: string): Line {
+    const number = lineNumber(dialled)
     const known = lines.get(number)
     if (known !== undefined) return known
     for (const [other, line] of lines) {
@@ -47,10 +54,10 @@ export function createLines(carrier: Carrier): Lines {
     call.timers.add(setTimeout(act, line.afterMs))
   }
   carrier.exits.number = (number) => {
-    const line = lines.get(number)
+    const line = lines.get(lineNumber(number))
     return line === undefined ? null : { ...phoneTerminal, ring: (call) => ring(line, call) }
   }
-  carrier.exits.reaches = (number) => lines.get(number)?.behaviour !== 'fail'
+  carrier.exits.reaches = (number) => lines.get(lineNumber(number))?.behaviour !== 'fail'
   return {
     hold(number, onRing) {
       const line = lineOf(number)

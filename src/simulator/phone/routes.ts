@@ -8,7 +8,7 @@ import type { Call, Message } from '../carrier/model.ts'
 import { feedAt, type FeedSocket } from '../feed-socket.ts'
 import { acceptOffer } from '../media/accept-offer.ts'
 import type { Opened } from '../serve-sockets.ts'
-import { createLines, type Lines, phoneTerminal } from './lines.ts'
+import { createLines, lineNumber, type Lines, phoneTerminal } from './lines.ts'
 import { presentPhoneCall } from './present-call.ts'
 import { isOwnOrigin } from './same-origin.ts'
 
@@ -116,7 +116,7 @@ export async function registerPhone(server: FastifyInstance, carrier: Carrier): 
         const held = read(number, request.params.number)
         return {
           messages: [...carrier.messages.values()]
-            .filter(({ to, status }) => to === held && status === 'delivered')
+            .filter(({ to, status }) => lineNumber(to) === lineNumber(held) && status === 'delivered')
             .map(presentMessage),
         }
       })
@@ -143,7 +143,7 @@ function followCall(call: Call, feed: FeedSocket, seen: number): boolean {
 function followLine(carrier: Carrier, lines: Lines, feed: FeedSocket, held: string): boolean {
   const release = lines.hold(held, (call) => feed.send({ kind: 'ringing', callSid: call.sid, from: call.from }))
   function tell(message: Message) {
-    if (message.to === held) feed.send(presentMessage(message))
+    if (lineNumber(message.to) === lineNumber(held)) feed.send(presentMessage(message))
   }
   carrier.messageListeners.add(tell)
   feed.onClose(() => {

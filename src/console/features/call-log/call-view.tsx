@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { CallDetail } from '../../../contract/calls.ts'
+import { endedByNames, type CallDetail } from '../../../contract/calls.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
 import { Answer } from '../../components/states.tsx'
 import { CallOutcomeTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useTimeline } from '../../lib/api/calls.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Player } from './player.tsx'
 import styles from './call-log.module.css'
@@ -26,7 +26,7 @@ function Figures({ call }: { call: CallDetail }) {
     [t('log.talked'), formatSeconds(call.talkedSeconds)],
     [t('log.held'), formatSeconds(call.heldSeconds)],
     [t('log.wrapped'), formatSeconds(call.wrappedSeconds)],
-    [t('log.endedBy'), call.endedBy ? t(`endedBy.${call.endedBy}`) : '—'],
+    [t('log.endedBy'), call.endedBy ? local(endedByNames[call.endedBy]) : '—'],
     [t('log.rating'), call.rating ? `${call.rating} / 5` : '—'],
   ]
   return (
@@ -115,6 +115,7 @@ function Used({ call }: { call: CallDetail }) {
 
 function Told({ call }: { call: CallDetail }) {
   const { t, moment } = useWords()
+  const phone = usePhone()
   if (call.checklists.length === 0) return null
   return (
     <section className="panel">
@@ -132,7 +133,7 @@ function Told({ call }: { call: CallDetail }) {
             </span>{' '}
             <span className={`tag ${told.state === 'failed' ? 'bad' : ''}`}>
               {t(`channel.${told.channel}`)}
-              {told.number ? ` ${told.number}` : ''} · {t(`checklistState.${told.state}`)}
+              {told.number ? ` ${phone(told.number)}` : ''} · {t(`checklistState.${told.state}`)}
             </span>
             <div className="muted small" lang="zh-CN">
               {told.materials.join('、')}
@@ -171,13 +172,14 @@ function Tickets({ call }: { call: CallDetail }) {
 /** Everything known of one call. `form` stands in the place of the log while it is not complete. */
 export function CallView({ call, form }: { call: CallDetail; form: ReactNode }) {
   const { t, local } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const timeline = useTimeline(call.id)
   return (
     <div className="page">
       <header className="page-head">
         <Link to="/log">← {local(pageNames.log)}</Link>
-        <h1 className="number">{formatNumber(call.from)}</h1>
+        <h1 className="number">{phone(call.from)}</h1>
         <CallOutcomeTag call={call} />
         {call.category && <span className="tag accent">{nameOf('categories', call.category)}</span>}
         <span className="tag">{t(`language.${call.language}`)}</span>

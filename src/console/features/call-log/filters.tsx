@@ -1,6 +1,7 @@
 import { Button, Checkbox, DatePicker, Input, Popover, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
+import { outcomeNames } from '../../../contract/calls.ts'
 import { Outcome } from '../../../contract/events.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -19,7 +20,7 @@ export function Filters({
   withOperator: boolean
   onChange: (filter: Filter) => void
 }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { options } = useNames()
   const operators = useOperators(withOperator)
   const [text, setText] = useState(filter.q ?? '')
@@ -86,7 +87,7 @@ export function Filters({
       {choice(
         'outcome',
         t('log.outcome'),
-        Outcome.options.map((value) => ({ value, label: t(`outcome.${value}`) })),
+        Outcome.options.map((value) => ({ value, label: local(outcomeNames[value]) })),
         100,
       )}
       {choice('category', t('log.category'), options.categories, 120)}

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { CallFilter, type CallSummary } from '../../../contract/calls.ts'
@@ -7,20 +7,21 @@ import { Icon } from '../../components/icon.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { CallOutcomeTag } from '../../components/tags.tsx'
-import { exportAddress, useCalls } from '../../lib/api/calls.ts'
+import { exportAddresses, useCalls } from '../../lib/api/calls.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Filters } from './filters.tsx'
 import styles from './call-log.module.css'
 
 function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean }) {
   const { t, local, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const navigate = useNavigate()
   return (
@@ -30,7 +31,7 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
           {moment(call.startedAt)}
         </Link>
       </td>
-      <td className="number">{formatNumber(call.from)}</td>
+      <td className="number">{phone(call.from)}</td>
       <td>
         <CallOutcomeTag call={call} />
       </td>
@@ -55,7 +56,7 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
 
 /** The call log. Its filter is the page's address, so that it can be kept and passed on. */
 function LogPage() {
-  const { t, local } = useWords()
+  const { t, local, language } = useWords()
   const [search, setSearch] = useSearchParams()
   const manager = useSession().data?.role === 'manager'
   const filter = useMemo(() => {
@@ -63,15 +64,21 @@ function LogPage() {
     return CallFilter.safeParse(given).success ? given : {}
   }, [search])
   const calls = useCalls(filter)
+  const addresses = exportAddresses(filter, language)
   useTitle(local(pageNames.log))
   return (
     <div className={styles.log}>
       <div className={styles.logHead}>
         <Filters filter={filter} withOperator={manager} onChange={(next) => setSearch(next, { replace: true })} />
         {manager && (
-          <Button icon={<Icon of={DownloadOutlined} />} href={exportAddress(filter)} download>
-            {t('log.export')}
-          </Button>
+          <Space.Compact>
+            <Button icon={<Icon of={DownloadOutlined} />} href={addresses.workbook} download>
+              {t('log.exportWorkbook')}
+            </Button>
+            <Button href={addresses.csv} download>
+              {t('log.export')}
+            </Button>
+          </Space.Compact>
         )}
       </div>
       <div className={classNames('table-scroll', styles.logScroll)}>

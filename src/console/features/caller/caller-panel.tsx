@@ -1,6 +1,7 @@
 import { App } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { withheld } from '../../../contract/caller-number.ts'
 import type { CallSummary } from '../../../contract/calls.ts'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import type { TicketSummary } from '../../../contract/tickets.ts'
@@ -12,8 +13,8 @@ import { Timeline } from '../../components/timeline.tsx'
 import { useCall } from '../../lib/api/calls.ts'
 import { useTicket } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './caller.module.css'
 
@@ -116,6 +117,7 @@ function Open({ ticket, onOpen }: { ticket: TicketSummary; onOpen: () => void })
 /** Who is on the line: number, matter, earlier calls, open work orders. */
 export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
   const { t, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const [glance, setGlance] = useState<Glance | null>(null)
@@ -138,8 +140,9 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
           className={classNames('plain', styles.callerNumber, 'number')}
           onClick={copy}
           title={t('caller.copy')}
+          disabled={from === withheld}
         >
-          {formatNumber(call.from)}
+          {phone(call.from)}
         </button>
         <dl className="facts small">
           <dt>{t('caller.menu')}</dt>

@@ -1,35 +1,39 @@
 import { MessageOutlined, PrinterOutlined, SoundOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox, Input } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { canonicalNumber, messageRefusal, withheld } from '../../../contract/caller-number.ts'
 import type { CallDetail } from '../../../contract/calls.ts'
 import type { NewChecklist } from '../../../contract/checklists.ts'
+import { errors } from '../../../contract/errors.ts'
 import type { OpenedGuide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
 import { checklistTones } from '../../components/tones.ts'
 import { useGiveChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './knowledge.module.css'
 
 type Channel = NewChecklist['channel']
 const said = { spoken: 'told', message: 'sending', printed: 'printing' } as const
-function isNumber(text: string): boolean {
-  return /^\+?\d{3,15}$/.test(text)
-}
 
 /**
  * What the caller is to bring, ticked for them: read out, sent or printed, and noted on the call with the guide's
  * version.
  */
 export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: OpenedGuide }) {
-  const { t, errorText } = useWords()
+  const { t, local, errorText } = useWords()
+  const phone = usePhone()
   const { message } = App.useApp()
   const giving = useGiveChecklist(call.id)
-  const canSend = useReference().data?.messages ?? false
+  const { messages: canSend = false, serviceNumbers = [] } = useReference().data ?? {}
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(guide.materials.filter(({ when }) => !when).map(({ name }) => name)),
   )
-  const [number, setNumber] = useState(call.from)
+  const own = [call.to, ...serviceNumbers.map((service) => service.number)]
+  const [number, setNumber] = useState(call.from === withheld ? '' : phone(call.from))
+  const refusal = messageRefusal(number, own)
+  const reasonId = useId()
   // One key for one list, so that pressing again sends no second message.
   const [key, setKey] = useState(() => crypto.randomUUID())
   function toggle(name: string): void {
@@ -49,7 +53,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
         version: guide.version,
         materials,
         channel,
-        ...(channel === 'message' && number !== call.from ? { number } : {}),
+        ...(channel === 'message' && canonicalNumber(number) !== call.from ? { number } : {}),
       },
       {
         onSuccess: () => void message.success(t(`checklist.${said[channel]}`)),
@@ -99,17 +103,18 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
               style={{ width: 150 }}
               value={number}
               aria-label={t('checklist.number')}
-              status={isNumber(number) ? '' : 'error'}
-              maxLength={16}
+              aria-describedby={reasonId}
+              status={refusal ? 'error' : ''}
+              maxLength={40}
               onChange={(event) => {
-                setNumber(event.target.value.trim())
+                setNumber(event.target.value)
                 setKey(crypto.randomUUID())
               }}
             />
             <Button
               size="small"
               icon={<Icon of={MessageOutlined} />}
-              disabled={giving.isPending || !isNumber(number)}
+              disabled={giving.isPending || refusal !== null}
               onClick={() => tell('message')}
             >
               {t('checklist.message')}
@@ -119,12 +124,17 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
           <span className="muted small">{t('checklist.off')}</span>
         )}
       </div>
+      {canSend && (
+        <p className="muted small" id={reasonId} role="status">
+          {refusal && local(errors[refusal].message)}
+        </p>
+      )}
       {told.length > 0 && (
         <p className="row wrap small" role="status">
           {told.map(({ id, channel, state, number: to }) => (
             <span key={id} className={`tag ${checklistTones[state]}`}>
               {t(`channel.${channel}`)}
-              {to ? ` ${to}` : ''} · {t(`checklistState.${state}`)}
+              {to ? ` ${phone(to)}` : ''} · {t(`checklistState.${state}`)}
             </span>
           ))}
         </p>

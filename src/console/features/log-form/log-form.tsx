@@ -7,9 +7,9 @@ import { Icon } from '../../components/icon.tsx'
 import { useSubmitLog } from '../../lib/api/calls.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Conflict } from './conflict.tsx'
 import { ForwardDrawer } from './forward-drawer.tsx'
@@ -24,6 +24,7 @@ const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { 
 /** The log of one call: the five elements, category, disposition and notes. */
 export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
   const { t, moment, errorText } = useWords()
+  const phone = usePhone()
   const { options, reference } = useNames()
   const { message } = App.useApp()
   const { state, change, forget } = useLogForm(call.id, call.log)
@@ -65,7 +66,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   function suggest() {
     return type(
       suggestLog(call, values, reference, {
-        who: t('suggest.who', { number: formatNumber(call.from) }),
+        who: t('suggest.who', { number: phone(call.from) }),
         when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
         where: t('suggest.where'),
         what: (guides) => t('suggest.what', { guides }),

@@ -4,9 +4,9 @@ import type { CallDetail } from '../../../contract/calls.ts'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { secondsUntil, useServerNow } from '../../lib/server-clock.ts'
 import { formatSeconds } from '../../lib/time.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ActivitySwitch } from './activity-switch.tsx'
 import { InCall } from './in-call.tsx'
@@ -16,11 +16,12 @@ import styles from './softphone.module.css'
 
 function WrapUp({ from, until }: { from: string; until: string | null }) {
   const { t } = useWords()
+  const phone = usePhone()
   const now = useServerNow()
   const left = until ? secondsUntil(until, now) : null
   return (
     <div className="row">
-      <strong className="number">{formatNumber(from)}</strong>
+      <strong className="number">{phone(from)}</strong>
       <span className="tag warn">{t('wrap.title')}</span>
       {left !== null && (
         <span className={left < 15 ? 'number bad' : 'number'}>{t('wrap.left', { time: formatSeconds(left) })}</span>

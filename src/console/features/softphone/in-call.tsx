@@ -5,11 +5,11 @@ import type { CallDetail } from '../../../contract/calls.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useHold } from '../../lib/api/operator.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Keypad } from './keypad.tsx'
 import { useSoftphone } from './softphone.tsx'
@@ -26,6 +26,7 @@ function LineState() {
 /** The conversation in hand: whom with, how long, and what can be done. */
 export function InCall({ call }: { call: CallDetail }) {
   const { t, errorText } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const softphone = useSoftphone()
@@ -54,7 +55,7 @@ export function InCall({ call }: { call: CallDetail }) {
 
   return (
     <section className="row grow" aria-label={t('phone.call')}>
-      <strong className={classNames(styles.inCallNumber, 'number')}>{formatNumber(call.from)}</strong>
+      <strong className={classNames(styles.inCallNumber, 'number')}>{phone(call.from)}</strong>
       <span className="tag accent cut">
         {call.category
           ? nameOf('categories', call.category)

@@ -5,11 +5,11 @@ import { Icon } from '../../components/icon.tsx'
 import { TicketStateTag } from '../../components/tags.tsx'
 import { useReject } from '../../lib/api/operator.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { secondsSince, secondsUntil, useServerNow } from '../../lib/server-clock.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { useSoftphone } from './softphone.tsx'
 import { useAlert } from './use-alert.ts'
@@ -23,6 +23,7 @@ type Reservation = NonNullable<OperatorSnapshot['reservation']>
  */
 export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: string }) {
   const { t, moment, errorText } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const { message } = App.useApp()
   const { accept, busy } = useSoftphone()
@@ -32,7 +33,7 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
   const whole = Math.max(1, (Date.parse(reservation.dueAt) - Date.parse(reservation.offeredAt)) / 1000)
   const left = secondsUntil(reservation.dueAt, now)
   const matter = pop.category ? nameOf('categories', pop.category) : nameOf('queues', pop.queueId)
-  useAlert(reservation.id, t('offer.title'), `${formatNumber(pop.from)} · ${matter}`)
+  useAlert(reservation.id, t('offer.title'), `${phone(pop.from)} · ${matter}`)
   function take() {
     return accept(reservation.id)
   }
@@ -47,7 +48,7 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
       <div className={styles.offerBar} style={{ width: `${(100 * left) / whole}%` }} aria-hidden />
       <div className={styles.offerMain}>
         <Icon of={PhoneOutlined} className={classNames('pulse', styles.offerIcon)} />
-        <strong className={classNames(styles.offerNumber, 'number')}>{formatNumber(pop.from)}</strong>
+        <strong className={classNames(styles.offerNumber, 'number')}>{phone(pop.from)}</strong>
         <span className="tag accent">{matter}</span>
         {pop.language === 'en' && <span className="tag">{t('language.en')}</span>}
         {pop.requeued && <span className="tag warn">{t('offer.requeued')}</span>}

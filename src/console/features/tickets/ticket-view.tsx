@@ -6,9 +6,9 @@ import { TicketKindTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
 import { useTicket } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { useMayOpen } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MakeGuide } from './make-guide.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
@@ -16,6 +16,7 @@ import styles from './tickets-page.module.css'
 
 function Facts({ ticket }: { ticket: TicketDetail }) {
   const { t, local, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const opensCalls = useMayOpen('log')
   return (
@@ -23,9 +24,13 @@ function Facts({ ticket }: { ticket: TicketDetail }) {
       <dt>{t('ticket.caller')}</dt>
       <dd>
         {ticket.callerName && `${ticket.callerName} · `}
-        <a className="number" href={`tel:${ticket.callerNumber}`}>
-          {formatNumber(ticket.callerNumber)}
-        </a>
+        {/^\+?\d+$/.test(ticket.callerNumber) ? (
+          <a className="number" href={`tel:${ticket.callerNumber}`}>
+            {phone(ticket.callerNumber)}
+          </a>
+        ) : (
+          <span>{phone(ticket.callerNumber)}</span>
+        )}
       </dd>
       <dt>{t('log.category')}</dt>
       <dd>{nameOf('categories', ticket.category)}</dd>

@@ -6,14 +6,15 @@ import { TicketStateTag } from '../../components/tags.tsx'
 import { useCalls } from '../../lib/api/calls.ts'
 import { useTickets } from '../../lib/api/tickets.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { formatNumber } from '../../lib/format-number.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
+import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './today.module.css'
 
 function Unlogged() {
   const { t, moment } = useWords()
+  const phone = usePhone()
   const { nameOf } = useNames()
   const calls = useCalls({ unlogged: 'true' }).data?.pages[0]
   if (!calls || calls.total === 0) return null
@@ -28,7 +29,7 @@ function Unlogged() {
           <li key={call.id}>
             <Link className={classNames(styles.todayItem, 'row')} to={`/log/${call.id}`}>
               <span className="number muted">{moment(call.startedAt)}</span>
-              <span className="number">{formatNumber(call.from)}</span>
+              <span className="number">{phone(call.from)}</span>
               <span className="cut">{call.category ? nameOf('categories', call.category) : t('caller.noMatter')}</span>
             </Link>
           </li>

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { z } from 'zod'
 import {
   exportCalls,
+  exportWorkbook,
   getCall,
   getTimeline,
   listCalls,
@@ -12,6 +13,7 @@ import {
   type Log,
   type LogFields,
 } from '../../../contract/calls.ts'
+import type { Language } from '../../../contract/shared.ts'
 import { addressOf, request } from '../request.ts'
 import { keys } from './query-keys.ts'
 
@@ -32,9 +34,12 @@ function firstPage(): string | null {
   return null
 }
 
-/** The file with the filtered log, to link to. */
-export function exportAddress(filter: CallQuery) {
-  return addressOf(exportCalls.path, {}, filter)
+/** The files with the filtered log, in the reader's language, to link to. */
+export function exportAddresses(filter: CallQuery, language: Language) {
+  return {
+    csv: addressOf(exportCalls.path, {}, { ...filter, language }),
+    workbook: addressOf(exportWorkbook.path, {}, { ...filter, language }),
+  }
 }
 /** The recording's sound, to play and to draw. */
 export function recordingAddress(id: string) {
