@@ -3,7 +3,7 @@ import type { LogFields } from '../../../contract/calls.ts'
 import { everyOf } from '../../lib/every-of.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
-import type { LogFormState } from './log-form-state.ts'
+import { disputedFields, type LogFormState } from './log-form-state.ts'
 
 const fields = everyOf<keyof LogFields>()([
   'who',
@@ -27,7 +27,7 @@ export function Conflict({ state, onKeep, onTake }: { state: LogFormState; onKee
     if (field === 'disposition') return nameOf('dispositions', log.disposition)
     return log[field] || '—'
   }
-  const differing = fields.filter((field) => (state.values[field] ?? '') !== (theirs[field] ?? ''))
+  const disputed = disputedFields(state)
   return (
     <Alert
       type="warning"
@@ -45,13 +45,15 @@ export function Conflict({ state, onKeep, onTake }: { state: LogFormState; onKee
               </tr>
             </thead>
             <tbody>
-              {differing.map((field) => (
-                <tr key={field}>
-                  <td>{t(`log.${field}`)}</td>
-                  <td className="pre">{show(state.values, field)}</td>
-                  <td className="pre">{show(theirs, field)}</td>
-                </tr>
-              ))}
+              {fields
+                .filter((field) => disputed.includes(field))
+                .map((field) => (
+                  <tr key={field}>
+                    <td>{t(`log.${field}`)}</td>
+                    <td className="pre">{show(state.values, field)}</td>
+                    <td className="pre">{show(theirs, field)}</td>
+                  </tr>
+                ))}
             </tbody>
           </table>
           <div className="row">

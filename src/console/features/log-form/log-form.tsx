@@ -2,14 +2,16 @@ import { BulbOutlined, ForwardOutlined } from '@ant-design/icons'
 import { App, Button, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { Log, type CallDetail } from '../../../contract/calls.ts'
+import { displayNumber } from '../../../contract/caller-number.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useSubmitLog } from '../../lib/api/calls.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { i18next } from '../../lib/i18n.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
-import { usePhone } from '../../lib/use-phone.ts'
+import { formatMoment } from '../../lib/time.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { Conflict } from './conflict.tsx'
 import { ForwardDrawer } from './forward-drawer.tsx'
@@ -23,8 +25,7 @@ const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { 
 
 /** The log of one call: the five elements, category, disposition and notes. */
 export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
-  const { t, moment, errorText } = useWords()
-  const phone = usePhone()
+  const { t, errorText } = useWords()
   const { options, reference } = useNames()
   const { message } = App.useApp()
   const { state, change, forget } = useLogForm(call.id, call.log)
@@ -64,14 +65,17 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
     })
   }
   function suggest() {
+    // The record is in the department's language, whatever the screen's.
+    const record = i18next.getFixedT('zh')
     return type(
       suggestLog(call, values, reference, {
-        who: t('suggest.who', { number: phone(call.from) }),
-        when: t('suggest.when', { time: moment(call.startedAt, 'minute') }),
-        where: t('suggest.where'),
-        what: (guides) => t('suggest.what', { guides }),
-        course: (guides) => t('suggest.course', { guides }),
-        forwarded: (numbers) => t('suggest.forwarded', { numbers }),
+        who: record('suggest.who', { number: displayNumber(call.from, 'zh') }),
+        when: record('suggest.when', { time: formatMoment(call.startedAt, 'full', 'zh', reference.timeZone) }),
+        where: record('suggest.where'),
+        what: (guides) => record('suggest.what', { guides }),
+        course: (guides) => record('suggest.course', { guides }),
+        told: (checklists) => record('suggest.told', { checklists }),
+        forwarded: (numbers) => record('suggest.forwarded', { numbers }),
       }),
     )
   }

@@ -6,7 +6,13 @@ import { isDirty, type LogFormState } from './log-form-state.ts'
 /** Whether what is typed has arrived, and when. */
 export function SaveState({ state }: { state: LogFormState }) {
   const { t, moment } = useWords()
-  if (state.phase === 'conflict') return null
+  if (state.phase === 'conflict')
+    return (
+      <span className="row small bad" role="status">
+        <Icon of={ExclamationCircleOutlined} />
+        {t('logForm.savingWaits')}
+      </span>
+    )
   if (state.phase === 'failed')
     return (
       <span className="row small number bad" role="status">

@@ -1,5 +1,6 @@
 import { useEffect, useReducer } from 'react'
-import type { LogEntry } from '../../../contract/calls.ts'
+import { z } from 'zod'
+import { LogEntry } from '../../../contract/calls.ts'
 import { fetchCall, putLog } from '../../lib/api/calls.ts'
 import { codeOf } from '../../lib/api-error.ts'
 import { Backup, changeLogForm, isDirty, openLogForm, type LogFormState } from './log-form-state.ts'
@@ -7,6 +8,16 @@ import { Backup, changeLogForm, isDirty, openLogForm, type LogFormState } from '
 /** How long nothing is typed before the log is saved, and until it is tried again. */
 const saveAfterMs = 700
 const retryAfterMs = 4_000
+/** Tabs tell each other what they saved: the server's events speak of submitted logs alone. */
+const channelName = 'logs'
+const Told = z.object({ callId: z.string(), entry: LogEntry })
+function tellOtherTabs(told: z.infer<typeof Told>) {
+  const channel = new BroadcastChannel(channelName)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, its own
+  channel.postMessage(told)
+  channel.close()
+}
+
 function backupKey(callId: string) {
   return `log:${callId}`
 }
@@ -22,7 +33,7 @@ function readBackup(callId: string): Backup | null {
 
 function keepBackup(callId: string, state: LogFormState) {
   if (!isDirty(state)) return sessionStorage.removeItem(backupKey(callId))
-  const backup: Backup = { values: state.values, revision: state.revision }
+  const backup: Backup = { values: state.values, saved: state.saved, revision: state.revision }
   sessionStorage.setItem(backupKey(callId), JSON.stringify(backup))
 }
 
@@ -33,21 +44,28 @@ function keepBackup(callId: string, state: LogFormState) {
 export function useLogForm(callId: string, entry: LogEntry) {
   const [state, change] = useReducer(changeLogForm, null, () => openLogForm(entry, readBackup(callId)))
 
+  useEffect(() => change({ type: 'arrived', theirs: entry }), [entry])
+  useEffect(() => {
+    const channel = new BroadcastChannel(channelName)
+    channel.onmessage = ({ data }) => {
+      const told = Told.safeParse(data)
+      if (told.success && told.data.callId === callId) change({ type: 'arrived', theirs: told.data.entry })
+    }
+    return () => channel.close()
+  }, [callId])
   useEffect(() => {
     keepBackup(callId, state)
     if (!isDirty(state) || (state.phase !== 'idle' && state.phase !== 'failed')) return
     async function save() {
       change({ type: 'saving' })
       try {
-        change({
-          type: 'saved',
-          sent: state.values,
-          entry: await putLog(callId, { ...state.values, revision: state.revision }),
-        })
+        const saved = await putLog(callId, { ...state.values, revision: state.revision })
+        change({ type: 'saved', sent: state.values, entry: saved })
+        tellOtherTabs({ callId, entry: saved })
       } catch (error) {
         if (codeOf(error) !== 'draft_outdated') return change({ type: 'failed' })
         await fetchCall(callId).then(
-          (call) => change({ type: 'conflicted', theirs: call.log }),
+          (call) => change({ type: 'arrived', theirs: call.log }),
           () => change({ type: 'failed' }),
         )
       }
