@@ -95,6 +95,7 @@ export async function seedCalls(db: Database, timeZone: string): Promise<void> {
         priority: 10,
         startedAt,
         queuedAt,
+        waitedMs: waited * 1000,
         endedAt,
         seenAt: endedAt,
         demo: true,

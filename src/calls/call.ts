@@ -21,6 +21,7 @@ export type State = Pick<
   | 'heldAt'
   | 'heldMs'
   | 'talkedMs'
+  | 'waitedMs'
   | 'requeues'
   | 'startedAt'
 > &
@@ -55,6 +56,12 @@ function talkedUntil(call: State, now: Date): number {
   return call.talkedMs + since(call.talkingSince, now)
 }
 
+/** Time in line up to now, a wait that is going on included: it ends when the conversation begins. Milliseconds. */
+function waitedUntil(call: State, now: Date): number {
+  const waits = call.state === 'queued' || call.state === 'connecting'
+  return call.waitedMs + (waits ? since(call.requeuedAt ?? call.queuedAt, now) : 0)
+}
+
 /** The legs of everybody but the caller. */
 function othersOf({ legs }: State): string[] {
   return legs.filter(({ party }) => party !== 'caller').map(({ legSid }) => legSid)
@@ -86,7 +93,17 @@ function end(call: State, by: EndedBy, outcome: Outcome, now: Date): Decision {
   const heldMs = heldUntil(call, now)
   const talkedMs = talkedUntil(call, now)
   return {
-    change: { state: 'ended', endedAt: now, endedBy: by, outcome, talkingSince: null, heldAt: null, heldMs, talkedMs },
+    change: {
+      state: 'ended',
+      endedAt: now,
+      endedBy: by,
+      outcome,
+      talkingSince: null,
+      heldAt: null,
+      heldMs,
+      talkedMs,
+      waitedMs: waitedUntil(call, now),
+    },
     leaves: call.legs.map(({ legSid }) => legSid),
     events: [{ type: 'call.ended', data: { by, outcome, talkedSeconds: Math.max(0, talkedMs - heldMs) / 1000 } }],
   }
@@ -132,7 +149,12 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
     case 'bridge':
       if (call.state !== 'connecting') return null
       return {
-        change: { state: 'talking', talkingSince: now, ...(call.answeredAt ? {} : { answeredAt: now }) },
+        change: {
+          state: 'talking',
+          talkingSince: now,
+          waitedMs: waitedUntil(call, now),
+          ...(call.answeredAt ? {} : { answeredAt: now }),
+        },
         events: [
           { type: 'call.bridged', data: { waitedSeconds: since(call.requeuedAt ?? call.queuedAt, now) / 1000 } },
         ],
@@ -160,6 +182,7 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
           requeues: call.requeues + 1,
           heldMs: heldUntil(call, now),
           talkedMs: talkedUntil(call, now),
+          waitedMs: waitedUntil(call, now),
         },
         leaves: othersOf(call),
         events: [

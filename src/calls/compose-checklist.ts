@@ -1,30 +1,57 @@
 import type { Guide, Material } from '../contract/guides.ts'
+import type { Language } from '../contract/shared.ts'
 
-const forms: Record<Material['form'], string> = {
-  original: '原件',
-  copy: '复印件',
-  original_and_copy: '原件和复印件',
-  electronic: '电子件',
+type Words = {
+  forms: Record<Material['form'], string>
+  describe: (name: string, form: string, count: number) => string
+  from: string
+  bring: string
+  list: (items: readonly string[]) => string
+  place: string
+  details: string
 }
-
-function describe({ name, form, count }: Material): string {
-  return `${name}（${forms[form]}${count > 1 ? ` ${count} 份` : ''}）`
+const words: Record<Language, Words> = {
+  zh: {
+    forms: { original: '原件', copy: '复印件', original_and_copy: '原件和复印件', electronic: '电子件' },
+    describe: (name, form, count) => `${name}（${form}${count > 1 ? ` ${count} 份` : ''}）`,
+    from: '【住建热线】',
+    bring: '请带：',
+    list: (items) => items.join('；'),
+    place: '办理：',
+    details: '详情：',
+  },
+  en: {
+    forms: { original: 'original', copy: 'copy', original_and_copy: 'original and copy', electronic: 'electronic' },
+    describe: (name, form, count) => `${name} (${form}${count > 1 ? `, ${count} sets` : ''})`,
+    from: '[Housing hotline] ',
+    bring: 'Please bring:',
+    list: (items) => items.join('; '),
+    place: 'Where: ',
+    details: 'Details: ',
+  },
 }
 
 /**
- * The checklist as a message or to be read out: what to bring of the guide's materials, the limits, where, and the page
- * with all of it.
+ * The checklist as a message or to be read out, in the caller's language: what to bring of the guide's materials, the
+ * limits, where, and the page with all of it. Papers, limits and places bear the names they have at the counter, which
+ * are Chinese.
  */
-export function composeChecklist(guide: Guide, materials: readonly string[], page: string): string {
-  const bring = guide.materials
+export function composeChecklist(
+  guide: Guide,
+  materials: readonly string[],
+  page: string,
+  language: Language = 'zh',
+): string {
+  const { forms, describe, from, bring, list, place, details } = words[language]
+  const brought = guide.materials
     .filter(({ name }) => materials.includes(name))
-    .map((material, at) => `${at + 1}. ${describe(material)}`)
+    .map(({ name, form, count }, at) => `${at + 1}. ${describe(name, forms[form], count)}`)
   const limits = guide.limits.map(({ name, value }) => `${name}：${value}`)
   return [
-    `【住建热线】${guide.title}`,
-    ...(bring.length > 0 ? ['请带：', ...bring] : []),
-    ...(limits.length > 0 ? [limits.join('；')] : []),
-    `办理：${guide.where}`,
-    `详情：${page}`,
+    `${from}${language === 'en' ? guide.titleEn : guide.title}`,
+    ...(brought.length > 0 ? [bring, ...brought] : []),
+    ...(limits.length > 0 ? [list(limits)] : []),
+    `${place}${guide.where}`,
+    `${details}${page}${language === 'en' ? '?lang=en' : ''}`,
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import type { Checklist, NewChecklist } from '../contract/checklists.ts'
 import { Guide } from '../contract/guides.ts'
 import type { Checklist as Row } from '../platform/database/generated/client.ts'
+import { addSeconds } from '../platform/clock.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
@@ -86,7 +87,7 @@ function record(
         materials,
         channel,
         number,
-        text: composeChecklist(guide, materials, pageOf(guideId)),
+        text: composeChecklist(guide, materials, pageOf(guideId), call.language),
         state: channel === 'message' ? 'queued' : 'told',
         at: now,
         idempotencyKey,
@@ -132,6 +133,22 @@ export async function sendChecklist(context: CallContext, checklistId: string): 
   }
 }
 
+/** A message that the carrier was being told of when this program was killed: nobody knows whether it went. */
+const sendingSeconds = 300
+
+/**
+ * Messages left in the middle of being sent have failed, as far as is known: the operator is told, and may send again. A
+ * report that comes late puts it right.
+ */
+export async function giveUpMessages(context: CallContext): Promise<void> {
+  const left = await context.db.checklist.findMany({
+    where: { state: 'sending', at: { lt: addSeconds(context.clock(), -sendingSeconds) } },
+    select: { id: true },
+    take: 100,
+  })
+  for (const { id } of left) await noteMessage(context, { checklistId: id, state: 'failed' })
+}
+
 const order = ['queued', 'sending', 'sent', 'delivered', 'failed'] as const
 
 /** The carrier says how a message fares; reports that come late or twice change nothing. */
@@ -148,7 +165,9 @@ export function noteMessage(
     function step(state: string): number {
       return order.findIndex((name) => name === state)
     }
-    if (!row || row.channel !== 'message' || row.state === 'failed' || step(row.state) >= step(report.state)) return
+    // What was given up is delivered all the same when the carrier says so.
+    const revived = row?.state === 'failed' && report.state === 'delivered'
+    if (!row || row.channel !== 'message' || (step(row.state) >= step(report.state) && !revived)) return
     await tx.checklist.update({ where: { id: row.id }, data: { state: report.state } })
     if (report.state !== 'sent')
       await append(

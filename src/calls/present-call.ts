@@ -42,10 +42,7 @@ export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer
     endedAt: row.endedAt?.toISOString() ?? null,
     outcome: row.outcome,
     endedBy: row.endedBy,
-    waitedSeconds:
-      row.queuedAt && (row.answeredAt ?? row.endedAt)
-        ? secondsBetween(row.queuedAt, row.answeredAt ?? row.endedAt ?? row.queuedAt)
-        : null,
+    waitedSeconds: row.queuedAt && (row.answeredAt ?? row.endedAt) ? row.waitedMs / 1000 : null,
     talkedSeconds: row.answeredAt && row.endedAt ? Math.max(0, row.talkedMs - row.heldMs) / 1000 : null,
     heldSeconds: row.heldMs / 1000,
     wrappedSeconds: row.endedAt && row.wrappedAt ? secondsBetween(row.endedAt, row.wrappedAt) : null,
@@ -59,7 +56,12 @@ export function toCallSummary(row: SummaryRow, { masked = false } = {}): z.infer
   }
 }
 
-export function toCallDetail(row: DetailRow, calendar: Calendar, now: Date): z.infer<typeof CallDetail> {
+export function toCallDetail(
+  row: DetailRow,
+  calendar: Calendar,
+  now: Date,
+  readerId: string,
+): z.infer<typeof CallDetail> {
   return {
     ...toCallSummary(row),
     to: row.to,
@@ -67,6 +69,7 @@ export function toCallDetail(row: DetailRow, calendar: Calendar, now: Date): z.i
     menuCategory: row.menuCategory,
     onHold: row.heldAt !== null,
     answeredAt: row.answeredAt?.toISOString() ?? null,
+    talkingSince: row.talkingSince?.toISOString() ?? null,
     wrapUntil: row.wrappedAt ? null : (row.wrapUntil?.toISOString() ?? null),
     recordingRefused: row.recordingRefused,
     log: row.log
@@ -99,6 +102,6 @@ export function toCallDetail(row: DetailRow, calendar: Calendar, now: Date): z.i
       channels,
       ready: fetchedAt !== null,
     })),
-    ticketList: row.tickets.map((ticket) => toTicketSummary(ticket, calendar, now)),
+    ticketList: row.tickets.map((ticket) => toTicketSummary(ticket, calendar, now, readerId)),
   }
 }

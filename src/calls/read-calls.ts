@@ -142,7 +142,7 @@ export async function readCall(context: CallContext, person: Person, id: string)
     ? await context.db.call.findUnique({ where: { id }, include: detailParts })
     : null
   if (!row) throw new AppError('not_found')
-  return toCallDetail(row, calendarNow(context), context.clock())
+  return toCallDetail(row, calendarNow(context), context.clock(), person.id)
 }
 
 /** Every event of the call and its work orders, in order. */

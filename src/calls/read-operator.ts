@@ -17,7 +17,7 @@ type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infe
 /**
  * What is known of whoever calls from this number: their last calls and open work orders; nothing when it is withheld.
  */
-async function readCaller(context: CallContext, call: Call, masked: boolean): Promise<Caller> {
+async function readCaller(context: CallContext, call: Call, masked: boolean, readerId: string): Promise<Caller> {
   if (!isIdentified(call.from)) return { earlierCalls: [], openTickets: [] }
   const [calls, tickets] = await Promise.all([
     context.db.call.findMany({
@@ -36,20 +36,21 @@ async function readCaller(context: CallContext, call: Call, masked: boolean): Pr
   const [calendar, now] = [calendarNow(context), context.clock()]
   return {
     earlierCalls: calls.map((row) => toCallSummary(row, { masked })),
-    openTickets: tickets.map((row) => toTicketSummary(row, calendar, now)),
+    openTickets: tickets.map((row) => toTicketSummary(row, calendar, now, readerId)),
   }
 }
 
-async function readPop(context: CallContext, call: Call): Promise<z.infer<typeof ScreenPop>> {
+async function readPop(context: CallContext, call: Call, readerId: string): Promise<z.infer<typeof ScreenPop>> {
+  const waitingSince = call.requeuedAt ?? call.queuedAt
   return {
     callId: call.id,
     from: maskNumber(call.from),
     queueId: call.queueId ?? '',
     category: categoryOf(call),
     language: call.language,
-    waitedSeconds: call.queuedAt ? secondsBetween(call.queuedAt, context.clock()) : 0,
+    waitedSeconds: waitingSince ? secondsBetween(waitingSince, context.clock()) : 0,
     requeued: call.requeues > 0,
-    ...(await readCaller(context, call, true)),
+    ...(await readCaller(context, call, true, readerId)),
   }
 }
 
@@ -89,11 +90,11 @@ export async function readOperator(
           id: reservation.id,
           offeredAt: reservation.offeredAt.toISOString(),
           dueAt: reservation.dueAt.toISOString(),
-          pop: await readPop(context, reservation.call),
+          pop: await readPop(context, reservation.call, operatorId),
         }
       : null,
-    call: active ? toCallDetail(active, calendarNow(context), now) : null,
-    caller: active ? await readCaller(context, active, false) : null,
+    call: active ? toCallDetail(active, calendarNow(context), now, operatorId) : null,
+    caller: active ? await readCaller(context, active, false, operatorId) : null,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },
     now: now.toISOString(),

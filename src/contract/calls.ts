@@ -98,6 +98,7 @@ export const CallDetail = CallSummary.extend({
   menuCategory: z.string().nullable(),
   onHold: z.boolean(),
   answeredAt: Moment.nullable(),
+  talkingSince: Moment.nullable().describe('the beginning of the conversation that goes on'),
   wrapUntil: Moment.nullable().describe('the end of after-call work, when it is running'),
   recordingRefused: z.boolean(),
   log: LogEntry,

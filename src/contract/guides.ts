@@ -112,6 +112,7 @@ export const SearchResult = z.object({
   hits: z.array(GuideHit),
   /** True when nothing matched and `hits` are only the nearest. */
   nearest: z.boolean(),
+  suits: z.boolean().optional().describe('nothing was asked, and the call says what the hits are about'),
   engine: z.enum(['embedded', 'meilisearch']),
   degraded: z.boolean().describe('the engine that was chosen is away; the embedded one answered'),
   semantic: z.boolean().describe('meaning was compared too, not only words'),

@@ -42,6 +42,17 @@ function nodeOf(flow: Flow, id: string): Node {
   return node
 }
 
+/**
+ * Something said, and what follows. Before a question it is part of it: a key that is pressed while it is spoken answers
+ * the question.
+ */
+function sayBefore(prompts: string[], language: Language, following: Instruction[]): Instruction[] {
+  const [first, ...rest] = following
+  return first?.do === 'ask'
+    ? [{ ...first, prompts: [...prompts, ...first.prompts] }, ...rest]
+    : [{ do: 'say', prompts, language }, ...following]
+}
+
 /** What a caller who comes to the node hears, up to where something is awaited of them. */
 function enter(flow: Flow, position: Position): Instruction[] {
   const { node: id, language } = position
@@ -50,7 +61,7 @@ function enter(flow: Flow, position: Position): Instruction[] {
     case 'say':
       return node.keys
         ? [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: sayTimeoutSeconds }]
-        : [{ do: 'say', prompts: node.prompts, language }, ...enter(flow, { node: node.next, attempt: 1, language })]
+        : sayBefore(node.prompts, language, enter(flow, { node: node.next, attempt: 1, language }))
     case 'menu':
       return [{ do: 'ask', prompts: node.prompts, position, timeoutSeconds: node.timeoutSeconds }]
     case 'survey':

@@ -54,5 +54,6 @@ async function suggest(
     )
   }
   const hits = suiting.filter((hit, at) => suiting.findIndex(({ id }) => id === hit.id) === at).slice(0, limit)
-  return { ...everything, hits: hits.length > 0 ? hits : everything.hits.slice(0, limit), elsewhere: [] }
+  const suits = hits.length > 0
+  return { ...everything, hits: suits ? hits : everything.hits.slice(0, limit), suits, elsewhere: [] }
 }

@@ -4,6 +4,8 @@
  */
 export type Counts = {
   offered: number
+  /** Of them, those that still wait and have not been answered yet: nobody knows how they will come out. */
+  undecided: number
   answered: number
   handled: number
   abandoned: number
@@ -25,10 +27,10 @@ function share(part: number, whole: number): number | null {
 /** The measures of the service, by the formulas shown beside them in the product. */
 export function measures(counts: Counts) {
   return {
-    connectedRate: share(counts.answered, counts.offered),
+    connectedRate: share(counts.answered, counts.offered - counts.undecided),
     within15Rate: share(counts.answeredWithin15, counts.answered),
     serviceLevel: share(counts.answeredWithin15, counts.answered + counts.abandonedAfter15),
-    abandonRate: share(counts.abandoned, counts.offered),
+    abandonRate: share(counts.abandoned, counts.offered - counts.undecided),
     asaSeconds: share(counts.waitedSeconds, counts.answered),
     ahtSeconds: share(counts.talkedSeconds + counts.wrappedSeconds, counts.handled),
     satisfaction: share(counts.satisfied, counts.rated),

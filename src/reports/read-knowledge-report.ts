@@ -27,11 +27,12 @@ export async function readKnowledgeReport(
   const [daily, nothing, unopened, used, unused, rated, reviews] = await Promise.all([
     db.$queryRaw<KnowledgeReport['daily']>`
       SELECT to_char(at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, count(*)::int AS searches, count(opened)::int AS opened,
-             count(*) FILTER (WHERE nearest OR results = 0)::int AS nothing
+             count(*) FILTER (WHERE (nearest OR results = 0) AND opened IS NULL)::int AS nothing
       FROM searches WHERE at >= ${since} GROUP BY 1 ORDER BY 1`,
     db.$queryRaw<Asked[]>`
       SELECT lower(q) AS q, count(*)::int AS times, max(at) AS "lastAt" FROM searches
-      WHERE at >= ${since} AND (nearest OR results = 0) GROUP BY 1 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
+      WHERE at >= ${since} AND (nearest OR results = 0)
+      GROUP BY 1 HAVING count(opened) = 0 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
     db.$queryRaw<Asked[]>`
       SELECT lower(q) AS q, count(*)::int AS times, max(at) AS "lastAt" FROM searches
       WHERE at >= ${since} AND NOT nearest AND results > 0

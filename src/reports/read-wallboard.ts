@@ -16,13 +16,14 @@ async function countToday(context: Context, since: Date, goals: Wallboard['goals
       FROM calls c WHERE c."queuedAt" >= ${since}
     )
     SELECT count(*)::int AS offered,
+           count(*) FILTER (WHERE "answeredAt" IS NULL AND state <> 'ended')::int AS undecided,
            count("answeredAt")::int AS answered,
            count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND state = 'ended')::int AS handled,
            count(*) FILTER (WHERE outcome = 'abandoned')::int AS abandoned,
            count(*) FILTER (WHERE outcome = 'abandoned' AND waited > ${answerSeconds})::int AS "abandonedAfter15",
            count(*) FILTER (WHERE outcome = 'abandoned' AND waited < ${shortAbandonSeconds})::int AS "shortAbandoned",
            count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND waited <= ${answerSeconds})::int AS "answeredWithin15",
-           coalesce(sum(waited) FILTER (WHERE "answeredAt" IS NOT NULL), 0)::float8 AS "waitedSeconds",
+           coalesce(sum("waitedMs") FILTER (WHERE "answeredAt" IS NOT NULL), 0)::float8 / 1000 AS "waitedSeconds",
            coalesce(sum("talkedMs") FILTER (WHERE "answeredAt" IS NOT NULL AND state = 'ended'), 0)::float8 / 1000 AS "talkedSeconds",
            coalesce(sum(extract(epoch FROM "wrappedAt" - "endedAt")), 0)::float8 AS "wrappedSeconds",
            count(rating)::int AS rated,
@@ -42,7 +43,7 @@ export async function readWallboard(context: Context & { settings: Settings }, t
   const goals = settings.read('goals')
   const [queues, waiting, talking, operators, perOperator, counts, hours, tickets, ticketsOverdue] = await Promise.all([
     db.queue.findMany({ orderBy: { position: 'asc' } }),
-    db.call.findMany({ where: { state: 'queued' }, select: { queueId: true, queuedAt: true } }),
+    db.call.findMany({ where: { state: 'queued' }, select: { queueId: true, queuedAt: true, requeuedAt: true } }),
     db.call.count({ where: { state: { in: ['connecting', 'talking'] } } }),
     db.operator.findMany({
       include: { person: true, calls: { where: { state: { in: ['connecting', 'talking'] } }, select: { id: true } } },
@@ -59,11 +60,11 @@ export async function readWallboard(context: Context & { settings: Settings }, t
     db.ticket.groupBy({ by: ['state'], _count: true }),
     db.ticket.count({ where: { clocks: { some: { state: 'breached', stoppedAt: null } } } }),
   ])
-  function longest(calls: { queuedAt: Date | null }[]): number | null {
-    return calls.reduce<number | null>(
-      (most, { queuedAt }) => (queuedAt ? Math.max(most ?? 0, secondsBetween(queuedAt, now)) : most),
-      null,
-    )
+  function longest(calls: { queuedAt: Date | null; requeuedAt: Date | null }[]): number | null {
+    return calls.reduce<number | null>((most, { queuedAt, requeuedAt }) => {
+      const since = requeuedAt ?? queuedAt
+      return since ? Math.max(most ?? 0, secondsBetween(since, now)) : most
+    }, null)
   }
   const onDuty = operators.filter(({ activity }) => activity !== 'offline' && activity !== 'break')
   const answeredBy = new Map(perOperator.map(({ operatorId, _count }) => [operatorId, _count]))

@@ -32,7 +32,13 @@ function currentClock(clocks: readonly TicketClock[]): TicketClock | undefined {
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
 }
 
-export function toTicketSummary(row: TicketRow, calendar: Calendar, now: Date): z.infer<typeof TicketSummary> {
+/** A work order as the reader, by id, has it in a list: what is to be dealt with is so for its first owner alone. */
+export function toTicketSummary(
+  row: TicketRow,
+  calendar: Calendar,
+  now: Date,
+  readerId: string,
+): z.infer<typeof TicketSummary> {
   const clock = currentClock(row.clocks)
   return {
     id: row.id,
@@ -47,6 +53,8 @@ export function toTicketSummary(row: TicketRow, calendar: Calendar, now: Date): 
     createdAt: row.createdAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     clock: clock ? toClock(clock, calendar, now) : null,
-    unread: row.state === 'returned' || (row.state === 'replied' && row.informedAt === null),
+    unread:
+      row.firstOwnerId === readerId &&
+      (row.state === 'returned' || (row.state === 'replied' && row.informedAt === null)),
   }
 }

@@ -58,7 +58,7 @@ export async function listTickets(
     }),
   ])
   return {
-    items: rows.map((row) => toTicketSummary(row, calendar, now)),
+    items: rows.map((row) => toTicketSummary(row, calendar, now, person.id)),
     next: skip + rows.length < total ? String(skip + rows.length) : null,
     total,
   }
@@ -74,7 +74,7 @@ export async function readTicket(
   if (!row || !(await mayOpen(context.db, person, row))) throw new AppError('not_found')
   const [calendar, now] = [calendarNow(context), context.clock()]
   return {
-    ...toTicketSummary(row, calendar, now),
+    ...toTicketSummary(row, calendar, now, person.id),
     detail: row.detail,
     callerNumber: row.callerNumber,
     callerName: row.callerName,

@@ -1,6 +1,7 @@
 import type { CallContext } from '../calls/call-context.ts'
 import { connectTimer, wrapTimer } from '../calls/change-call.ts'
 import { timeOutConnecting } from '../calls/end-call.ts'
+import { giveUpMessages } from '../calls/give-checklist.ts'
 import { fetchMissing, fetchRecording } from '../calls/keep-recording.ts'
 import { endWrapUp } from '../calls/log-call.ts'
 import { reconcileCalls } from '../calls/reconcile-calls.ts'
@@ -57,6 +58,7 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     watchOperators(context),
     reconcileCalls(context),
     startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
+    startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
   ]
   return { dispatcher, loops }
 }

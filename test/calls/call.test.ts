@@ -17,6 +17,7 @@ const fresh: State = {
   heldAt: null,
   heldMs: 0,
   talkedMs: 0,
+  waitedMs: 0,
   requeues: 0,
   startedAt: origin,
 }

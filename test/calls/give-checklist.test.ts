@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { composeChecklist } from '../../src/calls/compose-checklist.ts'
 import { readCall } from '../../src/calls/read-calls.ts'
-import { noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
+import { giveUpMessages, noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
 import type { NewChecklist } from '../../src/contract/checklists.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
@@ -117,6 +117,27 @@ test('When the carrier refuses the message, then it is said to have failed, and 
   await sendChecklist(broken, id)
   await sendChecklist(context, id)
   expect([await stateOf(id), sent]).toEqual(['failed', []])
+})
+
+test('When the program was killed in the middle of sending, then the message has failed, until the carrier says otherwise', async () => {
+  const { id } = await tell()
+  await context.db.checklist.update({ where: { id }, data: { state: 'sending' } })
+  await giveUpMessages(context)
+  expect(await stateOf(id)).toBe('sending')
+  await giveUpMessages({ ...context, clock: () => new Date(Date.now() + 301_000) })
+  expect(await stateOf(id)).toBe('failed')
+  await noteMessage(context, { checklistId: id, state: 'sent' })
+  expect(await stateOf(id)).toBe('failed')
+  await noteMessage(context, { checklistId: id, state: 'delivered' })
+  expect(await stateOf(id)).toBe('delivered')
+})
+
+test('When the caller chose English, then the message is in English, with the names that papers have at the counter', async () => {
+  await context.db.call.update({ where: { id: callId }, data: { language: 'en' } })
+  const { text } = await tell()
+  await context.db.call.update({ where: { id: callId }, data: { language: 'zh' } })
+  expect(text).toMatch(/^\[Housing hotline\] [A-Za-z ,’'-]+\nPlease bring:\n1\. .+ \((original|copy|electronic)/)
+  expect(text).toContain(`Details: https://hotline.example/g/${permit}?lang=en`)
 })
 
 test('When the button is pressed twice, then there is one message; for another list there is another', async () => {

@@ -10,6 +10,7 @@ function press(part: Partial<Parameters<typeof matches>[0]>) {
     metaKey: false,
     shiftKey: false,
     isComposing: false,
+    keyCode: 65,
     target: null,
     ...part,
   }
@@ -23,6 +24,7 @@ describe('Shortcuts', () => {
   it('When other keys are held too, or a Chinese word is being composed, then nothing happens', () => {
     expect(matches(press({ code: 'KeyA', altKey: true, ctrlKey: true }), shortcuts.accept)).toBe(false)
     expect(matches(press({ code: 'KeyA', altKey: true, isComposing: true }), shortcuts.accept)).toBe(false)
+    expect(matches(press({ code: 'KeyA', altKey: true, keyCode: 229 }), shortcuts.accept)).toBe(false)
     expect(matches(press({ code: 'KeyA' }), shortcuts.accept)).toBe(false)
   })
 

@@ -3,6 +3,7 @@ import { measures } from '../../src/reports/measures.ts'
 
 const nothing = {
   offered: 0,
+  undecided: 0,
   answered: 0,
   handled: 0,
   abandoned: 0,
@@ -20,7 +21,8 @@ const nothing = {
 test('When there were calls, then each measure is what its formula says', () => {
   expect(
     measures({
-      offered: 100,
+      offered: 104,
+      undecided: 4,
       answered: 90,
       handled: 81,
       abandoned: 8,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isComposing } from './keys.ts'
 
 /**
  * Every key of the console, in the order of the sheet. Codes are of the key's place, so that layouts and input methods
@@ -29,7 +30,7 @@ export type Shortcut = keyof typeof shortcuts
 type Combination = { key: string } | { code: string; alt?: boolean; control?: boolean }
 type Pressed = Pick<
   KeyboardEvent,
-  'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'target'
+  'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'keyCode' | 'target'
 >
 
 function isTyping(target: EventTarget | null) {
@@ -42,7 +43,7 @@ function isTyping(target: EventTarget | null) {
 
 /** Whether a key press is this combination; plain keys do not count while somebody types. */
 export function matches(event: Pressed, wanted: Combination): boolean {
-  if (event.isComposing) return false
+  if (isComposing(event)) return false
   const control = event.ctrlKey || event.metaKey
   if ('key' in wanted) return event.key === wanted.key && !event.altKey && !control && !isTyping(event.target)
   return (

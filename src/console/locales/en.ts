@@ -238,7 +238,11 @@ export const en: typeof zh = {
     duties: 'Its duties: ',
     owner: 'You stay the first owner: when the division has replied, you tell the citizen.',
   },
-  limit: { working_day: 'Reply within {{count}} working days', working_hour: 'Reply within {{count}} working hours' },
+  limit: {
+    working_day: 'Reply within {{count}} working days',
+    working_hour: 'Reply within {{count}} working hours',
+    same_day: 'Reply the same day',
+  },
   ticket: {
     division: 'Division',
     kind: 'Kind',

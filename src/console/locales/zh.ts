@@ -226,7 +226,11 @@ export const zh = {
     duties: '职责：',
     owner: '您是首问责任人：处室答复后由您告知来电人。',
   },
-  limit: { working_day: '{{count}} 个工作日内答复', working_hour: '{{count}} 个工作小时内答复' },
+  limit: {
+    working_day: '{{count}} 个工作日内答复',
+    working_hour: '{{count}} 个工作小时内答复',
+    same_day: '当日答复',
+  },
   ticket: {
     division: '处室',
     kind: '类型',

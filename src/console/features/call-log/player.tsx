@@ -42,18 +42,21 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
   const canvas = useRef<HTMLCanvasElement>(null)
   const [levels, setLevels] = useState<number[][] | null>(null)
   const [failed, setFailed] = useState(false)
+  // Nothing is fetched before it is wanted: whoever only looks at the call has not heard the recording.
+  const [wanted, setWanted] = useState(false)
   const [playing, setPlaying] = useState(false)
   const [at, setAt] = useState(0)
   const [speed, setSpeed] = useState(1)
   const length = Math.max(0.1, recording.seconds)
 
   useEffect(() => {
+    if (!wanted) return
     const stop = new AbortController()
     readLevels(address, slices, stop.signal).then(setLevels, () => {
       if (!stop.signal.aborted) setFailed(true)
     })
     return () => stop.abort()
-  }, [address])
+  }, [address, wanted])
   useEffect(() => {
     const picture = canvas.current
     if (!levels || !picture) return
@@ -66,11 +69,13 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
   }, [speed])
 
   function seek(seconds: number) {
+    setWanted(true)
     const to = Math.min(length, Math.max(0, seconds))
     if (audio.current) audio.current.currentTime = to
     setAt(to)
   }
   function toggle() {
+    setWanted(true)
     if (playing) audio.current?.pause()
     else void audio.current?.play().catch(() => setFailed(true))
   }
@@ -93,7 +98,7 @@ export function Player({ recording }: { recording: z.infer<typeof Recording> }) 
       <audio
         ref={audio}
         src={address}
-        preload="metadata"
+        preload="none"
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onEnded={() => setPlaying(false)}

@@ -7,8 +7,10 @@ import { Icon } from '../../components/icon.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { closesByKey } from '../../lib/keys.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { pageNames } from '../../lib/page-access.ts'
+import { useKept, useKeptScroll } from '../../lib/use-kept.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ChecklistSheet } from './checklist-sheet.tsx'
 import { GuideView } from './guide-view.tsx'
@@ -61,8 +63,13 @@ function ChecklistButton({ listing, onListing }: { listing: boolean; onListing: 
  */
 export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   const { t, local } = useWords()
-  const [text, setText] = useState('')
-  const [open, setOpen] = useState<string | null>(null)
+  const place = `knowledge:${call?.id ?? 'between'}`
+  const [text, setText] = useKept(`${place}:text`)
+  const [opened, setOpened] = useKept(`${place}:guide`)
+  const open = opened === '' ? null : opened
+  function setOpen(id: string | null) {
+    setOpened(id ?? '')
+  }
   const [returned, setReturned] = useState(false)
   const [listing, setListing] = useState(false)
   const wide = useWide(1600)
@@ -84,6 +91,7 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
       autoFocus={returned}
     />
   )
+  const scrolled = useKeptScroll(`${place}:scroll:${opened}`, guide.data !== undefined)
   useShortcut('search', close, open !== null && !wide)
 
   return (
@@ -97,7 +105,9 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
           <div
             className={styles.knowledge}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') close()
+              if (!closesByKey(event.nativeEvent)) return
+              if (listing) setListing(false)
+              else close()
             }}
           >
             <div className={styles.knowledgeBar}>
@@ -111,7 +121,7 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
             {listing && call && guide.data && (
               <ChecklistSheet key={`${guide.data.id}@${guide.data.version}`} call={call} guide={guide.data} />
             )}
-            <div className={styles.guideScroll} tabIndex={0}>
+            <div ref={scrolled} className={styles.guideScroll} tabIndex={0}>
               <Answer query={guide} rows={10}>
                 {(data) => <GuideView guide={data} onOpen={setOpen} />}
               </Answer>

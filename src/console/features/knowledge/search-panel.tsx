@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { isComposing } from '../../lib/keys.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -121,7 +122,7 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
   }, [hasty, settled, hits])
 
   function move(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setActive((now) => Math.max(0, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))))
@@ -133,7 +134,10 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
       if (!settled) setHasty(true)
       else if (hit) open(hit.id)
     }
-    if (event.key === 'Escape' && text) onText('')
+    if (event.key === 'Escape' && text) {
+      event.preventDefault()
+      onText('')
+    }
   }
   return (
     <div className={styles.search} data-part="search">
@@ -179,7 +183,7 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
                     />
                   ),
               )}
-              <SearchNote result={result} asked={text.trim() !== ''} suits={call !== undefined} />
+              <SearchNote result={result} asked={text.trim() !== ''} suits={result.suits === true} />
               <ul id={listId} role="listbox" aria-label={t('search.results')}>
                 {result.hits.map((hit, index) => (
                   <Hit

@@ -100,7 +100,9 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
         )}
         <Field
           label={t('ticket.kind')}
-          extra={limit && <span>{t(`limit.${limit.unit}`, { count: limit.amount })}</span>}
+          extra={
+            limit && <span>{t(`limit.${limit.amount === 0 ? 'same_day' : limit.unit}`, { count: limit.amount })}</span>
+          }
         >
           {(control) => (
             <Select

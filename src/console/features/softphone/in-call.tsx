@@ -64,7 +64,7 @@ export function InCall({ call }: { call: CallDetail }) {
             : t('caller.noMatter')}
       </span>
       <strong className={classNames('number', styles.inCallTime)}>
-        {talking && call.answeredAt ? formatSeconds(secondsSince(call.answeredAt, now)) : t('phone.connecting')}
+        {talking && call.talkingSince ? formatSeconds(secondsSince(call.talkingSince, now)) : t('phone.connecting')}
       </strong>
       {call.onHold && <span className="tag warn pulse">{t('phone.onHold')}</span>}
       <LineState />

@@ -1,5 +1,6 @@
 import { Button, Popover } from 'antd'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { closesByKey } from '../../lib/keys.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { keypadKeys, playKey } from './tones.ts'
 import styles from './softphone.module.css'
@@ -25,7 +26,7 @@ export function Keypad({
   }
   function type(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    if (event.key === 'Escape') return onOpen(false)
+    if (closesByKey(event.nativeEvent)) return onOpen(false)
     if (keypadKeys.some((key) => key === event.key)) {
       event.preventDefault()
       press(event.key)

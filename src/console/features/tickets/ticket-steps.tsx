@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { ticketSteps, TicketStep, type TicketAction, type TicketDetail } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { useStepTicket } from '../../lib/api/tickets.ts'
+import { closesByKey } from '../../lib/keys.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 
@@ -76,7 +77,7 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send({ action, note, divisionId }, action)
-            if (event.key === 'Escape') setChosen(null)
+            if (closesByKey(event.nativeEvent)) setChosen(null)
           }}
         >
           {action === 'dispatch' && (
