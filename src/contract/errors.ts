@@ -14,6 +14,13 @@ export const errors = {
     status: 401,
     message: { zh: '登录已失效，请重新登录。', en: 'You are not signed in any more. Please sign in again.' },
   },
+  other_person: {
+    status: 409,
+    message: {
+      zh: '此浏览器已由另一人登录，本页即将换成其页面。',
+      en: 'Somebody else has signed in on this browser; this page changes to theirs.',
+    },
+  },
   wrong_credentials: {
     status: 401,
     message: { zh: '用户名或密码不正确，请检查后重试。', en: 'Wrong user name or password. Check both and try again.' },

@@ -38,7 +38,7 @@ export function refusalsOf({
     ...(params ? (['not_found'] as const) : []),
     ...(body ? (['too_large'] as const) : []),
     ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
-    ...(access === 'public' ? [] : (['not_signed_in'] as const)),
+    ...(access === 'public' ? [] : (['not_signed_in', 'other_person'] as const)),
     ...(typeof access === 'string' ? [] : (['forbidden'] as const)),
     'too_many_requests',
     ...refusals,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { loadIvr } from '../ivr/load-flows.ts'
+import { loadMusic } from '../ivr/load-music.ts'
 import { checkGuides } from '../knowledge/check-guides.ts'
 import { readWords } from '../knowledge/everyday-words.ts'
 import { describeFault } from '../knowledge/fault.ts'
@@ -20,6 +21,7 @@ try {
   const documents = loadOrganisation(path.join(root, 'organisation'))
   const organisation = organisationOf((key) => documents[key])
   loadIvr(path.join(root, 'ivr'), organisation)
+  loadMusic(path.join(root, 'ivr'))
   const knowledge = await readKnowledgeBase(organisation, folder)
   const today = new Date().toISOString().slice(0, 10)
   const { phrases, faults: phraseFaults } = await readPhrases(folder)

@@ -135,7 +135,10 @@ export function checkChange(before: OrganisationDocuments, after: OrganisationDo
       .map((id) => ({
         document,
         keys: home,
-        says: { zh: `“${id}”已在使用，不能去掉。`, en: `"${id}" is in use and cannot be taken out` },
+        says: {
+          zh: `“${id}”不能去掉：记录、流程和指南可能已提到它。`,
+          en: `"${id}" cannot be taken out: records, flows and guides may name it`,
+        },
       }))
   })
   return [...checkDocuments(after), ...gone]

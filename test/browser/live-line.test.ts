@@ -164,6 +164,44 @@ test('When a token runs out and its renewal fails, then the telephone is not sai
   await citizen.hangUp()
 }, 150_000)
 
+test('When somebody else signs in in another tab, then the first tab becomes theirs, and does nothing under the wrong name', async () => {
+  const { page: first } = await visit(browser, service.url)
+  await signInByForm(first, 'operator1')
+  await first.getByRole('button', { name: '话务员 01' }).waitFor()
+  const second = await first.context().newPage()
+  await second.goto(`${service.url}/sign-in`)
+  await signInByForm(second, 'operator2')
+  await second.getByRole('button', { name: '话务员 02' }).waitFor()
+  await first.getByRole('button', { name: '话务员 02' }).waitFor({ timeout: 5000 })
+
+  // A page that has not heard of it yet asks in its own person's name, and is refused.
+  const { db } = service.database.context
+  const { id } = await db.person.findUniqueOrThrow({ where: { username: 'operator1' } })
+  const refused = await first.evaluate(async (person) => {
+    const body = JSON.stringify({ activity: 'available' })
+    const headers = { 'content-type': 'application/json', 'x-person': person }
+    return (await fetch('/api/operator/activity', { method: 'PUT', headers, body })).status
+  }, id)
+  expect(refused).toBe(409)
+  expect(await db.operator.count({ where: { activity: 'available' } })).toBe(0)
+})
+
+test('When the administrator ends a session, then every tab of it is signed out within a moment', async () => {
+  const { page: first } = await visit(browser, service.url)
+  await signInByForm(first, 'manager1')
+  const tabs = [first]
+  for (const path of ['/board', '/log', '/tickets', '/guides']) {
+    const page = await first.context().newPage()
+    await page.goto(service.url + path)
+    await page.getByRole('button', { name: '热线主管' }).waitFor()
+    tabs.push(page)
+  }
+  const administrator = await service.signIn('admin1')
+  const { id } = await service.database.context.db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
+  await administrator.ask('POST', `/api/accounts/${id}/revoke`)
+  for (const page of tabs) await page.waitForURL(/sign-in/, { timeout: 6000 })
+})
+
 test.each([
   { width: 1280, height: 800 },
   { width: 1024, height: 768 },

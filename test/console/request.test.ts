@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { getCall, listCalls, saveLog } from '../../src/contract/calls.ts'
 import { whoAmI } from '../../src/contract/identity.ts'
 import { ApiError, describeError } from '../../src/console/lib/api-error.ts'
-import { addressOf, onSignedOut, request } from '../../src/console/lib/request.ts'
+import { addressOf, onSessionLost, request } from '../../src/console/lib/request.ts'
 
 let server: Server
 let answer: RequestListener
@@ -87,7 +87,7 @@ describe('Requests of the console', () => {
 
   it('When the session has ended, then whoever listens is told once', async () => {
     const told = vi.fn()
-    const stop = onSignedOut(told)
+    const stop = onSessionLost(told)
     answer = reply(401, { code: 'not_signed_in', message: 'x' })
     expect((await codeOf(request(getCall, { params: { id } })))?.code).toBe('not_signed_in')
     stop()

@@ -6,7 +6,9 @@ import { keys } from '../lib/api/query-keys.ts'
 import { useReference } from '../lib/api/reference.ts'
 import { useSession } from '../lib/api/session.ts'
 import { useMayOpen, type PageName } from '../lib/page-access.ts'
-import { onSignedOut } from '../lib/request.ts'
+import type { Person } from '../../contract/identity.ts'
+import { onSessionLost } from '../lib/request.ts'
+import { onSessionTold, tellSession } from '../lib/session-channel.ts'
 import { useTitle } from '../lib/use-title.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
@@ -71,8 +73,27 @@ function Moved({ to }: { to: string }) {
 export function Pages() {
   const client = useQueryClient()
   useEffect(() => {
-    const stop = onSignedOut(() => client.setQueryData(keys.session, null))
-    return () => void stop()
+    let known = client.getQueryData<Person | null>(keys.session)?.id
+    function ask() {
+      void client.refetchQueries({ queryKey: keys.session }, { cancelRefetch: false })
+    }
+    const stops = [
+      onSessionLost(() => {
+        ask()
+        tellSession()
+      }),
+      onSessionTold(ask),
+      client.getQueryCache().subscribe(({ query }) => {
+        if (query.queryKey[0] !== keys.session[0]) return
+        const id = client.getQueryData<Person | null>(keys.session)?.id
+        // A fresh page for another person: nothing of the one before stays in memory.
+        if (known !== undefined && id !== undefined && id !== known) window.location.assign('/')
+        known = id ?? known
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [client])
 
   return (

@@ -37,6 +37,8 @@ export function LiveUpdates({ personId, children }: { personId: string; children
     const stop = shareEvents(personId, {
       onConnection: (now) => {
         setConnection(now)
+        // The line ends with the session, and does not say which of the two it was.
+        if (now === 'lost') void client.refetchQueries({ queryKey: keys.session }, { cancelRefetch: false })
         // What happened before the line was up, or while it was down, is read anew.
         if (now === 'live')
           void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.reference[0] })

@@ -16,10 +16,16 @@ export type Sending<R extends Route> = Part<'params', R['params']> &
 const patience = 15_000
 const listeners = new Set<() => void>()
 
-/** Calls back whenever the server says that nobody is signed in any more. */
-export function onSignedOut(listener: () => void) {
+/** Calls back whenever the server says that the person of this page is not, or no more, who is signed in. */
+export function onSessionLost(listener: () => void) {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+let personId: string | null = null
+/** Whose page this is: what it asks for is refused once somebody else has signed in in another tab. */
+export function askAs(id: string | null) {
+  personId = id
 }
 
 /** Aborts with the first of the two. The built-in AbortSignal.any is younger than the oldest browser we serve. */
@@ -72,6 +78,7 @@ export async function request<R extends Route, Answer extends z.ZodType>(
     method: route.method,
     headers: {
       accept: 'application/json',
+      ...(personId && route.access !== 'public' ? { 'x-person': personId } : {}),
       ...(sending.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...sending.headers,
     },
@@ -83,7 +90,8 @@ export async function request<R extends Route, Answer extends z.ZodType>(
   })
   if (!response.ok) {
     const problem = await problemOf(response)
-    if (problem.code === 'not_signed_in') for (const listener of listeners) listener()
+    if (problem.code === 'not_signed_in' || problem.code === 'other_person')
+      for (const listener of listeners) listener()
     throw problem
   }
   const body: unknown = await response.json().catch((reason: unknown) => {

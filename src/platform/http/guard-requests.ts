@@ -6,6 +6,9 @@ import type { Person } from '../../contract/identity.ts'
 import { AppError } from '../errors.ts'
 import { checkAccess } from './serve.ts'
 
+/** A page says by it whose page it is: another tab may have signed in as somebody else, and the cookie is theirs. */
+export const personHeader = 'x-person'
+
 export type Guard = {
   publicUrl: string
   /** Paths the carrier calls; it signs its requests instead of signing in. */
@@ -59,6 +62,8 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
       throw new AppError('foreign_origin')
     const token = request.url.startsWith(guard.apiPath) ? request.cookies[guard.cookieName] : undefined
     request.person = token ? ((await guard.findPerson(token)) ?? null) : null
+    const expected = request.headers[personHeader]
+    if (request.person && expected !== undefined && expected !== request.person.id) throw new AppError('other_person')
   })
 
   // Before the body is read: who may not ask is not heard.

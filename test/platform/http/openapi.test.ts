@@ -32,7 +32,9 @@ test('When somebody reads the API, then every operation says with which codes it
 })
 
 test('When an offer is accepted too late, then the document knows the code under its status', () => {
-  expect(paths['/api/reservations/{id}/accept']?.post?.responses['409']?.description).toBe('reservation_gone')
+  expect(paths['/api/reservations/{id}/accept']?.post?.responses['409']?.description).toBe(
+    'other_person, reservation_gone',
+  )
   expect(refusalsOf(acceptReservation)).toContain('forbidden')
   expect(refusalsOf(signIn)).toEqual(expect.arrayContaining(['wrong_credentials', 'account_disabled', 'bad_request']))
   expect(refusalsOf(signIn)).not.toContain('not_signed_in')

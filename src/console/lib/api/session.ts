@@ -2,12 +2,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { setActivity } from '../../../contract/operators.ts'
 import { demoAccounts, signIn, signOut, whoAmI, type Person } from '../../../contract/identity.ts'
 import { codeOf } from '../api-error.ts'
-import { request } from '../request.ts'
+import { askAs, request } from '../request.ts'
+import { tellSession } from '../session-channel.ts'
 import { keys } from './query-keys.ts'
 
 async function fetchPerson(signal: AbortSignal): Promise<Person | null> {
+  // Whoever it is: the question is who.
+  askAs(null)
   try {
-    return await request(whoAmI, { signal })
+    const person = await request(whoAmI, { signal })
+    askAs(person.id)
+    return person
   } catch (error) {
     if (codeOf(error) === 'not_signed_in') return null
     throw error
@@ -40,6 +45,8 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { username: string; password: string }) => request(signIn, { body }),
     onSuccess: (person) => {
+      askAs(person.id)
+      tellSession()
       client.removeQueries({
         predicate: (query) => query.queryKey[0] !== 'demo-accounts' && query.queryKey[0] !== 'session',
       })
@@ -58,6 +65,9 @@ export function useSignOut(person: Person) {
       return request(signOut, {})
     },
     // A fresh page: nothing of this person stays in memory.
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: () => {
+      tellSession()
+      window.location.assign('/sign-in')
+    },
   })
 }

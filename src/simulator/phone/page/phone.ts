@@ -80,6 +80,8 @@ async function begin(): Promise<void> {
   try {
     state.sound = await prepareSound()
     const call = await dialNumber(from, state.chosen, state.sound?.offer)
+    // Who has hung up meanwhile had no call to end yet.
+    if (isGivenUp()) return void hangUp(call.callSid).catch(fail)
     await join(call.callSid, call.sdp)
   } catch (error) {
     endLine('failed')
@@ -94,11 +96,16 @@ async function accept(): Promise<void> {
   try {
     state.sound = await prepareSound()
     const { sdp } = await answerRinging(callSid, state.sound?.offer)
+    if (isGivenUp()) return void hangUp(callSid).catch(fail)
     await join(callSid, sdp)
   } catch (error) {
     endLine('failed')
     fail(error)
   }
+}
+
+function isGivenUp(): boolean {
+  return state.phase === 'idle'
 }
 
 function startLine(phase: Phase, key: TextKey): void {
