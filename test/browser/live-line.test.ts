@@ -164,6 +164,24 @@ test('When a token runs out and its renewal fails, then the telephone is not sai
   await citizen.hangUp()
 }, 150_000)
 
+test('When an operator leaves the desk or reloads it, then what was searched for and read is there again', async () => {
+  const { page } = await visit(browser, service.url)
+  await signInByForm(page, 'operator1')
+  const search = page.getByRole('combobox', { name: '搜索知识库' })
+  await search.fill('施工许可')
+  await page.getByRole('option').filter({ hasText: '建筑工程施工许可证核发' }).first().click()
+  const guide = page.getByRole('heading', { name: '建筑工程施工许可证核发' })
+  await guide.waitFor()
+  await page.goto(`${service.url}/log`)
+  await page.goto(`${service.url}/desk`)
+  await guide.waitFor()
+  await page.reload()
+  await guide.waitFor()
+  await page.keyboard.press('Escape')
+  await search.waitFor()
+  expect(await search.inputValue()).toBe('施工许可')
+})
+
 test('When somebody else signs in in another tab, then the first tab becomes theirs, and does nothing under the wrong name', async () => {
   const { page: first } = await visit(browser, service.url)
   await signInByForm(first, 'operator1')

@@ -14,7 +14,12 @@ export function isComposing(event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'
  */
 export function closesByKey(event: Key): boolean {
   if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return false
-  if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') return false
+  if (
+    typeof Element !== 'undefined' &&
+    event.target instanceof Element &&
+    event.target.getAttribute('aria-expanded') === 'true'
+  )
+    return false
   event.preventDefault()
   return true
 }
