@@ -39,17 +39,19 @@ const bullet =
  * that is not seen. Empty when there is nothing to see in it at all. NUL and half characters are left, to be refused.
  */
 export function tidyText(text: string): string {
+  // Control characters are what is looked for here.
+  /* oxlint-disable no-control-regex */
   const tidy = text
     .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3164\u115f\u1160\uffa0\u2800]/g, ' ')
     .replace(/[\u2011\u001e]/g, '-')
-    // oxlint-disable-next-line no-control-regex
     .replace(/[\u0001-\u0008\u000e-\u001d\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e]/g, '')
     .replace(/[\u034f\u17b4\u17b5\u2060-\u206f\ufeff\ufff0-\ufffc]/g, '')
     .replace(idleJoiner, '')
     .trim()
     .replace(bullet, '$1- ')
     .replace(/^([ \t]*[（(]?[\dA-Za-z一二三四五六七八九十]{1,3}[.、．)）])\t[ \t]*/gm, '$1 ')
+  /* oxlint-enable no-control-regex */
   return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(tidy) ? tidy.trim() : ''
 }
 

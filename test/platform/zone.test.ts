@@ -35,7 +35,9 @@ test.each([
 const zones = Intl.supportedValuesOf('timeZone')
 
 test('When it is any moment anywhere, then its day began no later, on the same date, and a moment before on another', () => {
-  const dateOf = (zone: string, moment: Date) => Math.floor(wallTime(zone)(moment) / 86_400_000)
+  function dateOf(zone: string, moment: Date) {
+    return Math.floor(wallTime(zone)(moment) / 86_400_000)
+  }
   fc.assert(
     fc.property(
       fc.constantFrom('America/Sao_Paulo', 'Africa/Cairo', 'Asia/Beirut', 'Pacific/Apia', 'America/St_Johns', ...zones),
