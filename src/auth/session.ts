@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Person } from '../contract/identity.ts'
+import { cut } from '../contract/text.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { toPerson } from './person.ts'
@@ -30,7 +31,7 @@ export async function openSession(
       seenAt: now,
       expiresAt: addSeconds(now, idleSeconds),
       address: from.address,
-      agent: from.agent.slice(0, 200),
+      agent: cut(from.agent, 200),
     },
   })
   return token

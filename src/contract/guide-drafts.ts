@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Guide, LegalBasis } from './guides.ts'
-import { Done, Id, Localized, Moment, storable, typed, written } from './shared.ts'
+import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
+import { storableThroughout, tidyThroughout } from './text.ts'
 
 export const guideDraftStates = ['draft', 'in_review', 'returned', 'published', 'discarded'] as const
 export const GuideDraftState = z.enum(guideDraftStates)
@@ -52,11 +53,6 @@ export const GuideDraftDetail = GuideDraftSummary.extend({
   note: z.string().describe("the reviewer's reason of a return"),
 })
 export type GuideDraftDetail = z.infer<typeof GuideDraftDetail>
-
-/** Every text in a value, joined. */
-function texts(value: unknown): string {
-  return typeof value === 'object' && value !== null ? Object.values(value).map(texts).join('') : String(value)
-}
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 
@@ -147,7 +143,9 @@ export const saveGuideDraft = route({
   summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`',
   params: OfDraft,
   body: z.object({
-    content: GuideDraftContent.refine((content) => storable(texts(content))),
+    content: GuideDraftContent.overwrite((content) => GuideDraftContent.parse(tidyThroughout(content))).refine(
+      storableThroughout,
+    ),
     summary: written(200),
     revision: z.int().nonnegative(),
     baseVersion: z.int().positive().nullable(),

@@ -41,12 +41,38 @@ const Override = z
   .strictObject({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
   .refine(({ working, hours }) => working || !hours, { path: ['hours'], message: 'a day off has none' })
 
+/** What was announced for a year: its days off besides weekends, and the days at weekends that are worked. */
+const AnnouncedYear = z
+  .strictObject({
+    year: z.int().min(2000).max(2200),
+    holidays: z.array(z.iso.date()).max(60),
+    workdays: z.array(z.iso.date()).max(30),
+  })
+  .superRefine(({ year, holidays, workdays }, context) => {
+    for (const [list, days] of Object.entries({ holidays, workdays }))
+      for (const [index, day] of days.entries()) {
+        if (day < `${year - 1}-12-20` || day > `${year + 1}-01-10`)
+          context.addIssue({ code: 'custom', path: [list, index], message: `is not of ${year}` })
+        if (list === 'workdays' && holidays.includes(day))
+          context.addIssue({ code: 'custom', path: [list, index], message: 'is a holiday too' })
+      }
+  })
+
 /**
- * When the department works: hours of a working day by the wall clock of its zone, and days that differ from the public
- * calendar.
+ * When the department works: hours of a working day by the wall clock of its zone, years announced since this was
+ * built, and days that differ from the public calendar.
  */
 const Calendar = z.strictObject({
   hours: Hours,
+  years: z
+    .array(AnnouncedYear)
+    .max(50)
+    .default([])
+    .superRefine((years, context) => {
+      for (const [index, { year }] of years.entries())
+        if (years.findIndex((other) => other.year === year) < index)
+          context.addIssue({ code: 'custom', path: [index, 'year'], message: 'is there twice' })
+    }),
   overrides: z
     .array(Override)
     .max(1000)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable, tidyText } from './text.ts'
 
 /** The languages of the product, first one first. */
 export const languages = ['zh', 'en'] as const
@@ -17,17 +18,12 @@ export const Seconds = z.number().nonnegative()
 
 export const Id = z.uuid()
 
-/** A text the database can hold: no NUL, no half characters. */
-export function storable(text: string): boolean {
-  return !/[\0\p{Surrogate}]/u.test(text)
-}
-
-/** A text that may be empty, trimmed. */
+/** A text that may be empty, tidied: what nobody sees does not count. */
 export function written(maximum: number) {
-  return z.string().trim().max(maximum).refine(storable)
+  return z.string().overwrite(tidyText).max(maximum).refine(storable)
 }
 
-/** A text a person types: trimmed, at least one character. */
+/** A text a person types: tidied, at least one character. */
 export function typed(maximum: number) {
   return written(maximum).min(1)
 }

@@ -1,9 +1,10 @@
 import type { Guide, SearchResult } from '../contract/guides.ts'
+import { foldText } from '../platform/fold-text.ts'
 
 type Elsewhere = SearchResult['elsewhere'][number]
 
 function pairsOf(text: string): Set<string> {
-  const characters = [...text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')]
+  const characters = [...foldText(text).replace(/[^\p{L}\p{N}]/gu, '')]
   return new Set(characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`))
 }
 

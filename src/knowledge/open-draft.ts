@@ -1,4 +1,5 @@
 import type { NewGuideDraft } from '../contract/guide-drafts.ts'
+import { cut } from '../contract/text.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { isDuplicate } from '../platform/database/client.ts'
@@ -92,7 +93,7 @@ async function beginningOf(
     const { version, ...content } = await readGuide(context, wish.guideId)
     return { content: { ...content, faq: [...content.faq, faq] }, baseVersion: version, origin: 'reply', summary }
   }
-  const fresh = await blank(context, `${reply.division}/${reply.number.toLowerCase()}`, faq.question.slice(0, 60))
+  const fresh = await blank(context, `${reply.division}/${reply.number.toLowerCase()}`, cut(faq.question, 60))
   return { content: { ...fresh, faq: [faq] }, baseVersion: null, origin: 'reply', summary }
 }
 

@@ -1,4 +1,5 @@
 import type { Fragment, GuideHit } from '../contract/guides.ts'
+import { cut } from '../contract/text.ts'
 import type { SearchResult } from './search.ts'
 import type { Meant } from './semantic-index.ts'
 import type { Scale } from './semantic-matrix.ts'
@@ -60,13 +61,10 @@ function presentMeant({ guide, passage }: Meant): GuideHit {
     matched: passage.field,
     score: 0,
     title: [{ text: guide.title, hit: false }],
-    snippet: cut(passage.shown),
+    snippet: beginning(passage.shown),
   }
 }
 
-function cut(text: string): Fragment[] {
-  const characters = [...text]
-  return [
-    { text: characters.length <= snippetLength ? text : `${characters.slice(0, snippetLength).join('')}…`, hit: false },
-  ]
+function beginning(text: string): Fragment[] {
+  return [{ text: text.length <= snippetLength ? text : `${cut(text, snippetLength)}…`, hit: false }]
 }

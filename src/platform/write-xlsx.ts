@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { cut } from '../contract/text.ts'
 
 /** A cell: text stays text, a number is a number, a date is the moment as the zone's clock shows it, null is empty. */
 export type Cell = string | number | Date | null
@@ -31,8 +32,7 @@ const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt nu
 
 /** A text as XML holds it: what no XML may hold goes, and what looks like the format's own escapes is escaped. */
 function escaped(text: string): string {
-  return text
-    .slice(0, longestText)
+  return cut(text, longestText)
     .replace(/\r\n?/g, '\n')
     .replace(/[\p{Surrogate}\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu, '')
     .replace(/_(?=x[0-9A-F]{4}_)/gi, '_x005F_')

@@ -16,8 +16,26 @@ export function wallTime(timeZone: string): (moment: Date) => number {
   }
 }
 
-/** The midnight with which the moment's day began in the zone. */
+const dayMs = 86_400_000
+
+/** The day after one, both YYYY-MM-DD. */
+export function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+}
+
+/**
+ * The first moment of the moment's day in the zone: midnight, the second one where the clock is put back over midnight
+ * is not it, and what comes after it where midnight is left out.
+ */
 export function startOfDay(moment: Date, timeZone: string): Date {
-  const sinceMidnight = wallTime(timeZone)(moment) % 86_400_000
-  return new Date(Math.floor(moment.getTime() / 1000) * 1000 - sinceMidnight)
+  const local = wallTime(timeZone)
+  const midnight = Math.floor(local(moment) / dayMs) * dayMs
+  let [before, within] = [moment.getTime() - dayMs, moment.getTime()]
+  while (local(new Date(before)) >= midnight) before -= dayMs
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2)
+    if (local(new Date(middle)) < midnight) before = middle
+    else within = middle
+  }
+  return new Date(within)
 }

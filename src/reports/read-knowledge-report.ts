@@ -21,7 +21,9 @@ export async function readKnowledgeReport(
   days: number,
 ): Promise<KnowledgeReport> {
   const now = clock()
-  const since = startOfDay(addSeconds(now, -(days - 1) * 86_400), timeZone)
+  // From noon to noon: a day on which the clock is changed is not 24 hours long.
+  const noon = addSeconds(startOfDay(now, timeZone), 43_200)
+  const since = startOfDay(addSeconds(noon, -(days - 1) * 86_400), timeZone)
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
   const soon = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(addSeconds(now, 30 * 86_400))
   const [daily, nothing, unopened, used, unused, rated, reviews] = await Promise.all([

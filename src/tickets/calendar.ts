@@ -1,17 +1,44 @@
 import chineseDays from 'chinese-days'
 import type { SettingValues } from '../contract/settings.ts'
-import { wallTime } from '../platform/zone.ts'
+import { nextDay, wallTime } from '../platform/zone.ts'
+import { isAnnounced, statutoryDays } from './statutory-days.ts'
 
 type Decided = SettingValues['calendar']
 
 /**
  * The hours of a day (YYYY-MM-DD) by the wall clock: none at weekends and on public holidays, those of a working day on
- * make-up days (调休), unless it was decided otherwise.
+ * make-up days (调休), unless it was decided otherwise. An announcement the department entered goes before the one that
+ * is built in; without either the days that the law names are holidays, and weekends are weekends.
  */
-function hoursOf({ hours, overrides }: Decided, day: string): Decided['hours'] {
+function hoursOf({ hours, years, overrides }: Decided, day: string): Decided['hours'] {
   const override = overrides.find(({ date }) => date === day)
   if (override) return override.working ? (override.hours ?? hours) : []
-  return chineseDays.isWorkday(day) ? hours : []
+  return isWorkedByCalendar(years, day) ? hours : []
+}
+
+function isWorkedByCalendar(years: Decided['years'], day: string): boolean {
+  if (years.some(({ holidays }) => holidays.includes(day))) return false
+  if (years.some(({ workdays }) => workdays.includes(day))) return true
+  const year = Number(day.slice(0, 4))
+  const entered = years.some((announced) => announced.year === year)
+  if (!entered && isAnnounced(year)) return chineseDays.isWorkday(day)
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && (entered || !statutoryDays(year).has(day))
+}
+
+/** Whether the holidays and make-up days of a year are known, built in or entered, and not only what the law names. */
+export function knowsYear({ years }: Decided, year: number): boolean {
+  return isAnnounced(year) || years.some((announced) => announced.year === year)
+}
+
+/**
+ * The year whose announcement is missing, on a day (YYYY-MM-DD): this one's, or from September on the next one's; null
+ * when none is.
+ */
+export function missingYear(decided: Decided, day: string): number | null {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  if (!knowsYear(decided, year)) return year
+  return month >= 9 && !knowsYear(decided, year + 1) ? year + 1 : null
 }
 
 /** Whether the day (YYYY-MM-DD) is worked. */
@@ -21,12 +48,6 @@ export function isWorkday(decided: Decided, day: string): boolean {
 
 /** A calendar in a time zone. Moments are UTC; days are the zone's, YYYY-MM-DD. */
 export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string) => { from: Date; to: Date }[] }
-
-const dayMs = 86_400_000
-
-export function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
-}
 
 /** The working time of each day in the zone, as the department decided. */
 export function calendarOf(timeZone: string, decided: Decided): Calendar {

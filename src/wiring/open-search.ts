@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { createEmbeddedSearch } from '../adapters/embedded-search/create-embedded-search.ts'
-import { foldText } from '../adapters/embedded-search/fold-text.ts'
+import { foldQuestion } from '../adapters/embedded-search/fold-text.ts'
 import { spellText } from '../adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
@@ -44,7 +44,7 @@ export async function openSearch(config: Config, context: Context, root: string)
   const embedder = await openEmbedder(path.resolve(root, config.modelDir), context.log)
   const semantic = embedder && openSemanticSearch(context, words, embedder)
   const { search, catchUp } = catchingUp(
-    emergenciesFirst(semantic?.search ?? words, { fold: foldText, spell: spellText }),
+    emergenciesFirst(semantic?.search ?? words, { fold: foldQuestion, spell: spellText }),
   )
   return {
     search,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createEmbeddedSearch } from '../../src/adapters/embedded-search/create-embedded-search.ts'
-import { foldText } from '../../src/adapters/embedded-search/fold-text.ts'
+import { foldQuestion } from '../../src/adapters/embedded-search/fold-text.ts'
 import { spellText } from '../../src/adapters/embedded-search/spell-text.ts'
 import { SearchResult, type Guide } from '../../src/contract/guides.ts'
 import { emergenciesFirst } from '../../src/knowledge/emergencies.ts'
@@ -40,6 +40,7 @@ const urgent: Record<string, readonly string[]> = {
     '家里有臭鸡蛋味',
     '煤 气 泄 漏',
     '煤氣洩漏',
+    'mei2qi4 xie4lou4',
     '煤气中毒',
     '挖断燃气管了',
     '报警器一直响有煤气味',
@@ -101,7 +102,17 @@ const urgent: Record<string, readonly string[]> = {
   ],
   [water]: ['水管爆了', '路塌了', '井盖没了', '有人掉进下水道', '马路中间塌了个大坑', 'water main burst', '有人掉井里'],
   [fire]: ['着火了', '家里着火了', '电动车起火', '楼道冒浓烟', '油锅着火怎么办', '冒烟了', 'fire'],
-  [electric]: ['触电', '有人触电了', '电线掉地上了', '高压线断了', '路灯杆漏电', '工人触电'],
+  [electric]: [
+    '触电',
+    '觸電',
+    '有人觸電',
+    'chu4dian4',
+    '有人触电了',
+    '电线掉地上了',
+    '高压线断了',
+    '路灯杆漏电',
+    '工人触电',
+  ],
 }
 
 const ordinary = [
@@ -169,7 +180,7 @@ let guides: Guide[]
 beforeAll(async () => {
   guides = await realGuides()
   embedded = createEmbeddedSearch(everydayWords)
-  search = emergenciesFirst(embedded, { fold: foldText, spell: spellText })
+  search = emergenciesFirst(embedded, { fold: foldQuestion, spell: spellText })
   await search.replaceAll(guides)
 })
 
@@ -215,7 +226,7 @@ test('When an engine finds nothing, or another division is searched, then the em
         tookMs: 1,
       }),
     },
-    { fold: foldText, spell: spellText },
+    { fold: foldQuestion, spell: spellText },
   )
   await lost.replaceAll(guides)
   expect(await lost.search({ q: '煤气味', limit: 5 })).toMatchObject({

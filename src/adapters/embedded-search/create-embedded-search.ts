@@ -1,10 +1,11 @@
 import type { GuideHit } from '../../contract/guides.ts'
+import { cut } from '../../contract/text.ts'
 import type { WordTable } from '../../knowledge/everyday-words.ts'
 import type { GuideQuery, SearchEngine, SearchResult } from '../../knowledge/search.ts'
 import { addNearest, addTyped, findWritten, type Candidates } from './find-candidates.ts'
-import { foldText } from './fold-text.ts'
+import { foldQuestion } from './fold-text.ts'
 import { createGuideIndex, type GuideIndex } from './guide-index.ts'
-import { headOf } from './guide-entries.ts'
+import { headOf, placeIn } from './guide-entries.ts'
 import { findSounds, findUnits, markSpans, snippetAround } from './mark-hits.ts'
 import { questionUnits } from './question-units.ts'
 import { rankCandidate, type Ranked, type WeighedUnit } from './rank-candidates.ts'
@@ -55,7 +56,7 @@ function searchGuides(
   index: GuideIndex,
   { q, division, kind, limit, among }: GuideQuery,
 ): Pick<SearchResult, 'hits' | 'nearest'> {
-  const folded = foldText(q.slice(0, longestQuestion)).trim()
+  const folded = foldQuestion(cut(q, longestQuestion)).trim()
   function accepts(document: number) {
     const guide = division || kind || among ? index.guides.get(document)?.guide : undefined
     return (
@@ -137,7 +138,7 @@ function present(
       ...findUnits(entry.folded, units),
       ...(spans.get(entry) ?? []),
       ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
-    ]
+    ].map((span) => placeIn(entry, span))
   }
   const shown =
     best.field === 'title' || best.field === 'asked' || (best.field === 'keywords' && headOf(best) === headOf(title))

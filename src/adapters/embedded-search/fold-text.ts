@@ -1,13 +1,15 @@
-/**
- * The form texts are compared in: full-width letters and digits become plain ones, upper case lower.
- * The length never changes, so a position in the folded text is a position in the original.
- */
-export function foldText(text: string): string {
-  return text.replace(/[\u3000\uff01-\uff5eA-Z]/g, foldUnit)
-}
+import { foldText } from '../../platform/fold-text.ts'
+import { isSyllable } from './readings.ts'
 
-function foldUnit(unit: string): string {
-  const code = unit.charCodeAt(0)
-  if (code === 0x3000) return ' '
-  return String.fromCharCode(code >= 0xff01 ? code - 0xfee0 : code).toLowerCase()
+export { foldText }
+
+/** Letters in groups that each end in one digit from 0 to 5, as syllables with their tones are written. */
+const toned = /(?<![a-z0-9])(?:[a-z]{1,6}[0-5]){1,20}(?![a-z0-9])/g
+
+/** A question folded; pinyin with tones as digits (gong1ji1jin1) without them. */
+export function foldQuestion(text: string): string {
+  return foldText(text).replace(toned, (word) => {
+    const syllables = word.split(/[0-5]/).slice(0, -1)
+    return syllables.every((syllable) => syllable.length > 1 && isSyllable(syllable)) ? syllables.join('') : word
+  })
 }

@@ -1,14 +1,17 @@
 import type { Guide, GuideHit } from '../../contract/guides.ts'
-import { foldText } from './fold-text.ts'
+import { foldWithPlaces } from '../../platform/fold-text.ts'
+import type { Span } from './typed-index.ts'
 
 /**
- * A text of a guide that can match by itself. The first `head` characters are what it is about and weigh `weight`;
- * the rest, the answer after a question, weighs 1.
+ * A text of a guide that can match by itself. The first `head` units of the folded text are what it is about and weigh
+ * `weight`; the rest, the answer after a question, weighs 1. `places` tells where in the text a folded unit stands;
+ * null where each stands at its own place.
  */
 export type Entry = {
   field: GuideHit['matched']
   text: string
   folded: string
+  places: readonly number[] | null
   head: number
   weight: number
   spoken: boolean
@@ -19,7 +22,18 @@ const weights = { title: 5, keywords: 4, asked: 2, faq: 3, answer: 2, body: 1 } 
 
 function entry(field: Entry['field'], head: string, rest = '', weight: number = weights[field]): Entry {
   const text = rest ? `${head} ${rest}` : head
-  return { field, text, folded: foldText(text), head: head.length, weight, spoken: field !== 'body' }
+  const { folded, places } = foldWithPlaces(text)
+  const atRest = places.findIndex((place) => place >= head.length)
+  const moved = places.some((place, at) => place !== at)
+  return { field, text, folded, places: moved ? places : null, head: atRest, weight, spoken: field !== 'body' }
+}
+
+/** Where a stretch of an entry's folded text stands in its text; of a character that folds to several, all of it. */
+export function placeIn({ places }: Entry, { start, end }: Span): Span {
+  if (!places) return { start, end }
+  let after = end
+  while (after < places.length - 1 && places[after] === places[after - 1]) after++
+  return { start: places[start] ?? 0, end: places[after] ?? 0 }
 }
 
 /** The texts of a guide, those that name it first. */

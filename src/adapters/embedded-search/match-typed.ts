@@ -1,3 +1,5 @@
+import { readingsOf } from './readings.ts'
+
 /**
  * A stretch of text that something typed stands for; `spelled` counts whole syllables and characters, `initials` first
  * letters.
@@ -12,8 +14,8 @@ export function isLetter(unit: string) {
 }
 
 /**
- * Matches what was typed against a folded text from `start`: letters stand for a syllable, for its first letter (zh,
- * ch, sh too), or, at the end, for its beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all
+ * Matches what was typed against a folded text from `start`: letters stand for a syllable in any of its readings, for
+ * the first letter (zh, ch, sh too) of the reading it has there, or, at the end, for a syllable's beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all
  * match
  * 施工许可.
  */
@@ -38,12 +40,14 @@ export function matchTyped(
     if (unit === text[position]) return counting('spelled', from(at + 1, position + 1))
     if (unit === anyCharacter && syllable) return counting('initials', from(at + 1, position + 1))
     if (!syllable || !isLetter(unit)) return null
-    if (typed.startsWith(syllable, at)) {
-      const whole = from(at + syllable.length, position + 1)
-      if (whole) return counting('spelled', whole)
-    }
     const rest = typed.slice(at)
-    if (rest.length > 1 && syllable.startsWith(rest)) return { start, end: position + 1, spelled: 1, initials: 0 }
+    for (const reading of [syllable, ...readingsOf(text[position] ?? '')]) {
+      if (typed.startsWith(reading, at)) {
+        const whole = from(at + reading.length, position + 1)
+        if (whole) return counting('spelled', whole)
+      }
+      if (rest.length > 1 && reading.startsWith(rest)) return { start, end: position + 1, spelled: 1, initials: 0 }
+    }
     if (unit !== syllable[0]) return null
     const digraph = /^[zcs]h/.test(syllable) && typed[at + 1] === 'h' ? from(at + 2, position + 1) : null
     return counting('initials', digraph ?? from(at + 1, position + 1))
@@ -58,7 +62,9 @@ function mayFollow(second: string | undefined, text: string, syllables: readonly
     second === anyCharacter ||
     second === syllables[start]?.[1] ||
     second === text[start + 1] ||
-    second === syllables[start + 1]?.[0]
+    second === syllables[start + 1]?.[0] ||
+    readingsOf(text[start] ?? '').some((reading) => second === reading[1]) ||
+    readingsOf(text[start + 1] ?? '').some((reading) => second === reading[0])
   )
 }
 

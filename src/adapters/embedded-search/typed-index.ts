@@ -1,4 +1,5 @@
 import { headOf, type Entry } from './guide-entries.ts'
+import { readingsOf } from './readings.ts'
 import { isLetter, matchTyped, type TypedMatch } from './match-typed.ts'
 
 export type Span = { start: number; end: number }
@@ -29,8 +30,10 @@ export function createTypedIndex() {
         const place = { typable, start }
         const unit = typable.text[start] ?? ''
         put(unit, place)
-        const letter = syllables[start]?.[0]
-        if (letter && letter !== unit) put(letter, place)
+        const syllable = syllables[start]
+        if (!syllable) continue
+        for (const letter of new Set([syllable, ...readingsOf(unit)].map((reading) => reading[0] ?? '')))
+          if (letter !== unit) put(letter, place)
       }
     },
     remove: (document: number) => void gone.add(document),

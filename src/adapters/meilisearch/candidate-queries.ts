@@ -1,5 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch'
 import type { GuideQuery } from '../../knowledge/search.ts'
+import { foldText } from '../../platform/fold-text.ts'
 import { spread, type Spell } from './to-document.ts'
 
 const most = 60
@@ -24,7 +25,7 @@ export function candidateQueries(
     matchingStrategy: 'frequency' as const,
     ...(filter.length > 0 ? { filter } : {}),
   }
-  const text = q.normalize('NFKC').toLowerCase()
+  const text = foldText(q)
   const letters = text.replace(/[^a-z]/g, '')
   const syllables = spell(text)
     .map((syllable, at) => syllable || (/[a-z]/.test(text[at] ?? '') ? (text[at] ?? '') : ' '))

@@ -1,4 +1,5 @@
 import type { Guide } from '../../contract/guides.ts'
+import { foldText } from '../../platform/fold-text.ts'
 
 /** The syllable of each UTF-16 unit of a text; empty where there is none. */
 export type Spell = (text: string) => readonly string[]
@@ -39,10 +40,13 @@ function syllablesOf(spell: Spell, text: string): string[] {
   return spell(text).filter((syllable) => syllable !== '')
 }
 
-/** A guide as it is indexed. */
+/** A guide as it is indexed: folded, as questions are. */
 export function toDocument(guide: Guide, spell: Spell): Document {
-  const names = [guide.title, ...guide.keywords]
-  const faq = guide.faq.map(({ question, answer }) => `${question} ${answer}`)
+  const title = foldText(guide.title)
+  const keywords = guide.keywords.map(foldText)
+  const asked = guide.asked.map(foldText)
+  const answer = foldText(guide.answer)
+  const faq = guide.faq.map(({ question, answer: said }) => foldText(`${question} ${said}`))
   const body = [
     guide.titleEn,
     guide.answerEn,
@@ -55,8 +59,10 @@ export function toDocument(guide: Guide, spell: Spell): Document {
     ...guide.limits.map(({ name, value, basis }) => `${name} ${value} ${basis ?? ''}`),
     ...guide.legalBasis.map(({ law, article, says }) => `${law} ${article} ${says}`),
     guide.body,
-  ].join('\n')
-  const spoken = [...names, ...guide.asked, ...guide.faq.map(({ question }) => question)]
+  ]
+    .map(foldText)
+    .join('\n')
+  const spoken = [title, ...keywords, ...asked, ...guide.faq.map(({ question }) => foldText(question))]
   const spelled = spoken.map((text) => syllablesOf(spell, text))
   return {
     id: keyOf(guide.id),
@@ -64,13 +70,13 @@ export function toDocument(guide: Guide, spell: Spell): Document {
     version: guide.version,
     division: guide.division,
     kind: guide.kind,
-    title: guide.title,
-    keywords: guide.keywords,
-    asked: guide.asked,
+    title,
+    keywords,
+    asked,
     faq,
-    answer: guide.answer,
+    answer,
     body,
-    characters: spread([...spoken, ...faq, guide.answer, body].join('\n')),
+    characters: spread([...spoken, ...faq, answer, body].join('\n')),
     sounds: spelled.map((syllables) => `${syllables.join(' ')} ${syllables.join('')}`).join('\n'),
     initials: spelled.map((syllables) => syllables.map((syllable) => syllable[0]).join('')).join(' '),
   }

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '../../contract/identity.ts'
+import { storableThroughout } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
 import { checkAccess } from './serve.ts'
 
@@ -74,5 +75,13 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
       if (request.person) await guard.refused(request.person, request.method, request.routeOptions.url ?? request.url)
       throw error
     }
+  })
+
+  // What the database cannot hold is refused wherever it stands, so that no field can be forgotten. Pages overlook what
+  // makes no sense in a query, and the carrier is answered whatever it sends.
+  app.addHook('preValidation', async ({ url, params, query, body }) => {
+    if (url.startsWith(guard.carrierPath)) return
+    const sent = url.startsWith(guard.apiPath) ? [params, query, body] : [params]
+    if (!sent.every(storableThroughout)) throw new AppError('bad_request')
   })
 }

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { pinyin as otherPinyin } from '@napi-rs/pinyin'
 import { createEmbeddedSearch } from '../../../src/adapters/embedded-search/create-embedded-search.ts'
+import { foldText } from '../../../src/adapters/embedded-search/fold-text.ts'
+import { matchTyped } from '../../../src/adapters/embedded-search/match-typed.ts'
 import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
 import type { SearchEngine } from '../../../src/knowledge/search.ts'
 import { askedQuestions } from '../../knowledge/asked-questions.ts'
@@ -32,6 +35,51 @@ async function share(cases: readonly { q: string; ids: readonly string[] }[], am
   for (const { q, ids } of cases) if (!(await found(q, ids, among))) missed.push(q)
   return { share: 1 - missed.length / cases.length, missed }
 }
+
+test.each([
+  ['施工許可證', '施工许可证'],
+  ['施⼯许可证', '施工许可证'],
+  ['業主委員會 成立', '业主委员会 成立'],
+  ['房屋維修資金', '房屋维修资金'],
+  ['公积\u200b金👍 提取', '公积金 提取'],
+  ['施工\u00a0许可', '施工 许可'],
+  ['lǜhuà', 'lvhua'],
+  ['lühua', 'lvhua'],
+  ['gōngjījīn', 'gongjijin'],
+  ['gong1ji1jin1', 'gongjijin'],
+  ['gong1 ji1 jin1', 'gong ji jin'],
+])('When %s is typed, then what is found for %s is found', async (typed, plain) => {
+  const wanted = await search.search({ q: plain, limit: 5 })
+  expect(wanted.hits.length).toBeGreaterThan(0)
+  expect((await search.search({ q: typed, limit: 5 })).hits).toEqual(wanted.hits)
+})
+
+test('When a guide was written with other characters, then it is found, and marked where it says so', async () => {
+  const [guide] = await realGuides()
+  if (!guide) throw new Error('there is no guide')
+  const alone = createEmbeddedSearch(everydayWords)
+  await alone.replaceAll([{ ...guide, title: '📌甲⼯程㎡施⼯許\u00ad可證辦理', keywords: [], titleEn: '' }])
+  const { hits } = await alone.search({ q: '施工许可证', limit: 1 })
+  expect(hits[0]?.title).toEqual([
+    { text: '📌甲⼯程㎡', hit: false },
+    { text: '施⼯許\u00ad可證', hit: true },
+    { text: '辦理', hit: false },
+  ])
+})
+
+test('When what guides are called is typed as another dictionary reads it, then that is one of its readings here', async () => {
+  const guides = await realGuides()
+  const titles = guides.flatMap(({ title, keywords }) => [title, ...keywords].map(foldText))
+  const missed: string[] = []
+  for (const title of new Set(titles)) {
+    for (const [run] of title.matchAll(/[\u4e00-\u9fff]+/g)) {
+      const read = otherPinyin(run, { style: 0, segment: true, segmenter: 'phrase' }).join('').replaceAll('ü', 'v')
+      if (matchTyped(read, run, spellText(run), 0)?.end !== run.length) missed.push(`${run} ${read}`)
+    }
+  }
+  expect(titles.length).toBeGreaterThan(500)
+  expect(missed).toEqual([])
+})
 
 test('When callers ask in their own words, then the guide is among the first three', async () => {
   const cases = askedQuestions.map(([q, ...ids]) => ({ q, ids }))

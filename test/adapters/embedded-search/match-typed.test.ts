@@ -32,6 +32,25 @@ test('When a cut is ambiguous, then the one that fits the text is taken', () => 
   expect(matches('fangan', '方案')).toBe(2)
 })
 
+test.each([
+  ['huandai', '还贷'],
+  ['haidai', '还贷'],
+  ['huankuan', '还款'],
+  ['haikuan', '还款'],
+  ['tiaojie', '调解'],
+  ['diaojie', '调解'],
+  ['chongxin', '重新'],
+  ['zhongxin', '重新'],
+  ['xingzheng', '行政'],
+  ['hangzheng', '行政'],
+  ['lvhua', '绿化'],
+  ['zhanlve', '战略'],
+  ['zhanlue', '战略'],
+  ['zhufanggongjijinhuandai', '住房公积金还贷'],
+])('When %s is typed for %s, then it is found, whichever reading is right there', (typed, text) => {
+  expect(matches(typed, text)).toBe(text.length)
+})
+
 test('When a text holds digits, Latin letters or rare characters, then syllables stay at their places', () => {
   expect(spellText('第5条A款𠀀重建')).toEqual(['di', '', 'tiao', '', 'kuan', '', '', 'chong', 'jian'])
   expect(matches('di5t', '第5条')).toBe(3)
@@ -44,8 +63,8 @@ test('When letters are cut into syllables, then as few as can be, and what fits 
   expect(splitSyllables('vvv', vocabulary)).toEqual([])
 })
 
-test('When a text is folded, then its length stays and only the form of letters changes', () => {
-  expect(foldText('ＧＢ　５0016İ“房”')).toBe('gb 50016İ“房”')
+test('When a text is folded, then only the form changes in which it is written', () => {
+  expect(foldText('ＧＢ　５0016İ“房”')).toBe('gb 50016i"房"')
 })
 
 test('When parts are marked, then they joined are the text and no character is torn', () => {

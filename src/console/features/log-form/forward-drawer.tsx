@@ -1,6 +1,7 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import type { CallDetail, LogFields } from '../../../contract/calls.ts'
+import { cut } from '../../../contract/text.ts'
 import { NewTicket } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { SideSheet } from '../../components/side-sheet.tsx'
@@ -25,12 +26,12 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
   const [ticket, setTicket] = useState<NewTicket>({
     divisionId: division,
     kind: (reference.ticketKinds.find(({ kind }) => kind === 'consultation') ?? reference.ticketKinds[0])?.kind ?? '',
-    summary: log.what.slice(0, 200),
-    callerName: log.who.slice(0, 100),
-    detail: [log.what, log.where && `${t('log.where')}：${log.where}`, log.course, log.notes]
-      .filter(Boolean)
-      .join('\n')
-      .slice(0, 5000),
+    summary: cut(log.what, 200),
+    callerName: cut(log.who, 100),
+    detail: cut(
+      [log.what, log.where && `${t('log.where')}：${log.where}`, log.course, log.notes].filter(Boolean).join('\n'),
+      5000,
+    ),
   })
   const [missing, setMissing] = useState<readonly string[]>([])
   function set(part: Partial<NewTicket>) {

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import type { Account } from '../../../contract/identity.ts'
+import { cut } from '../../../contract/text.ts'
 import { Answer } from '../../components/states.tsx'
 import { useAccounts, useDisableAccount, useRevokeSessions } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
@@ -10,7 +11,7 @@ import { useWords } from '../../lib/use-words.ts'
 
 /** The program of a user agent, short enough for a list. */
 function browserOf(agent: string) {
-  return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? agent.slice(0, 40)
+  return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? cut(agent, 40)
 }
 
 function Row({ account }: { account: Account }) {
