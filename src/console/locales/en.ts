@@ -86,6 +86,13 @@ export const en: typeof zh = {
     goBreak: 'Break',
     goOffline: 'Go offline',
   },
+  forced: {
+    missed: 'You missed a call: no more calls come to you.',
+    other: '{{reason}}: no more calls come to you.',
+    waiting: 'Waiting now: {{count}}.',
+    back: 'Resume when you are ready.',
+    resume: 'Resume answering',
+  },
   device: { off: 'Phone is off', starting: 'Phone is connecting', ready: 'Phone is ready', failed: 'Phone has failed' },
   microphone: {
     refused:
@@ -230,6 +237,7 @@ export const en: typeof zh = {
     forwarded: 'Forwarded, work order {{numbers}}.',
   },
   forward: {
+    close: 'Close',
     title: 'Forward to a division',
     submit: 'Make work order',
     made: 'Work order {{number}} was made',

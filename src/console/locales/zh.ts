@@ -75,6 +75,13 @@ export const zh = {
     goBreak: '小休',
     goOffline: '下线',
   },
+  forced: {
+    missed: '您漏接了一个来电，系统已暂停向您派话。',
+    other: '{{reason}}，系统已暂停向您派话。',
+    waiting: '现有 {{count}} 人在等待。',
+    back: '准备好后请恢复接听。',
+    resume: '恢复接听',
+  },
   device: { off: '话机未启动', starting: '话机连接中', ready: '话机就绪', failed: '话机故障' },
   microphone: {
     refused: '浏览器不允许使用麦克风。请点地址栏左侧的图标，把“麦克风”改为“允许”，再重试。',
@@ -218,6 +225,7 @@ export const zh = {
     forwarded: '已转办，工单 {{numbers}}。',
   },
   forward: {
+    close: '关闭',
     title: '转办到处室',
     submit: '生成工单',
     made: '已生成工单 {{number}}',

@@ -69,6 +69,7 @@ function LogPage() {
   return (
     <div className={styles.log}>
       <div className={styles.logHead}>
+        <h1>{local(pageNames.log)}</h1>
         <Filters filter={filter} withOperator={manager} onChange={(next) => setSearch(next, { replace: true })} />
         {manager && (
           <Space.Compact>

@@ -32,6 +32,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
   const [forwarding, setForwarding] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const forwardButton = useRef<HTMLButtonElement>(null)
   const { values } = state
   const talking = call.state === 'talking' || call.state === 'connecting'
 
@@ -75,6 +76,11 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
       }),
     )
   }
+  function stopForwarding() {
+    setForwarding(false)
+    // The button can take the focus again only once it is no longer covered.
+    requestAnimationFrame(() => forwardButton.current?.focus())
+  }
   useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
   useShortcut('suggest', suggest, !forwarding)
   useShortcut('forward', () => setForwarding(true))
@@ -84,15 +90,23 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   }
 
   return (
-    <section className={classNames('panel', styles.logForm)} aria-label={t('logForm.title')}>
-      <div className="panel-head">
+    <section
+      className={classNames('panel', styles.logForm, forwarding && styles.forwarding)}
+      aria-label={t('logForm.title')}
+    >
+      <div className="panel-head" inert={forwarding}>
         <h2>{t('logForm.title')}</h2>
         <SaveState state={state} />
         <span className="grow" />
         <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('logForm.suggestHint')} (Alt+G)`}>
           {t('logForm.suggest')}
         </Button>
-        <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">
+        <Button
+          ref={forwardButton}
+          icon={<Icon of={ForwardOutlined} />}
+          onClick={() => setForwarding(true)}
+          title="Alt+F"
+        >
           {t('logForm.forward')}
         </Button>
         <Button
@@ -105,7 +119,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           {t('logForm.submit')}
         </Button>
       </div>
-      <div className={styles.fields} ref={box}>
+      <div className={styles.fields} ref={box} inert={forwarding}>
         {state.phase === 'conflict' && (
           <div className={styles.wide}>
             <Conflict
@@ -205,7 +219,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           </Field>
         </div>
       </div>
-      {forwarding && <ForwardDrawer call={call} log={values} onClose={() => setForwarding(false)} />}
+      {forwarding && <ForwardDrawer call={call} log={values} onClose={stopForwarding} />}
     </section>
   )
 }
