@@ -131,13 +131,12 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
         )}
         {lines.map((field) => (
           <div key={field} data-field={field}>
-            <Field label={t(`log.${field}`)} problem={problem(field)}>
+            <Field label={t(`log.${field}`)} hint={t(`logHint.${field}`)} problem={problem(field)}>
               {(control) => (
                 <Input
                   {...control}
                   value={values[field]}
                   maxLength={field === 'where' ? 300 : 200}
-                  placeholder={t(`logHint.${field}`)}
                   onChange={(event) => type({ [field]: event.target.value })}
                 />
               )}
@@ -145,28 +144,26 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           </div>
         ))}
         <div className={styles.wide} data-field="what">
-          <Field label={t('log.what')} problem={problem('what')}>
+          <Field label={t('log.what')} hint={t('logHint.what')} problem={problem('what')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.what}
                 maxLength={1000}
                 autoSize={{ minRows: areas.what.min, maxRows: areas.what.max }}
-                placeholder={t('logHint.what')}
                 onChange={(event) => type({ what: event.target.value })}
               />
             )}
           </Field>
         </div>
         <div className={styles.wide} data-field="course">
-          <Field label={t('log.course')} problem={problem('course')}>
+          <Field label={t('log.course')} hint={t('logHint.course')} problem={problem('course')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.course}
                 maxLength={5000}
                 autoSize={{ minRows: areas.course.min, maxRows: areas.course.max }}
-                placeholder={t('logHint.course')}
                 onChange={(event) => type({ course: event.target.value })}
               />
             )}
@@ -205,14 +202,13 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           </div>
         </div>
         <div className={styles.wide}>
-          <Field label={t('log.notes')}>
+          <Field label={t('log.notes')} hint={t('logHint.notes')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.notes}
                 maxLength={5000}
                 autoSize={{ minRows: areas.notes.min, maxRows: areas.notes.max }}
-                placeholder={t('logHint.notes')}
                 onChange={(event) => type({ notes: event.target.value })}
               />
             )}
