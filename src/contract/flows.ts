@@ -15,11 +15,12 @@ export const flowNodeNames: Record<z.infer<typeof FlowNodeKind>, Localized> = {
 }
 
 /** On what a node leads on, besides a key. */
-export const FlowCase = z.enum(['next', 'timeout', 'invalid', 'after', 'failure'])
+export const FlowCase = z.enum(['next', 'timeout', 'waited', 'invalid', 'after', 'failure'])
 export type FlowCase = z.infer<typeof FlowCase>
 export const flowCaseNames: Record<FlowCase, Localized> = {
   next: { zh: '随后', en: 'then' },
-  timeout: { zh: '超时', en: 'no key in time' },
+  timeout: { zh: '未按键', en: 'no key in time' },
+  waited: { zh: '等候超时', en: 'waited too long' },
   invalid: { zh: '按键有误', en: 'other key' },
   after: { zh: '通话后', en: 'after the call' },
   failure: { zh: '未接通', en: 'failed' },

@@ -80,7 +80,7 @@ export function leads(node: Node): { on: string; to: string }[] {
     case 'menu':
       return [...byKey, when('timeout', node.onTimeout), when('invalid', node.onInvalid)]
     case 'enqueue':
-      return [when('timeout', node.onTimeout), when('after', node.after)]
+      return [when('waited', node.onTimeout), when('after', node.after)]
     case 'voicemail':
       return [when('next', node.next)]
     case 'survey':

@@ -17,24 +17,27 @@ function DeskPage() {
   const operator = useOperator()
   useTitle(local(pageNames.desk))
   return (
-    <Answer query={operator}>
-      {(snapshot) => (
-        <div className={styles.desk}>
-          <div className={classNames(styles.deskColumns, snapshot.call && styles.inCall)}>
-            {snapshot.call ? (
-              <>
-                <CallerPanel snapshot={snapshot} />
-                <LogForm key={snapshot.call.id} call={snapshot.call} />
-              </>
-            ) : (
-              <TodayPanel snapshot={snapshot} />
-            )}
-            <KnowledgePanel key={snapshot.call?.id ?? 'between'} call={snapshot.call} />
+    <>
+      <h1 className="visually-hidden">{local(pageNames.desk)}</h1>
+      <Answer query={operator}>
+        {(snapshot) => (
+          <div className={styles.desk}>
+            <div className={classNames(styles.deskColumns, snapshot.call && styles.inCall)}>
+              {snapshot.call ? (
+                <>
+                  <CallerPanel snapshot={snapshot} />
+                  <LogForm key={snapshot.call.id} call={snapshot.call} />
+                </>
+              ) : (
+                <TodayPanel snapshot={snapshot} />
+              )}
+              <KnowledgePanel key={snapshot.call?.id ?? 'between'} call={snapshot.call} />
+            </div>
+            <PhraseStrip snapshot={snapshot} />
           </div>
-          <PhraseStrip snapshot={snapshot} />
-        </div>
-      )}
-    </Answer>
+        )}
+      </Answer>
+    </>
   )
 }
 export default DeskPage

@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
-import { Link, NavLink, Outlet, useLocation } from 'react-router'
+import { Link, Outlet, useLocation } from 'react-router'
 import type { Person } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -15,10 +15,10 @@ import { Loading } from '../components/states.tsx'
 import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
-import { OpenPages, pageNames } from '../lib/page-access.ts'
+import { OpenPages } from '../lib/page-access.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
-import { pages } from './page-table.ts'
+import { Navigation } from './navigation.tsx'
 import { pagesOf } from './roles.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
@@ -83,14 +83,16 @@ function Account({ person }: { person: Person }) {
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text">{local(person.name)}</Button>
+      <Button type="text" className="account" title={local(person.name)}>
+        <span className="cut">{local(person.name)}</span>
+      </Button>
     </Dropdown>
   )
 }
 
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
 function Frame({ person }: { person: Person }) {
-  const { t, local } = useWords()
+  const { t, language } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo
   const open = useMemo(() => pagesOf(person.role), [person.role])
@@ -112,16 +114,9 @@ function Frame({ person }: { person: Person }) {
             <header className="top">
               <Link to="/" className="brand">
                 <img src="/icon.svg" alt="" />
-                {t('product.name')}
+                <span>{t('product.name')}</span>
               </Link>
-              <nav aria-label={t('nav.label')}>
-                {open.map((name) => (
-                  <NavLink key={name} to={pages[name].path}>
-                    <Icon of={pages[name].icon} />
-                    {local(pageNames[name])}
-                  </NavLink>
-                ))}
-              </nav>
+              <Navigation key={language} open={open} />
               {demo && (
                 <span className="tag" title={t('nav.demoHint')}>
                   {t('nav.demo')}

@@ -8,7 +8,7 @@ function MissingPage() {
   useTitle(t('missing.title'))
   return (
     <div className="middle">
-      <Nothing title={t('missing.title')} hint={t('missing.hint')}>
+      <Nothing as="h1" title={t('missing.title')} hint={t('missing.hint')}>
         <Link to="/">{t('missing.home')}</Link>
       </Nothing>
     </div>

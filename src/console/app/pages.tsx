@@ -30,6 +30,7 @@ function Standstill({ query }: { query: { error: unknown; refetch: () => unknown
   useTitle(t('state.failed'))
   return (
     <main className="middle">
+      <h1 className="visually-hidden">{t('state.failed')}</h1>
       <Failed error={query.error} onRetry={() => void query.refetch()} />
     </main>
   )

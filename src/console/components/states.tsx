@@ -17,11 +17,22 @@ export function Loading({ rows = 6 }: { rows?: number }) {
 }
 
 /** Nothing to show, and why or what to do. */
-export function Nothing({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
+export function Nothing({
+  title,
+  hint,
+  as: Title = 'strong',
+  children,
+}: {
+  title: string
+  hint?: string
+  /** `h1` where it is all that the page says. */
+  as?: 'strong' | 'h1'
+  children?: ReactNode
+}) {
   return (
     <div className={styles.state}>
       <Icon of={InboxOutlined} />
-      <strong>{title}</strong>
+      <Title>{title}</Title>
       {hint && <span>{hint}</span>}
       {children}
     </div>

@@ -8,9 +8,12 @@ export type Theme = z.infer<typeof Theme>
 const listeners = new Set<() => void>()
 function subscribe(listener: () => void) {
   listeners.add(listener)
+  // What another tab chose is chosen here too, all of it at once.
+  window.addEventListener('storage', listener)
   darkness.addEventListener('change', listener)
   return () => {
     listeners.delete(listener)
+    window.removeEventListener('storage', listener)
     darkness.removeEventListener('change', listener)
   }
 }

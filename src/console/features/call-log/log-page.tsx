@@ -36,7 +36,9 @@ function Row({ call, withOperator }: { call: CallSummary; withOperator: boolean 
         <CallOutcomeTag call={call} />
       </td>
       <td className="number">{nameOf('categories', call.category)}</td>
-      <td className={styles.logWhat}>{call.what || <span className="muted">—</span>}</td>
+      <td className={styles.logWhat}>
+        <div title={call.what}>{call.what || <span className="muted">—</span>}</div>
+      </td>
       {withOperator && <td className="number">{call.operator ? local(call.operator.name) : '—'}</td>}
       <td className="right number">{formatSeconds(call.waitedSeconds)}</td>
       <td className="right number">{formatSeconds(call.talkedSeconds)}</td>
@@ -69,6 +71,7 @@ function LogPage() {
   return (
     <div className={styles.log}>
       <div className={styles.logHead}>
+        <h1>{local(pageNames.log)}</h1>
         <Filters filter={filter} withOperator={manager} onChange={(next) => setSearch(next, { replace: true })} />
         {manager && (
           <Space.Compact>
@@ -85,10 +88,15 @@ function LogPage() {
         <Answer query={calls} rows={14}>
           {(data) => {
             const items = data.pages.flatMap((page) => page.items)
-            if (items.length === 0) return <Nothing title={t('log.none')} hint={t('log.noneHint')} />
+            if (items.length === 0)
+              return Object.keys(filter).length > 0 ? (
+                <Nothing title={t('log.none')} hint={t('log.noneHint')} />
+              ) : (
+                <Nothing title={t('log.noneYet')} hint={t('log.noneYetHint')} />
+              )
             return (
               <>
-                <table className="dense">
+                <table className={classNames('dense', styles.logTable)}>
                   <thead>
                     <tr>
                       <th>{t('log.started')}</th>

@@ -1,7 +1,10 @@
-import { Popover, Segmented } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Popover, Segmented } from 'antd'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import type { z } from 'zod'
 import { FlowCase, flowCaseNames, flowNodeNames, type FlowGraph } from '../../../contract/flows.ts'
+import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
@@ -9,36 +12,14 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWidth } from '../../lib/use-width.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { layOut, size, type Edge } from './layout-flow.ts'
+import { size } from './flow-size.ts'
+import type { Edge } from './layout-flow.ts'
 import { usePromptTexts } from './use-prompt-texts.ts'
 import styles from './flows.module.css'
 
 type Flow = z.infer<typeof FlowGraph>
 type Node = Flow['nodes'][number]
 type Named = (on: string) => string
-
-/** Forward lines go from side to side; those that lead back go below the nodes. */
-function courseOf({ from, to }: Edge) {
-  if (to.x <= from.x) {
-    const start = { x: from.x + size.width / 2, y: from.y + size.height }
-    const end = { x: to.x + size.width / 2 + (from.id === to.id ? 48 : 0), y: to.y + size.height }
-    const below = Math.max(start.y, end.y) + size.gapY * 1.4
-    return {
-      back: true,
-      path: `M${start.x},${start.y} C${start.x},${below} ${end.x},${below} ${end.x},${end.y}`,
-      label: { x: (start.x + end.x) / 2, y: below - 4 },
-    }
-  }
-  const start = { x: from.x + size.width, y: from.y + size.height / 2 }
-  const end = { x: to.x, y: to.y + size.height / 2 }
-  const bend = Math.min(size.gapX, end.x - start.x) / 2
-  // Near its end a line is apart from the others that leave the same node.
-  return {
-    back: false,
-    path: `M${start.x},${start.y} C${start.x + bend},${start.y} ${end.x - bend},${end.y} ${end.x},${end.y}`,
-    label: { x: end.x - size.gapX * 0.34, y: start.y + (end.y - start.y) * 0.8 - 5 },
-  }
-}
 
 /** What leads on, in words: a key as it is, a case by its name. */
 function useLeadNames(): Named {
@@ -49,25 +30,22 @@ function useLeadNames(): Named {
   }
 }
 
-function Line({ edge }: { edge: Edge }) {
-  const named = useLeadNames()
-  const { back, path, label } = courseOf(edge)
+function Line({ edge: { corners, words, label } }: { edge: Edge }) {
   return (
-    <g className={classNames(styles.edge, back && styles.back)}>
-      <path d={path} markerEnd="url(#arrow)" />
-      <text x={label.x} y={label.y} textAnchor="middle">
-        {edge.on.map(named).join(' / ')}
+    <g className={styles.edge}>
+      <polyline points={corners.map(({ x, y }) => `${x},${y}`).join(' ')} markerEnd="url(#arrow)" />
+      <text x={label.x + label.width / 2} y={label.y + label.height - 4} textAnchor="middle">
+        {words}
       </text>
     </g>
   )
 }
 
-function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: number }) {
-  const { local, language } = useWords()
+/** What a node says, in both languages, and where it leads. */
+function Told({ node }: { node: Node }) {
   const named = useLeadNames()
   const read = usePromptTexts()
-  const other = language === 'zh' ? 'en' : 'zh'
-  const prompts = (
+  return (
     <div className={classNames('stack', styles.flowPrompts)}>
       {node.prompts.map((prompt) => (
         <div key={prompt.zh}>
@@ -88,8 +66,14 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
       )}
     </div>
   )
+}
+
+function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: number }) {
+  const { local, language } = useWords()
+  const read = usePromptTexts()
+  const other = language === 'zh' ? 'en' : 'zh'
   return (
-    <Popover trigger={['click']} content={prompts} title={node.id}>
+    <Popover trigger={['click']} content={<Told node={node} />} title={node.id}>
       <button
         type="button"
         className={classNames('plain', styles.flowNode, start && styles.start)}
@@ -112,34 +96,111 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
   )
 }
 
-/** A graph a little too wide is made smaller; one much too wide is scrolled, as its words must stay legible. */
-const smallestScale = 0.75
+const scales = [0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2]
+const nearest = { smallest: Math.min(...scales), largest: Math.max(...scales) }
 
 function Graph({ flow }: { flow: Flow }) {
-  const { t } = useWords()
-  const graph = useMemo(() => layOut(flow), [flow])
+  const { t, language } = useWords()
+  const named = useLeadNames()
+  const layout = useQuery({
+    queryKey: ['flowLayout', flow, language],
+    // The engine is large, and nobody else needs it.
+    queryFn: async () => (await import('./layout-flow.ts')).layOut(flow, named),
+    staleTime: Infinity,
+    networkMode: 'always',
+  })
+  const [chosen, setChosen] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const fitting = useWidth(box) / graph.width
-  const scale = fitting > 0 ? Math.min(1, Math.max(smallestScale, fitting)) : 1
+  const width = useWidth(box)
+  const fitting = layout.data && width > 0 ? width / layout.data.width : 1
+  const scale = chosen ?? Math.min(1, Math.max(nearest.smallest, fitting))
+  function larger() {
+    setChosen(scales.find((one) => one > scale + 0.01) ?? nearest.largest)
+  }
+  function smaller() {
+    setChosen(scales.findLast((one) => one < scale - 0.01) ?? nearest.smallest)
+  }
+  function zoomByKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === '+' || event.key === '=') larger()
+    else if (event.key === '-') smaller()
+    else if (event.key === '0') setChosen(null)
+    else return
+    event.preventDefault()
+  }
   return (
-    <div ref={box} className={styles.flowScroll} tabIndex={0} aria-label={t('flows.graph')} role="region">
-      <div className={styles.flowCanvas} style={{ width: graph.width, height: graph.height, zoom: scale }}>
-        <svg width={graph.width + size.gapX} height={graph.height} aria-hidden>
-          <defs>
-            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-              <path d="M0,0 L8,4 L0,8 z" />
-            </marker>
-          </defs>
-          {graph.edges.map((edge) => (
-            <Line key={`${edge.from.id} ${edge.to.id}`} edge={edge} />
-          ))}
-        </svg>
-        {flow.nodes.map((node) => {
-          const place = graph.places.get(node.id)
-          return place && <Box key={node.id} node={node} start={node.id === flow.start} x={place.x} y={place.y} />
-        })}
+    <div className={styles.graph}>
+      <div className={classNames('row', styles.zoom)} role="group" aria-label={t('flows.zoom')}>
+        <Button
+          size="small"
+          icon={<Icon of={ZoomOutOutlined} />}
+          aria-label={t('flows.smaller')}
+          title="-"
+          disabled={scale <= nearest.smallest}
+          onClick={smaller}
+        />
+        <output className="number">{Math.round(scale * 100)}%</output>
+        <Button
+          size="small"
+          icon={<Icon of={ZoomInOutlined} />}
+          aria-label={t('flows.larger')}
+          title="+"
+          disabled={scale >= nearest.largest}
+          onClick={larger}
+        />
+        <Button size="small" title="0" onClick={() => setChosen(null)}>
+          {t('flows.fit')}
+        </Button>
+      </div>
+      <div
+        ref={box}
+        className={styles.flowScroll}
+        tabIndex={0}
+        aria-label={t('flows.graph')}
+        role="region"
+        onKeyDown={zoomByKey}
+      >
+        <Answer query={layout} rows={10}>
+          {({ places, edges, ...whole }) => (
+            <div className={styles.flowCanvas} style={{ ...whole, zoom: scale }}>
+              <svg width={whole.width} height={whole.height} aria-hidden>
+                <defs>
+                  <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+                    <path d="M0,0 L8,4 L0,8 z" />
+                  </marker>
+                </defs>
+                {edges.map((edge) => (
+                  <Line key={edge.id} edge={edge} />
+                ))}
+              </svg>
+              {places.map(({ id, x, y }) => {
+                const node = flow.nodes.find((one) => one.id === id)
+                return node && <Box key={id} node={node} start={id === flow.start} x={x} y={y} />
+              })}
+            </div>
+          )}
+        </Answer>
       </div>
     </div>
+  )
+}
+
+/** The same flow to be read, node by node. */
+function List({ flow }: { flow: Flow }) {
+  const { t, local } = useWords()
+  return (
+    <ol className={styles.list} aria-label={t('flows.list')} tabIndex={0}>
+      {flow.nodes.map((node) => (
+        <li key={node.id} className="panel panel-body stack">
+          <span className="row">
+            <span className="tag accent">{local(flowNodeNames[node.kind])}</span>
+            <strong>{node.id}</strong>
+            {node.id === flow.start && <span className="tag good">{t('flows.start')}</span>}
+          </span>
+          <Told node={node} />
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -148,6 +209,7 @@ function FlowsPage() {
   const { t, local } = useWords()
   const flows = useFlows()
   const [chosen, setChosen] = useState<string | null>(null)
+  const [listed, setListed] = useState(false)
   useTitle(local(pageNames.flows))
   return (
     <Answer query={flows} rows={10}>
@@ -163,9 +225,17 @@ function FlowsPage() {
                 onChange={(id) => setChosen(id)}
                 options={list.map((one) => ({ value: one.id, label: local(one.name) }))}
               />
-              <span className="muted">{t('flows.hint')}</span>
+              <Segmented
+                value={listed ? 'list' : 'graph'}
+                onChange={(value) => setListed(value === 'list')}
+                options={[
+                  { value: 'graph', label: t('flows.graph') },
+                  { value: 'list', label: t('flows.list') },
+                ]}
+              />
+              {!listed && <span className="muted">{t('flows.hint')}</span>}
             </header>
-            <Graph key={flow.id} flow={flow} />
+            {listed ? <List flow={flow} /> : <Graph key={flow.id} flow={flow} />}
           </div>
         )
       }}

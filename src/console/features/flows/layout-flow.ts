@@ -1,66 +1,98 @@
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs'
+import ELK from 'elkjs/lib/elk.bundled.js'
 import type { z } from 'zod'
 import type { FlowGraph } from '../../../contract/flows.ts'
+import { size } from './flow-size.ts'
 
 type Flow = z.infer<typeof FlowGraph>
-export type Place = { id: string; x: number; y: number }
-export type Edge = { from: Place; to: Place; on: string[] }
-export const size = { width: 240, height: 116, gapX: 128, gapY: 32 }
+type Point = { x: number; y: number }
+export type Rectangle = Point & { width: number; height: number }
+export type Place = Rectangle & { id: string }
+/** A line from node to node: its corners, and the words on it with their place. */
+export type Edge = { id: string; from: string; to: string; words: string; corners: Point[]; label: Rectangle }
+export type Layout = { places: Place[]; edges: Edge[]; width: number; height: number }
 
-/** How many steps each node is from the start; what cannot be reached stands after the rest. */
-function depthsOf(flow: Flow): Map<string, number> {
-  const depths = new Map([[flow.start, 0]])
-  const queue = [flow.start]
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    const next = (depths.get(id) ?? 0) + 1
-    for (const lead of flow.nodes.find((node) => node.id === id)?.leads ?? []) {
-      if (depths.has(lead.to)) continue
-      depths.set(lead.to, next)
-      queue.push(lead.to)
-    }
-  }
-  const last = Math.max(...depths.values()) + 1
-  for (const node of flow.nodes) if (!depths.has(node.id)) depths.set(node.id, last)
-  return depths
+const label = { height: 16, wide: 12, narrow: 6.6, margin: 8 }
+
+/** As much room as words take at the size of the labels, whatever font is there: Chinese is twice as wide. */
+function widthOf(words: string): number {
+  const characters = [...words].map((character) => (character.charCodeAt(0) > 0x2e80 ? label.wide : label.narrow))
+  return Math.ceil(characters.reduce((sum, width) => sum + width, label.margin))
 }
 
-/** Places a flow in columns by distance from its start, each node near the mean height of those that lead to it. */
-export function layOut(flow: Flow): { places: Map<string, Place>; edges: Edge[]; width: number; height: number } {
-  const depths = depthsOf(flow)
-  const columns: string[][] = []
-  for (const node of flow.nodes) {
-    const depth = depths.get(node.id) ?? 0
-    columns[depth] = [...(columns[depth] ?? []), node.id]
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.spacing.nodeNode': '36',
+  'elk.spacing.edgeNode': '18',
+  'elk.spacing.edgeEdge': '14',
+  'elk.spacing.edgeLabel': '4',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.edgeLabels.sideSelection': 'ALWAYS_UP',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+}
+
+const first: LayoutOptions = { 'elk.layered.layering.layerConstraint': 'FIRST' }
+
+/** The lines of a flow: one for each pair of nodes, with all that leads from one to the other. */
+function linesOf(flow: Flow, nameOf: (on: string) => string) {
+  return flow.nodes.flatMap((node) =>
+    [...new Set(node.leads.map((lead) => lead.to))]
+      .filter((to) => flow.nodes.some((other) => other.id === to))
+      .map((to) => ({
+        id: `${node.id} ${to}`,
+        from: node.id,
+        to,
+        words: node.leads
+          .filter((lead) => lead.to === to)
+          .map((lead) => nameOf(lead.on))
+          .join(' / '),
+      })),
+  )
+}
+
+function cornersOf(edge: ElkExtendedEdge | undefined): Point[] {
+  return (edge?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+    startPoint,
+    ...bendPoints,
+    endPoint,
+  ])
+}
+
+/**
+ * Places a flow from left to right, its start first, with lines that go round the boxes and words that stand free.
+ * `nameOf` says in words what leads on.
+ */
+export async function layOut(flow: Flow, nameOf: (on: string) => string): Promise<Layout> {
+  const lines = linesOf(flow, nameOf)
+  const wish: ElkNode = {
+    id: 'flow',
+    layoutOptions: options,
+    children: flow.nodes.map(({ id }) => ({
+      id,
+      ...size,
+      layoutOptions: id === flow.start ? first : {},
+    })),
+    edges: lines.map(({ id, from, to, words }) => ({
+      id,
+      sources: [from],
+      targets: [to],
+      labels: [{ text: words, width: widthOf(words), height: label.height }],
+    })),
   }
-  const rowOf = new Map<string, number>()
-  function wish(id: string) {
-    const rows = flow.nodes
-      .filter((node) => node.leads.some((lead) => lead.to === id))
-      .flatMap((node) => rowOf.get(node.id) ?? [])
-    return rows.length > 0 ? rows.reduce((sum, row) => sum + row, 0) / rows.length : 0
-  }
-  const places = new Map<string, Place>()
-  columns.forEach((ids, depth) => {
-    const sorted = ids.map((id) => ({ id, wish: wish(id) })).sort((one, other) => one.wish - other.wish)
-    sorted.forEach(({ id }, row) => {
-      rowOf.set(id, row)
-      places.set(id, { id, x: depth * (size.width + size.gapX), y: row * (size.height + size.gapY) })
-    })
-  })
-  const edges = flow.nodes.flatMap((node) => {
-    const targets = [...new Set(node.leads.map((lead) => lead.to))]
-    return targets.flatMap((target): Edge[] => {
-      const from = places.get(node.id)
-      const to = places.get(target)
-      return from && to
-        ? [{ from, to, on: node.leads.filter((lead) => lead.to === target).map((lead) => lead.on) }]
-        : []
-    })
-  })
-  const placed = [...places.values()]
+  const laid = await new ELK().layout(wish)
   return {
-    places,
-    edges,
-    width: Math.max(0, ...placed.map((place) => place.x)) + size.width,
-    height: Math.max(0, ...placed.map((place) => place.y)) + size.height,
+    places: (laid.children ?? []).map(({ id, x = 0, y = 0 }) => ({ id, x, y, ...size })),
+    edges: lines.map((line) => {
+      const edge = laid.edges?.find(({ id }) => id === line.id)
+      const { x = 0, y = 0, width = 0, height = 0 } = edge?.labels?.[0] ?? {}
+      return { ...line, corners: cornersOf(edge), label: { x, y, width, height } }
+    }),
+    width: laid.width ?? 0,
+    height: laid.height ?? 0,
   }
 }

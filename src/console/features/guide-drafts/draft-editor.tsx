@@ -105,9 +105,9 @@ export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
               {draft.author ? local(draft.author.name) : t('guideDrafts.file')}
             </span>
           </div>
-          <h1 id="draft-title" lang="zh-CN">
+          <h2 id="draft-title" className={styles.draftTitle} lang="zh-CN">
             {content.title || draft.guideId}
-          </h1>
+          </h2>
         </div>
         <div className="row">
           {written && <span className="muted small">{t('guideDrafts.unsaved')}</span>}

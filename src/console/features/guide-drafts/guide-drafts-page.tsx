@@ -157,13 +157,14 @@ function GuideDraftsPage() {
   return (
     <div className={styles.drafts}>
       <aside className={styles.draftsList}>
-        <div className={classNames('row', styles.draftsBar)}>
+        <div className={classNames('row', 'wrap', styles.draftsBar)}>
+          <h1>{t('guideDrafts.title')}</h1>
+          <span className="grow" />
           <Segmented
             value={scope}
             onChange={(value) => setScope(Scope.parse(value))}
             options={Scope.options.map((value) => ({ value, label: t(`guideDrafts.${value}`) }))}
           />
-          <span className="grow" />
           <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>
             {t('guideDrafts.create')}
           </Button>

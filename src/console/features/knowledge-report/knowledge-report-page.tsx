@@ -13,8 +13,6 @@ import { dailyPlot } from './daily-plot.ts'
 import styles from './knowledge-report.module.css'
 
 const spansInDays = [7, 30, 90] as const
-/** A bar is no wider than this, in pixels, with its gap. */
-const widestBar = 20
 
 function Panel({
   title,
@@ -94,14 +92,9 @@ function Report({ report }: { report: KnowledgeReport }) {
             <strong className="number">{value}</strong>
           </div>
         ))}
-        <div className="grow">
-          <Chart
-            plot={dailyPlot}
-            data={report.daily}
-            label={t('knowledgeReport.daily')}
-            height={64}
-            maxWidth={report.daily.length * widestBar}
-          />
+        <div className={styles.daily}>
+          <h2>{t('knowledgeReport.daily')}</h2>
+          <Chart plot={dailyPlot} data={report.daily} label={t('knowledgeReport.daily')} height={140} />
         </div>
       </div>
       <div className={styles.columns}>

@@ -87,7 +87,7 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
     })
   }
   return (
-    <div className="row">
+    <div className="row wrap">
       <Button size="small" icon={<Icon of={PrinterOutlined} />} href={`/g/${guide.id}`} target="_blank">
         {t('checklist.page')}
       </Button>

@@ -36,6 +36,7 @@ function GuidesPage() {
   return (
     <div className={styles.guidesLayout}>
       <nav className={styles.divisions} aria-label={t('ticket.division')}>
+        <h1>{local(pageNames.guides)}</h1>
         {choices.map((choice) => (
           <button
             key={choice ?? 'all'}

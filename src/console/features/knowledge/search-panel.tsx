@@ -60,10 +60,8 @@ function Hit({
       className={classNames(styles.hit, active && styles.active, chosen && styles.chosen)}
       onClick={onOpen}
     >
-      <div className="row between">
-        <strong className="cut">
-          {language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}
-        </strong>
+      <div className="row between wrap" style={{ columnGap: 8, rowGap: 0 }}>
+        <strong>{language === 'en' && hit.titleEn ? hit.titleEn : <Fragments parts={hit.title} />}</strong>
         <span className="muted small number">
           {t(`guideKind.${hit.kind}`)} · {nameOf('divisions', hit.division)}
         </span>

@@ -1,19 +1,24 @@
+import { CloseOutlined } from '@ant-design/icons'
 import { App, Button, Input, Select } from 'antd'
-import { useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import type { CallDetail, LogFields } from '../../../contract/calls.ts'
 import { cut } from '../../../contract/text.ts'
 import { NewTicket } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
-import { SideSheet } from '../../components/side-sheet.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { useCreateTicket } from '../../lib/api/tickets.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import styles from './log-form.module.css'
 
 function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Makes a work order of the matter, beginning from what the log already says. */
+/**
+ * Makes a work order of the matter, beginning from what the log already says. It lies over the log alone; the guides
+ * stay open beside it.
+ */
 export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: LogFields; onClose: () => void }) {
   const { t, local, errorText } = useWords()
   const { options, reference } = useNames()
@@ -34,8 +39,10 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
     ),
   })
   const [missing, setMissing] = useState<readonly string[]>([])
+  const titleId = useId()
   function set(part: Partial<NewTicket>) {
-    return setTicket({ ...ticket, ...part })
+    setTicket({ ...ticket, ...part })
+    setMissing(missing.filter((field) => !(field in part)))
   }
   function problem(field: string) {
     return missing.includes(field) ? t('logForm.required') : null
@@ -63,18 +70,29 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
     event.stopPropagation()
     submit()
   }
+  function closeByKey(event: KeyboardEvent) {
+    // A list that is open takes the key for itself.
+    const listed = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing && !listed) onClose()
+  }
   return (
-    <SideSheet
-      open
-      onClose={onClose}
-      title={t('forward.title')}
-      extra={
+    <section
+      role="dialog"
+      aria-labelledby={titleId}
+      className={styles.forward}
+      onKeyDownCapture={submitByKey}
+      onKeyDown={closeByKey}
+    >
+      <div className="panel-head">
+        <Button type="text" icon={<Icon of={CloseOutlined} />} aria-label={t('forward.close')} onClick={onClose} />
+        <h2 id={titleId} className="grow">
+          {t('forward.title')}
+        </h2>
         <Button type="primary" loading={creation.isPending} onClick={submit} title="Ctrl+Enter">
           {t('forward.submit')}
         </Button>
-      }
-    >
-      <div className="stack" style={{ gap: 12 }} onKeyDownCapture={submitByKey}>
+      </div>
+      <div className={styles.forwardBody}>
         {creation.error && (
           <p className="bad" role="alert">
             {errorText(creation.error)}
@@ -86,6 +104,7 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
               {...control}
               autoFocus={division === ''}
               showSearch={{ optionFilterProp: 'label' }}
+              listHeight={400}
               value={ticket.divisionId || undefined}
               placeholder={t('logForm.choose')}
               options={options.divisions}
@@ -149,6 +168,6 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
         </Field>
         <p className="small muted">{t('forward.owner')}</p>
       </div>
-    </SideSheet>
+    </section>
   )
 }

@@ -33,6 +33,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
   const [forwarding, setForwarding] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const forwardButton = useRef<HTMLButtonElement>(null)
   const { values } = state
   const talking = call.state === 'talking' || call.state === 'connecting'
 
@@ -79,6 +80,11 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
       }),
     )
   }
+  function stopForwarding() {
+    setForwarding(false)
+    // The button can take the focus again only once it is no longer covered.
+    requestAnimationFrame(() => forwardButton.current?.focus())
+  }
   useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
   useShortcut('suggest', suggest, !forwarding)
   useShortcut('forward', () => setForwarding(true))
@@ -88,15 +94,23 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   }
 
   return (
-    <section className={classNames('panel', styles.logForm)} aria-label={t('logForm.title')}>
-      <div className="panel-head">
+    <section
+      className={classNames('panel', styles.logForm, forwarding && styles.forwarding)}
+      aria-label={t('logForm.title')}
+    >
+      <div className="panel-head" inert={forwarding}>
         <h2>{t('logForm.title')}</h2>
         <SaveState state={state} />
         <span className="grow" />
         <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('logForm.suggestHint')} (Alt+G)`}>
           {t('logForm.suggest')}
         </Button>
-        <Button icon={<Icon of={ForwardOutlined} />} onClick={() => setForwarding(true)} title="Alt+F">
+        <Button
+          ref={forwardButton}
+          icon={<Icon of={ForwardOutlined} />}
+          onClick={() => setForwarding(true)}
+          title="Alt+F"
+        >
           {t('logForm.forward')}
         </Button>
         <Button
@@ -109,7 +123,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           {t('logForm.submit')}
         </Button>
       </div>
-      <div className={styles.fields} ref={box}>
+      <div className={styles.fields} ref={box} inert={forwarding}>
         {state.phase === 'conflict' && (
           <div className={styles.wide}>
             <Conflict
@@ -121,13 +135,12 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
         )}
         {lines.map((field) => (
           <div key={field} data-field={field}>
-            <Field label={t(`log.${field}`)} problem={problem(field)}>
+            <Field label={t(`log.${field}`)} hint={t(`logHint.${field}`)} problem={problem(field)}>
               {(control) => (
                 <Input
                   {...control}
                   value={values[field]}
                   maxLength={field === 'where' ? 300 : 200}
-                  placeholder={t(`logHint.${field}`)}
                   onChange={(event) => type({ [field]: event.target.value })}
                 />
               )}
@@ -135,28 +148,26 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           </div>
         ))}
         <div className={styles.wide} data-field="what">
-          <Field label={t('log.what')} problem={problem('what')}>
+          <Field label={t('log.what')} hint={t('logHint.what')} problem={problem('what')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.what}
                 maxLength={1000}
                 autoSize={{ minRows: areas.what.min, maxRows: areas.what.max }}
-                placeholder={t('logHint.what')}
                 onChange={(event) => type({ what: event.target.value })}
               />
             )}
           </Field>
         </div>
         <div className={styles.wide} data-field="course">
-          <Field label={t('log.course')} problem={problem('course')}>
+          <Field label={t('log.course')} hint={t('logHint.course')} problem={problem('course')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.course}
                 maxLength={5000}
                 autoSize={{ minRows: areas.course.min, maxRows: areas.course.max }}
-                placeholder={t('logHint.course')}
                 onChange={(event) => type({ course: event.target.value })}
               />
             )}
@@ -195,21 +206,20 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           </div>
         </div>
         <div className={styles.wide}>
-          <Field label={t('log.notes')}>
+          <Field label={t('log.notes')} hint={t('logHint.notes')}>
             {(control) => (
               <Input.TextArea
                 {...control}
                 value={values.notes}
                 maxLength={5000}
                 autoSize={{ minRows: areas.notes.min, maxRows: areas.notes.max }}
-                placeholder={t('logHint.notes')}
                 onChange={(event) => type({ notes: event.target.value })}
               />
             )}
           </Field>
         </div>
       </div>
-      {forwarding && <ForwardDrawer call={call} log={values} onClose={() => setForwarding(false)} />}
+      {forwarding && <ForwardDrawer call={call} log={values} onClose={stopForwarding} />}
     </section>
   )
 }

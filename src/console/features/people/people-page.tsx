@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import type { Account } from '../../../contract/identity.ts'
 import { cut } from '../../../contract/text.ts'
 import { Answer } from '../../components/states.tsx'
@@ -9,13 +10,42 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 
+/** So many sessions of a person are shown unasked. */
+const sessionsShown = 2
+
 /** The program of a user agent, short enough for a list. */
 function browserOf(agent: string) {
   return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? cut(agent, 40)
 }
 
+/** The sessions heard of last; the others are counted, and shown when asked for. */
+function Sessions({ sessions }: { sessions: Account['sessions'] }) {
+  const { t, moment } = useWords()
+  const [all, setAll] = useState(false)
+  if (sessions.length === 0) return <span className="muted">{t('people.noSessions')}</span>
+  const sorted = [...sessions].sort((one, other) => other.seenAt.localeCompare(one.seenAt))
+  const more = sorted.length - sessionsShown
+  return (
+    <>
+      <ul>
+        {(all ? sorted : sorted.slice(0, sessionsShown)).map((session) => (
+          <li key={`${session.startedAt}${session.address}${session.agent}`} className="small" title={session.agent}>
+            <span className="number">{session.address}</span> · {browserOf(session.agent)} ·{' '}
+            <span className="muted number">{t('people.seen', { time: moment(session.seenAt) })}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button size="small" type="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('people.fewer') : t('people.more', { count: more })}
+        </Button>
+      )}
+    </>
+  )
+}
+
 function Row({ account }: { account: Account }) {
-  const { t, local, moment, errorText } = useWords()
+  const { t, local, errorText } = useWords()
   const { nameOf } = useNames()
   const { modal, message } = App.useApp()
   const revoke = useRevokeSessions()
@@ -29,7 +59,7 @@ function Row({ account }: { account: Account }) {
     return modal.confirm({
       scrollLock: false,
       title: t('people.revokeTitle', { name }),
-      content: t('people.revokeText'),
+      content: t(account.role === 'operator' ? 'people.revokeOperatorText' : 'people.revokeText'),
       okText: t('people.revoke'),
       okButtonProps: { danger: true },
       onOk: () => revoke.mutateAsync(account.id).catch(report),
@@ -39,7 +69,13 @@ function Row({ account }: { account: Account }) {
     return modal.confirm({
       scrollLock: false,
       title: t(account.disabled ? 'people.admitTitle' : 'people.barTitle', { name }),
-      content: t(account.disabled ? 'people.admitText' : 'people.barText'),
+      content: t(
+        account.disabled
+          ? 'people.admitText'
+          : account.role === 'operator'
+            ? 'people.barOperatorText'
+            : 'people.barText',
+      ),
       okText: t(account.disabled ? 'people.admit' : 'people.bar'),
       okButtonProps: { danger: !account.disabled },
       onOk: () => disable.mutateAsync({ id: account.id, disabled: !account.disabled }).catch(report),
@@ -59,13 +95,7 @@ function Row({ account }: { account: Account }) {
         </span>
       </td>
       <td>
-        {account.sessions.length === 0 && <span className="muted">{t('people.noSessions')}</span>}
-        {account.sessions.map((session) => (
-          <div key={`${session.startedAt}${session.address}${session.agent}`} className="small" title={session.agent}>
-            <span className="number">{session.address}</span> · {browserOf(session.agent)} ·{' '}
-            <span className="muted number">{t('people.seen', { time: moment(session.seenAt) })}</span>
-          </div>
-        ))}
+        <Sessions sessions={account.sessions} />
       </td>
       <td className="right">
         <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>

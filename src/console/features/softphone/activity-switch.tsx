@@ -11,6 +11,7 @@ import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './softphone.module.css'
+import { forcedBreakOf } from './forced-break.ts'
 import { useSoftphone } from './softphone.tsx'
 
 /** What the operator is doing, since when, and the way to do something else. */
@@ -21,6 +22,9 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
   const softphone = useSoftphone()
   const [resting, setResting] = useState(false)
   const { activity } = snapshot
+  const forced = forcedBreakOf(snapshot, reference.breakReasons) !== null
+  // How long the conversation lasts is said beside it, where it is counted from when it was answered.
+  const talking = activity === 'on_call' && snapshot.call?.state === 'talking'
   const free = activity === 'available' || activity === 'break' || activity === 'offline'
   const reasons = reference.breakReasons
     .filter(({ chosen }) => chosen)
@@ -30,20 +34,30 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
 
   return (
     <div className="row">
-      <span className={classNames('tag', styles.activityTag, activityTones[activity])} aria-live="polite">
+      <span
+        className={classNames('tag', styles.activityTag, forced ? 'bad' : activityTones[activity])}
+        aria-live="polite"
+      >
         {t(`activity.${activity}`)}
         {activity === 'break' && snapshot.reason ? ` · ${nameOf('breakReasons', snapshot.reason)}` : ''}{' '}
-        <span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>
+        {!talking && <span className="number">{formatSeconds(secondsSince(snapshot.since, now))}</span>}
       </span>
       {free && activity !== 'available' && (
         <Button
           type="primary"
+          danger={forced}
           icon={<Icon of={CustomerServiceOutlined} />}
           loading={softphone.busy || softphone.state.device === 'starting'}
           onClick={() => softphone.setActivity('available')}
           title={shortcuts.available.shows}
         >
-          {t('activity.goAvailable')}
+          {t(forced ? 'forced.resume' : 'activity.goAvailable')}
+          {forced && (
+            <>
+              {' '}
+              <kbd>{shortcuts.available.shows}</kbd>
+            </>
+          )}
         </Button>
       )}
       {free && activity !== 'break' && (

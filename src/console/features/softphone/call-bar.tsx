@@ -5,10 +5,13 @@ import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import { Failed, Loading } from '../../components/states.tsx'
 import { useOperator } from '../../lib/api/operator.ts'
 import { secondsUntil, useServerNow } from '../../lib/server-clock.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { formatSeconds } from '../../lib/time.ts'
+import { useNames } from '../../lib/use-names.ts'
 import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ActivitySwitch } from './activity-switch.tsx'
+import { forcedBreakOf } from './forced-break.ts'
 import { InCall } from './in-call.tsx'
 import { Offer } from './offer.tsx'
 import { useSoftphone } from './softphone.tsx'
@@ -77,9 +80,25 @@ function Middle({ snapshot }: { snapshot: OperatorSnapshot }) {
   )
 }
 
+/** What took an operator out of the queue without their doing, and who waits meanwhile. */
+function Forced({ why, waiting }: { why: string; waiting: number }) {
+  const { t } = useWords()
+  const { nameOf } = useNames()
+  return (
+    <div className="row wrap">
+      <strong role="alert" className={styles.said}>
+        {why === 'missed_call' ? t('forced.missed') : t('forced.other', { reason: nameOf('breakReasons', why) })}
+      </strong>
+      <strong className={styles.said}>{t('forced.waiting', { count: waiting })}</strong>
+      <span>{t('forced.back')}</span>
+    </div>
+  )
+}
+
 /** The bar that is always on top for operators: activity, offer, conversation, wrap-up. */
 export function CallBar() {
   const { t } = useWords()
+  const { reference } = useNames()
   const operator = useOperator()
   if (!operator.data)
     return operator.error ? (
@@ -88,16 +107,19 @@ export function CallBar() {
       <Loading rows={1} />
     )
   const snapshot = operator.data
+  const forced = forcedBreakOf(snapshot, reference.breakReasons)
   return (
     <div className={styles.callBar} role="region" aria-label={t('phone.bar')}>
       <PhoneProblem />
-      {snapshot.reservation && (
-        <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />
-      )}
-      <div className={styles.callBarRow}>
-        <ActivitySwitch snapshot={snapshot} />
-        <span className={styles.divider} aria-hidden />
-        <Middle snapshot={snapshot} />
+      <div className={styles.callBarPlace}>
+        {snapshot.reservation && (
+          <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />
+        )}
+        <div className={classNames(styles.callBarRow, forced && styles.forced)}>
+          <ActivitySwitch snapshot={snapshot} />
+          <span className={styles.divider} aria-hidden />
+          {forced ? <Forced why={forced} waiting={snapshot.waiting} /> : <Middle snapshot={snapshot} />}
+        </div>
       </div>
     </div>
   )

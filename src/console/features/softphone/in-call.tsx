@@ -54,7 +54,7 @@ export function InCall({ call }: { call: CallDetail }) {
   useShortcut('hangUp', hangUp)
 
   return (
-    <section className="row grow" aria-label={t('phone.call')}>
+    <section className="row wrap grow" aria-label={t('phone.call')}>
       <strong className={classNames(styles.inCallNumber, 'number')}>{phone(call.from)}</strong>
       <span className="tag accent cut">
         {call.category

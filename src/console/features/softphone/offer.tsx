@@ -28,7 +28,7 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
   const { message } = App.useApp()
   const { accept, busy } = useSoftphone()
   const reject = useReject()
-  const now = useServerNow(true, 250)
+  const now = useServerNow()
   const { pop } = reservation
   const whole = Math.max(1, (Date.parse(reservation.dueAt) - Date.parse(reservation.offeredAt)) / 1000)
   const left = secondsUntil(reservation.dueAt, now)

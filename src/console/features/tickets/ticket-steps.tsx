@@ -20,7 +20,8 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
   const stepping = useStepTicket(ticket.id)
   const [chosen, setChosen] = useState<Action | null>(null)
   const [note, setNote] = useState('')
-  const [divisionId, setDivisionId] = useState(ticket.divisionId)
+  // Whoever sends it on says where to: the division that has it has just given it back.
+  const [divisionId, setDivisionId] = useState('')
   const [missing, setMissing] = useState<readonly string[]>([])
   const action = chosen && ticket.actions.includes(chosen) ? chosen : null
   const asked = action && ticketSteps[action].note
@@ -87,8 +88,13 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
                   {...control}
                   showSearch={{ optionFilterProp: 'label' }}
                   options={options.divisions}
-                  value={divisionId}
-                  onChange={setDivisionId}
+                  listHeight={400}
+                  placeholder={t('logForm.choose')}
+                  value={divisionId || undefined}
+                  onChange={(chosenDivision: string) => {
+                    setDivisionId(chosenDivision)
+                    setMissing(missing.filter((field) => field !== 'divisionId'))
+                  }}
                 />
               )}
             </Field>
@@ -107,7 +113,10 @@ export function TicketSteps({ ticket }: { ticket: TicketDetail }) {
                 value={note}
                 maxLength={asked.maximum}
                 autoSize={{ minRows: 4, maxRows: 14 }}
-                onChange={(event) => setNote(event.target.value)}
+                onChange={(event) => {
+                  setNote(event.target.value)
+                  setMissing(missing.filter((field) => field !== 'note'))
+                }}
               />
             )}
           </Field>

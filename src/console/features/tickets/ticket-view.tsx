@@ -77,7 +77,7 @@ export function TicketView({ id }: { id: string }) {
               <TicketKindTag kind={ticket.kind} />
               <span className="number muted">{ticket.number}</span>
             </div>
-            <h1>{ticket.summary}</h1>
+            <h2 className={styles.ticketTitle}>{ticket.summary}</h2>
             <div className="row wrap" style={{ gap: 20 }}>
               {clocksOf(ticket).map((clock) => (
                 <ClockBar key={`${clock.kind}${clock.startedAt}`} clock={clock} wide />

@@ -83,6 +83,7 @@ function TicketsPage() {
     <div className={styles.tickets}>
       <aside className={styles.ticketsList}>
         <div className={styles.ticketsFilter}>
+          <h1>{local(pageNames.tickets)}</h1>
           <Segmented
             block
             value={scope}

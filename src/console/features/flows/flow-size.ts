@@ -1,0 +1,2 @@
+/** The size of a node's box, in pixels. */
+export const size = { width: 240, height: 116 }
