@@ -137,8 +137,8 @@ export async function sendChecklist(context: CallContext, checklistId: string): 
 const sendingSeconds = 300
 
 /**
- * Messages left in the middle of being sent have failed, as far as is known: the operator is told, and may send again. A
- * report that comes late puts it right.
+ * Messages left in the middle of being sent have failed, as far as is known: the operator is told, and may send
+ * again. A report that comes late puts it right.
  */
 export async function giveUpMessages(context: CallContext): Promise<void> {
   const left = await context.db.checklist.findMany({

@@ -24,8 +24,8 @@ export function cut(text: string, units: number): string {
 }
 
 /**
- * Joiners that mean nothing: they do between the parts of a picture, and after letters of scripts that are joined, where
- * Mongolian variants stand too.
+ * Joiners that mean nothing: they do between the parts of a picture, and after letters of scripts that are joined,
+ * where Mongolian variants stand too.
  */
 const idleJoiner =
   /(?<!(?=\p{L})[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}]\p{M}*)(?:[\u180b-\u180f\u200c]|\u200d(?!(?<=\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]*\u200d)\p{Extended_Pictographic}))/gu

@@ -43,8 +43,8 @@ function nodeOf(flow: Flow, id: string): Node {
 }
 
 /**
- * Something said, and what follows. Before a question it is part of it: a key that is pressed while it is spoken answers
- * the question.
+ * Something said, and what follows. Before a question it is part of it: a key that is pressed while it is spoken
+ * answers the question.
  */
 function sayBefore(prompts: string[], language: Language, following: Instruction[]): Instruction[] {
   const [first, ...rest] = following

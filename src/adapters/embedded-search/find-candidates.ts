@@ -3,7 +3,7 @@ import type { GuideIndex } from './guide-index.ts'
 import { anyCharacter } from './match-typed.ts'
 import { questionTerms, type Unit } from './question-units.ts'
 import { splitRuns } from './split-runs.ts'
-import type { Span } from './typed-index.ts'
+import type { Span } from './guide-entries.ts'
 
 /** A guide that may answer, with its score so far and where letters typed for characters matched. */
 export type Candidate = { document: number; score: number; spans: Map<Entry, Span[]> }

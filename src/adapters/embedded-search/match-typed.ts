@@ -15,9 +15,8 @@ export function isLetter(unit: string) {
 
 /**
  * Matches what was typed against a folded text from `start`: letters stand for a syllable in any of its readings, for
- * the first letter (zh, ch, sh too) of the reading it has there, or, at the end, for a syllable's beginning; everything else for itself. So `sgxk`, `shigongxu` and `施gong` all
- * match
- * 施工许可.
+ * the first letter (zh, ch, sh too) of the reading it has there, or, at the end, for a syllable's beginning;
+ * everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match 施工许可.
  */
 export function matchTyped(
   typed: string,

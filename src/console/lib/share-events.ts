@@ -18,9 +18,9 @@ type Word = z.infer<typeof Word>
 const takeOverAfterMs = 12_000
 
 /**
- * Follows the server's events together with the person's other tabs: a browser opens no more than six connections to a
- * server, and a line each would leave none for requests. One tab holds the line, as long as it holds the lock, and tells
- * the others; when it goes, the next one goes on from where they all were.
+ * Follows the server's events together with the person's other tabs: a browser opens no more than six connections to
+ * a server, and a line each would leave none for requests. One tab holds the line, as long as it holds the lock, and
+ * tells the others; when it goes, the next one goes on from where they all were.
  */
 export function shareEvents(personId: string, { onEvent, onConnection }: Listener): () => void {
   // Both are there in every browser we serve, but the lock only on pages that are secure.
