@@ -37,7 +37,9 @@ const windows = [
 /** What does not fit into the page's window or its main part, or is not there. */
 function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const shown = (element: Element) => element.checkVisibility()
+    function shown(element: Element) {
+      return element.checkVisibility()
+    }
     const wide = [document.scrollingElement, document.querySelector('main > .scroller')].flatMap((element) =>
       element && element.scrollWidth > element.clientWidth ? [`${element.scrollWidth} wide`] : [],
     )

@@ -42,7 +42,9 @@ describe.each(['light', 'dark'] as const)('In the %s theme', (theme) => {
 
   it('When a text was searched for, then what is marked is legible wherever it stands', () => {
     const { color, background } = declared(ruleOf('mark'))
-    const named = (value = '') => colours[/^var\((--[\w-]+)\)$/.exec(value)?.[1] ?? ''] ?? `${value} is of no palette`
+    function named(value = '') {
+      return colours[/^var\((--[\w-]+)\)$/.exec(value)?.[1] ?? ''] ?? `${value} is of no palette`
+    }
     // A colour that is inherited may be a muted one.
     expect(color).not.toBe('inherit')
     expect(contrast(named(color), named(background))).toBeGreaterThanOrEqual(4.5)
