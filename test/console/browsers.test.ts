@@ -31,6 +31,7 @@ const namesakes = new Map([
   ['.install', 'echarts: of an extension'],
   ['.handle', 'i18next: of its postprocessors'],
   ['.escape', 'i18next: of its interpolator'],
+  ['.ml', 'elkjs: a shortened name of its own lists'],
 ])
 /** Styles that a browser without them leaves out at no loss. */
 const adornments = new Map([['paint-order', 'of text in a drawing, where every browser has it']])
