@@ -37,6 +37,11 @@ describe('What charts say', () => {
     const daily = [{ day: '2026-01-05', searches: 5, opened: 3, nothing: 2 }]
     expect(seriesOf(dailyPlot, daily)).toEqual({ 有结果: [3], 没有结果: [2] })
     expect(dailyPlot.figures(daily, words).rows).toEqual([['2026-01-05', 5, 2]])
+    // Without axes and names a chart is a block of colour.
+    const { legend, xAxis, yAxis } = dailyPlot.option(daily, words, look)
+    expect(legend).toBeDefined()
+    expect(xAxis).toMatchObject({ data: ['01-05'] })
+    for (const axis of [xAxis, yAxis]) expect(axis).not.toMatchObject({ show: false })
   })
 
   it('When the page is dark, then so are the charts', () => {

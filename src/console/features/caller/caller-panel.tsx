@@ -159,7 +159,9 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
         <h3 className="section-title">
           {t('caller.tickets')} <span className="number">{tickets.length}</span>
         </h3>
-        {tickets.length === 0 && <p className="small muted">{t('caller.noTickets')}</p>}
+        {tickets.length === 0 && (
+          <p className="small muted">{t(from === withheld ? 'caller.unknown' : 'caller.noTickets')}</p>
+        )}
         <ul>
           {tickets.map((ticket) => (
             <Open key={ticket.id} ticket={ticket} onOpen={() => setGlance({ kind: 'ticket', id: ticket.id })} />
@@ -168,7 +170,9 @@ export function CallerPanel({ snapshot }: { snapshot: OperatorSnapshot }) {
         <h3 className="section-title">
           {t('caller.earlier')} <span className="number">{earlier.length}</span>
         </h3>
-        {earlier.length === 0 && <p className="small muted">{t('caller.first')}</p>}
+        {earlier.length === 0 && (
+          <p className="small muted">{t(from === withheld ? 'caller.unknown' : 'caller.first')}</p>
+        )}
         <ul>
           {earlier.map((past) => (
             <Earlier key={past.id} call={past} onOpen={() => setGlance({ kind: 'call', id: past.id })} />

@@ -97,6 +97,8 @@ function Box({ node, start, x, y }: { node: Node; start: boolean; x: number; y: 
 }
 
 const scales = [0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2]
+/** A graph a little too wide is made smaller unasked; one much too wide is scrolled, as its words must stay legible. */
+const legible = 0.75
 const nearest = { smallest: Math.min(...scales), largest: Math.max(...scales) }
 
 function Graph({ flow }: { flow: Flow }) {
@@ -113,7 +115,10 @@ function Graph({ flow }: { flow: Flow }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const fitting = layout.data && width > 0 ? width / layout.data.width : 1
-  const scale = chosen ?? Math.min(1, Math.max(nearest.smallest, fitting))
+  const scale = chosen ?? Math.min(1, Math.max(legible, fitting))
+  function fit() {
+    setChosen(Math.min(1, Math.max(nearest.smallest, fitting)))
+  }
   function larger() {
     setChosen(scales.find((one) => one > scale + 0.01) ?? nearest.largest)
   }
@@ -124,7 +129,7 @@ function Graph({ flow }: { flow: Flow }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '+' || event.key === '=') larger()
     else if (event.key === '-') smaller()
-    else if (event.key === '0') setChosen(null)
+    else if (event.key === '0') fit()
     else return
     event.preventDefault()
   }
@@ -148,7 +153,7 @@ function Graph({ flow }: { flow: Flow }) {
           disabled={scale >= nearest.largest}
           onClick={larger}
         />
-        <Button size="small" title="0" onClick={() => setChosen(null)}>
+        <Button size="small" title="0" onClick={fit}>
           {t('flows.fit')}
         </Button>
       </div>

@@ -174,7 +174,10 @@ function GuideDraftsPage() {
           <Answer query={drafts} rows={8}>
             {(items) =>
               items.length === 0 ? (
-                <Nothing title={t('guideDrafts.none')} hint={t('guideDrafts.noneHint')} />
+                <Nothing
+                  title={t(scope === 'open' ? 'guideDrafts.none' : 'guideDrafts.noneDone')}
+                  hint={scope === 'open' ? t('guideDrafts.noneHint') : undefined}
+                />
               ) : (
                 <ul aria-label={t('guideDrafts.title')}>
                   {items.map((item) => (

@@ -195,7 +195,15 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
                   />
                 ))}
               </ul>
-              {result.hits.length === 0 && <Nothing title={t('search.none')} hint={t('search.noneHint')} />}
+              {result.hits.length === 0 &&
+                (rested === '' ? (
+                  <Nothing title={t('search.noneHere')} />
+                ) : (
+                  <Nothing
+                    title={t('search.none')}
+                    hint={t(division || kind ? 'search.noneWithin' : call ? 'search.noneHint' : 'search.otherWords')}
+                  />
+                ))}
               <Elsewhere lines={result.elsewhere} onOpen={open} />
             </>
           )}

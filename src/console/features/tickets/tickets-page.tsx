@@ -67,6 +67,7 @@ function TicketsPage() {
   const [division, setDivision] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
   const tickets = useTickets({ ...queries[scope], division, q: useDebounced(text.trim(), 250) || undefined })
+  const narrowed = text.trim() !== '' || division !== undefined
   useTitle(local(pageNames.tickets))
 
   function step(event: KeyboardEvent<HTMLElement>) {
@@ -116,7 +117,15 @@ function TicketsPage() {
           <Answer query={tickets} rows={10}>
             {(data) => {
               const items = data.pages.flatMap((page) => page.items)
-              if (items.length === 0) return <Nothing title={t('ticket.none')} hint={t('ticket.noneHint')} />
+              if (items.length === 0)
+                return narrowed ? (
+                  <Nothing title={t('ticket.noMatch')} hint={t('log.noneHint')} />
+                ) : (
+                  <Nothing
+                    title={t(`ticketNone.${scope}`)}
+                    hint={scope === 'open' || scope === 'all' ? t('ticket.noneHint') : undefined}
+                  />
+                )
               return (
                 <>
                   <ul aria-label={local(pageNames.tickets)}>
