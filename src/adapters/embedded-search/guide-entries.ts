@@ -1,6 +1,8 @@
 import type { Guide, GuideHit } from '../../contract/guides.ts'
 import { foldWithPlaces } from '../../platform/fold-text.ts'
-import type { Span } from './typed-index.ts'
+
+/** A stretch of a folded text, or of a text: from one unit to before another. */
+export type Span = { start: number; end: number }
 
 /**
  * A text of a guide that can match by itself. The first `head` units of the folded text are what it is about and weigh

@@ -1,6 +1,6 @@
 import type { Fragment } from '../../contract/guides.ts'
 import type { Unit } from './question-units.ts'
-import type { Span } from './typed-index.ts'
+import type { Span } from './guide-entries.ts'
 
 const wordCharacter = /[a-z0-9]/
 

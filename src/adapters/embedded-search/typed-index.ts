@@ -1,8 +1,7 @@
-import { headOf, type Entry } from './guide-entries.ts'
+import { headOf, type Entry, type Span } from './guide-entries.ts'
 import { readingsOf } from './readings.ts'
 import { isLetter, matchTyped, type TypedMatch } from './match-typed.ts'
 
-export type Span = { start: number; end: number }
 export type TypedHit = { score: number; spans: Map<Entry, Span> }
 
 type Typable = { document: number; entry: Entry; text: string; syllables: readonly string[] }

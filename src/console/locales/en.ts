@@ -579,6 +579,8 @@ export const en: typeof zh = {
     overdue: 'Work orders past their due time without a reply.',
   },
   wallboard: {
+    missingYear:
+      'The holidays announced for {{year}} are not entered yet: limits count the days the law names and weekends. Once they are announced, an administrator enters them as years in the setting of working hours and days.',
     formula: 'How {{name}} is reckoned',
     short: 'within {{seconds}} s: {{count}}',
     goal: 'goal {{goal}}',

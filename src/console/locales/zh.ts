@@ -537,6 +537,8 @@ export const zh = {
     overdue: '答复期限已过而未答复的工单。',
   },
   wallboard: {
+    missingYear:
+      '{{year}} 年的放假调休安排尚未录入，期限暂按法定节假日和周末计算。公布后请管理员在设置“工作时间与节假日”中录入该年安排。',
     formula: '{{name}}的算法',
     short: '{{seconds}} 秒内 {{count}}',
     goal: '目标 {{goal}}',
