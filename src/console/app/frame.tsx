@@ -6,7 +6,7 @@ import {
   WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import type { Person } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
@@ -16,6 +16,7 @@ import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
 import { OpenPages, pageNames } from '../lib/page-access.ts'
+import { usePastedPictures } from '../lib/use-pasted-pictures.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { pages } from './page-table.ts'
@@ -88,8 +89,16 @@ function Account({ person }: { person: Person }) {
   )
 }
 
+/** Says what of a pasted picture is not kept, in whatever field of whatever page. */
+function usePictureRefusals() {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  usePastedPictures(useCallback((what) => void message.warning(t(`pasted.${what}`)), [message, t]))
+}
+
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
 function Frame({ person }: { person: Person }) {
+  usePictureRefusals()
   const { t, local } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo

@@ -33,6 +33,10 @@ export const en: typeof zh = {
     reload: 'Reload the page',
     lost: 'The live connection to the server is interrupted and being restored; meanwhile this page asks every few seconds and may be a little behind.',
   },
+  pasted: {
+    alone: 'Pictures cannot be pasted into a text field. Put what matters in words; the picture was not kept.',
+    beside: 'The text was pasted without the pictures in it: a text field holds none.',
+  },
   missing: {
     title: 'There is no such page',
     hint: 'The address may be wrong, or your role may not open it.',
