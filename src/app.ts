@@ -26,6 +26,7 @@ import { reference, saveReference } from './reference.ts'
 import { registerReports } from './reports/register.ts'
 import { registerSettings } from './settings/register.ts'
 import { followSettings } from './settings/settings.ts'
+import { missingYear } from './tickets/calendar.ts'
 import { calendarNow } from './tickets/calendar-now.ts'
 import { findReplyOf } from './tickets/find-reply.ts'
 import { registerTickets } from './tickets/register.ts'
@@ -87,9 +88,11 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   registerIvr(server, context.ivr)
   serve(server, getReference, async () => {
     await settings.settled()
+    const today = calendarNow(context).dayOf(context.clock())
     return reference(config, {
       organisation,
-      today: calendarNow(context).dayOf(context.clock()),
+      today,
+      missingYear: missingYear(settings.read('calendar'), today),
       messages: context.messenger.isReady(),
     })
   })

@@ -19,13 +19,13 @@ export async function saveReference(
   }
 }
 
-type Known = { organisation: Organisation; today: string; messages: boolean }
+type Known = { organisation: Organisation; today: string; missingYear: number | null; messages: boolean }
 
 /**
  * The name lists the console needs, with the general limits of `today` (YYYY-MM-DD in the department's zone);
  * `messages` is whether text messages can be sent.
  */
-export function reference(config: Config, { organisation, today, messages }: Known): Reference {
+export function reference(config: Config, { organisation, today, missingYear, messages }: Known): Reference {
   const { divisions, queues, categories, dispositions, breakReasons, ticketKinds } = organisation
   return {
     demo: config.demoData,
@@ -45,6 +45,7 @@ export function reference(config: Config, { organisation, today, messages }: Kno
     }),
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,
+    missingYear,
     messages,
   }
 }

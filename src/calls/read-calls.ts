@@ -5,11 +5,13 @@ import type { Person } from '../contract/identity.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
-import { isIdentified, matchNumber, textsToFind } from '../contract/caller-number.ts'
+import { isIdentified } from '../contract/caller-number.ts'
+import { findFolded, findWritten, likeNumber } from '../platform/find-text.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { exportParts, toExportRow, type ExportRow } from './export-columns.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
+import { foldLogs } from './fold-log.ts'
 
 /** The calls a person may see: an operator's own, those behind a specialist's work orders, all of them for managers. */
 export function visibleTo(person: Person): Prisma.CallWhereInput {
@@ -18,11 +20,26 @@ export function visibleTo(person: Person): Prisma.CallWhereInput {
   return { tickets: { some: { divisionId: person.divisionId ?? '' } } }
 }
 
+/** Where a log or the number of a work order says something. A log that could not be folded yet is read as it is. */
+function saying(q: string): Prisma.CallWhereInput[] {
+  const folded = findFolded(q)
+  const asWritten = findWritten(q).flatMap((text) => [
+    { who: text },
+    { where: text },
+    { what: text },
+    { course: text },
+    { notes: text },
+  ])
+  if (!folded) return [{ log: { OR: asWritten } }]
+  return [
+    { log: { folded } },
+    { log: { folded: null, OR: asWritten } },
+    { tickets: { some: { number: { ...folded, mode: 'insensitive' } } } },
+  ]
+}
+
 /** The filter as conditions on the call. */
 function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
-  function contains(text: string) {
-    return { contains: text, mode: 'insensitive' as const }
-  }
   const { q } = filter
   return [
     filter.from ? { startedAt: { gte: new Date(filter.from) } } : {},
@@ -41,19 +58,7 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
     filter.queue ? { queueId: filter.queue } : {},
     filter.rating ? { rating: filter.rating } : {},
     filter.unlogged ? { state: 'ended', outcome: 'answered', log: { submittedAt: null } } : {},
-    q
-      ? {
-          OR: [
-            ...matchNumber(q).map((from) => ({ from })),
-            ...textsToFind(q)
-              .map(contains)
-              .flatMap((text) => [
-                { log: { OR: [{ who: text }, { where: text }, { what: text }, { course: text }, { notes: text }] } },
-                { tickets: { some: { number: text } } },
-              ]),
-          ],
-        }
-      : {},
+    q ? { OR: [...likeNumber(q).map((from) => ({ from })), ...saying(q)] } : {},
   ]
 }
 
@@ -79,6 +84,7 @@ export async function listCalls(
   person: Person,
   query: CallFilter & { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
+  if (query.q) await foldLogs(context)
   const where: Prisma.CallWhereInput = { AND: [visibleTo(person), ...conditions(query)] }
   const [total, rows] = await Promise.all([
     context.db.call.count({ where }),
@@ -99,12 +105,14 @@ export async function listCalls(
 }
 
 /** How many calls of the log the filter lets through. */
-export function countCalls(context: CallContext, person: Person, filter: CallFilter): Promise<number> {
+export async function countCalls(context: CallContext, person: Person, filter: CallFilter): Promise<number> {
+  if (filter.q) await foldLogs(context)
   return context.db.call.count({ where: { AND: [visibleTo(person), ...conditions(filter)] } })
 }
 
 /** The filtered log in pages, newest first, for an export. */
 export async function* everyCall(context: CallContext, person: Person, filter: CallFilter): AsyncGenerator<ExportRow> {
+  if (filter.q) await foldLogs(context)
   let cursor: string | undefined
   for (;;) {
     const rows = await context.db.call.findMany({

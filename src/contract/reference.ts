@@ -30,6 +30,10 @@ export const Reference = z.object({
   ticketKinds: z.array(TicketLimits),
   serviceNumbers: z.array(z.object({ number: z.string(), name: Localized })),
   phoneUrl: z.string().nullable().describe("the local carrier's phone page, null with a real carrier"),
+  missingYear: z
+    .int()
+    .nullable()
+    .describe('the year whose holidays are not announced here yet: this one, from September on the next one'),
   messages: z.boolean().describe('whether messages to callers can be sent'),
 })
 export type Reference = z.infer<typeof Reference>

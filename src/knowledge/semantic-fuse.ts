@@ -66,5 +66,7 @@ function presentMeant({ guide, passage }: Meant): GuideHit {
 }
 
 function beginning(text: string): Fragment[] {
-  return [{ text: text.length <= snippetLength ? text : `${cut(text, snippetLength)}…`, hit: false }]
+  const characters = [...text]
+  if (characters.length <= snippetLength) return [{ text, hit: false }]
+  return [{ text: `${cut(text, characters.slice(0, snippetLength).join('').length)}…`, hit: false }]
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import { matchNumber, textsToFind } from '../contract/caller-number.ts'
 import type { Person } from '../contract/identity.ts'
 import type { listTickets as listRoute, TicketDetail, TicketSummary } from '../contract/tickets.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
+import { findFolded, findWritten, likeNumber } from '../platform/find-text.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { calendarNow } from './calendar-now.ts'
+import { foldTickets } from './fold-tickets.ts'
 import { mayOpen } from './may-open.ts'
 import { ticketParts, toClock, toTicketSummary } from './present-ticket.ts'
 import { actionsFor } from './ticket.ts'
@@ -17,6 +18,13 @@ export function visibleTo(person: Person): Prisma.TicketWhereInput {
   return person.role === 'operator' ? { firstOwnerId: person.id } : {}
 }
 
+/** Where a work order says something. One that could not be folded yet is read as it is. */
+function saying(q: string): Prisma.TicketWhereInput[] {
+  const folded = findFolded(q)
+  const asWritten = findWritten(q).flatMap((text) => [{ number: text }, { summary: text }, { detail: text }])
+  return folded ? [{ folded }, { folded: null, OR: asWritten }] : [{ OR: asWritten }]
+}
+
 type Page = { items: z.infer<typeof TicketSummary>[]; next: string | null; total: number }
 
 /** Work orders by due time. The cursor is how many came before; one that makes no sense begins again. */
@@ -25,6 +33,7 @@ export async function listTickets(
   person: Person,
   query: z.output<typeof listRoute.query>,
 ): Promise<Page> {
+  if (query.q) await foldTickets(context)
   const [calendar, now] = [calendarNow(context), context.clock()]
   const open = { state: { not: 'closed' } } as const
   const where: Prisma.TicketWhereInput = {
@@ -34,16 +43,7 @@ export async function listTickets(
       query.division ? { divisionId: query.division } : {},
       query.open === true ? open : query.open === false ? { state: 'closed' } : {},
       query.overdue === true ? { clocks: { some: { state: 'breached', stoppedAt: null } } } : {},
-      query.q
-        ? {
-            OR: [
-              ...matchNumber(query.q).map((callerNumber) => ({ callerNumber })),
-              ...textsToFind(query.q)
-                .map((text) => ({ contains: text, mode: 'insensitive' as const }))
-                .flatMap((text) => [{ number: text }, { summary: text }, { detail: text }]),
-            ],
-          }
-        : {},
+      query.q ? { OR: [...likeNumber(query.q).map((callerNumber) => ({ callerNumber })), ...saying(query.q)] } : {},
     ],
   }
   const skip = /^\d{1,9}$/.test(query.cursor ?? '') ? Number(query.cursor) : 0

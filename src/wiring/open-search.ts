@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createEmbeddedSearch } from '../adapters/embedded-search/create-embedded-search.ts'
 import { foldQuestion } from '../adapters/embedded-search/fold-text.ts'
+import { readingsOf } from '../adapters/embedded-search/readings.ts'
 import { spellText } from '../adapters/embedded-search/spell-text.ts'
 import { openEmbedder } from '../adapters/embeddings/open-embedder.ts'
 import { openMeilisearch } from '../adapters/meilisearch/open-meilisearch.ts'
@@ -37,7 +38,13 @@ export async function openSearch(config: Config, context: Context, root: string)
     config.meilisearch &&
     failOver(
       context,
-      openMeilisearch({ ...config.meilisearch, ranker: createEmbeddedSearch(everyday), spell: spellText, synonyms }),
+      openMeilisearch({
+        ...config.meilisearch,
+        ranker: createEmbeddedSearch(everyday),
+        spell: spellText,
+        readings: readingsOf,
+        synonyms,
+      }),
       embedded,
     )
   const words = meilisearch?.search ?? embedded

@@ -3,6 +3,7 @@ import { connectTimer, wrapTimer } from '../calls/change-call.ts'
 import { timeOutConnecting } from '../calls/end-call.ts'
 import { giveUpMessages } from '../calls/give-checklist.ts'
 import { fetchMissing, fetchRecording } from '../calls/keep-recording.ts'
+import { foldLogs } from '../calls/fold-log.ts'
 import { endWrapUp } from '../calls/log-call.ts'
 import { reconcileCalls } from '../calls/reconcile-calls.ts'
 import { callSubscribers } from '../calls/subscribers.ts'
@@ -18,6 +19,7 @@ import type { Jobs } from '../platform/jobs/open-jobs.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { assignCalls } from '../routing/assign-calls.ts'
 import { reservationTimer, timeOutReservation } from '../routing/change-reservation.ts'
+import { foldTickets } from '../tickets/fold-tickets.ts'
 import { clockTimers } from '../tickets/run-clocks.ts'
 
 /** Events after which somebody may be offered a call. */
@@ -59,6 +61,8 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     reconcileCalls(context),
     startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
     startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
+    startLoop('folding logs', 60_000, log, async () => ((await foldLogs(context)) ? 0 : undefined)),
+    startLoop('folding work orders', 60_000, log, async () => ((await foldTickets(context)) ? 0 : undefined)),
   ]
   return { dispatcher, loops }
 }

@@ -1,9 +1,8 @@
-import type { Entry } from './guide-entries.ts'
+import type { Entry, Span } from './guide-entries.ts'
 import type { GuideIndex } from './guide-index.ts'
 import { anyCharacter } from './match-typed.ts'
 import { questionTerms, type Unit } from './question-units.ts'
 import { splitRuns } from './split-runs.ts'
-import type { Span } from './guide-entries.ts'
 
 /** A guide that may answer, with its score so far and where letters typed for characters matched. */
 export type Candidate = { document: number; score: number; spans: Map<Entry, Span[]> }

@@ -4,7 +4,7 @@ import type { Guide } from '../../contract/guides.ts'
 import type { SearchEngine } from '../../knowledge/search.ts'
 import { candidateQueries } from './candidate-queries.ts'
 import { indexSettings } from './index-settings.ts'
-import { keyOf, toDocument, type Document, type Spell } from './to-document.ts'
+import { keyOf, toDocument, type Document, type Readings, type Spell } from './to-document.ts'
 
 export type MeilisearchOptions = {
   url: string
@@ -14,6 +14,8 @@ export type MeilisearchOptions = {
   /** Orders and marks the candidates, and lists guides when nothing is asked. */
   ranker: SearchEngine
   spell: Spell
+  /** Every reading of a character, for names that are typed by another than `spell` gives. */
+  readings?: Readings
   /** Words of people by the words that texts use for them. */
   synonyms?: Record<string, string[]>
 }
@@ -49,6 +51,7 @@ export function openMeilisearch({
   index = 'guides',
   ranker,
   spell,
+  readings,
   synonyms = {},
 }: MeilisearchOptions): SearchEngine {
   const client = new Meilisearch({ host: url, ...(apiKey ? { apiKey } : {}), timeout: requestMs })
@@ -60,7 +63,7 @@ export function openMeilisearch({
   })
 
   function documentsOf(guides: readonly Guide[]): Document[] {
-    return guides.map((guide) => toDocument(guide, spell))
+    return guides.map((guide) => toDocument(guide, spell, readings))
   }
   async function ensureIndex(): Promise<void> {
     try {

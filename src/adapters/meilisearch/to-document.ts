@@ -4,6 +4,9 @@ import { foldText } from '../../platform/fold-text.ts'
 /** The syllable of each UTF-16 unit of a text; empty where there is none. */
 export type Spell = (text: string) => readonly string[]
 
+/** Every syllable a character is read as. */
+export type Readings = (unit: string) => readonly string[]
+
 export type Document = {
   id: string
   guideId: string
@@ -40,8 +43,18 @@ function syllablesOf(spell: Spell, text: string): string[] {
   return spell(text).filter((syllable) => syllable !== '')
 }
 
+/** A name as it sounds when one of its characters is read another way, for each of its other readings. */
+function misread(spell: Spell, readings: Readings, text: string): string[] {
+  const syllables = spell(text)
+  return syllables.flatMap((syllable, at) =>
+    readings(syllable ? (text[at] ?? '') : '')
+      .filter((reading) => reading !== syllable)
+      .map((reading) => syllables.with(at, reading).join('')),
+  )
+}
+
 /** A guide as it is indexed: folded, as questions are. */
-export function toDocument(guide: Guide, spell: Spell): Document {
+export function toDocument(guide: Guide, spell: Spell, readings: Readings = () => []): Document {
   const title = foldText(guide.title)
   const keywords = guide.keywords.map(foldText)
   const asked = guide.asked.map(foldText)
@@ -77,7 +90,10 @@ export function toDocument(guide: Guide, spell: Spell): Document {
     answer,
     body,
     characters: spread([...spoken, ...faq, answer, body].join('\n')),
-    sounds: spelled.map((syllables) => `${syllables.join(' ')} ${syllables.join('')}`).join('\n'),
+    sounds: [
+      ...spelled.map((syllables) => `${syllables.join(' ')} ${syllables.join('')}`),
+      ...[title, ...keywords].flatMap((name) => misread(spell, readings, name)),
+    ].join('\n'),
     initials: spelled.map((syllables) => syllables.map((syllable) => syllable[0]).join('')).join(' '),
   }
 }

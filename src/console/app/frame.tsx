@@ -6,7 +6,7 @@ import {
   WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import type { Person } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
@@ -16,6 +16,7 @@ import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
 import { OpenPages } from '../lib/page-access.ts'
+import { usePastedPictures } from '../lib/use-pasted-pictures.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { Navigation } from './navigation.tsx'
@@ -90,6 +91,14 @@ function Account({ person }: { person: Person }) {
   )
 }
 
+/** Says what of a pasted picture is not kept, in whatever field of whatever page. */
+function PictureRefusals() {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  usePastedPictures(useCallback((what) => void message.warning(t(`pasted.${what}`)), [message, t]))
+  return null
+}
+
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
 function Frame({ person }: { person: Person }) {
   const { t, language } = useWords()
@@ -127,6 +136,7 @@ function Frame({ person }: { person: Person }) {
               <Account person={person} />
             </header>
             <Offline />
+            <PictureRefusals />
             <Suspense fallback={null}>
               <SearchPalette />
             </Suspense>

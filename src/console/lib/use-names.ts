@@ -15,6 +15,7 @@ const empty: Reference = {
   ticketKinds: [],
   serviceNumbers: [],
   phoneUrl: null,
+  missingYear: null,
   messages: false,
 }
 

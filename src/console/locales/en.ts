@@ -33,6 +33,10 @@ export const en: typeof zh = {
     reload: 'Reload the page',
     lost: 'The live connection to the server is interrupted and being restored; meanwhile this page asks every few seconds and may be a little behind.',
   },
+  pasted: {
+    alone: 'Pictures cannot be pasted into a text field. Put what matters in words; the picture was not kept.',
+    beside: 'The text was pasted without the pictures in it: a text field holds none.',
+  },
   missing: {
     title: 'There is no such page',
     hint: 'The address may be wrong, or your role may not open it.',
@@ -606,6 +610,8 @@ export const en: typeof zh = {
     overdue: 'Work orders past their due time without a reply.',
   },
   wallboard: {
+    missingYear:
+      'The holidays announced for {{year}} are not entered yet: limits count the days the law names and weekends. Once they are announced, an administrator enters them as years in the setting of working hours and days.',
     formula: 'How {{name}} is reckoned',
     short: 'within {{seconds}} s: {{count}}',
     goal: 'goal {{goal}}',

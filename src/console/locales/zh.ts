@@ -26,6 +26,10 @@ export const zh = {
     reload: '重新加载页面',
     lost: '与服务器的即时连接已断开，正在恢复；其间每隔几秒查询一次，显示的内容可能稍有延迟。',
   },
+  pasted: {
+    alone: '文字栏不能粘贴图片。请用文字写下要点，图片未保留。',
+    beside: '已粘贴文字，其中的图片未保留：文字栏不能放图片。',
+  },
   missing: { title: '没有这个页面', hint: '地址可能有误，或者您的角色不能打开它。', home: '回到首页' },
   signIn: {
     title: '登录',
@@ -559,6 +563,8 @@ export const zh = {
     overdue: '答复期限已过而未答复的工单。',
   },
   wallboard: {
+    missingYear:
+      '{{year}} 年的放假调休安排尚未录入，期限暂按法定节假日和周末计算。公布后请管理员在设置“工作时间与节假日”中录入该年安排。',
     formula: '{{name}}的算法',
     short: '{{seconds}} 秒内 {{count}}',
     goal: '目标 {{goal}}',

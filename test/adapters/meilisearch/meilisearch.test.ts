@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createEmbeddedSearch } from '../../../src/adapters/embedded-search/create-embedded-search.ts'
+import { readingsOf } from '../../../src/adapters/embedded-search/readings.ts'
 import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
 import { quoted } from '../../../src/adapters/meilisearch/candidate-queries.ts'
 import { openMeilisearch, TaskFailed } from '../../../src/adapters/meilisearch/open-meilisearch.ts'
@@ -83,6 +84,9 @@ describe('The index', () => {
     expect(document.id).toMatch(/^[\w-]+$/)
     expect(document.characters).toContain('施 工 许 可')
     expect(document.sounds).toContain('shi gong xu ke zheng shigongxukezheng')
+    const mine = toDocument({ ...guide, title: '还貸', keywords: [] }, spellText, readingsOf)
+    expect(mine.sounds.split(/\s/)).toEqual(expect.arrayContaining(['huandai', 'haidai']))
+    expect(mine.title).toBe('还贷')
     expect(document.initials.split(' ')).toContain('sgxkz')
     expect(spread('GB50016气瓶充装')).toBe('GB50016 气 瓶 充 装')
   })

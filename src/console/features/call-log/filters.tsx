@@ -1,7 +1,8 @@
 import { Button, Checkbox, DatePicker, Input, Popover, Select } from 'antd'
-import dayjs from 'dayjs'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useEffect, useState } from 'react'
 import { outcomeNames } from '../../../contract/calls.ts'
+import { dateOf, nextDay, startOfDate } from '../../../contract/zone.ts'
 import { Outcome } from '../../../contract/events.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -9,6 +10,26 @@ import { useWords } from '../../lib/use-words.ts'
 import { useOperators } from './use-operators.ts'
 
 type Filter = Record<string, string>
+
+/** A moment's day in the department's zone, as the picker takes days, which knows the browser's zone alone. */
+function pickedDay(moment: string | undefined, timeZone: string): Dayjs | null {
+  const at = new Date(moment ?? '')
+  return Number.isNaN(at.getTime()) ? null : dayjs(dateOf(at, timeZone))
+}
+
+function beforeMoment(moment: string | undefined): string | undefined {
+  const at = Date.parse(moment ?? '')
+  return Number.isNaN(at) ? undefined : new Date(at - 1).toISOString()
+}
+
+/** From when until before when the days picked last in the department's zone. */
+function momentsOf(days: readonly (Dayjs | null)[] | null, timeZone: string) {
+  const [first, last] = [days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD')]
+  return {
+    from: first && startOfDate(first, timeZone).toISOString(),
+    to: last && startOfDate(nextDay(last), timeZone).toISOString(),
+  }
+}
 
 /** The filter of the log; every part is optional. */
 export function Filters({
@@ -21,7 +42,8 @@ export function Filters({
   onChange: (filter: Filter) => void
 }) {
   const { t, local } = useWords()
-  const { options } = useNames()
+  const { options, reference } = useNames()
+  const { timeZone } = reference
   const operators = useOperators(withOperator)
   const [text, setText] = useState(filter.q ?? '')
   const rested = useDebounced(text.trim(), 300)
@@ -79,10 +101,8 @@ export function Filters({
       <DatePicker.RangePicker
         allowEmpty={[true, true]}
         style={{ width: 220 }}
-        value={[filter.from ? dayjs(filter.from) : null, filter.to ? dayjs(filter.to) : null]}
-        onChange={(range) =>
-          set({ from: range?.[0]?.startOf('day').toISOString(), to: range?.[1]?.endOf('day').toISOString() })
-        }
+        value={[pickedDay(filter.from, timeZone), pickedDay(beforeMoment(filter.to), timeZone)]}
+        onChange={(range) => set(momentsOf(range, timeZone))}
       />
       {choice(
         'outcome',

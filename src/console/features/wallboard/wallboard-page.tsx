@@ -188,6 +188,7 @@ function Hours({ wallboard }: { wallboard: Wallboard }) {
 function WallboardPage() {
   const { t, moment, local } = useWords()
   const wallboard = useWallboard()
+  const { missingYear } = useNames().reference
   const now = useServerNow()
   useTitle(local(pageNames.wallboard))
   return (
@@ -200,6 +201,11 @@ function WallboardPage() {
               <h1>{local(pageNames.wallboard)}</h1>
               <span className={classNames('number', styles.clock)}>{moment(now, 'clock')}</span>
             </header>
+            {missingYear !== null && (
+              <p className="muted small" role="note" data-part="missing-year">
+                {t('wallboard.missingYear', { year: missingYear })}
+              </p>
+            )}
             <Tiles wallboard={data} since={since} />
             <div className={styles.columns}>
               <div className="stack">
