@@ -4,8 +4,9 @@ import type { TicketContext } from './ticket-context.ts'
 type Row = { id: string; texts: string[] }
 
 /**
- * Folds work orders that were written since they were last searched; whether there may be more. A work order that is being written
- * just now is left for the next time, and one that was changed meanwhile is not given what it no longer says.
+ * Folds work orders that were written since they were last searched; whether there may be more. A work order that is
+ * being written just now is left for the next time, and one that was changed meanwhile is not given what it no longer
+ * says.
  */
 export async function foldTickets({ db }: Pick<TicketContext, 'db'>): Promise<boolean> {
   const rows = await db.$queryRaw<Row[]>`
