@@ -92,6 +92,21 @@ test('When the operator is lost in mid-call, then the caller is first in line ag
   })
 })
 
+test('When the caller waits again after a requeue, then both waits count as waits, and neither as talk', () => {
+  const { call, last } = after(
+    [0, enqueue],
+    [5, accept],
+    [6, bridge],
+    [20, lost],
+    [30, accept],
+    [32, bridge],
+    [42, { kind: 'end', by: 'caller' }],
+  )
+  expect(call).toMatchObject({ waitedMs: 18_000, talkedMs: 24_000 })
+  expect(last?.events).toMatchObject([{ data: { talkedSeconds: 24 } }])
+  expect(after([0, enqueue], [3, accept], [9, lost], [12, hangUp]).call.waitedMs).toBe(12_000)
+})
+
 test.each<[string, Input[], string]>([
   ['hangs up in the menu', [hangUp], 'left_in_menu'],
   ['hangs up in line', [enqueue, hangUp], 'abandoned'],
