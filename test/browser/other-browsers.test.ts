@@ -35,7 +35,7 @@ async function answerOneCall(operator: Seat, citizen: Seat): Promise<void> {
   await citizen.click('button', '拨打')
   await citizen.sees('通话将被录音')
   await citizen.click('button', '1')
-  await operator.sees('****8000')
+  await operator.sees('138 **** 8000')
   await operator.press('KeyA', 'Alt')
   await operator.sees('线路正常')
   await toneSounds(operator.listen, citizenHz)
