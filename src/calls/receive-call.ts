@@ -36,7 +36,7 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
           language: flowOf(context, incoming.flow).language,
           startedAt: now,
           seenAt: now,
-          log: { create: {} },
+          log: { create: { folded: '' } },
           legs: { create: { ...callerLeg(incoming.callSid), joinedAt: now } },
         },
       })
