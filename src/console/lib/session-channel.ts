@@ -1,13 +1,18 @@
-const channel = new BroadcastChannel('session')
+import { z } from 'zod'
+import { openTabChannel } from './tabs.ts'
+
+const listeners = new Set<() => void>()
+const channel = openTabChannel('session', z.literal('changed'), () => {
+  for (const listener of listeners) listener()
+})
 
 /** Tells the browser's other tabs that who is signed in has changed. */
 export function tellSession() {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, its own
-  channel.postMessage('changed')
+  channel.tell('changed')
 }
 
 /** Calls back when another tab says so. */
 export function onSessionTold(listener: () => void): () => void {
-  channel.addEventListener('message', listener)
-  return () => channel.removeEventListener('message', listener)
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }

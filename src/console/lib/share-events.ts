@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Event } from '../../contract/events.ts'
 import { Connection, deafAfterMs, followEvents, type Listener } from './follow-events.ts'
 import { setServerNow } from './server-clock.ts'
+import { openTabChannel } from './tabs.ts'
 import { everySecond } from './tick.ts'
 
 /** What the tab that holds the line tells the others. */
@@ -27,7 +28,7 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
   if (!('locks' in navigator)) return followEvents({ onEvent, onConnection })
 
   const name = `events ${personId}`
-  const channel = new BroadcastChannel(name)
+  const channel = openTabChannel(name, Word, hear)
   let cursor: string | null = null
   let connection: Connection = 'connecting'
   let heardAt = performance.now()
@@ -36,10 +37,6 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
   let waiting = new AbortController()
   let over = false
 
-  function tell(word: Word) {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, its own
-    channel.postMessage(word)
-  }
   function become(next: Connection) {
     if (connection === next) return
     connection = next
@@ -56,13 +53,13 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
       {
         onEvent: (event) => {
           take(event)
-          tell({ kind: 'event', event })
+          channel.tell({ kind: 'event', event })
         },
         onConnection: (next) => {
           become(next)
-          tell({ kind: 'connection', connection: next })
+          channel.tell({ kind: 'connection', connection: next })
         },
-        onAlive: (now) => tell({ kind: 'alive', now }),
+        onAlive: (now) => channel.tell({ kind: 'alive', now }),
       },
       cursor,
     )
@@ -94,13 +91,9 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
       })
   }
 
-  channel.onmessage = (message) => {
-    const heard = Word.safeParse(message.data)
-    // A tab of another release may say what this one does not know: it is read anew at the next turn.
-    if (!heard.success) return
-    const word = heard.data
+  function hear(word: Word) {
     if (hangUp !== null) {
-      if (word.kind === 'hello') tell({ kind: 'connection', connection })
+      if (word.kind === 'hello') channel.tell({ kind: 'connection', connection })
       return
     }
     if (word.kind === 'hello') return
@@ -114,7 +107,7 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
   }
   const unwatch = everySecond(() => {
     if (hangUp !== null) {
-      if (connection !== 'live') tell({ kind: 'connection', connection })
+      if (connection !== 'live') channel.tell({ kind: 'connection', connection })
       return
     }
     const silentMs = performance.now() - heardAt
@@ -127,7 +120,7 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
 
   onConnection('connecting')
   queueUp(false)
-  tell({ kind: 'hello' })
+  channel.tell({ kind: 'hello' })
   return () => {
     over = true
     waiting.abort()

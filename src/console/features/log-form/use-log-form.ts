@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LogEntry } from '../../../contract/calls.ts'
 import { fetchCall, putLog } from '../../lib/api/calls.ts'
 import { codeOf } from '../../lib/api-error.ts'
+import { openTabChannel } from '../../lib/tabs.ts'
 import { Backup, changeLogForm, isDirty, openLogForm, type LogFormState } from './log-form-state.ts'
 
 /** How long nothing is typed before the log is saved, and until it is tried again. */
@@ -12,9 +13,8 @@ const retryAfterMs = 4_000
 const channelName = 'logs'
 const Told = z.object({ callId: z.string(), entry: LogEntry })
 function tellOtherTabs(told: z.infer<typeof Told>) {
-  const channel = new BroadcastChannel(channelName)
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, its own
-  channel.postMessage(told)
+  const channel = openTabChannel(channelName, Told)
+  channel.tell(told)
   channel.close()
 }
 
@@ -46,12 +46,10 @@ export function useLogForm(callId: string, entry: LogEntry) {
 
   useEffect(() => change({ type: 'arrived', theirs: entry }), [entry])
   useEffect(() => {
-    const channel = new BroadcastChannel(channelName)
-    channel.onmessage = ({ data }) => {
-      const told = Told.safeParse(data)
-      if (told.success && told.data.callId === callId) change({ type: 'arrived', theirs: told.data.entry })
-    }
-    return () => channel.close()
+    const channel = openTabChannel(channelName, Told, (told) => {
+      if (told.callId === callId) change({ type: 'arrived', theirs: told.entry })
+    })
+    return channel.close
   }, [callId])
   useEffect(() => {
     keepBackup(callId, state)
