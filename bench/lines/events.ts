@@ -12,7 +12,7 @@ const events = 60
 
 /** From a commit to every open console, beside the bare notification on one connection. */
 export async function measureDelivery({ url, databaseUrl }: BenchService): Promise<Line[]> {
-  const db = openDatabase(databaseUrl, 4)
+  const db = openDatabase(databaseUrl, { connections: 4 })
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
   const listener = new pg.Client({ connectionString: databaseUrl })
   await listener.connect()

@@ -64,7 +64,7 @@ const pairs = 100
  * From waiting calls to offers that are committed with their events and timers, against bare rows claimed one by one.
  */
 export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
-  const db = openDatabase(databaseUrl)
+  const db = openDatabase(databaseUrl, { prepared: true })
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
   const settings = await openSettings(
     context,

@@ -12,7 +12,7 @@ import { saveReference } from '../../src/reference.ts'
 /** Loads the demonstration's invented people and calls, once; what is there already stays as it is. */
 export async function seed(databaseUrl: string, timeZone: string): Promise<void> {
   const first = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
-  const db = openDatabase(databaseUrl, 2)
+  const db = openDatabase(databaseUrl, { connections: 2 })
   try {
     const decided = await readValues(db, first)
     await saveReference(

@@ -3,6 +3,7 @@ import { changeActivity } from '../operators/change-activity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { Call as Row, Leg as LegRow } from '../platform/database/generated/client.ts'
+import { callColumns } from '../platform/database/sql.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { changeReservation, endAccepted, lockReservation } from '../routing/change-reservation.ts'
@@ -23,7 +24,7 @@ export const connectSeconds = 20
 
 /** The call, locked until the transaction ends; throws not_found. */
 export async function lockCall(tx: Transaction, id: string): Promise<Call> {
-  const [row] = await tx.$queryRaw<Row[]>`SELECT * FROM calls WHERE id = ${id}::uuid FOR UPDATE`
+  const [row] = await tx.$queryRaw<Row[]>`SELECT ${callColumns} FROM calls WHERE id = ${id}::uuid FOR UPDATE`
   if (!row) throw new AppError('not_found')
   return { ...row, legs: await tx.leg.findMany({ where: { callId: id, leftAt: null } }) }
 }

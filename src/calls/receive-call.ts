@@ -1,6 +1,9 @@
+import { v7 as newId } from 'uuid'
 import type { Language } from '../contract/shared.ts'
-import { isDuplicate } from '../platform/database/client.ts'
 import type { Call } from '../platform/database/generated/client.ts'
+import { callColumns, sql } from '../platform/database/sql.ts'
+import { appended } from '../platform/events/append-events.ts'
+
 import { transact } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
 import type { Flow } from '../ivr/flow.ts'
@@ -17,39 +20,40 @@ export function flowOf(context: CallContext, id: string): Flow {
   return flow
 }
 
-/** The call with this Sid, made when the carrier tells of it for the first time. */
+/** The call with this Sid, made when the carrier tells of it for the first time. Safe to repeat, and at once. */
 export async function openCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call> {
-  const known = await context.db.call.findUnique({ where: { callSid: incoming.callSid } })
-  if (known) return known
-  if (astray) {
-    const { callSid, to, flow } = incoming
+  const { callSid, from, to, flow } = incoming
+  const { legSid, party, mode } = callerLeg(callSid)
+  const now = context.clock()
+  const started = appended(
+    [{ type: 'call.started', data: { from, to, flow } }],
+    { callId: sql`opened.id` },
+    sql`opened`,
+  )
+  const [row] = await context.db.$queryRaw<(Call & { made: boolean })[]>`
+    WITH opened AS (
+      INSERT INTO calls (id, "callSid", flow, language, "from", "to", "startedAt", "seenAt")
+      VALUES (${newId()}::uuid, ${callSid}, ${flow}, ${flowOf(context, flow).language}::"CallLanguage", ${from}, ${to},
+        ${now}, ${now})
+      ON CONFLICT ("callSid") DO NOTHING
+      RETURNING ${callColumns}
+    ), logged AS (
+      INSERT INTO log_entries ("callId", folded) SELECT id, '' FROM opened
+    ), joined AS (
+      INSERT INTO legs ("legSid", "callId", party, mode, "joinedAt")
+      SELECT ${legSid}, id, ${party}::"LegParty", ${mode}::"LegMode", "startedAt" FROM opened
+    ), ${started}
+    SELECT ${callColumns}, true AS made FROM opened
+    UNION ALL SELECT ${callColumns}, false FROM calls WHERE "callSid" = ${callSid}`
+  // Made by another webhook of the same call, at the same time: it is there by now.
+  if (!row) return context.db.call.findUniqueOrThrow({ where: { callSid } })
+  const { made, ...call } = row
+  if (made && astray)
     context.log.warn(
       { callSid, called: to, flow },
       'a call to a number that is none of ours takes the first one’s flow',
     )
-  }
-  try {
-    return await transact(context, async ({ tx, now, append }) => {
-      const call = await tx.call.create({
-        data: {
-          ...incoming,
-          language: flowOf(context, incoming.flow).language,
-          startedAt: now,
-          seenAt: now,
-          log: { create: { folded: '' } },
-          legs: { create: { ...callerLeg(incoming.callSid), joinedAt: now } },
-        },
-      })
-      await append(
-        { callId: call.id },
-        { type: 'call.started', data: { from: incoming.from, to: incoming.to, flow: incoming.flow } },
-      )
-      return call
-    })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return context.db.call.findUniqueOrThrow({ where: { callSid: incoming.callSid } })
-  }
+  return call
 }
 
 async function remember(context: CallContext, callId: string, choice: Choice): Promise<void> {

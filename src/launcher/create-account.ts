@@ -54,7 +54,7 @@ async function checkPlace(db: Database): Promise<void> {
 }
 
 async function add(url: string): Promise<void> {
-  const db = openDatabase(url, 1)
+  const db = openDatabase(url, { connections: 1 })
   try {
     await checkPlace(db)
     await createAccount(db, { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills })

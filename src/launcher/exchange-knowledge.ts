@@ -37,7 +37,7 @@ try {
   const first = loadOrganisation(path.join(import.meta.dirname, '../../organisation'))
   await useDatabase(process.env, async (url) => {
     await applyMigrations(url)
-    const db = openDatabase(url, 2)
+    const db = openDatabase(url, { connections: 2 })
     try {
       const decided = await readValues(db, first)
       const organisation = organisationOf((key) => decided[key])

@@ -30,7 +30,7 @@ export type OpenContext = {
 /** What every use case is given: database, clock, settings, content, and the ports with the adapters behind them. */
 export async function openContext(config: Config, root: string): Promise<OpenContext> {
   const log = openLogger(config.logLevel)
-  const db = openDatabase(config.databaseUrl)
+  const db = openDatabase(config.databaseUrl, { prepared: config.databaseDirectUrl === config.databaseUrl })
   let offset = await measureClock(db)
   const jobs = openJobs({ databaseUrl: config.databaseDirectUrl, redisUrl: config.redisUrl }, log)
   const base: Context = {

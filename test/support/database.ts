@@ -26,7 +26,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject('databaseTemplate')}`)
   const url = databaseOn(inject('databaseServer'), name)
-  const db = openDatabase(url)
+  const db = openDatabase(url, { prepared: true })
   return {
     url,
     context: { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation },

@@ -4,16 +4,44 @@ import { Prisma, PrismaClient } from './generated/client.ts'
 export type Database = PrismaClient
 export type Transaction = Prisma.TransactionClient
 
-/** `connectionString` as PostgreSQL's URL form; a pool of at most `connections`. Queries give up after 10 s. */
-export function openDatabase(connectionString: string, connections = 20): Database {
+/** So many statements are kept prepared on each connection; any beyond them is planned every time. */
+const preparedStatements = 500
+
+/** Gives each text of a statement a name, under which a connection prepares it once. */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined || names.size === preparedStatements) return known ?? ''
+    const name = `s${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}
+
+type Connections = {
+  /** At most so many at once. */
+  connections?: number
+  /** Whether a connection is one session, so that statements stay prepared on it: not so behind a pooler. */
+  prepared?: boolean
+}
+
+/** `connectionString` as PostgreSQL's URL form. Queries give up after 10 s. */
+export function openDatabase(
+  connectionString: string,
+  { connections = 20, prepared = false }: Connections = {},
+): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString,
-      max: connections,
-      connectionTimeoutMillis: 3000,
-      query_timeout: 10_000,
-      keepAlive: true,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString,
+        max: connections,
+        connectionTimeoutMillis: 3000,
+        query_timeout: 10_000,
+        keepAlive: true,
+      },
+      prepared ? { statementNameGenerator: statementNames() } : {},
+    ),
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
   })
 }

@@ -1,0 +1,17 @@
+import { Prisma } from './generated/client.ts'
+
+/** A part of a statement with its values. */
+export type Sql = Prisma.Sql
+
+export const { sql } = Prisma
+
+/** Columns by name, each in quotes: what a prepared statement answers may not change when an upgrade adds one. */
+export function columns(names: Record<string, string>): Sql {
+  return Prisma.raw(
+    Object.values(names)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  )
+}
+
+export const callColumns = columns(Prisma.CallScalarFieldEnum)
