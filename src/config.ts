@@ -91,7 +91,7 @@ const Settings = z.object({
   WRAP_UP_SECONDS: z.coerce.number().pipe(WrapUpSeconds).default(120),
   RESERVATION_SECONDS: z.coerce.number().pipe(ReservationSeconds).default(20),
   HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
-  RECONCILE_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
+  RECONCILE_SECONDS: z.coerce.number().int().min(1).max(300).default(6),
   INITIAL_ADMIN_PASSWORD: z.string().min(12).optional(),
 })
 

@@ -10,6 +10,7 @@ import { changeReservation, endAccepted, lockReservation } from '../routing/chan
 import type { Settings } from '../settings/settings.ts'
 import { decide, type Decision, type Input } from './call.ts'
 import type { CallContext } from './call-context.ts'
+import { operatorLegOf } from './leg.ts'
 
 /** A call with the legs that are in it. */
 export type Call = Row & { legs: LegRow[] }
@@ -53,7 +54,7 @@ export async function changeCall(unit: Unit, call: Call, input: Input, settings:
     decision.change.state === 'ended' && unconnected && call.answeredAt ? await lastToTalk(unit, call.id) : null
   const changed = await unit.tx.call.update({
     where: { id: call.id },
-    data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}), seenAt: unit.now },
+    data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}) },
   })
   const legs = await changeLegs(unit, call, decision)
   const operatorId = call.operatorId ?? changed.operatorId
@@ -98,12 +99,13 @@ async function cancelOffer(unit: Unit, callId: string): Promise<void> {
 }
 
 /**
- * After a conversation comes its wrap-up; an operator who had not come to talk, or lost the caller, is free at once.
+ * After a conversation comes its wrap-up; an operator who lost the caller is free at once. One who accepted and never
+ * came takes a break, unless it may be the caller or the carrier who was not there.
  */
 async function releaseOperator(
   unit: Unit,
   operatorId: string,
-  { before, after }: { before: Row; after: Row },
+  { before, after }: { before: Call; after: Row },
   input: Input,
   settings: Settings,
 ): Promise<void> {
@@ -117,7 +119,12 @@ async function releaseOperator(
   }
   if (input.kind === 'lose_operator' && input.reason === 'operator_lost')
     await changeActivity(unit, operatorId, 'offline', 'lost')
-  else if (input.kind === 'lose_operator' && input.reason === 'not_connected')
+  else if (input.kind === 'lose_operator' && input.reason === 'not_connected' && stayedAway(before))
     await changeActivity(unit, operatorId, 'break', 'missed_call')
   else await changeActivity(unit, operatorId, 'available', input.kind === 'lose_operator' ? lostLeg : null)
+}
+
+/** The carrier has told of the caller since the call was accepted, and the operator's connection never came. */
+function stayedAway(call: Call): boolean {
+  return call.acceptedAt !== null && call.seenAt >= call.acceptedAt && !operatorLegOf(call)
 }

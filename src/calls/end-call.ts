@@ -19,6 +19,18 @@ export function hangUp(context: CallContext, input: { callId: string; operatorId
   })
 }
 
+/**
+ * The operator's page has lost its line, or cannot have one: the caller goes back in line without waiting for the
+ * carrier to find out.
+ */
+export function loseLine(context: CallContext, input: { callId: string; operatorId: string }): Promise<void> {
+  return transact(context, async (unit) => {
+    const call = await lockOwnCall(unit.tx, input.callId, input.operatorId)
+    const reason = call.state === 'connecting' ? 'not_connected' : 'leg_lost'
+    await changeCall(unit, call, { kind: 'lose_operator', reason }, context.settings)
+  })
+}
+
 /** The call is over, as the carrier or the system found out. */
 export function endCall(context: CallContext, callId: string, by: EndedBy): Promise<Call | null> {
   return takeCallStep(context, callId, { kind: 'end', by })

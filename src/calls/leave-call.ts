@@ -1,6 +1,7 @@
 import { transact } from '../platform/transact.ts'
 import { changeCall, lockCall, type Call } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
+import { noteSeen } from './check-caller.ts'
 
 /**
  * One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line.
@@ -27,6 +28,7 @@ export function noteCallerAlone(context: CallContext, callId: string, round: num
   return transact(context, async (unit) => {
     const call = await lockCall(unit.tx, callId)
     if (call.requeues !== round) return call
+    await noteSeen(unit.tx, call.id, unit.now)
     return (await changeCall(unit, call, { kind: 'lose_operator', reason: 'leg_lost' }, context.settings)) ?? call
   })
 }

@@ -4,6 +4,7 @@ import type { Call } from '../platform/database/generated/client.ts'
 import { callColumns, sql } from '../platform/database/sql.ts'
 import { appended } from '../platform/events/append-events.ts'
 
+import { addSeconds } from '../platform/clock.ts'
 import { transact } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
 import type { Flow } from '../ivr/flow.ts'
@@ -20,7 +21,9 @@ export function flowOf(context: CallContext, id: string): Flow {
   return flow
 }
 
-/** The call with this Sid, made when the carrier tells of it for the first time. Safe to repeat, and at once. */
+/**
+ * The call with this Sid, of which the carrier has told: made when it is for the first time. Safe to repeat, and at once.
+ */
 export async function openCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call> {
   const { callSid, from, to, flow } = incoming
   const { legSid, party, mode } = callerLeg(callSid)
@@ -42,6 +45,9 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
     ), joined AS (
       INSERT INTO legs ("legSid", "callId", party, mode, "joinedAt")
       SELECT ${legSid}, id, ${party}::"LegParty", ${mode}::"LegMode", "startedAt" FROM opened
+    ), seen AS (
+      UPDATE calls SET "seenAt" = ${now}
+      WHERE "callSid" = ${callSid} AND state <> 'ended' AND ("seenAt" < ${addSeconds(now, -5)} OR "seenAt" < "requeuedAt")
     ), ${started}
     SELECT ${callColumns}, true AS made FROM opened
     UNION ALL SELECT ${callColumns}, false FROM calls WHERE "callSid" = ${callSid}`

@@ -1,30 +1,45 @@
+import { once } from 'node:events'
 import { addSeconds } from '../platform/clock.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { endCall } from './end-call.ts'
+import { checkCaller } from './check-caller.ts'
 import type { CallContext } from './call-context.ts'
+
+/** So many calls are asked about at once. */
+const askedAtOnce = 10
+/** Calls are claimed for so long, so that instances do not ask twice. */
+const claimSeconds = 5
 
 /**
  * Asks the carrier about calls it has not told us of for a while: what it said may have been lost while nobody
- * listened. Rows are claimed by `seenAt`, so that instances do not ask twice.
+ * listened, so the first rounds ask about all: `askedAll`.
  */
-export function reconcileCalls(context: CallContext): Loop {
-  return startLoop('reconciling calls', Math.max(500, context.config.reconcileSeconds * 250), context.log, async () => {
+export function reconcileCalls(context: CallContext): Loop & { askedAll: Promise<void> } {
+  const { reconcileSeconds } = context.config
+  const first = new AbortController()
+  const askedAll = once(first.signal, 'abort').then(() => undefined)
+  let patience = 0
+  const loop = startLoop('reconciling calls', Math.min(2000, reconcileSeconds * 250), context.log, async () => {
     const now = context.clock()
     const stale = await context.db.$queryRaw<{ id: string; callSid: string }[]>`
-      UPDATE calls SET "seenAt" = ${now} WHERE id IN (
-        SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -context.config.reconcileSeconds)}
-        ORDER BY "seenAt" LIMIT 50 FOR UPDATE SKIP LOCKED)
+      UPDATE calls SET "askedAt" = ${now} WHERE id IN (
+        SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -patience)}
+        AND ("askedAt" IS NULL OR "askedAt" < ${addSeconds(now, -claimSeconds)})
+        ORDER BY "seenAt" LIMIT ${askedAtOnce} FOR UPDATE SKIP LOCKED)
       RETURNING id, "callSid"`
-    for (const { id, callSid } of stale) {
-      try {
-        const status = await context.carrier.lookUp(callSid)
-        if (status !== 'live') await endCall(context, id, status === 'ended' ? 'caller' : 'carrier')
-      } catch (error) {
-        context.log.warn(
-          { callId: id, error: error instanceof Error ? error.message : String(error) },
-          'a call could not be looked up; the next round asks again',
-        )
-      }
-    }
+    await Promise.all(
+      stale.map((call) =>
+        checkCaller(context, call).catch((error: unknown) =>
+          context.log.warn(
+            { callId: call.id, error: error instanceof Error ? error.message : String(error) },
+            'a call could not be looked up; it is asked about again',
+          ),
+        ),
+      ),
+    )
+    if (stale.length === askedAtOnce) return 0
+    patience = reconcileSeconds
+    first.abort()
+    return undefined
   })
+  return { ...loop, askedAll }
 }

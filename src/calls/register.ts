@@ -10,7 +10,7 @@ import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { problemsOf, serve } from '../platform/http/serve.ts'
 import { acceptOffer, rejectOffer } from './accept-offer.ts'
 import { chooseActivity } from './choose-activity.ts'
-import { hangUp } from './end-call.ts'
+import { hangUp, loseLine } from './end-call.ts'
 import { holdCall } from './hold-call.ts'
 import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
@@ -64,6 +64,10 @@ export function registerCalls(
   })
   serve(app, contract.hangUpCall, async ({ params, person }) => {
     await hangUp(context, { callId: params.id, operatorId: person.id })
+    return ok
+  })
+  serve(app, contract.loseLine, async ({ params, person }) => {
+    await loseLine(context, { callId: params.id, operatorId: person.id })
     return ok
   })
   serve(app, contract.saveLog, ({ params, body, person }) =>

@@ -2,6 +2,7 @@ import type { Subscriber } from '../platform/events/subscriber.ts'
 import { sendChecklist } from './give-checklist.ts'
 import { isOperatorThere } from './join-call.ts'
 import type { CallContext } from './call-context.ts'
+import { checkCaller } from './check-caller.ts'
 
 /**
  * Orders to the carrier that follow from what happened. Each looks at the call as it is now, so late or repeated events
@@ -13,8 +14,17 @@ export const callSubscribers: Subscriber<CallContext>[] = [
     on: ['call.operator_joined'],
     run: async (context, { callId }) => {
       const call = callId && (await context.db.call.findUnique({ where: { id: callId } }))
-      if (call && call.state === 'connecting' && (await isOperatorThere(context, call.id)))
-        await context.carrier.bringOver(call)
+      if (!call || call.state !== 'connecting' || !(await isOperatorThere(context, call.id))) return
+      if (!(await context.carrier.bringOver(call))) await checkCaller(context, call)
+    },
+  },
+  {
+    // Whoever hung up unheard would be offered to one operator after the other.
+    name: 'see whether the caller is still there',
+    on: ['call.connecting', 'call.requeued'],
+    run: async (context, { callId, at }) => {
+      const call = callId && (await context.db.call.findUnique({ where: { id: callId } }))
+      if (call && call.state !== 'ended' && call.seenAt < new Date(at)) await checkCaller(context, call)
     },
   },
   {

@@ -130,6 +130,15 @@ export const hangUpCall = route({
   response: Done,
   refusals: ['call_not_in_hand'],
 })
+export const loseLine = route({
+  method: 'POST',
+  path: '/api/calls/:id/line-lost',
+  access: ['operator'],
+  summary: 'The telephone in the browser has lost its line, or could not have one; the caller goes back in line',
+  params: OfCall,
+  response: Done,
+  refusals: ['call_not_in_hand'],
+})
 export const saveLog = route({
   method: 'PUT',
   path: '/api/calls/:id/log',

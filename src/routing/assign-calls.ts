@@ -25,7 +25,12 @@ export function assignCalls(context: Context, settings: Settings): Promise<numbe
     const operators = available.filter(isReady)
     if (operators.length === 0) return 0
     const calls = await tx.call.findMany({
-      where: { state: 'queued', reservations: { none: { state: { in: ['pending', 'accepted'] } } } },
+      where: {
+        state: 'queued',
+        reservations: { none: { state: { in: ['pending', 'accepted'] } } },
+        // Who lost an operator may have gone with them: the carrier's word is waited for.
+        OR: [{ requeuedAt: null }, { seenAt: { gte: tx.call.fields.requeuedAt } }],
+      },
       include: {
         queue: true,
         reservations: {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallContext } from '../calls/call-context.ts'
 import { connectTimer, wrapTimer } from '../calls/change-call.ts'
 import { timeOutConnecting } from '../calls/end-call.ts'
@@ -30,6 +31,9 @@ const routingEvents: readonly EventType[] = [
   'operator.activity_changed',
 ]
 
+/** How long callers wait at most for the carrier's word of them after a start. */
+const listenSeconds = 3
+
 type Working = { context: CallContext; jobs: Jobs; search: SearchEngine; follow: (follower: Follower) => () => void }
 
 /** What a worker does: hands out events, assigns calls, fires timers, looks after operators, calls and recordings. */
@@ -43,9 +47,13 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     [reviewTimer]: remindOfReview,
   }
   const dispatcher = startDispatcher(context, [...callSubscribers, ...knowledgeSubscribers(search)])
-  const routing = startLoop('assigning calls', 1000, log, async () =>
-    (await assignCalls(context, context.settings)) > 0 ? 0 : undefined,
-  )
+  const reconciling = reconcileCalls(context)
+  // Whoever hung up while nobody listened is not offered to anybody.
+  const listened = Promise.race([reconciling.askedAll, sleep(listenSeconds * 1000, undefined, { ref: false })])
+  const routing = startLoop('assigning calls', 1000, log, async () => {
+    await listened
+    return (await assignCalls(context, context.settings)) > 0 ? 0 : undefined
+  })
   follow((events) => {
     if (events.some(({ type }) => routingEvents.includes(type))) routing.wake()
   })
@@ -58,7 +66,7 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     routing,
     sweepTimers(context, timers),
     watchOperators(context),
-    reconcileCalls(context),
+    reconciling,
     startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
     startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
     startLoop('folding logs', 60_000, log, async () => ((await foldLogs(context)) ? 0 : undefined)),

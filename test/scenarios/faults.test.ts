@@ -161,3 +161,53 @@ test('When the caller hangs up while the application is down, then it finds out 
   expect(await callOf(citizen)).toMatchObject({ outcome: 'answered', endedBy: 'caller' })
   await eventually('the operator wraps up', async () => (await operator.snapshot()).activity === 'wrapping')
 })
+
+test('When six who wait hang up while the application is down, then nobody is sent to them, and the next caller is answered at once', async () => {
+  const { db } = service.database.context
+  const leaving: CitizenPhone[] = []
+  for (let index = 0; index < 6; index += 1) {
+    const citizen = await service.dial(`+861370013710${index}`)
+    await citizen.press('0')
+    leaving.push(citizen)
+  }
+  await eventually('all wait', async () => (await db.call.count({ where: { state: 'queued' } })) === 6)
+  await service.instance.kill()
+  for (const citizen of leaving) await citizen.hangUp()
+  service.instance = await service.launch(Number(new URL(service.url).port))
+  const operator = await service.comeOn('operator1')
+  const next = await service.dial('+8613700137200')
+  await next.press('0')
+  expect(await answerCall(operator)).toBe((await callOf(next)).id)
+  for (const citizen of leaving) {
+    await over(citizen)
+    const call = await callOf(citizen)
+    expect(call).toMatchObject({ outcome: 'abandoned', endedBy: 'caller', requeues: 0, operatorId: null })
+    expect(await db.reservation.count({ where: { callId: call.id } })).toBe(0)
+  }
+  await next.hangUp()
+  await over(next)
+})
+
+test('When a caller’s hang-up is never reported, then whoever accepts the call is free again at once, and is not blamed', async () => {
+  const operator = await service.comeOn('operator1')
+  const citizen = await service.dial()
+  await citizen.press('0')
+  const offer = await eventually('an offer', async () => (await operator.snapshot()).reservation)
+  // The carrier has forgotten the call: no report, and no answer when it is asked.
+  const { id, callSid } = await callOf(citizen)
+  await service.database.context.db.call.update({ where: { id }, data: { callSid: callSid.replace(/.$/, 'x') } })
+  await operator.ask('POST', `/api/reservations/${offer.id}/accept`)
+  await eventually(
+    'the call is over',
+    async () => (await service.database.context.db.call.findUniqueOrThrow({ where: { id } })).state === 'ended',
+    2_000,
+  )
+  const { reservation } = service.database.context.db
+  const { operator: row } = await reservation.findUniqueOrThrow({
+    where: { id: offer.id },
+    include: { operator: true },
+  })
+  expect([row.activity, row.reason]).toEqual(['available', null])
+  await service.database.context.db.call.update({ where: { id }, data: { callSid } })
+  await citizen.hangUp()
+})

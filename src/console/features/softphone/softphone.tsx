@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { keys } from '../../lib/api/query-keys.ts'
-import { useAccept, useHangUp, useOperator, useSetActivity } from '../../lib/api/operator.ts'
+import { useAccept, useHangUp, useLoseLine, useOperator, useSetActivity } from '../../lib/api/operator.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { createPhone, type PhoneState } from './phone.ts'
 import { askNotifications } from './use-alert.ts'
@@ -30,16 +30,22 @@ export function useSoftphone(): Softphone {
 /** How long the server may take to end a call before the line is dropped here anyway. */
 const hangUpPatienceMs = 3_000
 
+/** How long the carrier may take to tell the server that a line has gone. */
+const carrierPatienceMs = 3_000
+
 export function SoftphoneProvider({ children }: { children: ReactNode }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
   const client = useQueryClient()
   const [phone] = useState(createPhone)
   const state = useSyncExternalStore(phone.subscribe, phone.read)
-  const activity = useOperator().data?.activity ?? 'offline'
+  const { data: snapshot } = useOperator()
+  const activity = snapshot?.activity ?? 'offline'
+  const inHand = snapshot?.call?.id
   const { mutateAsync: setActivity, isPending: changing } = useSetActivity()
   const { mutateAsync: acceptOffer, isPending: accepting } = useAccept()
   const { mutateAsync: endCall } = useHangUp()
+  const { mutateAsync: loseLine } = useLoseLine()
   const onDuty = activity !== 'offline'
   const onCall = state.call !== null
   useHeartbeat(onDuty)
@@ -50,7 +56,6 @@ export function SoftphoneProvider({ children }: { children: ReactNode }) {
   }, [onDuty, phone])
   useEffect(() => phone.close, [phone])
   useEffect(() => {
-    // The server hears of a lost line from the carrier; the page only has to look again.
     void client.invalidateQueries({ queryKey: keys.operator })
     if (!onCall) return
     function warn(event: BeforeUnloadEvent) {
@@ -59,6 +64,16 @@ export function SoftphoneProvider({ children }: { children: ReactNode }) {
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [onCall, client])
+
+  // The server hears of a lost line from the carrier, unless it is the carrier that is lost.
+  const [lineOf, setLineOf] = useState<string>()
+  if (onCall && inHand !== undefined && lineOf !== inHand) setLineOf(inHand)
+  const silent = !onCall && inHand !== undefined && lineOf === inHand
+  useEffect(() => {
+    if (!silent) return
+    const timer = setTimeout(() => void loseLine(inHand).catch(() => undefined), carrierPatienceMs)
+    return () => clearTimeout(timer)
+  }, [silent, inHand, loseLine])
 
   const softphone = useMemo<Softphone>(() => {
     function report(error: unknown) {
@@ -80,7 +95,10 @@ export function SoftphoneProvider({ children }: { children: ReactNode }) {
       accept: (reservationId) => {
         void acceptOffer(reservationId).then(
           (accepted) =>
-            phone.connect(accepted.reservationId).catch(() => void message.error(t('phone.notConnected'), 8)),
+            phone.connect(accepted.reservationId).catch(() => {
+              void message.error(t('phone.notConnected'), 8)
+              return loseLine(accepted.callId).catch(() => undefined)
+            }),
           report,
         )
       },
@@ -91,7 +109,7 @@ export function SoftphoneProvider({ children }: { children: ReactNode }) {
         void Promise.race([endCall(callId).catch(report), patience]).then(phone.hangUp)
       },
     }
-  }, [state, changing, accepting, phone, message, errorText, t, setActivity, acceptOffer, endCall])
+  }, [state, changing, accepting, phone, message, errorText, t, setActivity, acceptOffer, endCall, loseLine])
 
   return <SoftphoneContext value={softphone}>{children}</SoftphoneContext>
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { hangUpCall, holdCall } from '../../../contract/calls.ts'
+import { hangUpCall, holdCall, loseLine } from '../../../contract/calls.ts'
 import {
   acceptReservation,
   getOperator,
@@ -50,6 +50,9 @@ export function useHold() {
   return useOperatorMutation((call: { id: string; hold: boolean }) =>
     request(holdCall, { params: { id: call.id }, body: { hold: call.hold } }),
   )
+}
+export function useLoseLine() {
+  return useOperatorMutation((id: string) => request(loseLine, { params: { id } }))
 }
 export function useHangUp() {
   return useOperatorMutation((id: string) => request(hangUpCall, { params: { id } }))
