@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { isAlive } from '../adapters/embedded-postgres/start-postgres.ts'
+import { isAlive } from '../adapters/embedded-postgres/server-note.ts'
 import { StartFault } from '../platform/start-fault.ts'
 
 /** Raised when another start of the product uses the data folder. */
@@ -19,12 +19,15 @@ export function lockFolder(folder: string): { release: () => void } {
   const file = path.join(folder, 'in-use-by')
   for (;;) {
     try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' })
+      fs.writeFileSync(file, `${process.pid}\n${fs.realpathSync(folder)}\n`, { flag: 'wx' })
       return { release: () => fs.rmSync(file, { force: true }) }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const pid = Number(fs.readFileSync(file, 'utf8'))
-      if (pid !== process.pid && isLauncher(pid)) {
+      const [holder, place] = fs.readFileSync(file, 'utf8').split('\n')
+      const pid = Number(holder)
+      // What came with a copy of the folder speaks of the other one.
+      const copied = place !== undefined && place !== '' && place !== fs.realpathSync(folder)
+      if (pid !== process.pid && !copied && isLauncher(pid)) {
         throw new FolderInUse(
           { zh: '数据目录', en: 'Data folder' },
           { zh: `${folder} 正被进程 ${pid} 使用。`, en: `${folder} is in use by process ${pid}.` },

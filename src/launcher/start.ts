@@ -97,6 +97,16 @@ function endWith(text: string): void {
 process.on('SIGINT', () => void stop(0))
 process.on('SIGTERM', () => void stop(0))
 
+function sayTrouble(trouble: 'ended' | 'back' | 'given_up', reason: string): void {
+  if (trouble === 'ended')
+    say(`\n内置数据库意外停止（${reason}），正在重新启动。 The embedded database has ended and is started again.`)
+  else if (trouble === 'back') say('内置数据库已恢复。 The embedded database is back.')
+  else
+    endWith(
+      `内置数据库一再停止，不再重新启动：${reason}\nThe embedded database keeps ending and is not started again: ${reason}`,
+    )
+}
+
 async function main(): Promise<void> {
   say('\n热线台 Hotline Desk\n')
   await step('数据目录', 'Data folder', async () => {
@@ -124,7 +134,7 @@ async function main(): Promise<void> {
     environment.DATABASE_URL ||
     (await step('内置数据库', 'Embedded database', async () => {
       const { startPostgres } = await import('../adapters/embedded-postgres/start-postgres.ts')
-      const postgres = await startPostgres(path.join(dataDir, 'database'))
+      const postgres = await startPostgres(path.join(dataDir, 'database'), { onTrouble: sayTrouble })
       cleanUp.push(postgres.stop)
       const { addressFile } = await import('./use-database.ts')
       fs.writeFileSync(addressFile(dataDir), postgres.url, { mode: 0o600 })

@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -7,22 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort } from '../../platform/free-port.ts'
-import { chooseUser, mayReach, type User } from './choose-user.ts'
-import { makeOpenFolder, openFolder, preparePrograms, type Programs } from './prepare-programs.ts'
+import { chooseUser, type User } from './choose-user.ts'
+import { clusterFolder } from './cluster-folder.ts'
+import { isAlive, serverNote } from './server-note.ts'
+import { preparePrograms, type Programs } from './prepare-programs.ts'
 
 export type Postgres = { url: string; stop: () => Promise<void> }
-
-/** The cluster's folder: in `folder`, unless `user` cannot get there; then elsewhere, noted in `folder`. */
-function clusterFolder(folder: string, user: User | undefined): string {
-  const note = path.join(folder, 'postgres-folder')
-  if (fs.existsSync(note)) return fs.readFileSync(note, 'utf8').trim()
-  const inside = path.join(folder, 'postgres')
-  if (!user || fs.existsSync(path.join(inside, 'PG_VERSION')) || mayReach(folder, user)) return inside
-  makeOpenFolder()
-  const elsewhere = path.join(openFolder, randomUUID())
-  fs.writeFileSync(note, `${elsewhere}\n`)
-  return elsewhere
-}
 
 function password(folder: string): string {
   const file = path.join(folder, 'postgres-password')
@@ -62,12 +51,12 @@ async function initialise(programs: Programs, cluster: string, secret: string, u
   }
 }
 
-export function isAlive(pid: number): boolean {
+/** Where a process works, which for PostgreSQL is its cluster, moved or not; undefined when we may not know. */
+function folderOf(link: string): string | undefined {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return fs.readlinkSync(link)
+  } catch {
+    return undefined
   }
 }
 
@@ -76,8 +65,7 @@ export function isAlive(pid: number): boolean {
  * Other processes are left alone.
  */
 export async function stopOrphan(cluster: string, processes = '/proc'): Promise<void> {
-  const file = path.join(cluster, 'postmaster.pid')
-  const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0
+  const { file, pid } = serverNote(cluster)
   if (!(pid > 1) || !isAlive(pid)) return
   if (!fs.existsSync(processes)) {
     throw new Error(
@@ -86,7 +74,12 @@ export async function stopOrphan(cluster: string, processes = '/proc'): Promise<
   }
   const commandLine = path.join(processes, String(pid), 'cmdline')
   const words = fs.existsSync(commandLine) ? fs.readFileSync(commandLine, 'utf8').split('\0') : []
-  if (!words.includes(cluster)) return
+  const worksIn = folderOf(path.join(processes, String(pid), 'cwd'))
+  if (!words.includes(cluster) && worksIn !== fs.realpathSync(cluster)) {
+    // It came with a copy of the folder, or the number is another's by now: PostgreSQL would take it for its own.
+    if (worksIn !== undefined) fs.rmSync(file)
+    return
+  }
   process.kill(pid, 'SIGINT')
   for (let waited = 0; isAlive(pid); waited += 50) {
     if (waited > 15_000)
@@ -116,12 +109,47 @@ async function awaitReady(url: string, gone: () => string | undefined): Promise<
   }
 }
 
+/** A server that runs; `end` resolves, with its last words, when it no longer does. */
+type Server = { process: ChildProcess; ended: Promise<string> }
+
+async function runServer(command: string, args: string[], user: User | undefined, url: string): Promise<Server> {
+  const server = spawn(command, args, { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  server.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2000)
+  })
+  let failure: string | undefined
+  const ended = new Promise<string>((resolve) => {
+    function end(reason: string): void {
+      failure = said.trim() || reason
+      resolve(failure)
+    }
+    server.once('error', (error) => end(error.message))
+    server.once('exit', (code, signal) => end(signal ?? `exit ${code}`))
+  })
+  await awaitReady(url, () => failure)
+  return { process: server, ended }
+}
+
+/** A server that fails more often than this in ten minutes is not started again. */
+const restartsAtMost = 5
+const restartsWithinMs = 600_000
+
+type Options = {
+  /** `false` is for tests: faster, and lost in a power cut. */
+  durable?: boolean
+  /** Told when the server has ended by itself, when it runs again, and when it will not. */
+  onTrouble?: (trouble: 'ended' | 'back' | 'given_up', reason: string) => void
+}
+
 /**
  * Runs a PostgreSQL server whose data is in `folder`, made at the first start; `url` leads to its database `postgres`.
- * It runs in a process group of its own, so that ctrl-C reaches it last. `durable: false` is for tests: faster, and
- * lost in a power cut.
+ * It runs in a process group of its own, so that ctrl-C reaches it last, and is started again when it ends by itself.
  */
-export async function startPostgres(folder: string, { durable = true } = {}): Promise<Postgres> {
+export async function startPostgres(
+  folder: string,
+  { durable = true, onTrouble = () => undefined }: Options = {},
+): Promise<Postgres> {
   fs.mkdirSync(folder, { recursive: true })
   const user = chooseUser()
   const programs = await preparePrograms(folder, user)
@@ -138,32 +166,42 @@ export async function startPostgres(folder: string, { durable = true } = {}): Pr
     log_min_messages: 'error',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
-  const server = spawn(
-    programs.postgres,
-    ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  let said = ''
-  let ended = false
-  server.stderr.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-2000)
-  })
-  server.once('error', (error) => {
-    said += error.message
-    ended = true
-  })
-  server.once('exit', () => {
-    ended = true
-  })
+  const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const url = `postgresql://hotline:${secret}@127.0.0.1:${port}/postgres`
-  await awaitReady(url, () => (ended ? said.trim() || 'it ended at once' : undefined))
+  let server = await runServer(programs.postgres, args, user, url)
+  let stopping = false
+
+  async function keepRunning(): Promise<void> {
+    const failures: number[] = []
+    for (;;) {
+      let reason = await server.ended
+      if (stopping) return
+      onTrouble('ended', reason)
+      for (let back = false; !back && !stopping;) {
+        failures.push(performance.now())
+        const recent = failures.filter((at) => at > performance.now() - restartsWithinMs).length
+        if (recent > restartsAtMost) return onTrouble('given_up', reason)
+        // What the old server's processes still hold is let go in a moment.
+        await sleep(200 * 2 ** recent)
+        try {
+          server = await runServer(programs.postgres, args, user, url)
+          back = true
+          onTrouble('back', '')
+        } catch (error) {
+          reason = error instanceof Error ? error.message : String(error)
+        }
+      }
+    }
+  }
+  const kept = keepRunning()
+
   return {
     url,
     stop: async () => {
-      if (ended) return
-      const exit = once(server, 'exit')
-      server.kill('SIGINT')
-      await exit
+      stopping = true
+      server.process.kill('SIGINT')
+      await server.ended
+      await kept
     },
   }
 }

@@ -4,7 +4,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isAlive, stopOrphan } from '../../../src/adapters/embedded-postgres/start-postgres.ts'
+import { isAlive } from '../../../src/adapters/embedded-postgres/server-note.ts'
+import { stopOrphan } from '../../../src/adapters/embedded-postgres/start-postgres.ts'
 
 let cluster: string
 let child: ChildProcess | undefined
@@ -40,6 +41,8 @@ test.runIf(fs.existsSync('/proc'))(
     const pid = await leaveBehind('-D', `${cluster}-of-somebody-else`)
     await stopOrphan(cluster)
     expect(isAlive(pid)).toBe(true)
+    // PostgreSQL itself would take the number for a server that runs here.
+    expect(fs.existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
   },
 )
 
