@@ -55,6 +55,11 @@ export async function readSession(context: Context, token: string, demo = true):
   return toPerson(session.person)
 }
 
+/** Expired sessions are kept for a day, then nothing remembers them. */
+export async function forgetSessions(context: Context): Promise<void> {
+  await context.db.session.deleteMany({ where: { expiresAt: { lt: addSeconds(context.clock(), -24 * 3600) } } })
+}
+
 export async function closeSession(context: Context, token: string): Promise<void> {
   await context.db.session.deleteMany({ where: { tokenHash: hash(token) } })
 }

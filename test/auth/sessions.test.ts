@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forgetSessions, openSession } from '../../src/auth/session.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 
 let open: OpenApplication
@@ -190,4 +192,21 @@ test('When a session has not been used for twelve hours, then it is over', async
   const cookie = await open.cookieOf('operator')
   await open.database.context.db.session.updateMany({ data: { expiresAt: new Date(Date.now() - 60_000) } })
   expect((await whoAmI(cookie)).statusCode).toBe(401)
+})
+
+test('When a session has been over for more than a day, then nothing remembers it', async () => {
+  const { context } = open.database
+  const personId = await idOf('operator1')
+  async function expired(hoursAgo: number): Promise<void> {
+    const token = await openSession(context, personId, { address: '203.0.113.200', agent: 'long ago' })
+    const tokenHash = createHash('sha256').update(token).digest('base64url')
+    await context.db.session.update({
+      where: { tokenHash },
+      data: { expiresAt: new Date(Date.now() - hoursAgo * 3_600_000) },
+    })
+  }
+  await expired(30)
+  await expired(2)
+  await forgetSessions(context)
+  expect(await context.db.session.count({ where: { agent: 'long ago' } })).toBe(1)
 })

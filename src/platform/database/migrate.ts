@@ -72,6 +72,20 @@ async function applyOne(client: pg.Client, { name, script, checksum }: Migration
 }
 
 /**
+ * A backup restored to another server brings events of transactions that this one has not come to: they would seem to
+ * happen when it does. They are of the past.
+ */
+async function takeInEvents(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ ahead: boolean }>(
+    `SELECT max(transaction) >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS ahead FROM events`,
+  )
+  if (!rows[0]?.ahead) return
+  await client.query(`BEGIN; ALTER TABLE events DISABLE TRIGGER events_append_only;
+    UPDATE events SET transaction = 0 WHERE transaction >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+    ALTER TABLE events ENABLE TRIGGER events_append_only; COMMIT`)
+}
+
+/**
  * Brings the database's tables up to date, each migration whole or not at all, one instance at a time; returns the
  * names of what was applied. Throws StartFault.
  */
@@ -91,6 +105,7 @@ export async function applyMigrations(connectionString: string): Promise<string[
     if (fault) throw fault
     const missing = migrations.filter(({ name }) => !rows.some((row) => row.name === name))
     for (const migration of missing) await applyOne(client, migration)
+    await takeInEvents(client)
     return missing.map(({ name }) => name)
   } catch (error) {
     throw databaseFault(error, connectionString)

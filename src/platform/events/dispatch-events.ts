@@ -1,40 +1,47 @@
 import type { Context } from '../context.ts'
 import { startLoop, type Loop } from '../loop.ts'
-import { readEvent } from './read-events.ts'
+import { knownTypes, readEvent } from './read-events.ts'
 import type { Subscriber } from './subscriber.ts'
 
-const leaseSeconds = 15
+const leaseSeconds = 6
+const renewMs = 2000
 /** So many events are in hand at once; a slow one holds up its own subject alone. */
-const most = 64
+const handledAtOnce = 64
 
-type Claimed = { eventId: bigint; attempts: number; subject: string | null }
+type Claimed = { eventId: bigint; attempts: number; type: string; subject: string | null }
+type InHand = Claimed & { claimedAt: number }
 
 /**
  * Hands committed events to their subscribers, at least once each, those of one call or work order, and those of none,
  * in their order. A row of the outbox is leased, not locked, while its subscribers run: an instance that dies leaves it
- * to the others after
- * 15 s. Failures are tried again, ever later.
+ * to the others after 6 s. Failures are tried again, ever later. What this version does not know is a newer one's.
  */
 export function startDispatcher<Needs extends Context>(
   context: Needs,
   subscribers: readonly Subscriber<Needs>[],
 ): Loop {
+  const wanted = new Set<string>(subscribers.flatMap(({ on }) => on))
   const lines = new Map<string, Promise<void>>()
-  let inHand = 0
+  const inHand = new Set<InHand>()
 
-  /** Whether the row is still ours; renews the lease, for an event may have waited behind others of its subject. */
-  async function renew({ eventId, attempts }: Claimed): Promise<boolean> {
-    return (
-      (await context.db
-        .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8) WHERE "eventId" = ${eventId} AND attempts = ${attempts}`) >
-      0
-    )
+  /** Renews the lease of those that are still ours; how many they are. */
+  async function renew(held: readonly InHand[]): Promise<number> {
+    const [ids, attempts] = [held.map(({ eventId }) => eventId), held.map((row) => row.attempts)]
+    return context.db.$executeRaw`
+      UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8)
+      FROM unnest(${ids}::bigint[], ${attempts}::int[]) AS h("eventId", attempts)
+      WHERE o."eventId" = h."eventId" AND o.attempts = h.attempts`
   }
+  const renewing = setInterval(() => {
+    if (inHand.size > 0) renew([...inHand]).catch(() => undefined) // another may take them over: all is safe to repeat
+  }, renewMs)
+  renewing.unref()
 
-  async function dispatch(claimed: Claimed): Promise<void> {
-    const { eventId, attempts } = claimed
+  async function dispatch(row: InHand): Promise<void> {
+    const { eventId, attempts } = row
     try {
-      if (!(await renew(claimed))) return
+      // It may have waited behind others of its subject, longer than its lease when the process stood still.
+      if (performance.now() - row.claimedAt > renewMs && (await renew([row])) === 0) return
       const event = await readEvent(context.db, eventId)
       if (event)
         for (const subscriber of subscribers)
@@ -52,22 +59,28 @@ export function startDispatcher<Needs extends Context>(
   }
 
   const loop = startLoop('dispatching events', 1000, context.log, async () => {
-    if (inHand >= most) return undefined
+    if (inHand.size >= handledAtOnce) return undefined
     const claimed = await context.db.$queryRaw<Claimed[]>`
       UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = o.attempts + 1
-      FROM (SELECT "eventId" FROM outbox WHERE "dueAt" <= now() ORDER BY "eventId"
-        LIMIT ${most - inHand} FOR UPDATE SKIP LOCKED) due, events e
+      FROM (SELECT w."eventId" FROM outbox w JOIN events h ON h.id = w."eventId"
+        WHERE w."dueAt" <= now() AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
+        LIMIT ${handledAtOnce - inHand.size} FOR UPDATE OF w SKIP LOCKED) due, events e
       WHERE o."eventId" = due."eventId" AND e.id = o."eventId"
-      RETURNING o."eventId", o.attempts, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`
-    for (const row of claimed.sort((a, b) => Number(a.eventId - b.eventId))) {
+      RETURNING o."eventId", o.attempts, e.type, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`
+    const unwanted = claimed.filter(({ type }) => !wanted.has(type)).map(({ eventId }) => eventId)
+    if (unwanted.length > 0) await context.db.outbox.deleteMany({ where: { eventId: { in: unwanted } } })
+    const claimedAt = performance.now()
+    for (const event of claimed.sort((a, b) => Number(a.eventId - b.eventId))) {
+      if (!wanted.has(event.type)) continue
+      const row = { ...event, claimedAt }
       const subject = row.subject ?? ''
-      inHand += 1
+      inHand.add(row)
       const line = (lines.get(subject) ?? Promise.resolve())
         .then(() => dispatch(row))
         .finally(() => {
-          inHand -= 1
+          inHand.delete(row)
           if (lines.get(subject) === line) lines.delete(subject)
-          if (inHand === most - 1) loop.wake()
+          if (inHand.size === handledAtOnce - 1) loop.wake()
         })
       lines.set(subject, line)
     }
@@ -79,6 +92,7 @@ export function startDispatcher<Needs extends Context>(
     close: async () => {
       await loop.close()
       await Promise.all(lines.values())
+      clearInterval(renewing)
     },
   }
 }

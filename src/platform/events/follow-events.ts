@@ -13,14 +13,12 @@ export async function startFollowing(context: Context): Promise<Loop & { follow:
   let cursor = readCursor(await currentCursor(context.db))
   const loop = startLoop('following events', 1000, context.log, async () => {
     if (!cursor) return
-    const { events, held } = await readAfter(context.db, cursor)
-    const last = events.at(-1)
-    if (last) {
-      cursor = readCursor(last.cursor)
-      for (const follower of followers) follower(events)
-    }
+    const { events, upTo, held } = await readAfter(context.db, cursor)
+    const moved = upTo.id !== cursor.id || upTo.transaction !== cursor.transaction
+    cursor = upTo
+    if (events.length > 0) for (const follower of followers) follower(events)
     if (held) return 10
-    return events.length > 0 ? 0 : undefined
+    return moved ? 0 : undefined
   })
   return {
     ...loop,

@@ -34,9 +34,15 @@ export function readCursor(text: string): Cursor | undefined {
   return cursor && cursor.transaction <= last && cursor.id <= last ? cursor : undefined
 }
 
-function toEvent(row: Row): Event {
+/** The types this version knows: a newer one may write others into the same table. */
+export const knownTypes: readonly string[] = NewEvent.options.map((option) => option.shape.type.value)
+
+/** The event of a row, of a type and shape that this version knows; undefined for any other. */
+function toEvent(row: Row): Event | undefined {
+  const happened = NewEvent.safeParse({ type: row.type, data: row.data })
+  if (!happened.success) return undefined
   return {
-    ...NewEvent.parse({ type: row.type, data: row.data }),
+    ...happened.data,
     cursor: writeCursor(row),
     at: row.at.toISOString(),
     callId: row.callId,
@@ -47,6 +53,13 @@ function toEvent(row: Row): Event {
   }
 }
 
+/** Whether the cursor is of this database: one from before a restore may lie ahead of all that will happen. */
+export async function isReached(db: Pick<Database, '$queryRaw'>, { transaction }: Cursor): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ reached: boolean }[]>`
+    SELECT ${transaction} < pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS reached`
+  return row?.reached ?? false
+}
+
 /** The place after everything that is visible now. */
 export async function currentCursor(db: Pick<Database, '$queryRaw'>): Promise<string> {
   const [row] = await db.$queryRaw<
@@ -55,19 +68,27 @@ export async function currentCursor(db: Pick<Database, '$queryRaw'>): Promise<st
   return writeCursor({ transaction: (row?.horizon ?? 1n) - 1n, id: last })
 }
 
+function toEvents(rows: readonly Row[]): Event[] {
+  return rows.map(toEvent).filter((event) => event !== undefined)
+}
+
+/** `upTo` is the place after all that was read, also after what this version does not know. */
+type Read = { events: Event[]; upTo: Cursor; held: boolean }
+
 /**
  * Events after the cursor, in order, at most `limit`. Those of transactions younger than one still open wait (`held`):
- * only so nothing is ever skipped.
+ * only so nothing is ever skipped. Transactions that are not there yet come from a backup of another server.
  */
-export async function readAfter(db: Database, after: Cursor, limit = 500): Promise<{ events: Event[]; held: boolean }> {
+export async function readAfter(db: Database, after: Cursor, limit = 500): Promise<Read> {
   const rows = await db.$queryRaw<(Row & { final: boolean })[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            e.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS final
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
     WHERE (e.transaction, e.id) > (${after.transaction}, ${after.id})
+      AND e.transaction < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     ORDER BY e.transaction, e.id LIMIT ${limit}`
   const final = rows.filter((row) => row.final)
-  return { events: final.map(toEvent), held: final.length < rows.length }
+  return { events: toEvents(final), upTo: final.at(-1) ?? after, held: final.length < rows.length }
 }
 
 /** Every event of a call and of its work orders, oldest first. */
@@ -77,13 +98,16 @@ export async function readTimeline(db: Database, about: { callId?: string; ticke
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
     WHERE e."callId" = ${about.callId ?? null}::uuid OR e."ticketId" = ANY(${about.ticketIds}::uuid[])
     ORDER BY e.at, e.id LIMIT 2000`
-  return rows.map(toEvent)
+  return toEvents(rows)
 }
 
-/** One event by its number, undefined when there is none. */
+/** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */
 export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", NULL AS "nameZh", NULL AS "nameEn"
     FROM events e WHERE e.id = ${id}`
-  return rows[0] && toEvent(rows[0])
+  const [row] = rows
+  const event = row && toEvent(row)
+  if (row && !event) throw new Error(`event ${id} (${row.type}) is of a shape that this version does not know`)
+  return event
 }

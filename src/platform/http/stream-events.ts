@@ -1,14 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { aliveSeconds } from '../../contract/event-stream.ts'
 import type { Event } from '../../contract/events.ts'
 import type { Context } from '../context.ts'
 import type { Follower } from '../events/follow-events.ts'
-import { currentCursor, readAfter, readCursor, type Cursor } from '../events/read-events.ts'
+import { currentCursor, isReached, readAfter, readCursor, type Cursor } from '../events/read-events.ts'
 
 /** The session is looked at with every so many signs of life. */
 const admittedEvery = 5
 /** A browser that reads slower than this many bytes behind is cut off; it connects again and catches up. */
-const backlogBytes = 4 * 1024 * 1024
+const backlogBytes = 1024 * 1024
+const replayedAtOnce = 200
+/** What happened before is sent as it is read; one who does not read it for so long is cut off. */
+const replayPatienceMs = 10_000
 
 export type Streaming = {
   follow: (follower: Follower) => () => void
@@ -39,7 +43,11 @@ export async function streamEvents(
   streaming: Streaming,
   from: string | undefined,
 ): Promise<void> {
-  let place = readCursor(from ?? '') ?? readCursor(await currentCursor(context.db)) ?? { transaction: 0n, id: 0n }
+  const wanted = readCursor(from ?? '')
+  let place =
+    wanted && (await isReached(context.db, wanted))
+      ? wanted
+      : (readCursor(await currentCursor(context.db)) ?? { transaction: 0n, id: 0n })
   const { raw } = reply
   // The reader may have gone while the session was looked up; its `close` will not come again.
   if (raw.destroyed || request.raw.destroyed) return
@@ -63,7 +71,6 @@ export async function streamEvents(
     place = readCursor(last.cursor) ?? place
     if (!open) return
     for (const event of selected) raw.write(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`)
-    if (raw.writableLength > backlogBytes) close()
   }
   function enqueue(work: () => Promise<void>): void {
     queue = queue.then(work).catch((error: unknown) => {
@@ -80,7 +87,12 @@ export async function streamEvents(
     'x-accel-buffering': 'no',
   })
   raw.write('retry: 1000\n\n')
-  const unfollow = streaming.follow((events) => enqueue(() => send(events)))
+  const unfollow = streaming.follow((events) =>
+    enqueue(async () => {
+      await send(events)
+      if (raw.writableLength > backlogBytes) close()
+    }),
+  )
   let signs = 0
   function sayAlive(): void {
     if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
@@ -94,11 +106,20 @@ export async function streamEvents(
   sayAlive()
   request.raw.once('close', close)
   streaming.opened(close)
+  /** Waits until most of what was written has been taken, else cuts the reader off. */
+  async function drained(): Promise<void> {
+    for (let waited = 0; open && raw.writableLength > backlogBytes / 2; waited += 50) {
+      if (waited > replayPatienceMs) return close()
+      await sleep(50)
+    }
+  }
   enqueue(async () => {
     while (open) {
-      const { events } = await readAfter(context.db, place)
-      if (events.length === 0) return
+      const { events, upTo } = await readAfter(context.db, place, replayedAtOnce)
+      if (upTo.id === place.id && upTo.transaction === place.transaction) return
       await send(events)
+      place = upTo
+      await drained()
     }
   })
 }

@@ -136,3 +136,40 @@ test('When a dispatcher died with events in its hands, then another takes them o
   expect(told).toHaveLength(1)
   expect(told[0]).toBeGreaterThan(500)
 })
+
+test('When a newer version has put what this one does not know into the outbox, then it is left for that one, and the rest is handled', async () => {
+  await database.context.db.$executeRaw`
+    WITH happened AS (
+      INSERT INTO events (type, data) SELECT 'call.beamed', '{}' FROM generate_series(1, 100) RETURNING id)
+    INSERT INTO outbox ("eventId") SELECT id FROM happened`
+  await exported(1)
+  const told: number[] = []
+  start({
+    name: 'of this version',
+    on: ['export.made'],
+    run: async (_, event) => {
+      if (event.type === 'export.made') told.push(event.data.rows)
+    },
+  })
+  await eventually('the event it knows', () => told.length > 0)
+  await eventually('only the others are left', async () => (await database.context.db.outbox.count()) === 100)
+  expect(await database.context.db.outbox.count({ where: { attempts: 0 } })).toBe(100)
+})
+
+test('When a subscriber takes longer than a lease, then no other instance takes its event over', async () => {
+  let told = 0
+  const slow: Subscriber = {
+    name: 'slow',
+    on: ['export.made'],
+    run: async () => {
+      told += 1
+      await new Promise((resolve) => setTimeout(resolve, 9000))
+    },
+  }
+  await exported(1)
+  start(slow)
+  start(slow)
+  await eventually('it has begun', () => told > 0)
+  await eventually('an empty outbox', async () => (await database.context.db.outbox.count()) === 0, 20_000)
+  expect(told).toBe(1)
+}, 30_000)

@@ -1,7 +1,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyMigrations } from '../../../src/platform/database/migrate.ts'
 import { listen } from '../../../src/platform/events/listen.ts'
-import { currentCursor, readAfter, readCursor } from '../../../src/platform/events/read-events.ts'
+import {
+  currentCursor,
+  isReached,
+  readAfter,
+  readCursor,
+  writeCursor,
+} from '../../../src/platform/events/read-events.ts'
 import { transact } from '../../../src/platform/transact.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -32,11 +39,10 @@ async function readOn(from: string, limit?: number): Promise<{ rows: number[]; c
   for (;;) {
     const place = readCursor(cursor)
     if (!place) throw new Error(`no cursor: ${cursor}`)
-    const { events, held } = await readAfter(database.context.db, place, limit)
+    const { events, upTo, held } = await readAfter(database.context.db, place, limit)
     for (const event of events) if (event.type === 'export.made') rows.push(event.data.rows)
-    const last = events.at(-1)
-    if (!last) return { rows, cursor, held }
-    cursor = last.cursor
+    if (writeCursor(upTo) === cursor) return { rows, cursor, held }
+    cursor = writeCursor(upTo)
   }
 }
 
@@ -147,4 +153,31 @@ test('When something is appended, then listeners are told; when their connection
   } finally {
     await listening.close()
   }
+})
+
+test('When a newer version writes events that this one does not know, then they are passed by, and the others are read', async () => {
+  const start = await end()
+  await exported(60)
+  await other.query(
+    `INSERT INTO events (type, data) SELECT 'call.beamed', '{"to":"the moon"}' FROM generate_series(1, 1200)`,
+  )
+  await other.query(`INSERT INTO events (type, data) VALUES ('export.made', '{"rows":"many"}')`)
+  await exported(61)
+  expect((await readAll(start)).rows).toEqual([60, 61])
+})
+
+test('When a backup of another server was restored, then nobody waits for its transactions, and they come to lie in the past', async () => {
+  const ahead = 9_000_000_000_000_000n
+  await other.query(`INSERT INTO events (type, data, transaction) VALUES ('export.made', '{"rows":70}', ${ahead})`)
+  const start = await end()
+  expect((await readOn(start)).held).toBe(false)
+  expect(await isReached(database.context.db, { transaction: ahead, id: 1n })).toBe(false)
+  expect(await isReached(database.context.db, readCursor(start) ?? { transaction: ahead, id: 1n })).toBe(true)
+
+  await applyMigrations(database.url)
+  expect(await database.context.db.event.count({ where: { transaction: ahead } })).toBe(0)
+  expect((await readAll('0-0')).rows[0]).toBe(70)
+  await exported(71)
+  expect((await readAll(start)).rows).toEqual([71])
+  await expect(other.query('DELETE FROM events')).rejects.toThrow('events are append-only')
 })
