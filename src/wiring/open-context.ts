@@ -9,7 +9,7 @@ import { loadIvr } from '../ivr/load-flows.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
-import { correctedClock } from '../platform/clock.ts'
+import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { measureClock } from '../platform/database/measure-clock.ts'
@@ -18,6 +18,10 @@ import { openLogger } from '../platform/logger.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { openSettings } from '../settings/settings.ts'
 import { settingRules } from './setting-rules.ts'
+
+const measuredEveryMs = 10_000
+/** A clock that is off by less is brought right without a word. */
+const tellFromMs = 2000
 
 export type OpenContext = {
   context: CallContext
@@ -31,16 +35,17 @@ export type OpenContext = {
 export async function openContext(config: Config, root: string): Promise<OpenContext> {
   const log = openLogger(config.logLevel)
   const db = openDatabase(config.databaseUrl, { prepared: config.databaseDirectUrl === config.databaseUrl })
-  let offset = await measureClock(db)
+  const stopwatch = wakefulStopwatch()
+  const clock = steadyClock(await measureClock(db), stopwatch)
   const jobs = openJobs({ databaseUrl: config.databaseDirectUrl, redisUrl: config.redisUrl }, log)
   const base: Context = {
     db,
     log,
-    clock: correctedClock(() => offset),
+    clock: clock.read,
     wake: ({ kind, subjectId, dueAt }) => {
       const id = `${kind}-${subjectId}-${dueAt.getTime()}`
-      const due = new Date(dueAt.getTime() - offset)
-      jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id, dueAt: due }).catch((error: unknown) => {
+      const delayMs = Math.max(0, dueAt.getTime() - clock.read().getTime())
+      jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id, delayMs }).catch((error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
         log.warn({ kind, error: message }, 'a timer has no job; the sweep will find it')
       })
@@ -72,8 +77,11 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     context,
     jobs,
     followClock: () =>
-      startLoop('reading the clock', 60_000, log, async () => {
-        offset = await measureClock(db)
+      startLoop('reading the clock', measuredEveryMs, log, async () => {
+        stopwatch.notice()
+        const off = clock.correct(await measureClock(db))
+        if (Math.abs(off) > tellFromMs)
+          log.warn({ offMs: Math.round(off) }, 'the clock of the database was moved; the time is brought to it slowly')
       }),
     close: async () => {
       await jobs.close()

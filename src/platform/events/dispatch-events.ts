@@ -5,6 +5,8 @@ import type { Subscriber } from './subscriber.ts'
 
 const leaseSeconds = 6
 const renewMs = 2000
+/** Between two tries of one event, in seconds; what is due much later was put off before the clock was set back. */
+const longestPause = 60
 /** So many events are in hand at once; a slow one holds up its own subject alone. */
 const handledAtOnce = 64
 
@@ -50,7 +52,7 @@ export function startDispatcher<Needs extends Context>(
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       context.log.error({ eventId: String(eventId), attempts, error: message }, 'a subscriber failed')
-      const pause = Math.min(60, 0.125 * 2 ** attempts)
+      const pause = Math.min(longestPause, 0.125 * 2 ** attempts)
       await context.db
         .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${pause}::float8), error = ${message} WHERE "eventId" = ${eventId}`.catch(
         () => undefined,
@@ -63,7 +65,7 @@ export function startDispatcher<Needs extends Context>(
     const claimed = await context.db.$queryRaw<Claimed[]>`
       UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = o.attempts + 1
       FROM (SELECT w."eventId" FROM outbox w JOIN events h ON h.id = w."eventId"
-        WHERE w."dueAt" <= now() AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
+        WHERE (w."dueAt" <= now() OR w."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8)) AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
         LIMIT ${handledAtOnce - inHand.size} FOR UPDATE OF w SKIP LOCKED) due, events e
       WHERE o."eventId" = due."eventId" AND e.id = o."eventId"
       RETURNING o."eventId", o.attempts, e.type, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`

@@ -97,7 +97,7 @@ export async function readTimeline(db: Database, about: { callId?: string; ticke
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn"
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
     WHERE e."callId" = ${about.callId ?? null}::uuid OR e."ticketId" = ANY(${about.ticketIds}::uuid[])
-    ORDER BY e.at, e.id LIMIT 2000`
+    ORDER BY e.id LIMIT 2000`
   return toEvents(rows)
 }
 

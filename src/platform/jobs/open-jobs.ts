@@ -14,7 +14,7 @@ export type Jobs = {
    * Queues the job; one with the same `id` that is waiting or running is not queued twice. One that has failed for good
    * is gone.
    */
-  add: (job: Job, options?: { id?: string; dueAt?: Date; attempts?: number }) => Promise<void>
+  add: (job: Job, options?: { id?: string; delayMs?: number; attempts?: number }) => Promise<void>
   /** Starts working jobs off; a job that throws is tried again with backoff while it has attempts left. */
   work: (run: (job: Job) => Promise<void>) => void
   close: () => Promise<void>
@@ -53,10 +53,9 @@ export function openJobs(settings: { databaseUrl: string; redisUrl?: string | un
   queue.on('error', report)
   let worker: ReturnType<typeof make.worker> | undefined
   return {
-    add: async ({ name, data }, { id, dueAt, attempts = 1 } = {}) => {
-      const delay = dueAt ? Math.max(0, dueAt.getTime() - Date.now()) : 0
+    add: async ({ name, data }, { id, delayMs = 0, attempts = 1 } = {}) => {
       await queue.add(name, data, {
-        delay,
+        delay: delayMs,
         attempts,
         backoff: { type: 'exponential', delay: 1000 },
         removeOnComplete: true,

@@ -130,7 +130,7 @@ test('When a timer is set, then its delayed job wakes it on time, without any sw
       void queued.push(
         jobs.add(
           { name: 'fire-timer', data: { kind, subjectId } },
-          { id: `${kind}-${subjectId}-${dueAt.getTime()}`, dueAt },
+          { id: `${kind}-${subjectId}-${dueAt.getTime()}`, delayMs: dueAt.getTime() - Date.now() },
         ),
       ),
   }
