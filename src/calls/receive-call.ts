@@ -22,7 +22,8 @@ export function flowOf(context: CallContext, id: string): Flow {
 }
 
 /**
- * The call with this Sid, of which the carrier has told: made when it is for the first time. Safe to repeat, and at once.
+ * The call with this Sid, of which the carrier has told: made when it is for the first time. Safe to repeat, and to do
+ * several times at once.
  */
 export async function openCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call> {
   const { callSid, from, to, flow } = incoming

@@ -43,8 +43,8 @@ export function loseOperator(context: CallContext, operatorId: string, silence: 
 const roundMs = 1000
 
 /**
- * Looks for silent consoles once a second. Silence is counted here, by how long no new sign of life has come, so that no
- * clock that is moved makes anybody silent; and only while we could have heard: after a start, or a time without the
+ * Looks for silent consoles once a second. Silence is counted here, by how long no new sign of life has come, so that
+ * no clock that is moved makes anybody silent; and only while we could have heard: after a start, or a time without the
  * database, consoles get the whole time again to make themselves known.
  */
 export function watchOperators(context: CallContext): Loop {

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import net from 'node:net'
 
-/** A way to a server that can be cut and mended, as when a network or the server goes away. */
+/** A way to a server that can be cut or made to hang, and mended, as when a network or the server goes away. */
 export async function breakableLine(target: {
   host: string
   port: number
-}): Promise<{ port: number; cut: () => void; mend: () => void; close: () => Promise<void> }> {
+}): Promise<{ port: number; cut: () => void; hang: () => void; mend: () => void; close: () => Promise<void> }> {
   let whole = true
+  let hanging = false
   const sockets = new Set<net.Socket>()
   const server = net
     .createServer((near) => {
@@ -17,7 +18,8 @@ export async function breakableLine(target: {
         [far, near],
       ] as const) {
         sockets.add(socket)
-        socket.pipe(other)
+        socket.on('data', (chunk) => void other.write(chunk))
+        if (hanging) socket.pause()
         socket.on('error', () => other.destroy())
         socket.on('close', () => {
           sockets.delete(socket)
@@ -36,8 +38,14 @@ export async function breakableLine(target: {
   return {
     port: address.port,
     cut,
+    hang: () => {
+      hanging = true
+      for (const socket of sockets) socket.pause()
+    },
     mend: () => {
       whole = true
+      hanging = false
+      for (const socket of sockets) socket.resume()
     },
     close: async () => {
       cut()

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { CallContext } from '../../calls/call-context.ts'
+import { openBreaker } from '../../platform/breaker.ts'
 import { messageWebhooks, registerMessageRoutes } from './message-webhooks.ts'
 import { registerCarrierRoutes, type CarrierOptions } from './routes.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { openReportJournal } from './take-reports.ts'
 
-type Needs = Omit<CarrierOptions, 'context' | 'journal'> & { journalFolder: string }
+type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker'> & { journalFolder: string }
+
+/** The carrier waits 15 s at most, a caller in silence much less. */
+const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
 
 /**
  * All that the carrier calls: voice, reports of calls and of messages; what it reports is kept while the database is
@@ -18,6 +22,7 @@ export async function registerCarrier(
 ): Promise<void> {
   const journal = await openReportJournal(journalFolder, context, { ...statusWebhooks, ...messageWebhooks })
   app.addHook('onClose', () => journal.close())
-  await registerMessageRoutes(app, { ...options, context, journal })
-  await registerCarrierRoutes(app, { ...options, context, journal })
+  const breaker = openBreaker(limits)
+  await registerMessageRoutes(app, { ...options, context, journal, breaker })
+  await registerCarrierRoutes(app, { ...options, context, journal, breaker })
 }

@@ -5,7 +5,7 @@ import { readParams, type Params } from './check-signature.ts'
 import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
 import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
-import { readSignedForms, takeReports, within, type ReportOptions } from './take-reports.ts'
+import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
 import { paths, webhookUrls } from './webhook-urls.ts'
 
@@ -22,7 +22,7 @@ const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
 export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
-  const { context } = options
+  const { context, breaker } = options
   const urls = webhookUrls(options.publicUrl)
   const flowFor = serviceFlows(options.serviceNumbers)
   const voice = voiceWebhooks(context, urls, flowFor)
@@ -66,7 +66,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
           const query = readParams(request.query)
           const params = { ...query, ...readParams(request.body) }
           try {
-            return answer(reply, await within(webhook(params, query)))
+            return answer(reply, await breaker.run(() => webhook(params, query)))
           } catch (error) {
             context.log.error(
               { path, error: error instanceof Error ? error.message : String(error) },

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import type { CallContext } from '../../calls/call-context.ts'
+import type { Breaker } from '../../platform/breaker.ts'
 import { isUnreachable } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { checkSignature, readParams, type Params } from './check-signature.ts'
@@ -9,18 +10,13 @@ import { openJournal, type Journal } from './journal.ts'
 /** What is done with a report, by the path it comes to. */
 export type Reports = Record<string, (context: CallContext, params: Params) => Promise<void>>
 
-export type ReportOptions = { context: CallContext; journal: Journal; authToken: string; publicUrl: string }
-
-/** The carrier waits 15 s at most, a caller in silence much less. */
-const deadlineMs = 4000
-
-/** The result of the work; throws when it takes longer than the carrier is kept waiting. */
-export function within<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout: the answer took too long')), deadlineMs)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+/** `breaker` stands before the database. */
+export type ReportOptions = {
+  context: CallContext
+  journal: Journal
+  breaker: Breaker
+  authToken: string
+  publicUrl: string
 }
 
 /** The journal of reports that could not be taken; it takes them, in their order, as soon as it can. */
@@ -55,13 +51,13 @@ export async function readSignedForms(
  * journal.
  */
 export async function takeReports(part: FastifyInstance, reports: Reports, options: ReportOptions): Promise<void> {
-  const { context, journal } = options
+  const { context, journal, breaker } = options
   await readSignedForms(part, options)
   for (const [path, report] of Object.entries(reports)) {
     part.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
       const params = { ...readParams(request.query), ...readParams(request.body) }
       try {
-        await within(report(context, params))
+        await breaker.run(() => report(context, params))
       } catch (error) {
         if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
           context.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')

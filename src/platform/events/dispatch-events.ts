@@ -65,7 +65,8 @@ export function startDispatcher<Needs extends Context>(
     const claimed = await context.db.$queryRaw<Claimed[]>`
       UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = o.attempts + 1
       FROM (SELECT w."eventId" FROM outbox w JOIN events h ON h.id = w."eventId"
-        WHERE (w."dueAt" <= now() OR w."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8)) AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
+        WHERE (w."dueAt" <= now() OR w."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8))
+        AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
         LIMIT ${handledAtOnce - inHand.size} FOR UPDATE OF w SKIP LOCKED) due, events e
       WHERE o."eventId" = due."eventId" AND e.id = o."eventId"
       RETURNING o."eventId", o.attempts, e.type, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { paths } from '../../../src/adapters/twilio/webhook-urls.ts'
 import { checkTwiml } from '../../../src/simulator/twiml/check-twiml.ts'
@@ -105,3 +106,54 @@ test('When a person asks while the database is away, then they are told so, and 
     line.mend()
   }
 })
+
+/** Signed webhooks of many calls at 20 a second for so many seconds; how long each took and what it was answered. */
+async function callersFor(seconds: number, calls: readonly string[]) {
+  const answers = Array.from({ length: seconds * 20 }, async (_, index) => {
+    await new Promise((resolve) => setTimeout(resolve, index * 50))
+    const began = performance.now()
+    const callSid = calls[index % calls.length] ?? sid()
+    const [path, more] = index % 4 === 3 ? [paths.callStatus, { CallStatus: 'completed' }] : [paths.wait, {}]
+    const { status, body } = await open.webhook(path, form(callSid, more))
+    return { path, status, body, ms: performance.now() - began }
+  })
+  return Promise.all(answers)
+}
+
+test.each(['hangs', 'has the calls locked'])(
+  'When the database %s, then no caller waits a second for an answer, nothing reported is lost, and all is well soon after',
+  async (what) => {
+    const calls = Array.from({ length: 40 }, sid)
+    for (const callSid of calls) await open.webhook(paths.incoming, form(callSid))
+    const { db } = open.database.context
+    const locker = new pg.Client({ connectionString: open.database.url })
+    await locker.connect()
+    await locker.query('BEGIN')
+    let answers: Awaited<ReturnType<typeof callersFor>> = []
+    try {
+      if (what === 'hangs') line.hang()
+      else await locker.query('LOCK TABLE calls IN ACCESS EXCLUSIVE MODE')
+      answers = await callersFor(8, calls)
+    } finally {
+      line.mend()
+      await locker.query('COMMIT')
+      await locker.end()
+    }
+    const times = answers.map(({ ms }) => ms).toSorted((a, b) => a - b)
+    expect(times.at(Math.floor(times.length * 0.99)) ?? Infinity).toBeLessThan(1000)
+    for (const { path, status, body } of answers) {
+      expect(status).toBe(path === paths.callStatus ? 204 : 200)
+      if (path === paths.wait) expect(body).toContain('系统暂时繁忙')
+    }
+    const ended = calls.filter((_, index) => index % 4 === 3)
+    await eventually(
+      'what was reported is in the record',
+      async () => (await db.call.count({ where: { callSid: { in: ended }, state: 'ended' } })) === ended.length,
+      5_000,
+    )
+    await eventually('callers are answered again', async () =>
+      (await open.webhook(paths.wait, form(calls[0] ?? ''))).body.includes('系统暂时繁忙') ? false : true,
+    )
+  },
+  40_000,
+)
