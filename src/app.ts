@@ -21,6 +21,7 @@ import { listen } from './platform/events/listen.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
 import { serve } from './platform/http/serve.ts'
 import type { Loop } from './platform/loop.ts'
+import { watchDisk } from './platform/watch-disk.ts'
 import { startOfDay } from './platform/zone.ts'
 import { reference, saveReference } from './reference.ts'
 import { registerReports } from './reports/register.ts'
@@ -61,9 +62,15 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   await fillSearch(context, search)
   const following = await startFollowing(context)
   const { follow } = following
+  const disk = watchDisk(config.dataDir, context.log)
 
   const server = await openServer(config, context)
-  registerAuth(server, context, { secureCookies: publicUrl.startsWith('https:'), demoData, follow })
+  registerAuth(server, context, {
+    secureCookies: publicUrl.startsWith('https:'),
+    demoData,
+    follow,
+    alarms: disk.alarms,
+  })
   registerCalls(server, context, {
     startOfToday: () => startOfDay(context.clock(), timeZone),
     softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
@@ -136,6 +143,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       await searching.close()
       await Promise.all(loops.map((loop) => loop.close()))
       await following.close()
+      await disk.close()
       await listening?.close()
       await close()
     },

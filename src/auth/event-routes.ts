@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { followEvents } from '../contract/event-stream.ts'
+import { followEvents, type Alarm } from '../contract/event-stream.ts'
 import type { Event } from '../contract/events.ts'
 import type { Context } from '../platform/context.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
@@ -21,12 +21,10 @@ async function ticketFacts({ db }: Context, events: readonly Event[]): Promise<M
   return new Map(tickets.map((ticket) => [ticket.id, ticket]))
 }
 
+export type StreamOptions = { follow: (follower: Follower) => () => void; alarms: () => readonly Alarm[] }
+
 /** The stream of events, each as far as the person may know of it; it ends with their session. */
-export function registerEventRoutes(
-  app: FastifyInstance,
-  context: Context,
-  follow: (follower: Follower) => () => void,
-): void {
+export function registerEventRoutes(app: FastifyInstance, context: Context, { follow, alarms }: StreamOptions): void {
   const streams = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const close of streams) close()
@@ -50,6 +48,7 @@ export function registerEventRoutes(
         reply,
         {
           follow,
+          alarms,
           opened: (close) => streams.add(close),
           closed: (close) => streams.delete(close),
           admitted: async () => (await readSession(context, token)) !== undefined,

@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../platform/context.ts'
-import type { Follower } from '../platform/events/follow-events.ts'
-import { registerEventRoutes } from './event-routes.ts'
+import { registerEventRoutes, type StreamOptions } from './event-routes.ts'
 import { registerAuthRoutes, type AuthOptions } from './routes.ts'
 
 /** Signing in, accounts, and the stream of the events that a person may see. */
 export function registerAuth(
   app: FastifyInstance,
   context: Context,
-  { follow, ...options }: AuthOptions & { follow: (follower: Follower) => () => void },
+  { follow, alarms, ...options }: AuthOptions & StreamOptions,
 ): void {
   registerAuthRoutes(app, context, options)
-  registerEventRoutes(app, context, follow)
+  registerEventRoutes(app, context, { follow, alarms })
 }

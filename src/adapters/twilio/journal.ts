@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Logger } from '../../platform/logger.ts'
 import { startLoop, type Loop } from '../../platform/loop.ts'
@@ -16,11 +16,15 @@ function readEntry(text: string): Entry | undefined {
   }
 }
 
+/** Room for some four thousand reports, each a block of the disk. */
+const reservedBytes = 16 * 1024 * 1024
+
 export type Journal = { keep: (entry: Entry) => Promise<void>; close: () => Promise<void> }
 
 /**
  * Reports that came while the database was away: one synced file each, replayed in the order in which they came, and
- * removed once they are in the database. A file that is no report is moved aside: it must not hold up the others.
+ * removed once they are in the database. Room for some thousands is reserved for when the disk is full. A file that is
+ * no report is moved aside: it must not hold up the others.
  */
 export async function openJournal(
   folder: string,
@@ -28,6 +32,7 @@ export async function openJournal(
   replay: (entry: Entry) => Promise<void>,
 ): Promise<Journal> {
   await fs.mkdir(folder, { recursive: true })
+  const reserve = path.join(folder, 'reserved')
   let count = 0
   const loop: Loop = startLoop('replaying the journal', 1000, log, async () => {
     for (const name of (await fs.readdir(folder)).filter((file) => file.endsWith('.json')).sort()) {
@@ -41,17 +46,56 @@ export async function openJournal(
       await replay(entry)
       await fs.rm(file)
     }
+    await holdReserve(reserve)
   })
   return {
     keep: async (entry) => {
       count += 1
-      const name = `${Date.now()}-${String(count).padStart(9, '0')}-${randomUUID()}`
-      const handle = await fs.open(path.join(folder, `${name}.part`), 'w')
-      await handle.writeFile(JSON.stringify(entry))
-      await handle.sync()
-      await handle.close()
-      await fs.rename(path.join(folder, `${name}.part`), path.join(folder, `${name}.json`))
+      const name = path.join(folder, `${Date.now()}-${String(count).padStart(9, '0')}-${randomUUID()}`)
+      try {
+        await write(name, entry)
+      } catch (error) {
+        if (!isFull(error)) throw error
+        await fs.rm(reserve, { force: true })
+        log.error({ folder }, 'the disk is full: what is reported now is kept in the room reserved for it')
+        await write(name, entry)
+      }
     },
     close: loop.close,
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+async function write(name: string, entry: Entry): Promise<void> {
+  const partial = `${name}.part`
+  try {
+    const handle = await fs.open(partial, 'w')
+    try {
+      await handle.writeFile(JSON.stringify(entry))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await fs.rename(partial, `${name}.json`)
+  } catch (error) {
+    await fs.rm(partial, { force: true })
+    throw error
+  }
+}
+
+/** Holds room on the disk that is given up when there is no other; whether it is held. */
+async function holdReserve(reserve: string): Promise<boolean> {
+  const partial = `${reserve}.part`
+  try {
+    if ((await fs.stat(reserve).catch(() => undefined))?.size === reservedBytes) return true
+    await fs.writeFile(partial, randomBytes(reservedBytes))
+    await fs.rename(partial, reserve)
+    return true
+  } catch {
+    await fs.rm(partial, { force: true })
+    return false
   }
 }

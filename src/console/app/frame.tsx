@@ -3,15 +3,18 @@ import {
   LogoutOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  HddOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
+import { alarms } from '../../contract/event-stream.ts'
 import type { Person } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/states.tsx'
+import { useAlarms } from '../lib/alarms.ts'
 import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
@@ -33,6 +36,20 @@ function Offline() {
     <div className="banner" role="status">
       <Icon of={WifiOutlined} />
       <span>{t('state.lost')}</span>
+    </div>
+  )
+}
+
+/** What is wrong with the server: whoever sees it is asked to tell those who can mend it. */
+function Alarms() {
+  const { t } = useWords()
+  const raised = useAlarms()
+  const alarm = alarms.findLast((known) => raised.includes(known))
+  if (alarm === undefined) return null
+  return (
+    <div className="banner" role="alert">
+      <Icon of={HddOutlined} />
+      <span>{t(`alarm.${alarm}`)}</span>
     </div>
   )
 }
@@ -136,6 +153,7 @@ function Frame({ person }: { person: Person }) {
               <Account person={person} />
             </header>
             <Offline />
+            <Alarms />
             <PictureRefusals />
             <Suspense fallback={null}>
               <SearchPalette />

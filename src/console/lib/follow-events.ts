@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { followEvents as route } from '../../contract/event-stream.ts'
+import { Alive, followEvents as route } from '../../contract/event-stream.ts'
 import { Event } from '../../contract/events.ts'
 import { addressOf } from './request.ts'
-import { setServerNow } from './server-clock.ts'
+import { takeAlive } from './alarms.ts'
 import { everySecond } from './tick.ts'
 
 export const Connection = z.enum(['connecting', 'live', 'lost'])
@@ -16,8 +16,6 @@ const longestPauseMs = 15_000
 /** Signs of life closer to each other than this come from a proxy that let go of several. */
 const heldBackMs = 500
 
-const Alive = z.object({ now: z.iso.datetime() })
-
 function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {
   try {
     return schema.parse(JSON.parse(text))
@@ -30,8 +28,8 @@ function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output
 export type Listener = {
   onEvent: (event: Event) => void
   onConnection: (connection: Connection) => void
-  /** The line was heard, with the server's time. */
-  onAlive?: (now: string) => void
+  /** The line was heard. */
+  onAlive?: (alive: Alive) => void
 }
 
 /**
@@ -56,7 +54,7 @@ export function followEvents({ onEvent, onConnection, onAlive }: Listener, after
    * A sign of life. One that comes long after the one before, or right behind it, was held back: the line is live again
    * once they come as they are sent.
    */
-  function hearAlive(now: string) {
+  function hearAlive(alive: Alive) {
     const moment = performance.now()
     const gapMs = aliveAt === null ? null : moment - aliveAt
     aliveAt = moment
@@ -64,8 +62,8 @@ export function followEvents({ onEvent, onConnection, onAlive }: Listener, after
     failures = 0
     if (gapMs !== null && (gapMs > deafAfterMs || gapMs < heldBackMs)) return
     become('live')
-    setServerNow(now)
-    onAlive?.(now)
+    takeAlive(alive)
+    onAlive?.(alive)
   }
   function reconnect() {
     source?.close()
@@ -88,7 +86,7 @@ export function followEvents({ onEvent, onConnection, onAlive }: Listener, after
     }
     opened.addEventListener('alive', (message: MessageEvent<string>) => {
       const alive = parse(Alive, message.data)
-      if (alive) hearAlive(alive.now)
+      if (alive) hearAlive(alive)
     })
     opened.onerror = () => {
       // The browser retries a broken line itself, but gives up for good on an answer that is not 200.

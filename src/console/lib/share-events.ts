@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Alive } from '../../contract/event-stream.ts'
 import { Event } from '../../contract/events.ts'
 import { Connection, deafAfterMs, followEvents, type Listener } from './follow-events.ts'
-import { setServerNow } from './server-clock.ts'
+import { takeAlive } from './alarms.ts'
 import { openTabChannel } from './tabs.ts'
 import { everySecond } from './tick.ts'
 
@@ -9,7 +10,7 @@ import { everySecond } from './tick.ts'
 const Word = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: Event }),
   z.object({ kind: z.literal('connection'), connection: Connection }),
-  z.object({ kind: z.literal('alive'), now: z.iso.datetime() }),
+  z.object({ kind: z.literal('alive'), alive: Alive }),
   /** Somebody new asks how the line stands. */
   z.object({ kind: z.literal('hello') }),
 ])
@@ -59,7 +60,7 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
           become(next)
           channel.tell({ kind: 'connection', connection: next })
         },
-        onAlive: (now) => channel.tell({ kind: 'alive', now }),
+        onAlive: (alive) => channel.tell({ kind: 'alive', alive }),
       },
       cursor,
     )
@@ -100,7 +101,7 @@ export function shareEvents(personId: string, { onEvent, onConnection }: Listene
     heardAt = performance.now()
     if (word.kind === 'event') take(word.event)
     if (word.kind === 'alive') {
-      setServerNow(word.now)
+      takeAlive(word.alive)
       become('live')
     }
     if (word.kind === 'connection') become(word.connection)

@@ -25,6 +25,11 @@ export const en: typeof zh = {
     partMissing:
       'This part of the page could not be fetched: the system may have just been updated, or the connection broke. Please reload the page.',
   },
+  alarm: {
+    disk_low: 'The server is running short of storage. Ask the system administrator to make room soon.',
+    disk_full:
+      'The server has run out of storage; calls and what you write may not be kept. Tell the system administrator now.',
+  },
   state: {
     loading: 'Loading',
     offline: 'No connection to the server',

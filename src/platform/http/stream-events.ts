@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { aliveSeconds } from '../../contract/event-stream.ts'
+import { aliveSeconds, type Alarm, type Alive } from '../../contract/event-stream.ts'
 import type { Event } from '../../contract/events.ts'
 import type { Context } from '../context.ts'
 import type { Follower } from '../events/follow-events.ts'
@@ -21,6 +21,7 @@ export type Streaming = {
   /** Told of the stream's beginning and end, with the way to end it. */
   opened: (close: () => void) => void
   closed: (close: () => void) => void
+  alarms: () => readonly Alarm[]
   /** Whether the reader is still signed in. */
   admitted: () => Promise<boolean>
 }
@@ -57,7 +58,7 @@ export async function streamEvents(
   function close(): void {
     if (!open) return
     open = false
-    clearInterval(alive)
+    clearInterval(signsOfLife)
     unfollow()
     streaming.closed(close)
     raw.destroy()
@@ -95,14 +96,15 @@ export async function streamEvents(
   )
   let signs = 0
   function sayAlive(): void {
-    if (open) raw.write(`event: alive\ndata: ${JSON.stringify({ now: context.clock().toISOString() })}\n\n`)
+    const alive: Alive = { now: context.clock().toISOString(), alarms: [...streaming.alarms()] }
+    if (open) raw.write(`event: alive\ndata: ${JSON.stringify(alive)}\n\n`)
     signs += 1
     if (signs % admittedEvery === 0)
       enqueue(async () => {
         if (!(await streaming.admitted())) close()
       })
   }
-  const alive = setInterval(sayAlive, aliveSeconds * 1000)
+  const signsOfLife = setInterval(sayAlive, aliveSeconds * 1000)
   sayAlive()
   request.raw.once('close', close)
   streaming.opened(close)

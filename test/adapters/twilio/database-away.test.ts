@@ -151,9 +151,10 @@ test.each(['hangs', 'has the calls locked'])(
       async () => (await db.call.count({ where: { callSid: { in: ended }, state: 'ended' } })) === ended.length,
       5_000,
     )
-    await eventually('callers are answered again', async () =>
-      (await open.webhook(paths.wait, form(calls[0] ?? ''))).body.includes('系统暂时繁忙') ? false : true,
-    )
+    await eventually('callers are answered again', async () => {
+      const { body } = await open.webhook(paths.wait, form(calls[0] ?? ''))
+      return !body.includes('系统暂时繁忙')
+    })
   },
   40_000,
 )

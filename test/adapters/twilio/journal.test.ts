@@ -1,7 +1,8 @@
 import fs from 'node:fs'
+import promises from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openJournal } from '../../../src/adapters/twilio/journal.ts'
 import { openLogger } from '../../../src/platform/logger.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -10,6 +11,10 @@ let folder: string
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-journal-'))
 })
+/** What lies in the journal beside the room it reserves. */
+function kept(): string[] {
+  return fs.readdirSync(folder).filter((name) => !name.startsWith('reserved'))
+}
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('When a kept file is no report, then it is moved aside, and the reports behind it are replayed', async () => {
@@ -24,15 +29,9 @@ test('When a kept file is no report, then it is moved aside, and the reports beh
   })
   try {
     await eventually('the report', () => replayed.length > 0)
-    await eventually('nothing left to replay', () =>
-      fs.readdirSync(folder).every((name) => name.endsWith('.unreadable')),
-    )
+    await eventually('nothing left to replay', () => kept().every((name) => name.endsWith('.unreadable')))
     expect(replayed).toEqual([report])
-    expect(fs.readdirSync(folder).sort()).toEqual([
-      '1-cut-off.json.unreadable',
-      '2-other.json.unreadable',
-      '3-empty.json.unreadable',
-    ])
+    expect(kept().sort()).toEqual(['1-cut-off.json.unreadable', '2-other.json.unreadable', '3-empty.json.unreadable'])
   } finally {
     await journal.close()
   }
@@ -47,8 +46,39 @@ test('When a report cannot be replayed yet, then it stays and is tried again', a
   try {
     await journal.keep({ path: '/carrier/status/call', params: {} })
     await eventually('the second try', () => tries === 2)
-    await eventually('the file is gone', () => fs.readdirSync(folder).length === 0)
+    await eventually('the file is gone', () => kept().length === 0)
   } finally {
+    await journal.close()
+  }
+})
+
+test('When the disk is full, then what is reported is kept all the same, in the room reserved for it, and room is reserved again later', async () => {
+  let away = true
+  const replayed: unknown[] = []
+  const journal = await openJournal(folder, openLogger('silent'), async (entry) => {
+    if (away) throw new Error('the database is away')
+    replayed.push(entry)
+  })
+  const reserved = path.join(folder, 'reserved')
+  const openFile = promises.open
+  // As long as the reserve is there, nothing else fits.
+  const full = vi.spyOn(promises, 'open').mockImplementation((...args) => {
+    if (fs.existsSync(reserved)) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    return openFile(...args)
+  })
+  try {
+    await eventually('room is reserved', () => fs.existsSync(reserved))
+    const report = { path: '/carrier/status/call', params: { CallSid: 'CA1' } }
+    await journal.keep(report)
+    expect(fs.existsSync(reserved)).toBe(false)
+    expect(kept()).toHaveLength(1)
+    full.mockRestore()
+    away = false
+    await eventually('it is replayed', () => replayed.length === 1)
+    expect(replayed).toEqual([report])
+    await eventually('room is reserved again', () => fs.existsSync(reserved))
+  } finally {
+    full.mockRestore()
     await journal.close()
   }
 })
