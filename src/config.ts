@@ -35,6 +35,7 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 const flag = z.stringbool()
+const hostPart = z.string().regex(/^[a-z0-9-]+$/, 'must be a name such as au1 or sydney')
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const timeZone = z.string().refine((name) => {
   try {
@@ -83,7 +84,9 @@ const Settings = z.object({
   TWILIO_API_KEY_SID: z.string().startsWith('SK').default(localCarrier.apiKeySid),
   TWILIO_API_KEY_SECRET: z.string().min(8).default(localCarrier.apiKeySecret),
   TWILIO_TWIML_APP_SID: z.string().startsWith('AP').default(localCarrier.appSid),
-  TWILIO_EDGE: z.string().optional(),
+  TWILIO_REGION: hostPart.optional(),
+  TWILIO_EDGE: hostPart.optional(),
+  CARRIER_KEEPS_RECORDINGS: flag.default(false),
   SIMULATOR_PORT: port.default(4010),
   SIMULATOR_URL: url.optional(),
   SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
@@ -124,6 +127,7 @@ export type Config = {
     apiKeySid: string
     apiKeySecret: string
     appSid: string
+    region: string | undefined
     edge: string | undefined
     /** The local carrier's address; undefined for Twilio itself. */
     localUrl: string | undefined
@@ -138,6 +142,8 @@ export type Config = {
   reservationSeconds: number
   heartbeatSeconds: number
   reconcileSeconds: number
+  /** Recordings are kept here; whether the carrier keeps them too. */
+  carrierKeepsRecordings: boolean
   initialAdminPassword: string | undefined
 }
 
@@ -168,6 +174,26 @@ export function readModelSettings(environment: Environment): { modelDir: string;
   return { modelDir: modelDirOf(settings), modelHub: settings.MODEL_HUB }
 }
 
+/** Whether the carrier could reach the address: this machine's own names lead it nowhere. */
+function isReachable(publicUrl: string | undefined): boolean {
+  if (!publicUrl) return false
+  const { hostname } = new URL(publicUrl)
+  return !/^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname)
+}
+
+/** The complaints about numbers that exist only in the demonstration. */
+function inventedNumbers({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Settings>): string[] {
+  const invented = new Set(localNumbers.map(({ number }) => number))
+  const faults: string[] = []
+  if (SERVICE_NUMBERS.some(({ number }) => invented.has(number)))
+    faults.push(
+      'SERVICE_NUMBERS: the built-in numbers are invented; give your own, as [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}].',
+    )
+  if (MESSAGES_FROM !== undefined && invented.has(MESSAGES_FROM))
+    faults.push('MESSAGES_FROM: this number is invented; give one of your account, or leave it out.')
+  return faults
+}
+
 /**
  * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
  */
@@ -184,10 +210,11 @@ export function readConfig(environment: Environment): Config {
     if (isDefault && (production || !local))
       faults.push(`${name}: set it to your own; the built-in value is public knowledge.`)
   }
-  if (production && !settings.PUBLIC_URL?.startsWith('https:'))
+  if (production ? !settings.PUBLIC_URL?.startsWith('https:') : !local && !isReachable(settings.PUBLIC_URL))
     faults.push(
-      'PUBLIC_URL: production needs the https address under which the carrier and browsers reach this application.',
+      `PUBLIC_URL: ${production ? 'production needs the https address' : 'a real carrier account needs the address'} under which the carrier and browsers reach this application.`,
     )
+  if (production || !local) faults.push(...inventedNumbers(settings))
   if ((production || !local) && settings.DEMO_DATA)
     faults.push(
       'DEMO_DATA: demonstration accounts have public passwords; leave it out in production and with a real carrier.',
@@ -216,6 +243,7 @@ export function readConfig(environment: Environment): Config {
       apiKeySid: settings.TWILIO_API_KEY_SID,
       apiKeySecret: settings.TWILIO_API_KEY_SECRET,
       appSid: settings.TWILIO_TWIML_APP_SID,
+      region: settings.TWILIO_REGION,
       edge: settings.TWILIO_EDGE,
       localUrl: local ? (settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}`) : undefined,
     },
@@ -225,6 +253,7 @@ export function readConfig(environment: Environment): Config {
     reservationSeconds: settings.RESERVATION_SECONDS,
     heartbeatSeconds: settings.HEARTBEAT_SECONDS,
     reconcileSeconds: settings.RECONCILE_SECONDS,
+    carrierKeepsRecordings: settings.CARRIER_KEEPS_RECORDINGS,
     initialAdminPassword: settings.INITIAL_ADMIN_PASSWORD,
   }
 }

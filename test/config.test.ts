@@ -11,6 +11,7 @@ const production = {
   TWILIO_API_KEY_SID: 'SK11111111111111111111111111111111',
   TWILIO_API_KEY_SECRET: 'a-secret-of-our-own',
   TWILIO_TWIML_APP_SID: 'AP11111111111111111111111111111111',
+  SERVICE_NUMBERS: JSON.stringify([{ number: '+8657112329', flow: 'hotline', name: { zh: '热线', en: 'Hotline' } }]),
 }
 
 function faultsOf(environment: Record<string, string | undefined>): string[] {
@@ -67,13 +68,14 @@ test('When production is started with the built-in secrets, then each of them is
     'TWILIO_API_KEY_SECRET',
     'TWILIO_TWIML_APP_SID',
     'PUBLIC_URL',
+    'SERVICE_NUMBERS',
   ]) {
     expect(
       faults.filter((fault) => fault.startsWith(`${name}: `)),
       name,
     ).toHaveLength(1)
   }
-  expect(faults).toHaveLength(6)
+  expect(faults).toHaveLength(7)
 })
 
 test.each(['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', 'TWILIO_TWIML_APP_SID'] as const)(
@@ -114,7 +116,38 @@ test('When production is to be reached without encryption, then it is refused: c
   ])
 })
 
+test.each([undefined, 'http://localhost:3000', 'http://127.0.0.1:3000', 'https://[::1]', 'https://desk.localhost'])(
+  'When a real account is given and the address is %s, then it is refused in development too: the carrier could not reach it',
+  (PUBLIC_URL) => {
+    expect(faultsOf({ ...production, NODE_ENV: 'development', PUBLIC_URL })).toEqual([
+      'PUBLIC_URL: a real carrier account needs the address under which the carrier and browsers reach this application.',
+    ])
+    expect(faultsOf({ ...production, NODE_ENV: 'development', PUBLIC_URL: 'http://hotline.example:3000' })).toEqual([])
+  },
+)
+
 test.each([
+  ['left out', undefined],
+  ['spelt out', '[{"number":"+86 400 123 2901","flow":"hotline","name":{"zh":"热线","en":"Hotline"}}]'],
+])('When a real account is given and the demonstration’s numbers are %s, then they are refused', (_, numbers) => {
+  for (const mode of ['production', 'development']) {
+    const faults = faultsOf({ ...production, NODE_ENV: mode, SERVICE_NUMBERS: numbers })
+    expect(faults).toEqual([
+      expect.stringMatching(/^SERVICE_NUMBERS: the built-in numbers are invented; give your own/),
+    ])
+    expect(faultsOf({ ...production, NODE_ENV: mode, MESSAGES_FROM: '+864001232900' })).toEqual([
+      expect.stringMatching(/^MESSAGES_FROM: this number is invented/),
+    ])
+  }
+})
+
+test('When region and edge are given, then they hold for the account', () => {
+  const { carrier } = readConfig({ ...production, TWILIO_REGION: 'au1', TWILIO_EDGE: 'sydney' })
+  expect(carrier).toMatchObject({ region: 'au1', edge: 'sydney' })
+})
+
+test.each([
+  ['TWILIO_REGION', 'au1.evil.example/', 'must be a name'],
   ['SERVICE_NUMBERS', '[{', 'is not JSON'],
   ['SERVICE_NUMBERS', '[]', ''],
   ['SERVICE_NUMBERS', '[{"number":"12","flow":"hotline","name":{"zh":"a","en":"a"}}]', ''],

@@ -38,20 +38,31 @@ export async function keepRecording(context: CallContext, recorded: Recorded): P
     )
 }
 
-/** The job: has the audio fetched from the carrier and kept, once. */
+/**
+ * The job: has the audio fetched from the carrier and kept, once, and then deleted there unless the deployment has the
+ * carrier keep it. A fetch that broke off goes on where it was.
+ */
 export async function fetchRecording(context: CallContext, recordingId: string): Promise<void> {
-  const recording = await context.db.recording.findUnique({ where: { id: recordingId } })
-  if (!recording || recording.fetchedAt) return
-  await context.recordings.keep(recordingId, await context.recordings.fetch(recording.recordingSid))
-  await context.db.recording.update({ where: { id: recordingId }, data: { fetchedAt: context.clock() } })
+  const { db, recordings, config } = context
+  const recording = await db.recording.findUnique({ where: { id: recordingId } })
+  if (!recording) return
+  const { recordingSid } = recording
+  if (!recording.fetchedAt) {
+    const from = await recordings.sizeOf(recordingId)
+    await recordings.keep(recordingId, from, recordings.fetch(recordingSid, from))
+    await db.recording.update({ where: { id: recordingId }, data: { fetchedAt: context.clock() } })
+  }
+  if (recording.removedAt || config.carrierKeepsRecordings) return
+  await recordings.remove(recordingSid)
+  await db.recording.update({ where: { id: recordingId }, data: { removedAt: context.clock() } })
 }
 
 /**
- * Asks again for the audio of recordings whose job was lost or failed, newest first: the carrier keeps those longest.
+ * Asks again for the recordings whose job was lost or failed, newest first: the carrier keeps those longest.
  */
 export async function fetchMissing(context: CallContext): Promise<void> {
   const missing = await context.db.recording.findMany({
-    where: { fetchedAt: null },
+    where: context.config.carrierKeepsRecordings ? { fetchedAt: null } : { removedAt: null },
     select: { id: true },
     orderBy: { startedAt: 'desc' },
     take: 100,

@@ -57,11 +57,11 @@ export async function playRecording(
   range: string | undefined,
 ): Promise<Playing> {
   const recording = await context.db.recording.findFirst({
-    where: { id, call: visibleTo(person) },
+    where: { id, call: visibleTo(person), fetchedAt: { not: null } },
     select: { id: true, callId: true },
   })
-  const size = recording && (await context.recordings.sizeOf(id))
-  if (!recording || size === null) throw new AppError('not_found')
+  if (!recording) throw new AppError('not_found')
+  const size = await context.recordings.sizeOf(id)
   const slice = readRange(range, size)
   if (slice === 'unsatisfiable') return { slice, size, wav: Buffer.alloc(0) }
   await recordPlaying(context, person, recording)

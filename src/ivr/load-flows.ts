@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { languages, type Language } from '../contract/shared.ts'
 import { isKnown, type Organisation } from '../organisation/organisation.ts'
 import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
+import { checkPrompt, checkSpoken } from './check-spoken.ts'
 import { Flow, leads, promptsOf, waitingPrompts } from './flow.ts'
 
 export type Prompts = Record<Language, Record<string, string>>
@@ -87,7 +88,7 @@ function checkFlow(flow: Flow, source: Source, { queues, categories }: Known, pr
     speak(['nodes', id], promptsOf(node))
     if (speaksForever(flow, id)) fault(['nodes', id, 'next'], `node "${id}" goes round in a circle without listening`)
   }
-  return faults
+  return faults.length > 0 ? faults : checkSpoken(flow, source, prompts)
 }
 
 function categoriesOf(node: Flow['nodes'][string]): string[] {
@@ -109,6 +110,7 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
       const file = path.join('ivr/prompts', language, name)
       const { text, faults: garbled } = readUtf8(path.join(home, name), file)
       faults.push(...garbled)
+      faults.push(...checkPrompt(file, text))
       if (text.trim() === '') faults.push({ file, line: 1, message: 'is empty' })
       prompts[language][name.slice(0, -3)] = text.trim()
     }

@@ -168,6 +168,7 @@ async function main(): Promise<void> {
             number,
             name,
             voiceUrl: `${config.publicUrl}/carrier/voice/incoming`,
+            voiceFallbackUrl: `${config.publicUrl}/carrier/voice/incoming`,
             statusCallback: `${config.publicUrl}/carrier/status/call`,
           })),
         ),

@@ -14,6 +14,7 @@ const numbers = z.array(
     number: z.string().regex(/^\+?[0-9]{3,15}$/, 'must be digits, with + in front for the international form'),
     name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
     voiceUrl: url,
+    voiceFallbackUrl: url.optional(),
     statusCallback: url.optional(),
   }),
 )
@@ -37,7 +38,7 @@ const environment = z.object({
       } catch (error) {
         context.addIssue({
           code: 'custom',
-          message: `must be a JSON array of {number, name: {zh, en}, voiceUrl, statusCallback?}: ${error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'}`,
+          message: `must be a JSON array of {number, name: {zh, en}, voiceUrl, voiceFallbackUrl?, statusCallback?}: ${error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'}`,
         })
         return z.NEVER
       }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { openRecordings } from '../adapters/database-recordings/open-recordings.ts'
-import { soundFetcher } from '../adapters/twilio/fetch-sound.ts'
+import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
@@ -67,7 +67,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     ivr: loadIvr(path.join(root, 'ivr'), organisation),
     carrier: openCarrier(config.carrier, config.publicUrl),
     messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
-    recordings: openRecordings(db, soundFetcher(config.carrier)),
+    recordings: openRecordings(db, openSounds(config.carrier)),
     jobs,
     settings,
     config,

@@ -99,7 +99,7 @@ async function addRecording(bytes: number) {
       seconds: 1,
       channels: 2,
       fetchedAt: new Date(),
-      audio: { create: { wav } },
+      audio: { create: { start: 0, wav } },
     },
   })
   return {

@@ -214,6 +214,63 @@ test('When a prompt is empty, then it is refused: silence is no greeting', () =>
   expect(faultsIn(folder)).toContain('ivr/prompts/en/goodbye.md:1: is empty')
 })
 
+const control = String.fromCharCode
+
+test.each([
+  ['U+0000', control(0)],
+  ['U+000B', control(11)],
+  ['U+001B', control(27)],
+  ['U+007F', control(127)],
+  ['U+0085', control(133)],
+  ['U+FFFE', control(0xfffe)],
+])('When a prompt holds %s, which cannot be said, then its file and line are named', (name, character) => {
+  const folder = makeFolder(good)
+  fs.writeFileSync(path.join(folder, 'prompts/zh/goodbye.md'), `感谢来电。\r\n再${character}见。\n`)
+  expect(faultsIn(folder)).toEqual([`ivr/prompts/zh/goodbye.md:2: holds the control character ${name}; delete it`])
+})
+
+test('When prompts that are said in one go are longer together than the carrier says, then the node is named', () => {
+  const folder = makeFolder(good)
+  // Each alone would pass: what is said before a menu is part of it.
+  fs.writeFileSync(path.join(folder, 'prompts/zh/greeting.md'), '您'.repeat(2500))
+  fs.writeFileSync(path.join(folder, 'prompts/zh/menu.md'), '好'.repeat(1597))
+  expect(faultsIn(folder)).toEqual([
+    `ivr/flows/line.json:${lineWith(good, '"greeting": {')}: "greeting", "menu" are 4097 characters together in zh; the carrier says 4096 in one go`,
+  ])
+  fs.writeFileSync(path.join(folder, 'prompts/zh/menu.md'), '好'.repeat(1596))
+  expect(faultsIn(folder)).toEqual([])
+})
+
+test.each([
+  ['apology', 'apology', '"apology"'],
+  ['on-hold', 'hold', '"hold"'],
+  ['goodbye', 'a last word', '"bye": {'],
+  ['place-in-line', 'a wait', '"queue": { "kind"'],
+  ['connecting', 'every wait', '"nodes"'],
+])('When %s, the text of %s, is too long by itself, then it is refused in its language', (prompt, _, at) => {
+  const folder = makeFolder(good)
+  fs.writeFileSync(path.join(folder, `prompts/en/${prompt}.md`), 'a'.repeat(4097))
+  expect(faultsIn(folder)).toEqual([
+    `ivr/flows/line.json:${lineWith(good, at)}: "${prompt}" are 4097 characters together in en; the carrier says 4096 in one go`,
+  ])
+})
+
+test('When a prompt has a blank that nobody fills in where it is said, then it is refused before a caller meets it', () => {
+  const folder = makeFolder(good)
+  fs.writeFileSync(path.join(folder, 'prompts/en/goodbye.md'), 'Goodbye. {{ahead}} are waiting.')
+  expect(faultsIn(folder)).toEqual([
+    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt en/goodbye wants {{ahead}}`,
+  ])
+})
+
+test('When a queue’s id is longer than the carrier’s names of queues are, then the flow that leads there is refused', () => {
+  const id = 'q'.repeat(57)
+  const [first] = organisation.queues
+  const queues = first ? [{ ...first, id }] : []
+  const folder = makeFolder(good.replace('"general"', `"${id}"`))
+  expect(() => loadIvr(folder, { ...organisation, queues })).toThrow('is longer than 56 characters')
+})
+
 test('When several things are wrong, then all of them are named at once', () => {
   expect(faultsOf(good.replace('"general"', '"plumbing"').replace('"bidding"', '"gardening"'))).toHaveLength(2)
 })

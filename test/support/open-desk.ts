@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { openRecordings } from '../../src/adapters/database-recordings/open-recordings.ts'
-import { soundFetcher } from '../../src/adapters/twilio/fetch-sound.ts'
+import { openSounds } from '../../src/adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../../src/adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../../src/adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
@@ -28,9 +28,14 @@ export type Desk = {
   close: () => Promise<void>
 }
 
-const config = { heartbeatSeconds: 10, reconcileSeconds: 20, timeZone: 'Asia/Shanghai' }
+const config = {
+  heartbeatSeconds: 10,
+  reconcileSeconds: 20,
+  carrierKeepsRecordings: false,
+  timeZone: 'Asia/Shanghai',
+}
 /** Nobody answers here: what is done at this desk gives no orders to a carrier. */
-const nowhere = { ...localCarrier, edge: undefined, localUrl: 'http://127.0.0.1:9' }
+const nowhere = { ...localCarrier, edge: undefined, region: undefined, localUrl: 'http://127.0.0.1:9' }
 
 /** A database with divisions and queues, and all that use cases need; nothing runs in the background. */
 export async function openDesk(): Promise<Desk> {
@@ -43,7 +48,7 @@ export async function openDesk(): Promise<Desk> {
     ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation),
     carrier: openCarrier(nowhere, nowhere.localUrl),
     messenger: openMessenger(nowhere, nowhere.localUrl, () => settings.read('message_sender').number),
-    recordings: openRecordings(db, soundFetcher(nowhere)),
+    recordings: openRecordings(db, openSounds(nowhere)),
     jobs: { add: async () => undefined },
     settings,
     config,

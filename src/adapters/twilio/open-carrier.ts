@@ -1,21 +1,10 @@
 import twilio from 'twilio'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Carrier } from '../../calls/carrier.ts'
 import type { getSoftphone } from '../../contract/softphone.ts'
 import { conferenceName } from './conference-name.ts'
-import { openClient, type Account } from './open-client.ts'
+import { isOver, openClient, type Account } from './open-client.ts'
 import { webhookUrls } from './webhook-urls.ts'
-
-const Refusal = z.object({ status: z.number(), code: z.number().optional() })
-
-/**
- * Whether the carrier says that what was to be changed is over already: the call has ended, or left the queue or
- * conference.
- */
-function isOver(error: unknown): boolean {
-  const refusal = Refusal.safeParse(error)
-  return refusal.success && (refusal.data.status === 404 || refusal.data.code === 21_220)
-}
 
 async function unlessOver(order: Promise<unknown>): Promise<boolean> {
   try {
@@ -101,6 +90,7 @@ export function softphoneToken(account: Account, operatorId: string): z.infer<ty
   const token = new twilio.jwt.AccessToken(account.accountSid, account.apiKeySid, account.apiKeySecret, {
     identity,
     ttl: tokenSeconds,
+    ...(account.region && !account.localUrl ? { region: account.region } : {}),
   })
   token.addGrant(
     new twilio.jwt.AccessToken.VoiceGrant({ outgoingApplicationSid: account.appSid, incomingAllow: false }),
@@ -111,6 +101,6 @@ export function softphoneToken(account: Account, operatorId: string): z.infer<ty
     validSeconds: tokenSeconds,
     identity,
     signalling: local && { host: local.host, secure: local.protocol === 'https:' },
-    edge: account.edge ?? null,
+    edge: local ? null : (account.edge ?? null),
   }
 }

@@ -87,7 +87,7 @@ export function createCarrier(options: SimulatorOptions, log: Logger): Carrier {
           name: entry.name,
           friendlyName: entry.name.zh,
           voice: { url: entry.voiceUrl, method: 'POST' },
-          voiceFallback: null,
+          voiceFallback: entry.voiceFallbackUrl === undefined ? null : { url: entry.voiceFallbackUrl, method: 'POST' },
           statusCallback: entry.statusCallback === undefined ? null : { url: entry.statusCallback, method: 'POST' },
           createdAt: now,
           updatedAt: now,

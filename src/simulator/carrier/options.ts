@@ -10,7 +10,13 @@ export type SimulatorOptions = {
   applicationSid: string
   applicationVoiceUrl: string | null
   applicationStatusCallback: string | null
-  numbers: { number: string; name: { zh: string; en: string }; voiceUrl: string; statusCallback?: string | undefined }[]
+  numbers: {
+    number: string
+    name: { zh: string; en: string }
+    voiceUrl: string
+    voiceFallbackUrl?: string | undefined
+    statusCallback?: string | undefined
+  }[]
   /** Characters of <Say> a second. */
   speechRate: number
   /** How long a lost signalling socket keeps its calls, in milliseconds. */

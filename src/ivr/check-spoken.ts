@@ -1,0 +1,85 @@
+import { languages, type Language } from '../contract/shared.ts'
+import type { Fault, Source } from '../platform/read-source.ts'
+import { waitingPrompts, type Flow } from './flow.ts'
+import type { Prompts } from './load-flows.ts'
+import { speak } from './speak.ts'
+import { step, type Instruction } from './step.ts'
+
+/** What a carrier says in one go, in characters (Twilio's error 13521); prompts that follow each other are joined. */
+const longestSaid = 4096
+/** A queue of ours is called `hotline-` and its id at the carrier, where names have 64 characters (Twilio's 14201). */
+const longestQueueId = 56
+
+/** Characters that XML, and so the carrier, does not take. */
+const unspeakable = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u
+
+/** The faults of a prompt's text: what no carrier could be told to say. */
+export function checkPrompt(file: string, text: string): Fault[] {
+  return text.split('\n').flatMap((row, index) => {
+    const found = unspeakable.exec(row)?.[0]
+    const name = found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    return name ? [{ file, line: index + 1, message: `holds the control character ${name}; delete it` }] : []
+  })
+}
+
+type Spoken = { keys: (string | number)[]; names: readonly string[]; values?: Record<string, string | number> }
+
+/** All that callers may hear in one go in a flow whose nodes and prompts are all there. */
+function spokenIn(flow: Flow, prompts: Prompts, language: Language): Spoken[] {
+  const minutes = 999
+  const waits = [
+    speak(prompts, language, 'wait-unknown'),
+    speak(prompts, language, 'wait-short'),
+    speak(prompts, language, 'wait-minutes', { minutes }),
+  ]
+  const wait = waits.reduce((longest, text) => (text.length > longest.length ? text : longest))
+  const filled = { ahead: 999, wait, minutes }
+  const spoken: Spoken[] = [
+    { keys: ['apology'], names: [flow.apology] },
+    { keys: ['requeued'], names: [flow.requeued] },
+    { keys: ['hold'], names: flow.hold },
+    ...waitingPrompts.map((name) => ({ keys: ['nodes'], names: [name], values: filled })),
+  ]
+  for (const [id, node] of Object.entries(flow.nodes)) {
+    const keys = ['nodes', id]
+    const { instructions } = step(flow, { node: id, attempt: 1, language }, { kind: 'enter' })
+    spoken.push(...instructions.flatMap((one) => saidBy(one).map((names) => ({ keys, names }))))
+    if (node.kind === 'survey') spoken.push({ keys, names: node.thanks })
+    if (node.kind === 'enqueue') spoken.push({ keys, names: node.waiting, values: filled })
+  }
+  return spoken
+}
+
+function saidBy(instruction: Instruction): string[][] {
+  return instruction.do === 'say' || instruction.do === 'ask' ? [instruction.prompts] : []
+}
+
+/**
+ * What the carrier would refuse of a flow that is right otherwise: too much said in one go, a blank that nobody fills
+ * in, a queue with too long a name.
+ */
+export function checkSpoken(flow: Flow, source: Source, prompts: Prompts): Fault[] {
+  const faults = new Map<string, Fault>()
+  function fault(keys: (string | number)[], message: string): void {
+    const { file } = source
+    faults.set(`${keys.join('.')} ${message}`, { file, line: source.lineOf(...keys), message })
+  }
+  for (const [id, node] of Object.entries(flow.nodes))
+    if (node.kind === 'enqueue' && node.queue.length > longestQueueId)
+      fault(['nodes', id, 'queue'], `the id of queue "${node.queue}" is longer than ${longestQueueId} characters`)
+  for (const language of languages) {
+    try {
+      for (const { keys, names, values } of spokenIn(flow, prompts, language)) {
+        const { length } = names.map((name) => speak(prompts, language, name, values)).join('')
+        if (length > longestSaid)
+          fault(
+            keys,
+            `"${names.join('", "')}" are ${length} characters together in ${language}; the carrier says ${longestSaid} in one go`,
+          )
+      }
+    } catch (error) {
+      fault(['nodes'], error instanceof Error ? error.message : String(error))
+    }
+  }
+  return [...faults.values()]
+}
