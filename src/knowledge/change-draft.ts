@@ -103,9 +103,13 @@ async function complete(context: KnowledgeContext, draft: GuideDraft) {
       .flatMap(({ id, title, keywords }) => [title, ...keywords].map((name) => [name.toLowerCase(), id] as const)),
   )
   const shared = [guide.title, ...guide.keywords].find((name) => names.has(name.toLowerCase()))
-  if (shared)
+  const owner = shared && names.get(shared.toLowerCase())
+  if (owner)
     throw new AppError('guide_incomplete', {
-      [shared === guide.title ? 'title' : 'keywords']: `“${shared}”: ${names.get(shared.toLowerCase()) ?? ''}`,
+      [shared === guide.title ? 'title' : 'keywords']: {
+        zh: `“${shared}”已用于 ${owner}，请换一个。`,
+        en: `“${shared}” leads to ${owner} already. Choose another.`,
+      },
     })
   return guide
 }

@@ -3,7 +3,7 @@ import { cut } from '../contract/text.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { isDuplicate } from '../platform/database/client.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
@@ -64,8 +64,7 @@ async function beginningOf(
   writer: Writer,
 ): Promise<Beginning> {
   if (wish.from === 'nothing') {
-    if (!isKnown(context.organisation.divisions, wish.division))
-      throw new AppError('unknown_reference', { division: wish.division })
+    if (!isKnown(context.organisation.divisions, wish.division)) throw unknownReference('division', wish.division)
     return {
       content: await blank(context, `${wish.division}/${wish.slug}`, wish.title),
       baseVersion: null,

@@ -1,7 +1,7 @@
 import type { TicketStep } from '../contract/tickets.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
@@ -24,7 +24,7 @@ export function stepTicket(
     const { step } = input
     const divisionId = step.action === 'dispatch' ? step.divisionId : ticket.divisionId
     if (step.action === 'dispatch' && !isKnown(context.organisation.divisions, divisionId))
-      throw new AppError('unknown_reference', { divisionId })
+      throw unknownReference('divisionId', divisionId)
     const rules = { calendar: calendarNow(context), organisation: context.organisation }
     const matter = { ...ticket, divisionId }
     const dueAt = step.action === 'dispatch' ? timesOf(rules, 'reply', matter, unit.now).dueAt : ticket.dueAt

@@ -11,6 +11,7 @@ import { remindOfReview, reviewTimer, withdrawGuide } from '../../src/knowledge/
 import { listGuideDrafts, listDueReviews, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { checkGuide, writeGuide } from '../../src/knowledge/write-guide.ts'
+import { AppError } from '../../src/platform/errors.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
 import { transact } from '../../src/platform/transact.ts'
 import { findReplyOf } from '../../src/tickets/find-reply.ts'
@@ -163,6 +164,9 @@ describe('A guide is changed by one person and published by another', () => {
       await step(draft, author, { action: 'discard' })
       return refused instanceof Error && 'fields' in refused ? Object.keys(Object(refused.fields)) : refused
     }
+    function question(asked: string, answer: string) {
+      return { question: asked, answer }
+    }
     expect(await problems({ answer: '' })).toEqual(['answer'])
     expect(await problems({ answer: '一。二。三。四。' })).toEqual(['answer'])
     expect(await problems({ legalBasis: [] })).toEqual(['legalBasis'])
@@ -170,7 +174,49 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await problems({ faq: [{ question: '怎么办？', answer: '先看。\n### 另一个？\n再看。' }] })).toEqual(['faq'])
     expect(await problems({ body: '## 常见问题\n\n### 水呢？\n没有。' })).toEqual(['faq'])
     expect(await problems({ body: '['.repeat(3000) })).toEqual(['body'])
-    expect(await problems({ where: '<script>alert(1)</script>' })).toHaveLength(1)
+    expect(await problems({ where: '<script>alert(1)</script>' })).toEqual(['where'])
+    expect(await problems({ steps: ['拨打热线。', '查看<b>时间</b>。'] })).toEqual(['steps'])
+    expect(await problems({ faq: [question('水呢？', '没有。'), question('何时？', '<b>现在</b>。')] })).toEqual([
+      'faq.1',
+    ])
+    expect(await problems({ faq: [question('水呢？', '没有。'), question('水呢？', '有。')] })).toEqual(['faq.1'])
+    expect(await problems({ faq: [question('水呢？', '')] })).toEqual(['faq.0'])
+    expect(await problems({ body: '先看<b>这里</b>。' })).toEqual(['body'])
+  })
+
+  test('When a draft cannot be submitted, then every fault is told in both languages, and none in the words of the parser', async () => {
+    const draft = await begin()
+    await write(draft, {
+      answer: '',
+      titleEn: 'x'.repeat(121),
+      keywords: [],
+      asked: ['说'.repeat(41)],
+      emergency: { tell: { zh: '', en: 'Leave.' }, when: ['燃气  漏'], unless: [] },
+      materials: [{ name: '', form: 'original', count: 1 }],
+      legalBasis: [{ law: '城镇供水条例', article: '第一条', version: '昨天', says: '供水。' }],
+      related: ['nowhere'],
+    })
+    const refused = await step(draft, author, { action: 'submit' }).then(
+      () => null,
+      (error: unknown) => (error instanceof AppError ? error.fields : error),
+    )
+    expect(refused).toEqual({
+      titleEn: { zh: '最多 120 个字，请精简。', en: 'Shorten this to 120 characters.' },
+      keywords: { zh: '至少要有 1 项。', en: 'There must be at least 1.' },
+      'asked.0': { zh: '最多 40 个字，请精简。', en: 'Shorten this to 40 characters.' },
+      answer: { zh: '请填写。', en: 'Please fill this in.' },
+      'emergency.tell.zh': { zh: '请填写。', en: 'Please fill this in.' },
+      'emergency.when.0': {
+        zh: '词与词之间用一个空格，可替换的说法之间用一个斜杠。',
+        en: 'Part words by one space, alternatives by one slash.',
+      },
+      'materials.0.name': { zh: '请填写。', en: 'Please fill this in.' },
+      'legalBasis.0.version': { zh: '应为日期，如 2026-01-31。', en: 'This must be a date such as 2026-01-31.' },
+      'related.0': {
+        zh: '应为 处室/名称，如 housing/queue。',
+        en: 'This must be division/slug, such as housing/queue.',
+      },
+    })
   })
 
   test('When a name belongs to another guide, then submitting names it', async () => {
@@ -180,7 +226,12 @@ describe('A guide is changed by one person and published by another', () => {
     await write(draft, { keywords: ['停水', '停气'] })
     await expect(step(draft, author, { action: 'submit' })).rejects.toMatchObject({
       code: 'guide_incomplete',
-      fields: { keywords: '“停气”: urban-construction/gas' },
+      fields: {
+        keywords: {
+          zh: '“停气”已用于 urban-construction/gas，请换一个。',
+          en: '“停气” leads to urban-construction/gas already. Choose another.',
+        },
+      },
     })
   })
 })

@@ -426,6 +426,7 @@ export const en: typeof zh = {
     remove: 'Remove',
     up: 'Move up',
     problems: 'Correct what is marked',
+    problem: '{{field}}: {{problem}}',
     submitted: 'Submitted',
     publishedNow: 'Published',
     returnedNow: 'Returned',

@@ -397,6 +397,7 @@ export const zh = {
     remove: '删除',
     up: '上移',
     problems: '请修改标出的项目',
+    problem: '{{field}}：{{problem}}',
     submitted: '已提交审核',
     publishedNow: '已发布',
     returnedNow: '已退回',
