@@ -132,7 +132,8 @@ export const createGuideDraft = route({
   method: 'POST',
   path: '/api/drafts',
   access: writers,
-  summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply',
+  summary:
+    'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply; a repeated `Idempotency-Key` header begins no second one',
   body: NewGuideDraft,
   response: GuideDraftDetail,
   refusals: ['forbidden', 'not_found', 'draft_exists', 'guide_exists', 'step_not_allowed'],

@@ -6,12 +6,12 @@ import { transact } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
-import { decide, type Actor } from './ticket.ts'
+import { decide, isTaken, type Actor } from './ticket.ts'
 import type { TicketContext } from './ticket-context.ts'
 
 /**
  * Takes one step of a work order; throws not_found when the actor may not see it, step_not_allowed when they may not
- * take the step now.
+ * take the step now. Taking it again changes nothing.
  */
 export function stepTicket(
   context: TicketContext,
@@ -29,6 +29,7 @@ export function stepTicket(
     const matter = { ...ticket, divisionId }
     const dueAt = step.action === 'dispatch' ? timesOf(rules, 'reply', matter, unit.now).dueAt : ticket.dueAt
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
+    if (!decision && isTaken(ticket, step, input.actor)) return
     if (!decision) throw new AppError('step_not_allowed')
     await unit.tx.ticket.update({
       where: { id: ticket.id },

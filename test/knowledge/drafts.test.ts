@@ -153,6 +153,46 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await listGuideDrafts(desk.context, stranger, true)).toEqual([])
   })
 
+  test('When beginning a draft is sent twice with one key, at once or one after the other, then there is one, and both are told of it', async () => {
+    function again(who: Writer, key: string) {
+      return openDraft(desk.context, findReplyOf(desk.context), {
+        wish: { from: 'guide', guideId: water },
+        writer: who,
+        key,
+      })
+    }
+    const [one, other] = await Promise.all([again(author, 'a'), again(author, 'a')])
+    expect(one).toBe(other)
+    expect(await again(author, 'a')).toBe(one)
+    expect(await code(again(author, 'b'))).toBe('draft_exists')
+    expect(await code(again(colleague, 'a'))).toBe('draft_exists')
+    expect(await desk.context.db.guideDraft.count()).toBe(1)
+    expect(await desk.context.db.event.count({ where: { type: 'draft.saved' } })).toBe(1)
+  })
+
+  test('When each step of a draft is sent twice, then the second changes nothing and is answered like the first', async () => {
+    const draft = await begin()
+    await write(draft, { fee: '每次十元' })
+    const done: [Writer, GuideDraftStep][] = [
+      [author, { action: 'submit' }],
+      [manager, { action: 'return', note: '请写明依据' }],
+      [author, { action: 'submit' }],
+      [manager, { action: 'publish' }],
+    ]
+    for (const [who, action] of done) {
+      await Promise.all([step(draft, who, action), step(draft, who, action)])
+      const after = await desk.context.db.guideDraft.findUnique({ where: { id: draft } })
+      await step(draft, who, action)
+      expect(await desk.context.db.guideDraft.findUnique({ where: { id: draft } })).toEqual(after)
+    }
+    expect((await readGuide(desk.context, water)).version).toBe(2)
+    const discarded = await begin()
+    await step(discarded, author, { action: 'discard' })
+    await step(discarded, author, { action: 'discard' })
+    expect(await desk.context.db.event.count({ where: { type: 'draft.discarded' } })).toBe(1)
+    expect(await code(step(discarded, stranger, { action: 'discard' }))).toBe('step_not_allowed')
+  })
+
   test('When something is missing or would not survive a file, then submitting names the field', async () => {
     async function problems(change: Parameters<typeof write>[1]) {
       const draft = await begin()

@@ -82,7 +82,11 @@ export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
           }}
         />
       ),
-      onOk: () => (note.trim() ? step({ action: 'return', note }) : Promise.reject(new Error('a reason is needed'))),
+      onOk: () => {
+        if (note.trim()) return step({ action: 'return', note })
+        void message.warning(t('guideDrafts.returnMissing'))
+        return Promise.reject(new Error('a reason is needed'))
+      },
     })
   }
   function askDiscard() {
