@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
 import { canonicalNumber } from './contract/caller-number.ts'
+import { describeIssues, says } from './contract/describe-issue.ts'
 import { PhoneNumber, ReservationSeconds, WrapUpSeconds } from './contract/settings.ts'
 import { Localized } from './contract/shared.ts'
 
@@ -18,7 +19,7 @@ export const localCarrier = {
 const OwnNumber = z
   .string()
   .transform(canonicalNumber)
-  .pipe(z.string().regex(/^(?:\+\d{6,15}|\d{3,6})$/, 'is no telephone number'))
+  .pipe(z.string().regex(/^(?:\+\d{6,15}|\d{3,6})$/, says('不是电话号码。', 'is no telephone number')))
 const ServiceNumber = z.object({ number: OwnNumber, flow: z.string().min(1), name: Localized })
 
 const localNumbers = [
@@ -30,20 +31,23 @@ const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    context.addIssue({ code: 'custom', message: says('不是正确的 JSON。', 'is not JSON') })
     return z.NEVER
   }
 })
 const flag = z.stringbool()
 const hostPart = z.string().regex(/^[a-z0-9-]+$/, 'must be a name such as au1 or sydney')
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
-const timeZone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
-  } catch {
-    return false
-  }
-}, 'is not a time zone; give a name like Asia/Shanghai')
+const timeZone = z.string().refine(
+  (name) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+    } catch {
+      return false
+    }
+  },
+  says('不是时区，请写时区名，如 Asia/Shanghai。', 'is not a time zone; give a name like Asia/Shanghai'),
+)
 const port = z.coerce.number().int().min(0).max(65_535)
 
 const Settings = z.object({
@@ -62,15 +66,20 @@ const Settings = z.object({
     .default('loopback')
     .transform((text) => text.split(',').map((address) => address.trim())),
   DATABASE_URL: z
-    .string({ error: 'is missing; give it as postgresql://user:password@host:port/database' })
-    .regex(/^postgres(ql)?:\/\//, 'must be postgresql://…'),
+    .string({
+      error: says(
+        '没有设置，请写成 postgresql://用户:密码@主机:端口/数据库。',
+        'is missing; give it as postgresql://user:password@host:port/database',
+      ),
+    })
+    .regex(/^postgres(ql)?:\/\//, says('应为 postgresql://…。', 'must be postgresql://…')),
   DATABASE_DIRECT_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must be postgresql://…')
+    .regex(/^postgres(ql)?:\/\//, says('应为 postgresql://…。', 'must be postgresql://…'))
     .optional(),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\//, 'must be redis://…')
+    .regex(/^rediss?:\/\//, says('应为 redis://…。', 'must be redis://…'))
     .optional(),
   MEILI_URL: url.optional(),
   MEILI_KEY: z.string().optional(),
@@ -160,7 +169,11 @@ function givenOf(environment: Environment): Environment {
 function parse<Parsed>(schema: z.ZodType<Parsed>, given: Environment): Parsed {
   const parsed = schema.safeParse(given)
   if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    throw new ConfigError(
+      Object.entries(describeIssues(parsed.error.issues, ''))
+        .map(([name, { zh, en }]) => `${name}: ${zh} / ${en}`)
+        .join('\n'),
+    )
   return parsed.data
 }
 
@@ -182,16 +195,22 @@ function isReachable(publicUrl: string | undefined): boolean {
 }
 
 /** The complaints about numbers that exist only in the demonstration. */
-function inventedNumbers({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Settings>): string[] {
+type Refuse = (name: string, zh: string, en: string) => void
+
+function checkNumbersOwn({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Settings>, refuse: Refuse): void {
   const invented = new Set(localNumbers.map(({ number }) => number))
-  const faults: string[] = []
   if (SERVICE_NUMBERS.some(({ number }) => invented.has(number)))
-    faults.push(
-      'SERVICE_NUMBERS: the built-in numbers are invented; give your own, as [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}].',
+    refuse(
+      'SERVICE_NUMBERS',
+      '内置号码是虚构的，请写自己的，如 [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}]。',
+      'the built-in numbers are invented; give your own, as [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}].',
     )
   if (MESSAGES_FROM !== undefined && invented.has(MESSAGES_FROM))
-    faults.push('MESSAGES_FROM: this number is invented; give one of your account, or leave it out.')
-  return faults
+    refuse(
+      'MESSAGES_FROM',
+      '这个号码是虚构的，请写账号中的号码，或不设置。',
+      'this number is invented; give one of your account, or leave it out.',
+    )
 }
 
 /**
@@ -203,21 +222,38 @@ export function readConfig(environment: Environment): Config {
   const production = settings.NODE_ENV === 'production'
   const local = settings.TWILIO_ACCOUNT_SID === localCarrier.accountSid
   const faults: string[] = []
+  function refuse(name: string, zh: string, en: string): void {
+    faults.push(`${name}: ${zh} / ${en}`)
+  }
   if (production && local)
-    faults.push('TWILIO_ACCOUNT_SID: production needs a real carrier account; the built-in one is public knowledge.')
+    refuse(
+      'TWILIO_ACCOUNT_SID',
+      '生产环境须使用真实的运营商账号，内置账号是公开的。',
+      'production needs a real carrier account; the built-in one is public knowledge.',
+    )
   for (const name of secrets) {
     const isDefault = given[name] === undefined || Object.values<string>(localCarrier).includes(settings[name])
     if (isDefault && (production || !local))
-      faults.push(`${name}: set it to your own; the built-in value is public knowledge.`)
+      refuse(name, '请换成自己的，内置的值是公开的。', 'set it to your own; the built-in value is public knowledge.')
   }
-  if (production ? !settings.PUBLIC_URL?.startsWith('https:') : !local && !isReachable(settings.PUBLIC_URL))
-    faults.push(
-      `PUBLIC_URL: ${production ? 'production needs the https address' : 'a real carrier account needs the address'} under which the carrier and browsers reach this application.`,
+  if (production && !settings.PUBLIC_URL?.startsWith('https:'))
+    refuse(
+      'PUBLIC_URL',
+      '生产环境须写明运营商和浏览器访问本系统的 https 地址。',
+      'production needs the https address under which the carrier and browsers reach this application.',
     )
-  if (production || !local) faults.push(...inventedNumbers(settings))
+  else if (!local && !isReachable(settings.PUBLIC_URL))
+    refuse(
+      'PUBLIC_URL',
+      '使用真实运营商账号时，须写明运营商和浏览器访问本系统的地址。',
+      'a real carrier account needs the address under which the carrier and browsers reach this application.',
+    )
+  if (production || !local) checkNumbersOwn(settings, refuse)
   if ((production || !local) && settings.DEMO_DATA)
-    faults.push(
-      'DEMO_DATA: demonstration accounts have public passwords; leave it out in production and with a real carrier.',
+    refuse(
+      'DEMO_DATA',
+      '演示账号的密码是公开的，生产环境或使用真实运营商时请勿设置。',
+      'demonstration accounts have public passwords; leave it out in production and with a real carrier.',
     )
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {

@@ -90,7 +90,7 @@ test.each(['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET', '
     for (const value of [undefined, builtIn])
       for (const mode of ['production', 'development']) {
         expect(faultsOf({ ...production, NODE_ENV: mode, [name]: value })).toEqual([
-          `${name}: set it to your own; the built-in value is public knowledge.`,
+          `${name}: 请换成自己的，内置的值是公开的。 / set it to your own; the built-in value is public knowledge.`,
         ])
       }
   },
@@ -184,7 +184,9 @@ test('When a model is to be fetched, then it comes from the public hub into the 
 })
 
 test('When the database is not given, then the complaint says what to give', () => {
-  expect(faultsOf({})).toEqual([expect.stringMatching(/^DATABASE_URL: is missing; give it as postgresql:/)])
+  expect(faultsOf({})).toEqual([
+    expect.stringMatching(/^DATABASE_URL: 没有设置，请写成 postgresql:.* \/ is missing; give it as postgresql:/),
+  ])
 })
 
 test('When several settings are wrong, then all of them are named at once', () => {

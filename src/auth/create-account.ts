@@ -17,7 +17,9 @@ export type NewAccount = {
 export async function createAccount(db: Database, account: NewAccount): Promise<string> {
   const { username, password, name, role, divisionId = null, skills = [], demo = false } = account
   if (role === 'specialist' && !divisionId)
-    throw new AppError('bad_request', { divisionId: 'a specialist needs a division' })
+    throw new AppError('bad_request', {
+      divisionId: { zh: '专员须属于一个处室，请写明。', en: 'A specialist needs a division. Name it.' },
+    })
   try {
     const person = await db.person.create({
       data: {
@@ -33,7 +35,10 @@ export async function createAccount(db: Database, account: NewAccount): Promise<
     })
     return person.id
   } catch (error) {
-    if (isDuplicate(error)) throw new AppError('bad_request', { username: 'is taken' })
+    if (isDuplicate(error))
+      throw new AppError('bad_request', {
+        username: { zh: '这个用户名已被使用，请换一个。', en: 'This user name is taken. Choose another.' },
+      })
     throw error
   }
 }

@@ -21,6 +21,9 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     await limited.register(import('@fastify/rate-limit'), { max: 10, timeWindow: '1 minute' })
     serve(limited, contract.signIn, async ({ body, request, reply }) => {
       const person = await checkCredentials(context, { ...body, address: request.ip, demo: options.demoData })
+      // The browser keeps one session: this takes the place of the one it had.
+      const former = request.cookies[sessionCookie]
+      if (former) await closeSession(context, former)
       const token = await openSession(context, person.id, {
         address: request.ip,
         agent: request.headers['user-agent'] ?? '',

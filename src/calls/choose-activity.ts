@@ -1,7 +1,7 @@
 import { mayChoose, type Choice } from '../operators/activity.ts'
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { noteHeartbeat } from '../operators/record-heartbeat.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { StaleRead, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { lockCall } from './change-call.ts'
@@ -33,7 +33,7 @@ export function chooseActivity(
       input.activity === 'break' &&
       !context.organisation.breakReasons.some(({ id, chosen }) => chosen && id === input.reason)
     )
-      throw new AppError('unknown_reference', { reason: input.reason ?? '' })
+      throw unknownReference('reason', input.reason ?? '')
     if (input.activity !== 'offline') await noteHeartbeat(unit.tx, operatorId, unit.now)
     if (reservation) await changeReservation(unit, reservation, 'reject')
     if (wrapping) await endWrapUp(unit, wrapping.id)

@@ -3,7 +3,7 @@ import { Guide } from '../contract/guides.ts'
 import type { Checklist as Row } from '../platform/database/generated/client.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
@@ -75,7 +75,7 @@ function record(
     const guide = Guide.parse({ ...Object(found.content), version })
     const materials = guide.materials.flatMap(({ name }) => (checklist.materials.includes(name) ? [name] : []))
     if (materials.length !== new Set(checklist.materials).size)
-      throw new AppError('unknown_reference', { materials: checklist.materials.join('、') })
+      throw unknownReference('materials', checklist.materials.join('、'))
     const number =
       channel === 'message' ? numberFor(context, checklist.number ?? call.from, [...ownNumbers, call.to]) : null
     const row = await tx.checklist.create({

@@ -4,7 +4,7 @@ import { changeActivity } from '../operators/change-activity.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row } from '../platform/database/generated/client.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { lockCall, lockOwnCall, wrapTimer } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
@@ -41,10 +41,8 @@ function checkNames(
   { organisation: { categories, dispositions } }: CallContext,
   { category, disposition }: Pick<LogFields, 'category' | 'disposition'>,
 ): void {
-  if (category !== null && !isKnown(categories, category))
-    throw new AppError('unknown_reference', { category: category })
-  if (disposition !== null && !isKnown(dispositions, disposition))
-    throw new AppError('unknown_reference', { disposition: disposition })
+  if (category !== null && !isKnown(categories, category)) throw unknownReference('category', category)
+  if (disposition !== null && !isKnown(dispositions, disposition)) throw unknownReference('disposition', disposition)
 }
 
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { codeOf } from './lib/api-error.ts'
+import { keepClicksApart } from './lib/own-clicks.ts'
 import './lib/i18n.ts'
 import { Pages } from './app/pages.tsx'
 import { Themed } from './app/themed.tsx'
@@ -21,6 +22,8 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+keepClicksApart(document)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root')

@@ -6,8 +6,8 @@ export const errors = {
   bad_request: {
     status: 400,
     message: {
-      zh: '提交的内容有误，请按提示改正后重试。',
-      en: 'Something in what was sent is not right. Correct it as shown and try again.',
+      zh: '提交的内容有误，请检查改正后重试。',
+      en: 'Something in what was sent is not right. Check it, correct it and try again.',
     },
   },
   not_signed_in: {
@@ -193,7 +193,10 @@ export const errors = {
 export type ErrorCode = keyof typeof errors
 const codes = Object.keys(errors)
 
-/** The body of every answer that is not 2xx. `fields` names what was wrong, by path. */
+/**
+ * The body of every answer that is not 2xx, in the language asked for. `fields` says of what was wrong, by path, what to
+ * do.
+ */
 export const Problem = z.object({
   code: z.custom<ErrorCode>((value) => typeof value === 'string' && codes.includes(value)),
   message: z.string(),

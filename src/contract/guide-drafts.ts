@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { says } from './describe-issue.ts'
 import { Guide, LegalBasis } from './guides.ts'
 import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
-import { storableThroughout, tidyThroughout } from './text.ts'
+import { storableThroughout, tidyThroughout, unstorable } from './text.ts'
 
 export const guideDraftStates = ['draft', 'in_review', 'returned', 'published', 'discarded'] as const
 export const GuideDraftState = z.enum(guideDraftStates)
@@ -54,7 +55,15 @@ export const GuideDraftDetail = GuideDraftSummary.extend({
 })
 export type GuideDraftDetail = z.infer<typeof GuideDraftDetail>
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+const slug = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,63}$/,
+    says(
+      '只用小写字母、数字和连字符，以字母或数字开头，最多 64 个字符。',
+      'Use lower-case letters, digits and hyphens alone, a letter or digit first, 64 at most.',
+    ),
+  )
 
 /** What to begin a draft from. */
 export const NewGuideDraft = z.discriminatedUnion('from', [
@@ -123,7 +132,8 @@ export const createGuideDraft = route({
   method: 'POST',
   path: '/api/drafts',
   access: writers,
-  summary: 'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply',
+  summary:
+    'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply; a repeated `Idempotency-Key` header begins no second one',
   body: NewGuideDraft,
   response: GuideDraftDetail,
   refusals: ['forbidden', 'not_found', 'draft_exists', 'guide_exists', 'step_not_allowed'],
@@ -145,6 +155,7 @@ export const saveGuideDraft = route({
   body: z.object({
     content: GuideDraftContent.overwrite((content) => GuideDraftContent.parse(tidyThroughout(content))).refine(
       storableThroughout,
+      says(unstorable.zh, unstorable.en),
     ),
     summary: written(200),
     revision: z.int().nonnegative(),

@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { says } from './describe-issue.ts'
 import { type Localized, typed, written } from './shared.ts'
 
 const Id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower-case letters, digits, hyphens and underscores, 64 at most')
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    says(
+      '只用小写字母、数字、连字符和下划线，最多 64 个字符。',
+      'must be lower-case letters, digits, hyphens and underscores, 64 at most',
+    ),
+  )
 function named(maximum: number) {
   return z.strictObject({ zh: typed(maximum), en: typed(maximum) })
 }
@@ -29,17 +36,30 @@ const LimitRule = z.strictObject({
 })
 export type LimitRule = z.infer<typeof LimitRule>
 
-const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const wallClock = z
+  .string()
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
+    says('应为 00:00 至 24:00 的时刻，如 08:30。', 'must be a time such as 08:30, from 00:00 to 24:00'),
+  )
 const Hours = z
   .array(
-    z.strictObject({ from: wallClock, to: wallClock }).refine(({ from, to }) => from < to, 'ends before it begins'),
+    z
+      .strictObject({ from: wallClock, to: wallClock })
+      .refine(({ from, to }) => from < to, says('结束早于开始，请改正。', 'ends before it begins')),
   )
   .min(1)
   .max(6)
-  .refine((spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from), 'overlap')
+  .refine(
+    (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from),
+    says('时段重叠或没有按先后排列。', 'the spans overlap, or do not follow each other'),
+  )
 const Override = z
   .strictObject({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
-  .refine(({ working, hours }) => working || !hours, { path: ['hours'], message: 'a day off has none' })
+  .refine(({ working, hours }) => working || !hours, {
+    path: ['hours'],
+    message: says('休息日没有工作时间，请去掉。', 'a day off has none'),
+  })
 
 /** What was announced for a year: its days off besides weekends, and the days at weekends that are worked. */
 const AnnouncedYear = z
@@ -52,9 +72,17 @@ const AnnouncedYear = z
     for (const [list, days] of Object.entries({ holidays, workdays }))
       for (const [index, day] of days.entries()) {
         if (day < `${year - 1}-12-20` || day > `${year + 1}-01-10`)
-          context.addIssue({ code: 'custom', path: [list, index], message: `is not of ${year}` })
+          context.addIssue({
+            code: 'custom',
+            path: [list, index],
+            message: says('不是这一年的日期。', 'is not a day of this year'),
+          })
         if (list === 'workdays' && holidays.includes(day))
-          context.addIssue({ code: 'custom', path: [list, index], message: 'is a holiday too' })
+          context.addIssue({
+            code: 'custom',
+            path: [list, index],
+            message: says('同一天也列为假日，请只留一处。', 'is a holiday too'),
+          })
       }
   })
 
@@ -71,7 +99,11 @@ const Calendar = z.strictObject({
     .superRefine((years, context) => {
       for (const [index, { year }] of years.entries())
         if (years.findIndex((other) => other.year === year) < index)
-          context.addIssue({ code: 'custom', path: [index, 'year'], message: 'is there twice' })
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'year'],
+            message: says('重复，请只留一处。', 'is there twice'),
+          })
     }),
   overrides: z
     .array(Override)
@@ -79,7 +111,11 @@ const Calendar = z.strictObject({
     .superRefine((days, context) => {
       for (const [index, { date }] of days.entries())
         if (days.findIndex((other) => other.date === date) < index)
-          context.addIssue({ code: 'custom', path: [index, 'date'], message: 'is there twice' })
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'date'],
+            message: says('重复，请只留一处。', 'is there twice'),
+          })
     }),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
 import { route } from './route.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
@@ -8,7 +9,15 @@ export const ReservationSeconds = z.int().min(2).max(120)
 /** How long after-call work may take, in seconds. */
 export const WrapUpSeconds = z.int().min(5).max(3600)
 /** A telephone number, E.164. */
-export const PhoneNumber = z.string().regex(/^\+\d{6,15}$/)
+export const PhoneNumber = z
+  .string()
+  .regex(
+    /^\+\d{6,15}$/,
+    says(
+      '应为国际写法的电话号码，如 +8610012345。',
+      'This must be a number in international form such as +8610012345.',
+    ),
+  )
 
 const declared = {
   reservation: {
@@ -62,7 +71,7 @@ export type Setting = z.infer<typeof Setting>
 const OfSetting = z.object({
   key: z.string().transform((text, context): SettingKey => {
     if (isSettingKey(text)) return text
-    context.addIssue({ code: 'custom', message: 'is no setting' })
+    context.addIssue({ code: 'custom', message: says('没有这项设置。', 'is no setting') })
     return z.NEVER
   }),
 })

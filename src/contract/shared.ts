@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { storable, tidyText } from './text.ts'
+import { says } from './describe-issue.ts'
+import { storable, tidyText, unstorable } from './text.ts'
 
 /** The languages of the product, first one first. */
 export const languages = ['zh', 'en'] as const
@@ -20,7 +21,7 @@ export const Id = z.uuid()
 
 /** A text that may be empty, tidied: what nobody sees does not count. */
 export function written(maximum: number) {
-  return z.string().overwrite(tidyText).max(maximum).refine(storable)
+  return z.string().overwrite(tidyText).max(maximum).refine(storable, says(unstorable.zh, unstorable.en))
 }
 
 /** A text a person types: tidied, at least one character. */

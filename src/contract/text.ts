@@ -1,3 +1,9 @@
+/** What is said of a text the database cannot hold. */
+export const unstorable = {
+  zh: '含有无法保存的字符，请删除后重新输入。',
+  en: 'There is a character in it that cannot be kept. Take it out and type it anew.',
+}
+
 /** A text the database can hold: no NUL, no half characters. */
 export function storable(text: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(text)

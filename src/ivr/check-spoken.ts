@@ -1,4 +1,4 @@
-import { languages, type Language } from '../contract/shared.ts'
+import { languages, type Language, type Localized } from '../contract/shared.ts'
 import type { Fault, Source } from '../platform/read-source.ts'
 import { waitingPrompts, type Flow } from './flow.ts'
 import type { Prompts } from './load-flows.ts'
@@ -18,8 +18,12 @@ export function checkPrompt(file: string, text: string): Fault[] {
   return text.split('\n').flatMap((row, index) => {
     const found = unspeakable.exec(row)?.[0]
     const name = found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    return name ? [{ file, line: index + 1, message: `holds the control character ${name}; delete it` }] : []
+    return name ? [{ file, line: index + 1, message: control(name) }] : []
   })
+}
+
+function control(name: string): Localized {
+  return { zh: `含控制字符 ${name}，请删去。`, en: `holds the control character ${name}; delete it` }
 }
 
 type Spoken = { keys: (string | number)[]; names: readonly string[]; values?: Record<string, string | number> }
@@ -60,13 +64,17 @@ function saidBy(instruction: Instruction): string[][] {
  */
 export function checkSpoken(flow: Flow, source: Source, prompts: Prompts): Fault[] {
   const faults = new Map<string, Fault>()
-  function fault(keys: (string | number)[], message: string): void {
+  function fault(keys: (string | number)[], zh: string, en: string): void {
     const { file } = source
-    faults.set(`${keys.join('.')} ${message}`, { file, line: source.lineOf(...keys), message })
+    faults.set(`${keys.join('.')} ${en}`, { file, line: source.lineOf(...keys), message: { zh, en } })
   }
   for (const [id, node] of Object.entries(flow.nodes))
     if (node.kind === 'enqueue' && node.queue.length > longestQueueId)
-      fault(['nodes', id, 'queue'], `the id of queue "${node.queue}" is longer than ${longestQueueId} characters`)
+      fault(
+        ['nodes', id, 'queue'],
+        `队列编号“${node.queue}”超过 ${longestQueueId} 个字符，请改短。`,
+        `the id of queue "${node.queue}" is longer than ${longestQueueId} characters`,
+      )
   for (const language of languages) {
     try {
       for (const { keys, names, values } of spokenIn(flow, prompts, language)) {
@@ -74,11 +82,13 @@ export function checkSpoken(flow: Flow, source: Source, prompts: Prompts): Fault
         if (length > longestSaid)
           fault(
             keys,
+            `“${names.join('”“')}”连在一起（${language}）有 ${length} 个字符，运营商一次只播 ${longestSaid} 个，请改短。`,
             `"${names.join('", "')}" are ${length} characters together in ${language}; the carrier says ${longestSaid} in one go`,
           )
       }
     } catch (error) {
-      fault(['nodes'], error instanceof Error ? error.message : String(error))
+      const found = error instanceof Error ? error.message : String(error)
+      fault(['nodes'], `语音内容有误：${found}`, found)
     }
   }
   return [...faults.values()]

@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { says } from '../contract/describe-issue.ts'
 import type { FlowCase } from '../contract/flows.ts'
+import { PhoneNumber } from '../contract/settings.ts'
 import { Language, Localized } from '../contract/shared.ts'
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+const Id = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*$/,
+    says('只用小写字母、数字和连字符，以字母开头。', 'must be lower-case letters, digits and hyphens'),
+  )
 const prompts = z.array(Id).min(1)
 
 /** What pressing a key does: leads to a node, and may set the language, the category, or refuse recording. */
@@ -12,7 +19,7 @@ const Key = z.strictObject({
   language: Language.optional(),
   refuseRecording: z.literal(true).optional(),
 })
-const keys = z.record(z.string().regex(/^[0-9*#]$/, 'must be one of 0-9 * #'), Key)
+const keys = z.record(z.string().regex(/^[0-9*#]$/, says('按键应为 0-9 * # 之一。', 'must be one of 0-9 * #')), Key)
 
 export const Node = z.discriminatedUnion('kind', [
   /** Says something and goes on; keys may interrupt it. */
@@ -21,7 +28,7 @@ export const Node = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('menu'),
     prompts,
-    keys: keys.refine((value) => Object.keys(value).length > 0, 'needs at least one key'),
+    keys: keys.refine((value) => Object.keys(value).length > 0, says('至少要有一个按键。', 'needs at least one key')),
     timeoutSeconds: z.int().min(1).max(30),
     attempts: z.int().min(1).max(5),
     onTimeout: Id,
@@ -48,7 +55,7 @@ export const Node = z.discriminatedUnion('kind', [
     next: Id,
   }),
   /** Puts the caller through to another number. */
-  z.strictObject({ kind: z.literal('transfer'), prompts, number: z.string().regex(/^\+\d{6,15}$/), onFailure: Id }),
+  z.strictObject({ kind: z.literal('transfer'), prompts, number: PhoneNumber, onFailure: Id }),
   z.strictObject({ kind: z.literal('hangup'), prompts }),
 ])
 export type Node = z.infer<typeof Node>

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { z } from 'zod'
+import { describeIssue } from '../contract/describe-issue.ts'
 import { languages, type Language } from '../contract/shared.ts'
 import { isKnown, type Organisation } from '../organisation/organisation.ts'
 import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
@@ -12,10 +12,6 @@ export type Prompts = Record<Language, Record<string, string>>
 type Known = Pick<Organisation, 'queues' | 'categories'>
 export type Ivr = { flows: Record<string, Flow>; prompts: Prompts }
 
-function messageOf(issue: z.core.$ZodIssue): string {
-  return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
-}
-
 function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
   if (source.faults.length > 0) return { faults: source.faults }
   const parsed = Flow.safeParse(source.value)
@@ -23,10 +19,12 @@ function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
   return {
     faults: parsed.error.issues.map((issue) => {
       const keys = issue.path.filter((key) => typeof key !== 'symbol')
+      const { zh, en } = describeIssue(issue)
+      const place = keys.join('.')
       return {
         file: source.file,
         line: source.lineOf(...keys),
-        message: `${keys.join('.') || 'the flow'}: ${messageOf(issue)}`,
+        message: { zh: `${place || '流程'}：${zh}`, en: `${place || 'the flow'}: ${en}` },
       }
     }),
   }
@@ -59,17 +57,23 @@ function speaksForever(flow: Flow, start: string): boolean {
 
 function checkFlow(flow: Flow, source: Source, { queues, categories }: Known, prompts: Prompts): Fault[] {
   const faults: Fault[] = []
-  function fault(keys: (string | number)[], message: string): void {
-    faults.push({ file: source.file, line: source.lineOf(...keys), message })
+  function fault(keys: (string | number)[], zh: string, en: string): void {
+    faults.push({ file: source.file, line: source.lineOf(...keys), message: { zh, en } })
   }
   const name = path.basename(source.file, '.json')
-  if (flow.id !== name) fault(['id'], `id "${flow.id}" differs from the file's name "${name}"`)
-  if (!flow.nodes[flow.start]) fault(['start'], `start leads to "${flow.start}", which is not a node`)
+  if (flow.id !== name)
+    fault(['id'], `id “${flow.id}”与文件名“${name}”不同。`, `id "${flow.id}" differs from the file's name "${name}"`)
+  if (!flow.nodes[flow.start])
+    fault(['start'], `start 指向“${flow.start}”，没有这个节点。`, `start leads to "${flow.start}", which is not a node`)
   function speak(keys: (string | number)[], names: readonly string[]): void {
     for (const prompt of names)
       for (const language of languages) {
         if (prompts[language][prompt] === undefined)
-          fault(keys, `prompt "${prompt}" is missing in ivr/prompts/${language}`)
+          fault(
+            keys,
+            `ivr/prompts/${language} 中缺少语音“${prompt}”。`,
+            `prompt "${prompt}" is missing in ivr/prompts/${language}`,
+          )
       }
   }
   speak(['apology'], [flow.apology])
@@ -78,15 +82,26 @@ function checkFlow(flow: Flow, source: Source, { queues, categories }: Known, pr
   speak(['nodes'], waitingPrompts)
   const seen = reachable(flow)
   for (const [id, node] of Object.entries(flow.nodes)) {
-    if (!seen.has(id)) fault(['nodes', id], `node "${id}" cannot be reached`)
+    if (!seen.has(id)) fault(['nodes', id], `没有节点通向“${id}”。`, `node "${id}" cannot be reached`)
     for (const { on, to } of leads(node))
-      if (!flow.nodes[to]) fault(['nodes', id], `node "${id}" leads on ${on} to "${to}", which is not a node`)
+      if (!flow.nodes[to])
+        fault(
+          ['nodes', id],
+          `节点“${id}”的 ${on} 指向“${to}”，没有这个节点。`,
+          `node "${id}" leads on ${on} to "${to}", which is not a node`,
+        )
     if (node.kind === 'enqueue' && !isKnown(queues, node.queue))
-      fault(['nodes', id, 'queue'], `there is no queue "${node.queue}"`)
+      fault(['nodes', id, 'queue'], `没有队列“${node.queue}”。`, `there is no queue "${node.queue}"`)
     for (const category of categoriesOf(node))
-      if (!isKnown(categories, category)) fault(['nodes', id], `there is no category "${category}"`)
+      if (!isKnown(categories, category))
+        fault(['nodes', id], `没有类别“${category}”。`, `there is no category "${category}"`)
     speak(['nodes', id], promptsOf(node))
-    if (speaksForever(flow, id)) fault(['nodes', id, 'next'], `node "${id}" goes round in a circle without listening`)
+    if (speaksForever(flow, id))
+      fault(
+        ['nodes', id, 'next'],
+        `从节点“${id}”起循环播放，来电人无法按键。`,
+        `node "${id}" goes round in a circle without listening`,
+      )
   }
   return faults.length > 0 ? faults : checkSpoken(flow, source, prompts)
 }
@@ -111,7 +126,8 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
       const { text, faults: garbled } = readUtf8(path.join(home, name), file)
       faults.push(...garbled)
       faults.push(...checkPrompt(file, text))
-      if (text.trim() === '') faults.push({ file, line: 1, message: 'is empty' })
+      if (text.trim() === '')
+        faults.push({ file, line: 1, message: { zh: '内容为空，请写出要说的话。', en: 'is empty' } })
       prompts[language][name.slice(0, -3)] = text.trim()
     }
   }
@@ -141,7 +157,7 @@ export function loadIvr(folder: string, organisation: Known): Ivr {
     flows[parsed.flow.id] = parsed.flow
   }
   if (Object.keys(flows).length === 0 && faults.length === 0)
-    faults.push({ file: 'ivr/flows', line: 1, message: 'holds no call flow' })
+    faults.push({ file: 'ivr/flows', line: 1, message: { zh: '没有呼叫流程。', en: 'holds no call flow' } })
   if (faults.length > 0) throw new BrokenContent({ zh: '呼叫流程', en: 'Call flows' }, faults)
   return { flows, prompts }
 }

@@ -1,11 +1,11 @@
-import { GuideDraftContent, type GuideDraftAction, type GuideDraftStep } from '../contract/guide-drafts.ts'
+import { GuideDraftContent, type GuideDraftStep } from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { decide, mayStepDraft, type Writer } from './draft.ts'
+import { decide, isTaken, mayStepDraft, type Writer } from './draft.ts'
 import { lockGuide, publishGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
 import type { KnowledgeContext } from './knowledge-context.ts'
@@ -20,12 +20,11 @@ type Saving = {
   baseVersion: number | null
 }
 
-/** The draft, locked; throws not_found, and step_not_allowed when the writer may not do this to it now. */
-async function lockDraft(tx: Transaction, id: string, action: GuideDraftAction, writer: Writer): Promise<GuideDraft> {
+/** The draft, locked; throws not_found. */
+async function lockDraft(tx: Transaction, id: string): Promise<GuideDraft> {
   await lockRow(tx, 'guide_drafts', id)
   const draft = await tx.guideDraft.findUnique({ where: { id } })
   if (!draft) throw new AppError('not_found')
-  if (!mayStepDraft(draft, action, writer)) throw new AppError('step_not_allowed')
   return draft
 }
 
@@ -35,7 +34,8 @@ async function lockDraft(tx: Transaction, id: string, action: GuideDraftAction, 
  */
 export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
   return transact(context, async ({ tx, now, append }) => {
-    const draft = await lockDraft(tx, input.draftId, 'save', input.writer)
+    const draft = await lockDraft(tx, input.draftId)
+    if (!mayStepDraft(draft, 'save', input.writer)) throw new AppError('step_not_allowed')
     if (draft.revision !== input.revision) throw new AppError('draft_outdated')
     // Which guide it is was settled when the draft was begun.
     const content = { ...input.content, id: draft.guideId, division: draft.division }
@@ -59,7 +59,7 @@ export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
 
 /**
  * Submits, publishes, returns or discards a draft; throws guide_incomplete naming the fields, guide_changed when it is
- * out of date.
+ * out of date. Taking the same step again changes nothing.
  */
 export function stepGuideDraft(
   context: KnowledgeContext,
@@ -68,8 +68,9 @@ export function stepGuideDraft(
   return transact(context, async (unit) => {
     const { tx, now, append } = unit
     const { step, writer } = input
-    const draft = await lockDraft(tx, input.draftId, step.action, writer)
+    const draft = await lockDraft(tx, input.draftId)
     const decision = decide(draft, step, writer)
+    if (!decision && isTaken(draft, step, writer)) return
     if (!decision) throw new AppError('step_not_allowed')
     const takesForce = step.action === 'submit' || step.action === 'publish'
     const guide = takesForce ? await complete(context, draft) : null
@@ -103,9 +104,13 @@ async function complete(context: KnowledgeContext, draft: GuideDraft) {
       .flatMap(({ id, title, keywords }) => [title, ...keywords].map((name) => [name.toLowerCase(), id] as const)),
   )
   const shared = [guide.title, ...guide.keywords].find((name) => names.has(name.toLowerCase()))
-  if (shared)
+  const owner = shared && names.get(shared.toLowerCase())
+  if (owner)
     throw new AppError('guide_incomplete', {
-      [shared === guide.title ? 'title' : 'keywords']: `“${shared}”: ${names.get(shared.toLowerCase()) ?? ''}`,
+      [shared === guide.title ? 'title' : 'keywords']: {
+        zh: `“${shared}”已用于 ${owner}，请换一个。`,
+        en: `“${shared}” leads to ${owner} already. Choose another.`,
+      },
     })
   return guide
 }

@@ -9,6 +9,7 @@ import type { Person } from '../contract/identity.ts'
 
 export type Writer = Pick<Person, 'id' | 'role' | 'divisionId'>
 type State = { state: GuideDraftState; division: string; authorId: string | null }
+type Taken = State & { reviewerId: string | null; note: string }
 
 /** Whether the person writes guides of the division at all: its own specialists, managers and administrators do. */
 export function mayWrite(division: string, writer: Writer): boolean {
@@ -46,6 +47,21 @@ function isTheirs(draft: State, action: GuideDraftAction, writer: Writer): boole
 /** Who may do what with a draft, and when. */
 export function mayStepDraft(draft: State, action: GuideDraftAction, writer: Writer): boolean {
   return moves[draft.state][action] !== undefined && mayWrite(draft.division, writer) && isTheirs(draft, action, writer)
+}
+
+/** Whether the step has been taken already, and by whoever asks: the same request came twice. */
+export function isTaken(draft: Taken, step: GuideDraftStep, writer: Writer): boolean {
+  if (!mayWrite(draft.division, writer)) return false
+  switch (step.action) {
+    case 'submit':
+      return draft.state === 'in_review' && draft.authorId === writer.id
+    case 'publish':
+      return draft.state === 'published' && draft.reviewerId === writer.id
+    case 'return':
+      return draft.state === 'returned' && draft.reviewerId === writer.id && draft.note === step.note
+    case 'discard':
+      return draft.state === 'discarded' && isTheirs(draft, 'discard', writer)
+  }
 }
 
 export function draftActionsFor(draft: State, writer: Writer): GuideDraftAction[] {

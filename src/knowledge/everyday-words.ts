@@ -23,7 +23,7 @@ export function parseWords(file: string, bytes: Uint8Array): { lines: WordLine[]
   const faults = source.faults.map(({ line, message }): Fault => ({
     file,
     line,
-    message: { zh: `不是正确的 YAML：${message}`, en: `This is not correct YAML: ${message}` },
+    message: { zh: message.zh, en: `This is not correct YAML: ${message.en}` },
   }))
   const { value } = source
   if (faults.length > 0 || value === null) return { lines: [], faults }

@@ -1,5 +1,6 @@
 import { isNode, isPair, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { z } from 'zod'
+import { describeIssue } from '../contract/describe-issue.ts'
 import type { Fault } from './fault.ts'
 
 export type FrontMatter<Fields> = {
@@ -58,17 +59,12 @@ export function readFrontMatter<Schema extends z.ZodType>(
           file,
           line: lineOf(path),
           ...(path.length > 0 && { field: path.map(String).join('.') }),
-          message: describe(issue),
+          message: describeIssue(issue),
         }))
       }),
     }
   }
   return { fields: checked.data, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2, lineOf }
-}
-
-function describe(issue: z.core.$ZodIssue): Fault['message'] {
-  if (issue.code === 'unrecognized_keys') return { zh: '没有这个字段。', en: 'there is no such field.' }
-  return { zh: `内容不符合要求（${issue.message}）。`, en: `${issue.message}.` }
 }
 
 function findAlias(yaml: Document): number | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { says } from '../contract/describe-issue.ts'
 import { Guide, GuideKind } from '../contract/guides.ts'
 import { markdownFault } from '../contract/markdown/budget.ts'
 import { isKnown } from '../organisation/organisation.ts'
@@ -26,16 +27,24 @@ function text(maximum: number) {
     .trim()
     .min(1)
     .max(maximum)
-    .refine(isPlain, 'HTML, control characters or half characters are not allowed')
+    .refine(
+      isPlain,
+      says(
+        '不允许 HTML、控制字符或残缺字符，请删除。',
+        'HTML, control characters and half characters are not allowed. Take them out.',
+      ),
+    )
 }
 function sentences(ends: RegExp) {
   return (value: string) => (value.match(ends)?.length ?? 0) <= 3
 }
 
+const threeSentences = says('最多三句，请精简。', 'Three sentences at most. Shorten it.')
+
 /** A line of what callers say: 燃气/煤气 漏/泄漏. */
 const saying = text(200).refine(
   (line) => line.split(' ').every((group) => group.split('/').every(Boolean)),
-  'words are parted by one space, alternatives by one slash',
+  says('词与词之间用一个空格，可替换的说法之间用一个斜杠。', 'Part words by one space, alternatives by one slash.'),
 )
 
 const Head = z.strictObject({
@@ -45,8 +54,8 @@ const Head = z.strictObject({
   keywords: z.array(text(30)).min(1).max(40),
   asked: z.array(text(40)).max(40).default([]),
   audience: text(200),
-  answer: text(300).refine(sentences(/[。！？]/g), 'three sentences at most'),
-  answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), 'three sentences at most'),
+  answer: text(300).refine(sentences(/[。！？]/g), threeSentences),
+  answerEn: text(600).refine(sentences(/[.!?](?=\s|$)/g), threeSentences),
   emergency: z
     .strictObject({
       tell: z.strictObject({ zh: text(200), en: text(400) }),
@@ -74,7 +83,10 @@ const Head = z.strictObject({
           value: text(120),
           basis: text(120).optional(),
         })
-        .refine(({ kind, basis }) => kind !== 'statutory' || basis !== undefined, 'a statutory limit names its basis'),
+        .refine(
+          ({ kind, basis }) => kind !== 'statutory' || basis !== undefined,
+          says('法定时限须写明依据。', 'A statutory limit names its basis. Fill that in.'),
+        ),
     )
     .max(20),
   fee: text(200),
@@ -84,7 +96,16 @@ const Head = z.strictObject({
     .min(1)
     .max(20),
   notHere: z.array(text(200)).max(10),
-  related: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be division/slug')).max(8),
+  related: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]+\/[a-z0-9-]+$/,
+          says('应为 处室/名称，如 housing/queue。', 'This must be division/slug, such as housing/queue.'),
+        ),
+    )
+    .max(8),
   owner: text(60),
   reviewBy: z.iso.date(),
   demo: z.boolean(),

@@ -3,7 +3,8 @@ import { cut } from '../contract/text.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { isDuplicate } from '../platform/database/client.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
+import { onceByKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
@@ -24,37 +25,49 @@ export type FindReply = (
 
 /**
  * Begins a draft; throws draft_exists while another of the guide is open, forbidden for guides of other divisions.
- * Returns its id.
+ * A second request with the same key begins no second one. Returns its id.
  */
 export async function openDraft(
   context: KnowledgeContext,
   findReply: FindReply,
+  input: { wish: NewGuideDraft; writer: Writer; key?: string | null },
+): Promise<string> {
+  return onceByKey(
+    { personId: input.writer.id, key: input.key },
+    async (idempotencyKey) => (await context.db.guideDraft.findUnique({ where: { idempotencyKey } }))?.id ?? null,
+    (idempotencyKey) => begin(context, findReply, input, idempotencyKey),
+  ).catch((error: unknown) => {
+    throw isDuplicate(error) ? new AppError('draft_exists') : error
+  })
+}
+
+async function begin(
+  context: KnowledgeContext,
+  findReply: FindReply,
   input: { wish: NewGuideDraft; writer: Writer },
+  idempotencyKey: string | null,
 ): Promise<string> {
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
   if (!mayWrite(content.division, writer)) throw new AppError('forbidden')
-  try {
-    return await transact(context, async ({ tx, now, append }) => {
-      const draft = await tx.guideDraft.create({
-        data: {
-          guideId: content.id,
-          division: content.division,
-          origin,
-          content,
-          summary,
-          baseVersion,
-          authorId: writer.id,
-          createdAt: now,
-          updatedAt: now,
-        },
-      })
-      await append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
-      return draft.id
+  return transact(context, async ({ tx, now, append }) => {
+    const draft = await tx.guideDraft.create({
+      data: {
+        guideId: content.id,
+        division: content.division,
+        origin,
+        content,
+        summary,
+        baseVersion,
+        idempotencyKey,
+        authorId: writer.id,
+        createdAt: now,
+        updatedAt: now,
+      },
     })
-  } catch (error) {
-    throw isDuplicate(error) ? new AppError('draft_exists') : error
-  }
+    await append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
+    return draft.id
+  })
 }
 
 async function beginningOf(
@@ -64,8 +77,7 @@ async function beginningOf(
   writer: Writer,
 ): Promise<Beginning> {
   if (wish.from === 'nothing') {
-    if (!isKnown(context.organisation.divisions, wish.division))
-      throw new AppError('unknown_reference', { division: wish.division })
+    if (!isKnown(context.organisation.divisions, wish.division)) throw unknownReference('division', wish.division)
     return {
       content: await blank(context, `${wish.division}/${wish.slug}`, wish.title),
       baseVersion: null,

@@ -10,6 +10,7 @@ import {
 import * as drafts from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
+import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
 import { saveGuideDraft, stepGuideDraft } from './change-draft.ts'
@@ -51,8 +52,12 @@ export function registerKnowledgeRoutes(
 export function registerDraftRoutes(app: FastifyInstance, context: KnowledgeContext, findReply: FindReply): void {
   serve(app, drafts.listGuideDrafts, ({ query, person }) => listGuideDrafts(context, person, query.open))
   serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
-  serve(app, drafts.createGuideDraft, async ({ body, person }) =>
-    readDraft(context, person, await openDraft(context, findReply, { wish: body, writer: person })),
+  serve(app, drafts.createGuideDraft, async ({ body, person, request }) =>
+    readDraft(
+      context,
+      person,
+      await openDraft(context, findReply, { wish: body, writer: person, key: idempotencyKeyOf(request) }),
+    ),
   )
   serve(app, drafts.getGuideDraft, ({ params, person }) => readDraft(context, person, params.id))
   serve(app, drafts.saveGuideDraft, async ({ params, body, person }) => {
@@ -67,12 +72,10 @@ export function registerDraftRoutes(app: FastifyInstance, context: KnowledgeCont
   })
   serve(app, drafts.listVersions, ({ params }) => listVersions(context, `${params.division}/${params.slug}`))
   serve(app, drafts.withdrawGuide, async ({ params, body, person }) => {
-    if (
-      !(await transact(context, (unit) =>
-        withdrawGuide(unit, { id: `${params.division}/${params.slug}`, actorId: person.id, reason: body.reason }),
-      ))
-    )
-      throw new AppError('not_found')
+    const id = `${params.division}/${params.slug}`
+    if (!(await context.db.guide.findUnique({ where: { id } }))) throw new AppError('not_found')
+    // One that is out of force already stays so.
+    await transact(context, (unit) => withdrawGuide(unit, { id, actorId: person.id, reason: body.reason }))
     return ok
   })
 }

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createAccount } from '../auth/create-account.ts'
+import { describeIssues, says } from '../contract/describe-issue.ts'
 import { Role, roles } from '../contract/identity.ts'
+import type { Localized } from '../contract/shared.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { openDatabase, type Database } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
@@ -18,7 +20,12 @@ import { useDatabase } from './use-database.ts'
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ID] [--skills ID,ID]`
 
 const Arguments = z.object({
-  username: z.string().regex(/^[a-z0-9._-]{2,64}$/i, 'letters, digits, dot, hyphen'),
+  username: z
+    .string()
+    .regex(
+      /^[a-z0-9._-]{2,64}$/i,
+      says('用字母、数字、点、连字符，2 至 64 个字符。', 'Use letters, digits, dot, hyphen, 2 to 64 of them.'),
+    ),
   role: Role,
   name: z.string().min(1).max(64),
   'name-en': z.string().min(1).max(64).optional(),
@@ -29,13 +36,20 @@ const Arguments = z.object({
     .optional(),
 })
 
+/** What is wrong with each option, a line each, in both languages. */
+function linesOf(fields: Record<string, Localized>): string {
+  return Object.entries(fields)
+    .map(([field, { zh, en }]) => `--${field}: ${zh} / ${en}`)
+    .join('\n')
+}
+
 const option = { type: 'string' } as const
 const { values } = parseArgs({
   options: { username: option, role: option, name: option, 'name-en': option, division: option, skills: option },
 })
 const parsed = Arguments.safeParse(values)
 if (!parsed.success) {
-  process.stderr.write(`${z.prettifyError(parsed.error)}\n\n${usage}\n`)
+  process.stderr.write(`${linesOf(describeIssues(parsed.error.issues, ''))}\n\n${usage}\n`)
   process.exit(1)
 }
 
@@ -66,7 +80,7 @@ async function add(url: string): Promise<void> {
 
 await useDatabase(process.env, add).catch((error: unknown) => {
   process.stderr.write(
-    `${error instanceof AppError ? JSON.stringify(error.fields) : textOf(error, { zh: '账号', en: 'Account' })}\n`,
+    `${error instanceof AppError ? linesOf(error.fields ?? {}) : textOf(error, { zh: '账号', en: 'Account' })}\n`,
   )
   process.exitCode = 1
 })

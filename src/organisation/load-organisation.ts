@@ -1,14 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
+import { describeIssue } from '../contract/describe-issue.ts'
 import { organisationDocuments, type DocumentKey, type OrganisationDocuments } from '../contract/organisation.ts'
 import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
 import { checkDocuments, type DocumentFault } from './check-documents.ts'
-
-/** What a person at a terminal reads of a fault, in both languages. */
-function inWords(zh: string, en: string): string {
-  return `${zh} / ${en}`
-}
 
 function faultsOf(source: Source, issue: z.core.$ZodIssue): Fault[] {
   const keys = issue.path.filter((key) => typeof key !== 'symbol')
@@ -16,15 +12,12 @@ function faultsOf(source: Source, issue: z.core.$ZodIssue): Fault[] {
     return issue.keys.map((key) => ({
       file: source.file,
       line: source.lineOf(...keys, key),
-      message: inWords(`没有“${key}”这个字段。`, `there is no field "${key}"`),
+      message: { zh: `没有“${key}”这个字段。`, en: `there is no field "${key}"` },
     }))
   const name = keys.join('.')
-  const message = inWords(`${name || '文件'}：内容不符合要求。`, `${name || 'the file'}: ${issue.message}`)
+  const { zh, en } = describeIssue(issue)
+  const message = { zh: `${name || '文件'}：${zh}`, en: `${name || 'the file'}: ${en}` }
   return [{ file: source.file, line: source.lineOf(...keys), message }]
-}
-
-function translated(zh: string) {
-  return (fault: Fault): Fault => ({ ...fault, message: inWords(zh, fault.message) })
 }
 
 type Read<Key extends DocumentKey> = { source: Source; value: OrganisationDocuments[Key] }
@@ -35,12 +28,12 @@ function readDocument<Key extends DocumentKey>(folder: string, key: Key, faults:
   const file = `organisation/${name}`
   const from = path.join(folder, name)
   if (!fs.existsSync(from)) {
-    faults.push({ file, line: 1, message: inWords('缺少这个文件。', 'the file is missing') })
+    faults.push({ file, line: 1, message: { zh: '缺少这个文件。', en: 'the file is missing' } })
     return undefined
   }
   const { text, faults: garbled } = readUtf8(from, file)
   const source = parseSource(file, text)
-  faults.push(...garbled.map(translated('不是 UTF-8 编码。')), ...source.faults.map(translated('不是正确的 YAML。')))
+  faults.push(...garbled, ...source.faults)
   if (source.faults.length > 0) return undefined
   const checked = organisationDocuments[key].schema.safeParse(source.value)
   if (checked.success) return { source, value: checked.data }
@@ -50,9 +43,7 @@ function readDocument<Key extends DocumentKey>(folder: string, key: Key, faults:
 
 function toFault(source: Source, { keys, says, earlier }: DocumentFault): Fault {
   const line = earlier && source.lineOf(...earlier)
-  const message = line
-    ? inWords(`${says.zh}已见于第 ${line} 行。`, `${says.en}, at line ${line}`)
-    : inWords(says.zh, says.en)
+  const message = line ? { zh: `${says.zh}已见于第 ${line} 行。`, en: `${says.en}, at line ${line}` } : says
   return { file: source.file, line: source.lineOf(...keys), message }
 }
 

@@ -1,9 +1,14 @@
 import fs from 'node:fs'
-import { isNode, LineCounter, parseDocument, visit } from 'yaml'
+import { type ErrorCode, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Localized } from '../contract/shared.ts'
 
 /** Something wrong in a content file, for a person to mend; `line` counts from 1. */
-export type Fault = { file: string; line: number; message: string }
+export type Fault = { file: string; line: number; message: Localized }
+
+/** What a person at a terminal reads, in both languages. */
+export function inWords({ zh, en }: Localized): string {
+  return `${zh} / ${en}`
+}
 
 /**
  * Raised when content cannot go live; the message names file and line of every fault. `content` says what is broken.
@@ -13,7 +18,7 @@ export class BrokenContent extends Error {
     readonly content: Localized,
     readonly faults: readonly Fault[],
   ) {
-    super(faults.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'))
+    super(faults.map(({ file, line, message }) => `${file}:${line}: ${inWords(message)}`).join('\n'))
   }
 }
 
@@ -36,8 +41,26 @@ export function readUtf8(from: string, file: string): { text: string; faults: Fa
     text,
     faults: whole
       ? []
-      : [{ file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length, message: 'is not UTF-8' }],
+      : [
+          {
+            file,
+            line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length,
+            message: { zh: '不是 UTF-8 编码，请另存为 UTF-8。', en: 'is not UTF-8' },
+          },
+        ],
   }
+}
+
+/** What YAML's reader finds wrong, by its code. */
+const reasons: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: '缩进不对',
+  BAD_SCALAR_START: '有不能用在开头的符号',
+  BLOCK_IN_FLOW: '括号内不能换成缩进写法',
+  DUPLICATE_KEY: '同一个字段写了两次',
+  MISSING_CHAR: '缺少符号（括号、引号、逗号或冒号）',
+  MULTILINE_IMPLICIT_KEY: '字段名不能跨行',
+  TAB_AS_INDENT: '缩进不能用制表符，请改用空格',
+  UNEXPECTED_TOKEN: '有多余的符号',
 }
 
 /** Parses YAML (which JSON is too) keeping the line of everything. Aliases are refused: a text says what it says. */
@@ -51,15 +74,22 @@ export function parseSource(file: string, text: string): Source {
     }
     return 1
   }
-  const faults = document.errors.map((error) => ({
-    file,
-    line: counter.linePos(error.pos[0]).line,
-    message: error.message.split('\n')[0] ?? 'cannot be parsed',
-  }))
+  const faults = document.errors.map((error) => {
+    const reason = error.message.split('\n')[0] ?? error.code
+    return {
+      file,
+      line: counter.linePos(error.pos[0]).line,
+      message: { zh: `写法不正确：${reasons[error.code] ?? reason}。`, en: reason },
+    }
+  })
   visit(document, {
     Alias: (_, { source, range }) => {
       const line = range ? counter.linePos(range[0]).line : 1
-      faults.push({ file, line, message: `the alias *${source} is not allowed` })
+      faults.push({
+        file,
+        line,
+        message: { zh: `不允许使用别名 *${source}，请写出内容。`, en: `the alias *${source} is not allowed` },
+      })
     },
   })
   return { file, lineOf, value: faults.length > 0 ? undefined : document.toJS(), faults }

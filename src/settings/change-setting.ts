@@ -1,3 +1,4 @@
+import { describeIssues } from '../contract/describe-issue.ts'
 import { settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
@@ -19,10 +20,7 @@ export type SettingChange = {
 function parseValue<Key extends SettingKey>(key: Key, value: unknown): SettingValues[Key] {
   const parsed = declared[key].schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new AppError(
-    'bad_request',
-    Object.fromEntries(parsed.error.issues.map(({ path, message }) => [['value', ...path].join('.'), message])),
-  )
+  throw new AppError('bad_request', describeIssues(parsed.error.issues, 'value'))
 }
 
 /** Throws bad_request when the value does not go with the other settings. */

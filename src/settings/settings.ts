@@ -1,3 +1,4 @@
+import type { Localized } from '../contract/shared.ts'
 import { isSettingKey, settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import type { Database, Transaction } from '../platform/database/client.ts'
@@ -22,7 +23,7 @@ export type Settings = {
 /** What settings mean to each other, and to tables that are kept in step with them. */
 export type SettingRules = {
   /** What is wrong with values that are to take the place of others: messages by the path in the setting's value. */
-  check: (before: SettingValues, after: SettingValues, key: SettingKey) => Record<string, string>
+  check: (before: SettingValues, after: SettingValues, key: SettingKey) => Record<string, Localized>
   /** Brings what is derived from the values up to date, in the transaction of the change. */
   keep: (tx: Transaction, values: SettingValues) => Promise<void>
 }

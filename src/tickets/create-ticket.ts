@@ -1,7 +1,7 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
 import { isKnown } from '../organisation/organisation.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
@@ -38,8 +38,8 @@ function create(context: TicketContext, input: Creating, idempotencyKey: string 
     if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
     const { divisionId, kind, summary, detail, callerName } = input.ticket
     const { divisions, ticketKinds } = context.organisation
-    if (!isKnown(divisions, divisionId)) throw new AppError('unknown_reference', { divisionId })
-    if (!isKnown(ticketKinds, kind)) throw new AppError('unknown_reference', { kind })
+    if (!isKnown(divisions, divisionId)) throw unknownReference('divisionId', divisionId)
+    if (!isKnown(ticketKinds, kind)) throw unknownReference('kind', kind)
     const rules = { calendar: calendarNow(context), organisation: context.organisation }
     const { dueAt } = timesOf(rules, 'reply', { kind, divisionId, createdAt: unit.now }, unit.now)
     const ticket = await unit.tx.ticket.create({

@@ -2,7 +2,7 @@ import { limitOf } from '../organisation/limit-of.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { TicketClock } from '../platform/database/generated/client.ts'
 import type { TimerHandlers } from '../platform/jobs/fire-timers.ts'
-import { AppError } from '../platform/errors.ts'
+import { unknownReference } from '../platform/errors.ts'
 import type { Unit } from '../platform/transact.ts'
 import type { Calendar } from './calendar.ts'
 import { clockTimes, type ClockTimes } from './limits.ts'
@@ -26,7 +26,7 @@ export function timesOf(
 ): ClockTimes {
   const { kind, divisionId: division, createdAt } = matter
   const limit = limitOf(organisation, { clock, division, kind, at: calendar.dayOf(createdAt) })
-  if (!limit) throw new AppError('unknown_reference', { kind })
+  if (!limit) throw unknownReference('kind', kind)
   return clockTimes(calendar, now, limit)
 }
 

@@ -1,17 +1,17 @@
 import type { TicketStep } from '../contract/tickets.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, unknownReference } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
-import { decide, type Actor } from './ticket.ts'
+import { decide, isTaken, type Actor } from './ticket.ts'
 import type { TicketContext } from './ticket-context.ts'
 
 /**
  * Takes one step of a work order; throws not_found when the actor may not see it, step_not_allowed when they may not
- * take the step now.
+ * take the step now. Taking it again changes nothing.
  */
 export function stepTicket(
   context: TicketContext,
@@ -24,11 +24,12 @@ export function stepTicket(
     const { step } = input
     const divisionId = step.action === 'dispatch' ? step.divisionId : ticket.divisionId
     if (step.action === 'dispatch' && !isKnown(context.organisation.divisions, divisionId))
-      throw new AppError('unknown_reference', { divisionId })
+      throw unknownReference('divisionId', divisionId)
     const rules = { calendar: calendarNow(context), organisation: context.organisation }
     const matter = { ...ticket, divisionId }
     const dueAt = step.action === 'dispatch' ? timesOf(rules, 'reply', matter, unit.now).dueAt : ticket.dueAt
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)
+    if (!decision && isTaken(ticket, step, input.actor)) return
     if (!decision) throw new AppError('step_not_allowed')
     await unit.tx.ticket.update({
       where: { id: ticket.id },

@@ -5,6 +5,7 @@ import type { Ticket } from '../platform/database/generated/client.ts'
 
 export type Actor = Pick<Person, 'id' | 'role' | 'divisionId'>
 type State = Pick<Ticket, 'state' | 'divisionId' | 'firstOwnerId' | 'informedAt'>
+type Taken = State & Pick<Ticket, 'assigneeId' | 'reply' | 'returnReason'>
 
 /** What a step does to the clocks: which one stops, which one starts. */
 export type ClockChange = { stop?: 'sign' | 'reply' | 'all'; start?: ('sign' | 'reply')[] }
@@ -36,6 +37,26 @@ export function mayStep(ticket: State, action: TicketAction, actor: Actor): bool
 /** The steps open to the actor now. */
 export function actionsFor(ticket: State, actor: Actor): TicketAction[] {
   return ticketActions.filter((action) => mayStep(ticket, action, actor))
+}
+
+/** Whether the step has been taken already, and by whoever asks: the same request came twice. */
+export function isTaken(ticket: Taken, step: TicketStep, actor: Actor): boolean {
+  const division = actor.role === 'specialist' && actor.divisionId === ticket.divisionId
+  const owner = actor.role === 'operator' && actor.id === ticket.firstOwnerId
+  switch (step.action) {
+    case 'sign':
+      return division && ticket.state === 'signed' && ticket.assigneeId === actor.id
+    case 'reply':
+      return division && ticket.state === 'replied' && ticket.reply === step.note
+    case 'return':
+      return division && ticket.state === 'returned' && ticket.returnReason === step.note
+    case 'dispatch':
+      return owner && ticket.state === 'dispatched' && ticket.divisionId === step.divisionId
+    case 'inform':
+      return owner && ticket.state === 'replied' && ticket.informedAt !== null
+    case 'close':
+      return owner && ticket.state === 'closed'
+  }
 }
 
 /**

@@ -1,12 +1,8 @@
+import type { Localized } from '../contract/shared.ts'
 import { checkChange, checkDocuments, type DocumentFault } from '../organisation/check-documents.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { saveReference } from '../reference.ts'
 import type { SettingRules } from '../settings/settings.ts'
-
-/** What a person reads of a fault, in both languages. */
-function inWords({ says }: DocumentFault): string {
-  return `${says.zh} / ${says.en}`
-}
 
 function placeOf({ document, keys }: DocumentFault): string {
   return [document, ...keys].join('.')
@@ -17,12 +13,17 @@ export const settingRules: SettingRules = {
   check: (before, after, key) => {
     const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
     const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
-    const messages = new Map<string, Set<string>>()
+    const messages = new Map<string, Map<string, Localized>>()
     for (const fault of faults) {
       const place = fault.document === key ? fault.keys.join('.') : ''
-      messages.set(place, (messages.get(place) ?? new Set()).add(inWords(fault)))
+      messages.set(place, (messages.get(place) ?? new Map()).set(fault.says.en, fault.says))
     }
-    return Object.fromEntries([...messages].map(([place, told]) => [place, [...told].join(' ')]))
+    return Object.fromEntries(
+      [...messages].map(([place, told]) => {
+        const all = [...told.values()]
+        return [place, { zh: all.map(({ zh }) => zh).join(''), en: `${all.map(({ en }) => en).join('; ')}.` }]
+      }),
+    )
   },
   keep: (tx, values) =>
     saveReference(

@@ -210,3 +210,15 @@ test('When a session has been over for more than a day, then nothing remembers i
   await forgetSessions(context)
   expect(await context.db.session.count({ where: { agent: 'long ago' } })).toBe(1)
 })
+
+test('When somebody signs in again in the same browser, then the session it had gives way to the new one; a wrong password ends nothing', async () => {
+  const first = String((await signIn('operator2', 'hotline-operator2')).headers['set-cookie']).split(';')[0] ?? ''
+  await signIn('operator2', 'wrong', undefined, { cookie: first })
+  expect((await whoAmI(first)).statusCode).toBe(200)
+  const again = await signIn('operator2', 'hotline-operator2', undefined, { cookie: first })
+  const second = String(again.headers['set-cookie']).split(';')[0] ?? ''
+  expect((await whoAmI(second)).json()).toMatchObject({ username: 'operator2' })
+  expect((await whoAmI(first)).statusCode).toBe(401)
+  const personId = await idOf('operator2')
+  expect(await open.database.context.db.session.count({ where: { personId } })).toBe(1)
+})

@@ -78,7 +78,7 @@ const broken: [what: string, from: string, to: string, at: string, says: string]
     '"attempts": 2',
     '"attempts": 2, "atempts": 3',
     '"menu": {',
-    'nodes.menu: Unrecognized key: "atempts"',
+    'nodes.menu: There is no field “atempts”. Take it out.',
   ],
   ['has a node of no known kind', '"kind": "say"', '"kind": "sing"', '"greeting": {', 'nodes.greeting'],
   [
@@ -181,7 +181,7 @@ test('When a prompt is missing in one language, then the language is named', () 
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'prompts/en/goodbye.md'))
   expect(faultsIn(folder)).toEqual([
-    `ivr/flows/line.json:${lineWith(good, '"bye": {')}: prompt "goodbye" is missing in ivr/prompts/en`,
+    `ivr/flows/line.json:${lineWith(good, '"bye": {')}: ivr/prompts/en 中缺少语音“goodbye”。 / prompt "goodbye" is missing in ivr/prompts/en`,
   ])
 })
 
@@ -189,7 +189,7 @@ test('When a prompt that every wait speaks is missing, then it is refused althou
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'prompts/zh/wait-minutes.md'))
   expect(faultsIn(folder)).toEqual([
-    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt "wait-minutes" is missing in ivr/prompts/zh`,
+    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: ivr/prompts/zh 中缺少语音“wait-minutes”。 / prompt "wait-minutes" is missing in ivr/prompts/zh`,
   ])
 })
 
@@ -198,20 +198,20 @@ const gbk = Buffer.from([0xc4, 0xfa, 0xba, 0xc3]) // 您好 in GBK
 test('When a prompt is in another encoding, then its file and line are named', () => {
   const folder = makeFolder(good)
   fs.writeFileSync(path.join(folder, 'prompts/zh/goodbye.md'), Buffer.concat([Buffer.from('再见。\n'), gbk]))
-  expect(faultsIn(folder)).toEqual(['ivr/prompts/zh/goodbye.md:2: is not UTF-8'])
+  expect(faultsIn(folder)).toEqual(['ivr/prompts/zh/goodbye.md:2: 不是 UTF-8 编码，请另存为 UTF-8。 / is not UTF-8'])
 })
 
 test('When a flow is in another encoding, then its file and line are named', () => {
   const [before = '', after = ''] = good.split('线路')
   expect(faultsOf(Buffer.concat([Buffer.from(before), gbk, Buffer.from(after)]))).toEqual([
-    'ivr/flows/line.json:3: is not UTF-8',
+    'ivr/flows/line.json:3: 不是 UTF-8 编码，请另存为 UTF-8。 / is not UTF-8',
   ])
 })
 
 test('When a prompt is empty, then it is refused: silence is no greeting', () => {
   const folder = makeFolder(good)
   fs.writeFileSync(path.join(folder, 'prompts/en/goodbye.md'), ' \n')
-  expect(faultsIn(folder)).toContain('ivr/prompts/en/goodbye.md:1: is empty')
+  expect(faultsIn(folder)).toContain('ivr/prompts/en/goodbye.md:1: 内容为空，请写出要说的话。 / is empty')
 })
 
 const control = String.fromCharCode
@@ -278,10 +278,10 @@ test('When several things are wrong, then all of them are named at once', () => 
 test('When there is no flow at all, then it says so', () => {
   const folder = makeFolder(good)
   fs.rmSync(path.join(folder, 'flows/line.json'))
-  expect(faultsIn(folder)).toEqual(['ivr/flows:1: holds no call flow'])
+  expect(faultsIn(folder)).toEqual(['ivr/flows:1: 没有呼叫流程。 / holds no call flow'])
 })
 
 test('When the music on hold is missing or is no WAV, then it is refused by name; ours is one', () => {
   expect(loadMusic(shipped).toString('latin1', 8, 12)).toBe('WAVE')
-  expect(() => loadMusic(path.join(shipped, 'flows'))).toThrow('hold.wav:1: is missing')
+  expect(() => loadMusic(path.join(shipped, 'flows'))).toThrow('hold.wav:1: 缺少这个文件。 / is missing')
 })

@@ -11,6 +11,7 @@ import { remindOfReview, reviewTimer, withdrawGuide } from '../../src/knowledge/
 import { listGuideDrafts, listDueReviews, listVersions, readDraft } from '../../src/knowledge/read-drafts.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { checkGuide, writeGuide } from '../../src/knowledge/write-guide.ts'
+import { AppError } from '../../src/platform/errors.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
 import { transact } from '../../src/platform/transact.ts'
 import { findReplyOf } from '../../src/tickets/find-reply.ts'
@@ -152,6 +153,46 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await listGuideDrafts(desk.context, stranger, true)).toEqual([])
   })
 
+  test('When beginning a draft is sent twice with one key, at once or one after the other, then there is one, and both are told of it', async () => {
+    function again(who: Writer, key: string) {
+      return openDraft(desk.context, findReplyOf(desk.context), {
+        wish: { from: 'guide', guideId: water },
+        writer: who,
+        key,
+      })
+    }
+    const [one, other] = await Promise.all([again(author, 'a'), again(author, 'a')])
+    expect(one).toBe(other)
+    expect(await again(author, 'a')).toBe(one)
+    expect(await code(again(author, 'b'))).toBe('draft_exists')
+    expect(await code(again(colleague, 'a'))).toBe('draft_exists')
+    expect(await desk.context.db.guideDraft.count()).toBe(1)
+    expect(await desk.context.db.event.count({ where: { type: 'draft.saved' } })).toBe(1)
+  })
+
+  test('When each step of a draft is sent twice, then the second changes nothing and is answered like the first', async () => {
+    const draft = await begin()
+    await write(draft, { fee: '每次十元' })
+    const done: [Writer, GuideDraftStep][] = [
+      [author, { action: 'submit' }],
+      [manager, { action: 'return', note: '请写明依据' }],
+      [author, { action: 'submit' }],
+      [manager, { action: 'publish' }],
+    ]
+    for (const [who, action] of done) {
+      await Promise.all([step(draft, who, action), step(draft, who, action)])
+      const after = await desk.context.db.guideDraft.findUnique({ where: { id: draft } })
+      await step(draft, who, action)
+      expect(await desk.context.db.guideDraft.findUnique({ where: { id: draft } })).toEqual(after)
+    }
+    expect((await readGuide(desk.context, water)).version).toBe(2)
+    const discarded = await begin()
+    await step(discarded, author, { action: 'discard' })
+    await step(discarded, author, { action: 'discard' })
+    expect(await desk.context.db.event.count({ where: { type: 'draft.discarded' } })).toBe(1)
+    expect(await code(step(discarded, stranger, { action: 'discard' }))).toBe('step_not_allowed')
+  })
+
   test('When something is missing or would not survive a file, then submitting names the field', async () => {
     async function problems(change: Parameters<typeof write>[1]) {
       const draft = await begin()
@@ -163,6 +204,9 @@ describe('A guide is changed by one person and published by another', () => {
       await step(draft, author, { action: 'discard' })
       return refused instanceof Error && 'fields' in refused ? Object.keys(Object(refused.fields)) : refused
     }
+    function question(asked: string, answer: string) {
+      return { question: asked, answer }
+    }
     expect(await problems({ answer: '' })).toEqual(['answer'])
     expect(await problems({ answer: '一。二。三。四。' })).toEqual(['answer'])
     expect(await problems({ legalBasis: [] })).toEqual(['legalBasis'])
@@ -170,7 +214,49 @@ describe('A guide is changed by one person and published by another', () => {
     expect(await problems({ faq: [{ question: '怎么办？', answer: '先看。\n### 另一个？\n再看。' }] })).toEqual(['faq'])
     expect(await problems({ body: '## 常见问题\n\n### 水呢？\n没有。' })).toEqual(['faq'])
     expect(await problems({ body: '['.repeat(3000) })).toEqual(['body'])
-    expect(await problems({ where: '<script>alert(1)</script>' })).toHaveLength(1)
+    expect(await problems({ where: '<script>alert(1)</script>' })).toEqual(['where'])
+    expect(await problems({ steps: ['拨打热线。', '查看<b>时间</b>。'] })).toEqual(['steps'])
+    expect(await problems({ faq: [question('水呢？', '没有。'), question('何时？', '<b>现在</b>。')] })).toEqual([
+      'faq.1',
+    ])
+    expect(await problems({ faq: [question('水呢？', '没有。'), question('水呢？', '有。')] })).toEqual(['faq.1'])
+    expect(await problems({ faq: [question('水呢？', '')] })).toEqual(['faq.0'])
+    expect(await problems({ body: '先看<b>这里</b>。' })).toEqual(['body'])
+  })
+
+  test('When a draft cannot be submitted, then every fault is told in both languages, and none in the words of the parser', async () => {
+    const draft = await begin()
+    await write(draft, {
+      answer: '',
+      titleEn: 'x'.repeat(121),
+      keywords: [],
+      asked: ['说'.repeat(41)],
+      emergency: { tell: { zh: '', en: 'Leave.' }, when: ['燃气  漏'], unless: [] },
+      materials: [{ name: '', form: 'original', count: 1 }],
+      legalBasis: [{ law: '城镇供水条例', article: '第一条', version: '昨天', says: '供水。' }],
+      related: ['nowhere'],
+    })
+    const refused = await step(draft, author, { action: 'submit' }).then(
+      () => null,
+      (error: unknown) => (error instanceof AppError ? error.fields : error),
+    )
+    expect(refused).toEqual({
+      titleEn: { zh: '最多 120 个字，请精简。', en: 'Shorten this to 120 characters.' },
+      keywords: { zh: '至少要有 1 项。', en: 'There must be at least 1.' },
+      'asked.0': { zh: '最多 40 个字，请精简。', en: 'Shorten this to 40 characters.' },
+      answer: { zh: '请填写。', en: 'Please fill this in.' },
+      'emergency.tell.zh': { zh: '请填写。', en: 'Please fill this in.' },
+      'emergency.when.0': {
+        zh: '词与词之间用一个空格，可替换的说法之间用一个斜杠。',
+        en: 'Part words by one space, alternatives by one slash.',
+      },
+      'materials.0.name': { zh: '请填写。', en: 'Please fill this in.' },
+      'legalBasis.0.version': { zh: '应为日期，如 2026-01-31。', en: 'This must be a date such as 2026-01-31.' },
+      'related.0': {
+        zh: '应为 处室/名称，如 housing/queue。',
+        en: 'This must be division/slug, such as housing/queue.',
+      },
+    })
   })
 
   test('When a name belongs to another guide, then submitting names it', async () => {
@@ -180,7 +266,12 @@ describe('A guide is changed by one person and published by another', () => {
     await write(draft, { keywords: ['停水', '停气'] })
     await expect(step(draft, author, { action: 'submit' })).rejects.toMatchObject({
       code: 'guide_incomplete',
-      fields: { keywords: '“停气”: urban-construction/gas' },
+      fields: {
+        keywords: {
+          zh: '“停气”已用于 urban-construction/gas，请换一个。',
+          en: '“停气” leads to urban-construction/gas already. Choose another.',
+        },
+      },
     })
   })
 })

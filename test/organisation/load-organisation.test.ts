@@ -188,5 +188,7 @@ test('When a file is in another encoding, then its first foreign line is named',
   const { folder } = changed('dispositions.yaml', () =>
     Buffer.concat([Buffer.from('- id: answered\n  name: { zh: '), gbk, Buffer.from(', en: Hello }\n')]),
   )
-  expect(faultsIn(folder)).toContainEqual('organisation/dispositions.yaml:2: 不是 UTF-8 编码。 / is not UTF-8')
+  expect(faultsIn(folder)).toContainEqual(
+    'organisation/dispositions.yaml:2: 不是 UTF-8 编码，请另存为 UTF-8。 / is not UTF-8',
+  )
 })

@@ -15,9 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-async function change(key: string, value: unknown) {
+async function change(key: string, value: unknown, language = 'zh') {
   const { server } = open.application
-  const headers = { cookie: administrator, origin: open.publicUrl }
+  const headers = { cookie: administrator, origin: open.publicUrl, 'accept-language': language }
   const url = `/api/settings/${key}`
   const versions = z.array(z.object({ version: z.int() }))
   const [newest] = versions.parse((await server.inject({ url: `${url}/versions`, headers })).json())
@@ -98,9 +98,13 @@ test.each([
   ['goals', { ...firstSettings.goals, answerSecond: 3 }, 'value', 'answerSecond'],
 ])('When %s would no longer go together, then the change is refused and says where', async (key, value, at, says) => {
   const before = await reference()
-  const { status, body } = await change(key, value)
+  const Refused = z.object({ fields: z.record(z.string(), z.string()) })
+  const { status, body } = await change(key, value, 'en')
   expect(status).toBe(400)
-  const { fields } = z.object({ fields: z.record(z.string(), z.string()) }).parse(body)
+  const { fields } = Refused.parse(body)
+  const inChinese = Refused.parse((await change(key, value)).body).fields
+  expect(Object.keys(inChinese)).toEqual(Object.keys(fields))
+  for (const words of Object.values(inChinese)) expect(words).toMatch(/\p{Script=Han}.*。$/u)
   expect(fields[at], JSON.stringify(fields)).toContain(says)
   expect(await reference()).toEqual(before)
 })

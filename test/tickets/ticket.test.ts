@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { TicketState } from '../../src/contract/events.ts'
 import { roles } from '../../src/contract/identity.ts'
 import { ticketActions, type TicketAction, type TicketStep } from '../../src/contract/tickets.ts'
-import { actionsFor, decide, mayStep, type Actor } from '../../src/tickets/ticket.ts'
+import { actionsFor, decide, isTaken, mayStep, type Actor } from '../../src/tickets/ticket.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
 const due = new Date('2026-11-26T09:30:00Z')
@@ -109,4 +109,34 @@ test('When a work order takes its steps, then each says what changes, what happe
     events: [{ type: 'ticket.closed', data: { note: '' } }],
     clocks: { stop: 'all' },
   })
+})
+
+const taken = { assigneeId: null, reply: null, returnReason: null }
+const afterwards: Record<TicketAction, Parameters<typeof isTaken>[0]> = {
+  sign: { ...ticket('signed'), ...taken, assigneeId: 'specialist' },
+  reply: { ...ticket('replied'), ...taken, reply: '已核实' },
+  return: { ...ticket('returned'), ...taken, returnReason: '不属我处' },
+  dispatch: { ...ticket('dispatched'), ...taken, divisionId: 'housing-security' },
+  inform: { ...ticket('replied', now), ...taken },
+  close: { ...ticket('closed'), ...taken },
+}
+
+test.each(ticketActions)(
+  'When %s is asked for again by whoever did it, then it is known as done; nobody else did it',
+  (action) => {
+    const [doer, other] =
+      action === 'sign' || action === 'reply' || action === 'return' ? [specialist, owner] : [owner, specialist]
+    expect(isTaken(afterwards[action], steps[action], doer)).toBe(true)
+    expect(mayStep(afterwards[action], action, doer)).toBe(false)
+    expect(isTaken(afterwards[action], steps[action], other)).toBe(false)
+    for (const before of TicketState.options.filter((state) => mayStep(ticket(state), action, doer)))
+      expect(isTaken({ ...ticket(before), ...taken }, steps[action], doer), before).toBe(false)
+  },
+)
+
+test('When another answer is given than the one that is there, or a colleague has signed, then it is not the same step', () => {
+  expect(isTaken(afterwards.reply, { action: 'reply', note: '另一答复' }, specialist)).toBe(false)
+  expect(isTaken(afterwards.return, { action: 'return', note: '另一原因' }, specialist)).toBe(false)
+  expect(isTaken({ ...afterwards.sign, assigneeId: 'colleague' }, steps.sign, specialist)).toBe(false)
+  expect(isTaken(afterwards.dispatch, { action: 'dispatch', divisionId: 'personnel', note: '' }, owner)).toBe(false)
 })

@@ -217,6 +217,36 @@ test('When two specialists sign at once, then one has it and the other is told t
   expect((await eventsOf(id)).filter((type) => type === 'ticket.signed')).toHaveLength(1)
 })
 
+test('When each step of a work order is sent twice, then the second changes nothing and is answered like the first', async () => {
+  const id = await create()
+  const done: [Parameters<typeof stepTicket>[1]['step'], ReturnType<typeof specialist> | ReturnType<typeof owner>][] = [
+    [{ action: 'return', note: '不属我处' }, specialist()],
+    [{ action: 'dispatch', divisionId: 'property-management', note: '请再核' }, owner()],
+    [{ action: 'sign' }, specialist()],
+    [{ action: 'reply', note: '已责成公示' }, specialist()],
+    [{ action: 'inform', note: '已电话告知' }, owner()],
+    [{ action: 'close', note: '办结' }, owner()],
+  ]
+  for (const [step, actor] of done) {
+    await Promise.all([
+      stepTicket(desk.context, { ticketId: id, step, actor }),
+      stepTicket(desk.context, { ticketId: id, step, actor }),
+    ])
+    const after = await desk.context.db.ticket.findUnique({ where: { id } })
+    await stepTicket(desk.context, { ticketId: id, step, actor })
+    expect(await desk.context.db.ticket.findUnique({ where: { id } })).toEqual(after)
+  }
+  expect(await eventsOf(id)).toEqual([
+    'ticket.created',
+    'ticket.returned',
+    'ticket.dispatched',
+    'ticket.signed',
+    'ticket.replied',
+    'ticket.informed',
+    'ticket.closed',
+  ])
+})
+
 test('When another division asks for a work order, then there is none for it', async () => {
   const id = await create()
   const stranger = {

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { i18next } from '../lib/i18n.ts'
 import { fontFamilies, palettes } from '../lib/palette.ts'
+import { askIn } from '../lib/request.ts'
 import { useDark, useLanguage } from '../lib/settings.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
@@ -16,6 +17,7 @@ export function Themed({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     void i18next.changeLanguage(language)
+    askIn(language)
   }, [language])
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'

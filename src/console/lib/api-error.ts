@@ -34,11 +34,16 @@ function messageOf(code: Failure, language: Language) {
 /** What the browsers and the bundler say when a part of the page, fetched when it is needed, is not to be had. */
 const missingPart = /dynamically imported module|importing a module script failed|unable to preload css/i
 
+/** What the server says of the fields it refused, for pages that have no place beside each. */
+function hintsOf(error: unknown): string[] {
+  return error instanceof ApiError && error.code === 'bad_request' ? [...new Set(Object.values(error.fields))] : []
+}
+
 /** What to tell the person, in their language; never a raw message. */
 export function describeError(error: unknown, language: Language): string {
   const code = codeOf(error) ?? 'pageFault'
   const reference = error instanceof ApiError && error.reference ? `（${error.reference}）` : ''
-  return messageOf(code, language) + reference
+  return [messageOf(code, language) + reference, ...hintsOf(error)].join(language === 'zh' ? '' : ' ')
 }
 
 /** The error's code; null for anything that came neither from a request nor from fetching a part of the page. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../../contract/errors.ts'
 import type { Route, Sent } from '../../contract/route.ts'
+import type { Language } from '../../contract/shared.ts'
 import { ApiError } from './api-error.ts'
 
 type Part<Name extends string, Schema> = Schema extends z.ZodType
@@ -26,6 +27,12 @@ let personId: string | null = null
 /** Whose page this is: what it asks for is refused once somebody else has signed in in another tab. */
 export function askAs(id: string | null) {
   personId = id
+}
+
+let language: Language = 'zh'
+/** In which language the page is read: what the server refuses is said in it. */
+export function askIn(chosen: Language) {
+  language = chosen
 }
 
 /** Aborts with the first of the two. The built-in AbortSignal.any is younger than the oldest browser we serve. */
@@ -78,6 +85,7 @@ export async function request<R extends Route, Answer extends z.ZodType>(
     method: route.method,
     headers: {
       accept: 'application/json',
+      'accept-language': language,
       ...(personId && route.access !== 'public' ? { 'x-person': personId } : {}),
       ...(sending.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...sending.headers,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { describeIssue } from '../../contract/describe-issue.ts'
 import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts'
-import type { Language } from '../../contract/shared.ts'
+import type { Language, Localized } from '../../contract/shared.ts'
 import { isUnreachable } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 
@@ -25,11 +26,14 @@ function codeOf(error: FastifyError): ErrorCode {
   return isUnreachable(error) ? 'database_unavailable' : 'internal'
 }
 
-function fieldsOf(error: FastifyError): Record<string, string> | undefined {
+function fieldsOf(error: FastifyError): Record<string, Localized> | undefined {
   if (error instanceof AppError) return error.fields
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined
   return Object.fromEntries(
-    error.validation.map((issue) => [issue.instancePath.slice(1).replaceAll('/', '.') || 'body', issue.message ?? '']),
+    error.validation.map(({ instancePath, keyword, message = '', params }) => [
+      instancePath.slice(1).replaceAll('/', '.') || 'body',
+      describeIssue({ ...params, code: keyword, message }),
+    ]),
   )
 }
 
@@ -40,8 +44,13 @@ function fieldsOf(error: FastifyError): Record<string, string> | undefined {
 export function reportError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error)
   const { status, message } = errors[code]
-  const fields = fieldsOf(error)
-  const problem: Problem = { code, message: message[languageOf(request)], ...(fields ? { fields } : {}) }
+  const language = languageOf(request)
+  const fields = Object.entries(fieldsOf(error) ?? {}).map(([at, words]) => [at, words[language]] as const)
+  const problem: Problem = {
+    code,
+    message: message[language],
+    ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+  }
   if (code === 'internal') {
     problem.reference = randomUUID().slice(0, 8)
     request.log.error({ err: error, reference: problem.reference, url: request.url }, 'unexpected error')

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { Differences } from './differences.tsx'
 import { GuideDraftStateTag } from './draft-state-tag.tsx'
 import { GuideForm } from './guide-form.tsx'
+import { useSayProblem } from './say-problem.ts'
 import styles from './guide-drafts.module.css'
 
 const done = { submit: 'submitted', publish: 'publishedNow', return: 'returnedNow', discard: 'discardedNow' } as const
@@ -15,6 +16,7 @@ const done = { submit: 'submitted', publish: 'publishedNow', return: 'returnedNo
 /** One draft: its author writes, somebody else compares and publishes or returns it. */
 export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
   const { t, local, errorText } = useWords()
+  const sayProblem = useSayProblem()
   const { nameOf } = useNames()
   const { message, modal } = App.useApp()
   const saving = useSaveGuideDraft(draft.id)
@@ -80,7 +82,11 @@ export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
           }}
         />
       ),
-      onOk: () => (note.trim() ? step({ action: 'return', note }) : Promise.reject(new Error('a reason is needed'))),
+      onOk: () => {
+        if (note.trim()) return step({ action: 'return', note })
+        void message.warning(t('guideDrafts.returnMissing'))
+        return Promise.reject(new Error('a reason is needed'))
+      },
     })
   }
   function askDiscard() {
@@ -164,9 +170,7 @@ export function GuideDraftEditor({ draft }: { draft: GuideDraftDetail }) {
           description={
             <ul>
               {Object.entries(problems).map(([field, problem]) => (
-                <li key={field}>
-                  {field}: {problem}
-                </li>
+                <li key={field}>{sayProblem(field, problem)}</li>
               ))}
             </ul>
           }

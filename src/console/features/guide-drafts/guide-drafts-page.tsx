@@ -151,6 +151,8 @@ function GuideDraftsPage() {
   const navigate = useNavigate()
   const [scope, setScope] = useState<z.infer<typeof Scope>>('open')
   const [creating, setCreating] = useState(false)
+  // Each time it opens it is another form, with nothing in it.
+  const [openings, setOpenings] = useState(0)
   const drafts = useGuideDrafts(scope === 'open')
   const draft = useGuideDraft(id ?? null)
   useTitle(t('guideDrafts.title'))
@@ -165,7 +167,14 @@ function GuideDraftsPage() {
             onChange={(value) => setScope(Scope.parse(value))}
             options={Scope.options.map((value) => ({ value, label: t(`guideDrafts.${value}`) }))}
           />
-          <Button type="primary" icon={<Icon of={PlusOutlined} />} onClick={() => setCreating(true)}>
+          <Button
+            type="primary"
+            icon={<Icon of={PlusOutlined} />}
+            onClick={() => {
+              setOpenings(openings + 1)
+              setCreating(true)
+            }}
+          >
             {t('guideDrafts.create')}
           </Button>
         </div>
@@ -203,7 +212,7 @@ function GuideDraftsPage() {
           <Nothing title={t('guideDrafts.choose')} hint={t('guideDrafts.chooseHint')} />
         )}
       </div>
-      <NewGuide open={creating} onClose={() => setCreating(false)} />
+      <NewGuide key={openings} open={creating} onClose={() => setCreating(false)} />
     </div>
   )
 }

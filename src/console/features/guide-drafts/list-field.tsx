@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../components/icon.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { useSayProblem } from './say-problem.ts'
 import styles from './guide-drafts.module.css'
 
 type Props<Item> = {
@@ -19,6 +20,7 @@ type Props<Item> = {
 /** A list of entries of one form: add, remove, move up. Problems come by path, `name.0.part`. */
 export function ListField<Item>({ label, items, blank, problems, name, onChange, children }: Props<Item>) {
   const { t } = useWords()
+  const sayProblem = useSayProblem()
   function replace(at: number, item: Item) {
     return onChange(items.map((other, index) => (index === at ? item : other)))
   }
@@ -36,18 +38,18 @@ export function ListField<Item>({ label, items, blank, problems, name, onChange,
         </span>
       )}
       {items.map((item, at) => {
-        const problem = Object.entries(problems).find(
+        const wrong = Object.entries(problems).filter(
           ([path]) => path === `${name}.${at}` || path.startsWith(`${name}.${at}.`),
         )
         return (
-          <div key={`${name}${at}`} className={classNames(styles.listItem, problem && styles.wrong)}>
+          <div key={`${name}${at}`} className={classNames(styles.listItem, wrong.length > 0 && styles.wrong)}>
             <div className="grow stack">
               {children(item, (changed) => replace(at, changed), at)}
-              {problem && (
-                <span className="bad small" role="alert">
-                  {problem[1]}
+              {wrong.map(([path, problem]) => (
+                <span key={path} className="bad small" role="alert">
+                  {sayProblem(path, problem)}
                 </span>
-              )}
+              ))}
             </div>
             <Button
               size="small"

@@ -10,6 +10,7 @@ import { Icon } from '../../components/icon.tsx'
 import { checklistTones } from '../../components/tones.ts'
 import { useGiveChecklist } from '../../lib/api/checklists.ts'
 import { useReference } from '../../lib/api/reference.ts'
+import { newKey } from '../../lib/new-key.ts'
 import { usePhone } from '../../lib/use-phone.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './knowledge.module.css'
@@ -35,10 +36,10 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
   const refusal = messageRefusal(number, own)
   const reasonId = useId()
   // One key for one list, so that pressing again sends no second message.
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(newKey)
   function toggle(name: string): void {
     setTicked((now) => new Set(now.has(name) ? [...now].filter((other) => other !== name) : [...now, name]))
-    setKey(crypto.randomUUID())
+    setKey(newKey())
   }
   function tell(channel: Channel): void {
     const materials = guide.materials.flatMap(({ name }) => (ticked.has(name) ? [name] : []))
@@ -108,7 +109,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
               maxLength={40}
               onChange={(event) => {
                 setNumber(event.target.value)
-                setKey(crypto.randomUUID())
+                setKey(newKey())
               }}
             />
             <Button

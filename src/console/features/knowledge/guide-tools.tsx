@@ -83,7 +83,12 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
           />
         </>
       ),
-      onOk: () => withdrawal.mutateAsync(reason).then(() => void message.success(t('guideDrafts.withdrawn')), report),
+      onOk: () => {
+        if (reason.trim())
+          return withdrawal.mutateAsync(reason).then(() => void message.success(t('guideDrafts.withdrawn')), report)
+        void message.warning(t('guideDrafts.withdrawMissing'))
+        return Promise.reject(new Error('a reason is needed'))
+      },
     })
   }
   return (

@@ -7,13 +7,10 @@ import { NewTicket } from '../../../contract/tickets.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useCreateTicket } from '../../lib/api/tickets.ts'
+import { newKey } from '../../lib/new-key.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './log-form.module.css'
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /**
  * Makes a work order of the matter, beginning from what the log already says. It lies over the log alone; the guides

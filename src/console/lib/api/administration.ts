@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { disableAccount, listAccounts, revokeSessions } from '../../../contract/identity.ts'
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { listFlows } from '../../../contract/flows.ts'
 import { getWallboard } from '../../../contract/wallboard.ts'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
 
@@ -37,7 +38,7 @@ export function useAccounts() {
 
 export function useRevokeSessions() {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (id: string) => request(revokeSessions, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   })
@@ -45,7 +46,7 @@ export function useRevokeSessions() {
 
 export function useDisableAccount() {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (account: { id: string; disabled: boolean }) =>
       request(disableAccount, { params: { id: account.id }, body: { disabled: account.disabled } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
   exportCalls,
@@ -15,6 +15,7 @@ import {
 } from '../../../contract/calls.ts'
 import type { Language } from '../../../contract/shared.ts'
 import { addressOf, request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
 
 export type CallQuery = z.input<typeof CallFilter>
@@ -70,7 +71,7 @@ export function putLog(id: string, fields: LogFields & { revision: number }) {
 
 export function useSubmitLog(id: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (log: Log) => request(submitLog, { params: { id }, body: log }),
     onSuccess: () =>
       Promise.all(

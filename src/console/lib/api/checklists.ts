@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { giveChecklist, type NewChecklist } from '../../../contract/checklists.ts'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
 
 /**
@@ -8,7 +9,7 @@ import { keys } from './query-keys.ts'
  */
 export function useGiveChecklist(callId: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: ({ key, ...body }: NewChecklist & { key: string }) =>
       request(giveChecklist, { params: { id: callId }, body, headers: { 'idempotency-key': key } }),
     onSettled: () =>

@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import {
   createGuideDraft,
   getGuideDraft,
@@ -13,7 +14,9 @@ import {
   type GuideDraftStep,
   type NewGuideDraft,
 } from '../../../contract/guide-drafts.ts'
+import { newKey } from '../new-key.ts'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
 
 function partsOf(guideId: string) {
@@ -68,15 +71,24 @@ function useKeep() {
 
 export function useCreateGuideDraft() {
   const keep = useKeep()
-  return useMutation({
-    mutationFn: (wish: NewGuideDraft) => request(createGuideDraft, { body: wish }),
+  // One wish of one visit is one draft, however often the button is pressed or the line fails.
+  const [known] = useState(() => new Map<string, string>())
+  function keyOf(wish: NewGuideDraft): string {
+    const name = JSON.stringify(wish)
+    const key = known.get(name) ?? newKey()
+    known.set(name, key)
+    return key
+  }
+  return useOnce({
+    mutationFn: (wish: NewGuideDraft) =>
+      request(createGuideDraft, { body: wish, headers: { 'idempotency-key': keyOf(wish) } }),
     onSuccess: keep,
   })
 }
 
 export function useSaveGuideDraft(id: string) {
   const keep = useKeep()
-  return useMutation({
+  return useOnce({
     mutationFn: (body: { content: GuideDraftContent; summary: string; revision: number; baseVersion: number | null }) =>
       request(saveGuideDraft, { params: { id }, body }),
     onSuccess: keep,
@@ -85,7 +97,7 @@ export function useSaveGuideDraft(id: string) {
 
 export function useStepGuideDraft(id: string) {
   const keep = useKeep()
-  return useMutation({
+  return useOnce({
     mutationFn: (step: GuideDraftStep) => request(stepGuideDraft, { params: { id }, body: step }),
     onSuccess: keep,
   })
@@ -93,7 +105,7 @@ export function useStepGuideDraft(id: string) {
 
 export function useWithdrawGuide(guideId: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (reason: string) => request(withdrawGuide, { params: partsOf(guideId), body: { reason } }),
     onSettled: () =>
       Promise.all([keys.search, keys.guide(guideId)].map((queryKey) => client.invalidateQueries({ queryKey }))),

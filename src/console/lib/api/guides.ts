@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   getGuide,
   listPhrases,
@@ -10,6 +10,7 @@ import {
   type GuideHit,
 } from '../../../contract/guides.ts'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
 
 export type GuideQuery = { q?: string; division?: string; kind?: GuideHit['kind']; call?: string; limit?: number }
@@ -49,7 +50,7 @@ export function usePhrases() {
 export function useRateGuide(id: string, version: number) {
   const client = useQueryClient()
   const [division = '', slug = ''] = id.split('/')
-  return useMutation({
+  return useOnce({
     mutationFn: (vote: { useful: boolean; comment: string }) =>
       request(rateGuide, { params: { division, slug }, body: { version, ...vote } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.guide(id) }),
@@ -64,7 +65,7 @@ export function reportSearch(search: FinishedSearch): void {
 /** Notes on a call that a guide was used; doing it again changes nothing. */
 export function useMarkGuideUsed(callId: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (guide: { guideId: string; version: number }) =>
       request(markGuideUsed, { params: { id: callId }, body: guide }),
     onSettled: () =>

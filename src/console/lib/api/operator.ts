@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { hangUpCall, holdCall, loseLine } from '../../../contract/calls.ts'
 import {
   acceptReservation,
@@ -9,6 +9,7 @@ import {
 } from '../../../contract/operators.ts'
 import { getSoftphone } from '../../../contract/softphone.ts'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
 
@@ -32,7 +33,7 @@ export function sendHeartbeat() {
 
 function useOperatorMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: keys.operator }) })
+  return useOnce({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: keys.operator }) })
 }
 
 export function useSetActivity() {

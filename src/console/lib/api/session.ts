@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { setActivity } from '../../../contract/operators.ts'
 import { demoAccounts, signIn, signOut, whoAmI, type Person } from '../../../contract/identity.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { tellSession } from '../session-channel.ts'
 import { keys } from './query-keys.ts'
 
@@ -42,7 +43,7 @@ export function useDemoAccounts() {
 /** Signs in; what another person saw before is forgotten. */
 export function useSignIn() {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (body: { username: string; password: string }) => request(signIn, { body }),
     onSuccess: (person) => {
       askAs(person.id)
@@ -57,7 +58,7 @@ export function useSignIn() {
 
 /** Signs out; an operator goes off duty first, so that nobody is offered to an empty chair. */
 export function useSignOut(person: Person) {
-  return useMutation({
+  return useOnce({
     mutationFn: async () => {
       // In the middle of a call the activity cannot change: then the server learns from the lost line.
       if (person.role === 'operator')

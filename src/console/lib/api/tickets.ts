@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   createTicket,
   getTicket,
@@ -10,6 +10,7 @@ import {
 import type { TicketState } from '../../../contract/events.ts'
 import type { z } from 'zod'
 import { request } from '../request.ts'
+import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
 
 export type TicketQuery = {
@@ -50,7 +51,7 @@ export function useTicket(id: string | null) {
 /** Makes a work order of a call; the same key twice makes no second one. */
 export function useCreateTicket(callId: string, idempotencyKey: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (body: NewTicket) =>
       request(createTicket, { params: { id: callId }, body, headers: { 'idempotency-key': idempotencyKey } }),
     onSuccess: (ticket) => {
@@ -64,7 +65,7 @@ export function useCreateTicket(callId: string, idempotencyKey: string) {
 
 export function useStepTicket(id: string) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: (body: TicketStep) => request(stepTicket, { params: { id }, body }),
     onSuccess: (ticket) => client.setQueryData(keys.ticket(id), ticket),
     onSettled: () =>
