@@ -36,7 +36,9 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 const flag = z.stringbool()
-const hostPart = z.string().regex(/^[a-z0-9-]+$/, 'must be a name such as au1 or sydney')
+const hostPart = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, says('请写名称，如 au1 或 sydney。', 'must be a name such as au1 or sydney'))
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const timeZone = z.string().refine(
   (name) => {
@@ -194,9 +196,9 @@ function isReachable(publicUrl: string | undefined): boolean {
   return !/^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname)
 }
 
-/** The complaints about numbers that exist only in the demonstration. */
 type Refuse = (name: string, zh: string, en: string) => void
 
+/** Refuses numbers that exist only in the demonstration. */
 function checkNumbersOwn({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Settings>, refuse: Refuse): void {
   const invented = new Set(localNumbers.map(({ number }) => number))
   if (SERVICE_NUMBERS.some(({ number }) => invented.has(number)))

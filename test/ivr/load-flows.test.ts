@@ -226,8 +226,17 @@ test.each([
 ])('When a prompt holds %s, which cannot be said, then its file and line are named', (name, character) => {
   const folder = makeFolder(good)
   fs.writeFileSync(path.join(folder, 'prompts/zh/goodbye.md'), `感谢来电。\r\n再${character}见。\n`)
-  expect(faultsIn(folder)).toEqual([`ivr/prompts/zh/goodbye.md:2: holds the control character ${name}; delete it`])
+  expect(faultsIn(folder)).toEqual([
+    `ivr/prompts/zh/goodbye.md:2: 含控制字符 ${name}，请删去。 / holds the control character ${name}; delete it`,
+  ])
 })
+
+function tooLong(language: string, ...names: string[]): string {
+  return (
+    `“${names.join('”“')}”连在一起（${language}）有 4097 个字符，运营商一次只播 4096 个，请改短。 / ` +
+    `"${names.join('", "')}" are 4097 characters together in ${language}; the carrier says 4096 in one go`
+  )
+}
 
 test('When prompts that are said in one go are longer together than the carrier says, then the node is named', () => {
   const folder = makeFolder(good)
@@ -235,7 +244,7 @@ test('When prompts that are said in one go are longer together than the carrier 
   fs.writeFileSync(path.join(folder, 'prompts/zh/greeting.md'), '您'.repeat(2500))
   fs.writeFileSync(path.join(folder, 'prompts/zh/menu.md'), '好'.repeat(1597))
   expect(faultsIn(folder)).toEqual([
-    `ivr/flows/line.json:${lineWith(good, '"greeting": {')}: "greeting", "menu" are 4097 characters together in zh; the carrier says 4096 in one go`,
+    `ivr/flows/line.json:${lineWith(good, '"greeting": {')}: ${tooLong('zh', 'greeting', 'menu')}`,
   ])
   fs.writeFileSync(path.join(folder, 'prompts/zh/menu.md'), '好'.repeat(1596))
   expect(faultsIn(folder)).toEqual([])
@@ -250,16 +259,14 @@ test.each([
 ])('When %s, the text of %s, is too long by itself, then it is refused in its language', (prompt, _, at) => {
   const folder = makeFolder(good)
   fs.writeFileSync(path.join(folder, `prompts/en/${prompt}.md`), 'a'.repeat(4097))
-  expect(faultsIn(folder)).toEqual([
-    `ivr/flows/line.json:${lineWith(good, at)}: "${prompt}" are 4097 characters together in en; the carrier says 4096 in one go`,
-  ])
+  expect(faultsIn(folder)).toEqual([`ivr/flows/line.json:${lineWith(good, at)}: ${tooLong('en', prompt)}`])
 })
 
 test('When a prompt has a blank that nobody fills in where it is said, then it is refused before a caller meets it', () => {
   const folder = makeFolder(good)
   fs.writeFileSync(path.join(folder, 'prompts/en/goodbye.md'), 'Goodbye. {{ahead}} are waiting.')
   expect(faultsIn(folder)).toEqual([
-    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: prompt en/goodbye wants {{ahead}}`,
+    `ivr/flows/line.json:${lineWith(good, '"nodes"')}: 语音内容有误：prompt en/goodbye wants {{ahead}} / prompt en/goodbye wants {{ahead}}`,
   ])
 })
 

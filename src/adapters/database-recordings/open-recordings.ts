@@ -29,8 +29,8 @@ export function openRecordings(db: Database, carrier: Pick<Recordings, 'fetch' |
     read: async (recordingId, { start, end }) => {
       const parts = await db.$queryRaw<{ start: number; wav: Uint8Array }[]>`
         SELECT greatest(start, ${start}::int) AS start,
-          substring(wav FROM greatest(${start}::int - start, 0) + 1 FOR ${end}::int - greatest(start, ${start}::int) + 1)
-            AS wav
+          substring(wav FROM greatest(${start}::int - start, 0) + 1
+            FOR ${end}::int - greatest(start, ${start}::int) + 1) AS wav
         FROM recording_audio
         WHERE "recordingId" = ${recordingId}::uuid AND start <= ${end}::int AND start + octet_length(wav) > ${start}::int
         ORDER BY recording_audio.start`

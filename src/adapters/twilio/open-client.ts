@@ -37,8 +37,9 @@ export function openClient(account: Account): twilio.Twilio {
 const Refusal = z.object({ status: z.number(), code: z.number() })
 
 /**
- * What the carrier says of a call, participant, member or recording that is no more (https://www.twilio.com/docs/errors):
- * not found, and orders to a call that has ended or to a conference that has. A 404 without a code is not its own word.
+ * What the carrier says of a call, participant, member or recording that is no more
+ * (https://www.twilio.com/docs/errors): not found, and orders to a call that has ended or to a conference that has. A
+ * 404 without a code is not its own word.
  */
 const overCodes = [20_404, 21_220, 21_221, 16_022]
 
