@@ -43,9 +43,9 @@ export async function createAccount(db: Database, account: NewAccount): Promise<
   }
 }
 
-/** The first account of a fresh service, so that somebody can sign in: `admin`, once. */
+/** The first account of a fresh service, so that somebody can sign in: `admin`, once. Those of the demonstration do not count. */
 export async function createFirstAdministrator(db: Database, password: string): Promise<void> {
-  if ((await db.person.count({ where: { role: 'administrator' } })) > 0) return
+  if ((await db.person.count({ where: { role: 'administrator', demo: false } })) > 0) return
   await createAccount(db, {
     username: 'admin',
     password,

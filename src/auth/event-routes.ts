@@ -6,7 +6,7 @@ import type { Follower } from '../platform/events/follow-events.ts'
 import { AppError } from '../platform/errors.ts'
 import { problemsOf } from '../platform/http/serve.ts'
 import { streamEvents } from '../platform/http/stream-events.ts'
-import { mayFollow, type TicketFacts } from './may-follow.ts'
+import { seenBy, type TicketFacts } from './may-follow.ts'
 import { readSession, sessionCookie } from './session.ts'
 
 async function ticketFacts({ db }: Context, events: readonly Event[]): Promise<Map<string, TicketFacts>> {
@@ -54,9 +54,9 @@ export function registerEventRoutes(app: FastifyInstance, context: Context, { fo
           admitted: async () => (await readSession(context, token)) !== undefined,
           select: async (events) => {
             const facts = await ticketFacts(context, events)
-            return events.filter((event) =>
-              mayFollow(person, event, event.ticketId ? facts.get(event.ticketId) : undefined),
-            )
+            return events
+              .map((event) => seenBy(person, event, event.ticketId ? facts.get(event.ticketId) : undefined))
+              .filter((event) => event !== undefined)
           },
         },
         typeof last === 'string' ? last : after,

@@ -58,3 +58,15 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
     (event.ticketId === null && ofTheLine.includes(event.type))
   )
 }
+
+/**
+ * The event as the person's pages are told of it, or undefined when they are not. That somebody waits is told to all
+ * who answer, whose call it is to none but those it concerns.
+ */
+export function seenBy(person: Person, event: Event, ticket: TicketFacts | undefined): Event | undefined {
+  if (!mayFollow(person, event, ticket)) return undefined
+  const theirs = person.role === 'manager' || event.operatorId === person.id || ticket?.firstOwnerId === person.id
+  if (theirs || event.ticketId !== null || !ofTheLine.includes(event.type)) return event
+  const bare = { ...event, callId: null, operatorId: null, actorId: null, actorName: null }
+  return bare.type === 'call.requeued' ? { ...bare, data: { ...bare.data, legSid: null } } : bare
+}

@@ -4,7 +4,7 @@ import type { Checklist as Row } from '../platform/database/generated/client.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { onceByKey } from '../platform/once-by-key.ts'
+import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
@@ -55,9 +55,9 @@ type Giving = {
  */
 export async function giveChecklist(context: CallContext, giving: Giving): Promise<Checklist> {
   const row = await onceByKey(
-    { personId: giving.operatorId, key: giving.key },
+    { personId: giving.operatorId, key: giving.key, wish: [giving.callId, giving.checklist] },
     (idempotencyKey) => context.db.checklist.findUnique({ where: { idempotencyKey } }),
-    (idempotencyKey) => record(context, giving, idempotencyKey),
+    (once) => record(context, giving, once),
   )
   return toChecklist(row)
 }
@@ -65,7 +65,7 @@ export async function giveChecklist(context: CallContext, giving: Giving): Promi
 function record(
   context: CallContext,
   { callId, operatorId, checklist, pageOf, ownNumbers = [] }: Giving,
-  idempotencyKey: string | null,
+  once: OnceKey,
 ): Promise<Row> {
   const { guideId, version, channel } = checklist
   return transact(context, async ({ tx, now, append }) => {
@@ -90,7 +90,7 @@ function record(
         text: composeChecklist(guide, materials, pageOf(guideId), call.language),
         state: channel === 'message' ? 'queued' : 'told',
         at: now,
-        idempotencyKey,
+        ...once,
       },
     })
     await append(

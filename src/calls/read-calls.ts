@@ -20,6 +20,15 @@ export function visibleTo(person: Person): Prisma.CallWhereInput {
   return { tickets: { some: { divisionId: person.divisionId ?? '' } } }
 }
 
+/** A call may have led to work orders of several divisions: a specialist sees those of their own. */
+function mayReadTicket(person: Person, { divisionId }: { divisionId: string }): boolean {
+  return person.role !== 'specialist' || divisionId === person.divisionId
+}
+
+function ticketsOf(person: Person): Prisma.TicketWhereInput {
+  return person.role === 'specialist' ? { divisionId: person.divisionId ?? '' } : {}
+}
+
 /** Where a log or the number of a work order says something. A log that could not be folded yet is read as it is. */
 function saying(q: string): Prisma.CallWhereInput[] {
   const folded = findFolded(q)
@@ -90,7 +99,7 @@ export async function listCalls(
     context.db.call.count({ where }),
     context.db.call.findMany({
       where: { AND: [where, after(query.cursor)] },
-      include: summaryParts,
+      include: { ...summaryParts, _count: { select: { recordings: true, tickets: { where: ticketsOf(person) } } } },
       orderBy: [...newestFirst],
       take: query.limit + 1,
     }),
@@ -150,14 +159,21 @@ export async function readCall(context: CallContext, person: Person, id: string)
     ? await context.db.call.findUnique({ where: { id }, include: detailParts })
     : null
   if (!row) throw new AppError('not_found')
-  return toCallDetail(row, calendarNow(context), context.clock(), person.id)
+  const tickets = row.tickets.filter((ticket) => mayReadTicket(person, ticket))
+  const shown = { ...row, tickets, _count: { ...row._count, tickets: tickets.length } }
+  return toCallDetail(shown, calendarNow(context), context.clock(), person.id)
 }
 
-/** Every event of the call and its work orders, in order. */
+/** Every event of the call and its work orders that the person may see, in order. */
 export async function readCallTimeline(context: CallContext, person: Person, id: string): Promise<Event[]> {
   const row = (await mayOpen(context, person, id))
-    ? await context.db.call.findUnique({ where: { id }, select: { tickets: { select: { id: true } } } })
+    ? await context.db.call.findUnique({
+        where: { id },
+        select: { tickets: { select: { id: true, divisionId: true } } },
+      })
     : null
   if (!row) throw new AppError('not_found')
-  return readTimeline(context.db, { callId: id, ticketIds: row.tickets.map((ticket) => ticket.id) })
+  const ticketIds = row.tickets.filter((ticket) => mayReadTicket(person, ticket)).map((ticket) => ticket.id)
+  const events = await readTimeline(context.db, { callId: id, ticketIds })
+  return events.filter(({ ticketId }) => ticketId === null || ticketIds.includes(ticketId))
 }

@@ -45,5 +45,5 @@ export const giveChecklist = route({
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,
-  refusals: ['call_not_in_hand', 'unknown_reference', 'messages_off', ...messageRefusals],
+  refusals: ['call_not_in_hand', 'unknown_reference', 'key_reused', 'messages_off', ...messageRefusals],
 })

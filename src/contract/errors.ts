@@ -14,6 +14,13 @@ export const errors = {
     status: 401,
     message: { zh: '登录已失效，请重新登录。', en: 'You are not signed in any more. Please sign in again.' },
   },
+  key_reused: {
+    status: 422,
+    message: {
+      zh: '这一标识已用于另一项提交。请刷新页面后重新提交。',
+      en: 'This key was used for something else. Reload the page and send it again.',
+    },
+  },
   other_person: {
     status: 409,
     message: {

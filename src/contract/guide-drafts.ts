@@ -136,7 +136,7 @@ export const createGuideDraft = route({
     'Begin a draft: of a new guide, of a guide in force, of an older version, of a reply; a repeated `Idempotency-Key` header begins no second one',
   body: NewGuideDraft,
   response: GuideDraftDetail,
-  refusals: ['forbidden', 'not_found', 'draft_exists', 'guide_exists', 'step_not_allowed'],
+  refusals: ['forbidden', 'not_found', 'draft_exists', 'guide_exists', 'step_not_allowed', 'key_reused'],
 })
 export const getGuideDraft = route({
   method: 'GET',

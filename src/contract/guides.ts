@@ -185,6 +185,7 @@ export const noteSearch = route({
   summary: 'Note what was searched for and what came of it',
   body: FinishedSearch,
   response: Done,
+  refusals: ['not_found'],
 })
 export const listPhrases = route({
   method: 'GET',

@@ -128,7 +128,7 @@ export const createTicket = route({
   params: z.object({ id: Id }),
   body: NewTicket,
   response: TicketDetail,
-  refusals: ['call_not_in_hand', 'unknown_reference'],
+  refusals: ['call_not_in_hand', 'unknown_reference', 'key_reused'],
 })
 export const listTickets = route({
   method: 'GET',

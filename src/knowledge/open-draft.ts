@@ -3,8 +3,9 @@ import { cut } from '../contract/text.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { isDuplicate } from '../platform/database/client.ts'
+import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { onceByKey } from '../platform/once-by-key.ts'
+import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
@@ -32,21 +33,22 @@ export async function openDraft(
   findReply: FindReply,
   input: { wish: NewGuideDraft; writer: Writer; key?: string | null },
 ): Promise<string> {
-  return onceByKey(
-    { personId: input.writer.id, key: input.key },
-    async (idempotencyKey) => (await context.db.guideDraft.findUnique({ where: { idempotencyKey } }))?.id ?? null,
-    (idempotencyKey) => begin(context, findReply, input, idempotencyKey),
+  const { id } = await onceByKey(
+    { personId: input.writer.id, key: input.key, wish: input.wish },
+    (idempotencyKey) => context.db.guideDraft.findUnique({ where: { idempotencyKey } }),
+    (once) => begin(context, findReply, input, once),
   ).catch((error: unknown) => {
     throw isDuplicate(error) ? new AppError('draft_exists') : error
   })
+  return id
 }
 
 async function begin(
   context: KnowledgeContext,
   findReply: FindReply,
   input: { wish: NewGuideDraft; writer: Writer },
-  idempotencyKey: string | null,
-): Promise<string> {
+  once: OnceKey,
+): Promise<GuideDraft> {
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
   if (!mayWrite(content.division, writer)) throw new AppError('forbidden')
@@ -59,14 +61,14 @@ async function begin(
         content,
         summary,
         baseVersion,
-        idempotencyKey,
+        ...once,
         authorId: writer.id,
         createdAt: now,
         updatedAt: now,
       },
     })
     await append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
-    return draft.id
+    return draft
   })
 }
 

@@ -22,6 +22,15 @@ const numbers = z.array(
 const environment = z.object({
   SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
+  SIMULATOR_HOST_NAMES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    ),
   TWILIO_ACCOUNT_SID: sid('AC', '0'.repeat(32)),
   TWILIO_AUTH_TOKEN: z.string().min(1).default('simulator-auth-token'),
   TWILIO_API_KEY_SID: sid('SK', '0'.repeat(32)),
@@ -60,6 +69,7 @@ export function readConfig(variables: Record<string, string | undefined>): Simul
   return {
     port: read.SIMULATOR_PORT,
     host: read.SIMULATOR_HOST,
+    hostNames: read.SIMULATOR_HOST_NAMES,
     accountSid: read.TWILIO_ACCOUNT_SID,
     authToken: read.TWILIO_AUTH_TOKEN,
     apiKeySid: read.TWILIO_API_KEY_SID,

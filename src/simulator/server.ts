@@ -9,6 +9,7 @@ import { followChanges, registerDebugger } from './debugger/routes.ts'
 import { feedAt } from './feed-socket.ts'
 import { registerPages } from './pages.ts'
 import { registerPhone } from './phone/routes.ts'
+import { isOwnHost } from './own-host.ts'
 import { isOwnOrigin } from './phone/same-origin.ts'
 import { registerRest, rewriteRestUrl } from './rest/routes.ts'
 import { serveSockets } from './serve-sockets.ts'
@@ -31,9 +32,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const server = Fastify({
     logger: false,
     bodyLimit: bodyBytes,
+    requestTimeout: 20_000,
     forceCloseConnections: true,
     rewriteUrl: (request) => rewriteRestUrl(request.url ?? '/'),
     routerOptions: { maxParamLength: 300 },
+  })
+  server.addHook('onRequest', async (request, reply) => {
+    if (isOwnHost(request.headers.host, options.hostNames)) return
+    return reply.code(421).send({ error: { code: 'unknown_host', message: 'This server does not go by that name' } })
   })
   await server.register(formbody, { bodyLimit: bodyBytes })
   await registerRest(server, carrier)

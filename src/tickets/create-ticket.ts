@@ -1,8 +1,9 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
 import { isKnown } from '../organisation/organisation.ts'
+import type { Ticket } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { onceByKey } from '../platform/once-by-key.ts'
+import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
@@ -23,15 +24,17 @@ type Creating = { callId: string; operatorId: string; ticket: NewTicket; key?: s
  * Forwards a matter of a call to a division; whoever took the call stays its first owner. A second request with the
  * same key makes no second work order. Returns the ticket's id.
  */
-export function createTicket(context: TicketContext, input: Creating): Promise<string> {
-  return onceByKey(
-    { personId: input.operatorId, key: input.key },
-    async (idempotencyKey) => (await context.db.ticket.findUnique({ where: { idempotencyKey } }))?.id ?? null,
-    (idempotencyKey) => create(context, input, idempotencyKey),
+export async function createTicket(context: TicketContext, input: Creating): Promise<string> {
+  const { operatorId, key, callId, ticket } = input
+  const { id } = await onceByKey(
+    { personId: operatorId, key, wish: { callId, ticket } },
+    (idempotencyKey) => context.db.ticket.findUnique({ where: { idempotencyKey } }),
+    (once) => create(context, input, once),
   )
+  return id
 }
 
-function create(context: TicketContext, input: Creating, idempotencyKey: string | null): Promise<string> {
+function create(context: TicketContext, input: Creating, once: OnceKey): Promise<Ticket> {
   return transact(context, async (unit) => {
     const call = await unit.tx.call.findUnique({ where: { id: input.callId }, include: { log: true } })
     if (!call) throw new AppError('not_found')
@@ -46,7 +49,7 @@ function create(context: TicketContext, input: Creating, idempotencyKey: string 
       data: {
         number: await nextNumber(unit, rules.calendar.dayOf(unit.now)),
         callId: call.id,
-        idempotencyKey,
+        ...once,
         kind,
         divisionId,
         summary,
@@ -64,6 +67,6 @@ function create(context: TicketContext, input: Creating, idempotencyKey: string 
       { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
     )
     await changeClocks(unit, rules, ticket, { start: ['sign', 'reply'] })
-    return ticket.id
+    return ticket
   })
 }

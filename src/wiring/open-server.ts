@@ -9,6 +9,9 @@ import { guardRequests } from '../platform/http/guard-requests.ts'
 import { reportError } from '../platform/http/report-error.ts'
 import { transact } from '../platform/transact.ts'
 
+/** So long a request may take to arrive, its body included. */
+const sendingMs = 20_000
+
 /**
  * The HTTP server without routes of its own: it parses by Zod, knows who asks, refuses in words, and documents itself.
  */
@@ -20,6 +23,7 @@ export async function openServer(config: Config, context: Context): Promise<Fast
     trustProxy: config.trustedProxies,
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
+    requestTimeout: sendingMs,
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)

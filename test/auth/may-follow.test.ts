@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayFollow } from '../../src/auth/may-follow.ts'
+import { mayFollow, seenBy } from '../../src/auth/may-follow.ts'
 import type { Event, NewEvent } from '../../src/contract/events.ts'
 import type { Person, Role } from '../../src/contract/identity.ts'
 
@@ -117,4 +117,32 @@ test('When administrators follow, then they hear of security and of how busy the
   )
   const recorded = event({ type: 'call.recorded', data: { recordingId: 'r', seconds: 10 } })
   expect([started, signed, replied, logged, recorded].map(heard)).toEqual([false, false, false, false, false])
+})
+
+test('When a colleague’s call moves, then operators and administrators learn that the line moved, and nothing of whose call it is', () => {
+  const about = { operatorId: 'somebody', actorId: 'somebody', actorName: { zh: '某人', en: 'Somebody' } }
+  const requeued = event(
+    { type: 'call.requeued', data: { queueId: 'general', reason: 'leg_lost', legSid: 'CA1' } },
+    about,
+  )
+  for (const reader of [operator, administrator]) {
+    expect(seenBy(reader, requeued, undefined)).toMatchObject({
+      type: 'call.requeued',
+      callId: null,
+      operatorId: null,
+      actorId: null,
+      actorName: null,
+      data: { legSid: null },
+    })
+    expect(
+      seenBy(
+        reader,
+        event({ type: 'call.ended', data: { by: 'caller', outcome: 'answered', talkedSeconds: 3 } }, about),
+        undefined,
+      ),
+    ).toMatchObject({ callId: null, operatorId: null })
+  }
+  expect(seenBy(person('operator', 'somebody'), requeued, undefined)).toBe(requeued)
+  expect(seenBy(manager, requeued, undefined)).toBe(requeued)
+  expect(seenBy(specialist, requeued, undefined)).toBeUndefined()
 })

@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/simulator/config.ts'
+import { startSimulator } from '../../src/simulator/server.ts'
 
 const main = fileURLToPath(new URL('../../src/simulator/main.ts', import.meta.url))
 
@@ -50,4 +52,42 @@ describe('The process', () => {
       speechRate: 4.5,
     })
   })
+})
+
+test('When a page of a foreign name is made to lead here, then neither its requests nor its sockets are answered', async () => {
+  const simulator = await startSimulator({
+    ...readConfig({ SIMULATOR_PORT: '0', LOG_LEVEL: 'silent' }),
+    hostNames: ['carrier.test'],
+  })
+  async function statusFor(host: string, headers: Record<string, string> = {}): Promise<number> {
+    const request = http.get({
+      host: '127.0.0.1',
+      port: simulator.port,
+      path: '/phone/feed',
+      headers: { host, ...headers },
+    })
+    const [answer] = await Promise.race([once(request, 'response'), once(request, 'upgrade')])
+    answer.destroy()
+    return answer.statusCode
+  }
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+  }
+  try {
+    for (const host of [
+      'evil.example',
+      `evil.example:${simulator.port}`,
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      '@',
+    ])
+      expect([await statusFor(host), await statusFor(host, upgrade)], host).toEqual([421, 421])
+    for (const host of ['localhost', `127.0.0.1:${simulator.port}`, '[::1]:4010', 'carrier.test', '192.168.1.7'])
+      expect([await statusFor(host), await statusFor(host, upgrade)], host).toEqual([404, 101])
+  } finally {
+    await simulator.close()
+  }
 })

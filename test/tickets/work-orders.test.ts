@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listCalls, readCall, readCallTimeline } from '../../src/calls/read-calls.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
 import { calendarNow } from '../../src/tickets/calendar-now.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
@@ -280,4 +281,35 @@ test('When the place to go on from makes no sense, then the list begins again, a
     items: [],
     next: null,
   })
+})
+
+test('When something else is asked for under a key, then it is refused, and what was made stands', async () => {
+  const key = randomUUID()
+  const id = await create(key)
+  const other = { callId, operatorId, ticket: { ...ticket, summary: '另一件事' }, key }
+  await expect(createTicket(desk.context, other)).rejects.toMatchObject({ code: 'key_reused' })
+  expect(await create(key)).toBe(id)
+  // Work orders of older versions do not say what was asked.
+  await desk.context.db.ticket.update({ where: { id }, data: { requestHash: null } })
+  expect(await create(key)).toBe(id)
+})
+
+test('When a call led to work orders of two divisions, then a specialist sees that of their own', async () => {
+  const operator = await desk.addPerson('operator')
+  const shared = await desk.addTalking(operator)
+  const mine = await createTicket(desk.context, { callId: shared, operatorId: operator, ticket })
+  const theirs = await createTicket(desk.context, {
+    callId: shared,
+    operatorId: operator,
+    ticket: { ...ticket, divisionId: 'housing-security', summary: '与本处室无关' },
+  })
+  const reader = { ...specialist(), username: 'reader', name: { zh: '专员', en: 'Specialist' } }
+  const call = await readCall(desk.context, reader, shared)
+  expect(call.ticketList.map(({ id }) => id)).toEqual([mine])
+  expect(call.tickets).toBe(1)
+  const timeline = await readCallTimeline(desk.context, reader, shared)
+  expect(timeline.some(({ ticketId }) => ticketId === mine)).toBe(true)
+  expect(timeline.some(({ ticketId }) => ticketId === theirs)).toBe(false)
+  const { items } = await listCalls(desk.context, reader, { limit: 50 })
+  expect(items.find(({ id }) => id === shared)?.tickets).toBe(1)
 })

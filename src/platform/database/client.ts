@@ -1,4 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { z } from 'zod'
+import { Unanswered } from '../breaker.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
 
 export type Database = PrismaClient
@@ -46,26 +48,60 @@ export function openDatabase(
   })
 }
 
-/** Whether the error says that the database cannot be reached, as against having refused a statement. */
+/** What PostgreSQL or its driver said, under an error of Prisma's; never a word of the statement or its values. */
+const DriverFault = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().optional(), kind: z.string() }) }),
+  }),
+})
+
+/** PostgreSQL's code of the error (https://www.postgresql.org/docs/current/errcodes-appendix.html), if it is one. */
+function codeOf(error: unknown): string {
+  const fault = DriverFault.safeParse(error)
+  return fault.success ? (fault.data.meta.driverAdapterError.cause.originalCode ?? '') : ''
+}
+
+/** Prisma's codes for: not reached, not reached in time, connection closed, no connection or transaction to be had. */
+const unreachableCodes = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']
+const unreachableKinds = ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']
+/** Connections broken, resources exhausted, among them the disk, and a server that is on its way up or down. */
+const unreachableStates = /^(?:08...|53...|57P0[1-5]|58030)$/
+/** All that the driver says of itself, without a code: https://github.com/brianc/node-postgres. */
+const driverWords = [
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Query read timeout',
+  'Client has encountered a connection error and is not queryable',
+]
+const socketCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']
+
+/** Whether the database cannot be reached or cannot work now, as against having refused a statement. */
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(error.code)
-  )
-    return true
-  return /ECONNREFUSED|ECONNRESET|EPIPE|terminat|timeout|Connection|57P0[123]|not accepting|starting up|shutting down/i.test(
-    `${error.message} ${String(error.cause ?? '')}`,
-  )
+  if (error instanceof Prisma.PrismaClientInitializationError) return true
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const fault = DriverFault.safeParse(error)
+    const kind = fault.success ? fault.data.meta.driverAdapterError.cause.kind : ''
+    return (
+      unreachableCodes.includes(error.code) || unreachableKinds.includes(kind) || unreachableStates.test(codeOf(error))
+    )
+  }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return error instanceof Unanswered || socketCodes.includes(code) || driverWords.includes(error.message)
 }
 
 /** Whether the error is a breach of a unique index. */
 export function isDuplicate(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || codeOf(error) === '23505')
+}
+
+/** Whether the database refused a value: of no such form, too great, or with characters that it does not hold. */
+export function isRefusedValue(error: unknown): boolean {
   return (
-    error instanceof Error &&
-    (error instanceof Prisma.PrismaClientKnownRequestError
-      ? error.code === 'P2002' || /23505/.test(error.message)
-      : /23505|UniqueConstraintViolation/.test(error.message))
+    error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2033' || codeOf(error).startsWith('22'))
   )
 }
 
@@ -73,6 +109,6 @@ export function isDuplicate(error: unknown): boolean {
 export function isConflict(error: unknown): boolean {
   return (
     error instanceof Prisma.PrismaClientKnownRequestError &&
-    (error.code === 'P2034' || /40001|40P01/.test(error.message))
+    (error.code === 'P2034' || ['40001', '40P01'].includes(codeOf(error)))
   )
 }

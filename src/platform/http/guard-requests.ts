@@ -67,6 +67,12 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     if (request.person && expected !== undefined && expected !== request.person.id) throw new AppError('other_person')
   })
 
+  // What is answered to a person is theirs alone, and not kept by browsers or proxies.
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith(guard.apiPath) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
+  })
+
   // Before the body is read: who may not ask is not heard.
   app.addHook('preParsing', async (request) => {
     try {

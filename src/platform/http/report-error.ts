@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { describeIssue } from '../../contract/describe-issue.ts'
 import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts'
 import type { Language, Localized } from '../../contract/shared.ts'
-import { isUnreachable } from '../database/client.ts'
+import { isRefusedValue, isUnreachable } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 
 /** The language the browser asks for; Chinese unless English comes first. */
@@ -23,6 +23,7 @@ const byStatus: Record<number, ErrorCode> = {
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof AppError) return error.code
   if (error.statusCode && error.statusCode < 500) return byStatus[error.statusCode] ?? 'bad_request'
+  if (isRefusedValue(error)) return 'bad_request'
   return isUnreachable(error) ? 'database_unavailable' : 'internal'
 }
 

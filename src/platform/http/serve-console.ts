@@ -48,6 +48,8 @@ export async function serveConsole(app: FastifyInstance, options: ConsoleOptions
   await app.register(staticFiles, {
     root: options.folder,
     index: false,
+    // The page itself goes out by `sendPage` alone, with its policy.
+    allowedPath: (file) => !path.basename(file).startsWith('index.html'),
     serve: !options.transform,
     preCompressed: !options.transform,
     setHeaders: (response, file) => {

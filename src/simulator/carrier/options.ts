@@ -3,6 +3,8 @@ export type SimulatorOptions = {
   /** 0 takes any free port. */
   port: number
   host: string
+  /** Names it is called by, besides the machine's own and addresses. */
+  hostNames?: readonly string[]
   accountSid: string
   authToken: string
   apiKeySid: string

@@ -128,3 +128,40 @@ test('When a person asks again and again, then what they may still ask this minu
   expect(Number(await left({ cookie: manager }))).toBe(first - 1)
   expect(await left({}, '/carrier/media/music.wav')).toBeUndefined()
 })
+
+test('When anything is answered to a person, then nobody keeps it; the page comes with its policy, by whatever name', async () => {
+  for (const url of ['/api/operator', '/api/session', '/api/calls?limit=1', '/api/nothing'])
+    expect((await open.application.server.inject({ url, headers: { cookie } })).headers['cache-control'], url).toBe(
+      'no-store',
+    )
+  const manager = await open.cookieOf('manager')
+  for (const url of ['/api/calls.csv', '/api/calls.xlsx'])
+    expect((await open.application.server.inject({ url, headers: { cookie: manager } })).headers['cache-control']).toBe(
+      'no-store',
+    )
+  expect((await open.application.server.inject('/')).headers['content-security-policy']).toContain("default-src 'self'")
+  for (const url of ['/index.html', '/index.html.br', '/index.html.gz', '//index.html', '/%69ndex.html'])
+    expect(await pageWithoutPolicy(url), url).toBe(false)
+})
+async function pageWithoutPolicy(url: string): Promise<boolean> {
+  const { statusCode, headers } = await open.application.server.inject(url)
+  return statusCode === 200 && headers['content-security-policy'] === undefined
+}
+
+test('When a request does not arrive whole for twenty seconds, then it is not waited for', () => {
+  expect(open.application.server.server.requestTimeout).toBe(20_000)
+})
+
+test('When a search is noted for a call that is not one’s own, then it is refused', async () => {
+  const { db } = open.database.context
+  const call = await db.call.findFirstOrThrow({ where: { operator: { person: { username: 'operator2' } } } })
+  const before = await db.search.count()
+  const response = await open.application.server.inject({
+    method: 'POST',
+    url: '/api/searches',
+    headers: { cookie, host: 'hotline.test' },
+    payload: { q: '公积金', results: 1, nearest: false, opened: null, callId: call.id },
+  })
+  expect(response.statusCode).toBe(404)
+  expect(await db.search.count()).toBe(before)
+})
