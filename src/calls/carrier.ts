@@ -3,8 +3,8 @@
  * again.
  */
 export type Carrier = {
-  /** Calls a caller out of the waiting room to the operator who has joined; does nothing to one who is not in it. */
-  bringOver: (call: { id: string; callSid: string; queueSid: string | null }) => Promise<void>
+  /** Calls a caller out of the waiting room to the operator who has joined; false when they are not in it. */
+  bringOver: (call: { id: string; callSid: string; queueSid: string | null }) => Promise<boolean>
   /** Holds the caller with music, or takes them back. */
   hold: (
     call: { id: string; callSid: string; requeues: number; conferenceSid: string | null },

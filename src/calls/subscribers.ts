@@ -1,4 +1,5 @@
 import type { Subscriber } from '../platform/events/subscriber.ts'
+import { endCall } from './end-call.ts'
 import { sendChecklist } from './give-checklist.ts'
 import { isOperatorThere } from './join-call.ts'
 import type { CallContext } from './call-context.ts'
@@ -13,8 +14,10 @@ export const callSubscribers: Subscriber<CallContext>[] = [
     on: ['call.operator_joined'],
     run: async (context, { callId }) => {
       const call = callId && (await context.db.call.findUnique({ where: { id: callId } }))
-      if (call && call.state === 'connecting' && (await isOperatorThere(context, call.id)))
-        await context.carrier.bringOver(call)
+      if (!call || call.state !== 'connecting' || !(await isOperatorThere(context, call.id))) return
+      if (await context.carrier.bringOver(call)) return
+      // On the way into the waiting room, or gone: then the operator is not left waiting for the word of it.
+      if ((await context.carrier.lookUp(call.callSid)) === 'ended') await endCall(context, call.id, 'caller')
     },
   },
   {

@@ -35,10 +35,9 @@ export function openCarrier(account: Account, publicUrl: string): Carrier {
   return {
     // Whoever is not in the waiting room yet finds the way by the next waiting document; whoever left it must not be
     // moved.
-    bringOver: async ({ callSid, queueSid }) => {
-      if (queueSid)
-        await unlessOver(client.queues(queueSid).members(callSid).update({ url: urls.next(), method: 'POST' }))
-    },
+    bringOver: async ({ callSid, queueSid }) =>
+      queueSid !== null &&
+      unlessOver(client.queues(queueSid).members(callSid).update({ url: urls.next(), method: 'POST' })),
     hold: async (call, on) => {
       const { callSid } = call
       const conference = call.conferenceSid ?? (await findConference(call))
