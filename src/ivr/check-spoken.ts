@@ -1,8 +1,7 @@
 import { languages, type Language } from '../contract/shared.ts'
 import type { Fault, Source } from '../platform/read-source.ts'
 import { waitingPrompts, type Flow } from './flow.ts'
-import type { Prompts } from './load-flows.ts'
-import { speak } from './speak.ts'
+import { speak, type Prompts } from './speak.ts'
 import { step, type Instruction } from './step.ts'
 
 /** What a carrier says in one go, in characters (Twilio's error 13521); prompts that follow each other are joined. */

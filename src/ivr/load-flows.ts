@@ -1,13 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import { languages, type Language } from '../contract/shared.ts'
+import { languages } from '../contract/shared.ts'
 import { isKnown, type Organisation } from '../organisation/organisation.ts'
 import { BrokenContent, parseSource, readUtf8, type Fault, type Source } from '../platform/read-source.ts'
 import { checkPrompt, checkSpoken } from './check-spoken.ts'
 import { Flow, leads, promptsOf, waitingPrompts } from './flow.ts'
+import type { Prompts } from './speak.ts'
 
-export type Prompts = Record<Language, Record<string, string>>
 /** What flows lead to. */
 type Known = Pick<Organisation, 'queues' | 'categories'>
 export type Ivr = { flows: Record<string, Flow>; prompts: Prompts }

@@ -1,5 +1,7 @@
 import type { Language } from '../contract/shared.ts'
-import type { Prompts } from './load-flows.ts'
+
+/** Every prompt's text, by language and name. */
+export type Prompts = Record<Language, Record<string, string>>
 
 /** The text of a prompt with its {{blanks}} filled in. A blank without a value is an error in the prompt. */
 export function speak(
