@@ -5,10 +5,11 @@ import { noteSeen } from './check-caller.ts'
 
 /**
  * One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line.
+ * False when nobody has ever heard of the connection.
  */
-export async function noteLegEnded(context: CallContext, legSid: string): Promise<void> {
+export async function noteLegEnded(context: CallContext, legSid: string): Promise<boolean> {
   const leg = await context.db.leg.findUnique({ where: { legSid }, select: { callId: true } })
-  if (!leg) return
+  if (!leg) return false
   await transact(context, async (unit) => {
     const call = await lockCall(unit.tx, leg.callId)
     const present = call.legs.find((other) => other.legSid === legSid)
@@ -18,6 +19,7 @@ export async function noteLegEnded(context: CallContext, legSid: string): Promis
       await changeCall(unit, call, { kind: 'lose_operator', reason: 'leg_lost' }, context.settings)
     else await changeCall(unit, call, { kind: 'leave', legSid }, context.settings)
   })
+  return true
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/shared.ts'
 
-/** Texts by name, in each language. */
+/** Every prompt's text, by language and name. */
 export type Prompts = Record<Language, Record<string, string>>
 
 /** The text of a prompt with its {{blanks}} filled in. A blank without a value is an error in the prompt. */

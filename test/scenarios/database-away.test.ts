@@ -30,6 +30,14 @@ test('When the database goes away for a while, then callers hear an apology and 
   await waiting.hangUp()
   expect((await operator.ask('GET', '/api/operator')).status).toBe(503)
   expect((await talking.heard()).status).toBe('in-progress')
+  const gaveUp = await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      const citizen = await service.dial(`+861360013700${index % 10}`)
+      await citizen.hears('系统暂时繁忙')
+      await citizen.hangUp()
+      return citizen.callSid
+    }),
+  )
   await new Promise((resolve) => setTimeout(resolve, 4000))
   service.line.mend()
 
@@ -37,6 +45,14 @@ test('When the database goes away for a while, then callers hear an apology and 
   await eventually(
     'the hang-up was kept and replayed',
     async () => (await callOf(waiting))?.outcome === 'abandoned',
+    15_000,
+  )
+  await eventually(
+    'everybody who gave up is on record',
+    async () =>
+      (await service.database.context.db.call.count({
+        where: { callSid: { in: gaveUp }, outcome: 'left_in_menu', endedBy: 'caller' },
+      })) === gaveUp.length,
     15_000,
   )
   const snapshot = await eventually('the operator still has the caller', async () => {

@@ -5,17 +5,18 @@ import { answerCall } from '../support/answer-call.ts'
 import type { OperatorClient } from '../support/browserless-console.ts'
 import { checkHistory } from '../support/check-history.ts'
 import { eventually } from '../support/eventually.ts'
-import { startService, type CitizenPhone, type Service } from '../support/service.ts'
+import { directNumber, startService, type CitizenPhone, type Service } from '../support/service.ts'
 
 let service: Service
 let operator: OperatorClient
 beforeAll(async () => {
-  service = await startService()
+  // Long enough that nothing here is found out by asking the carrier in time.
+  service = await startService({ RECONCILE_SECONDS: '60' })
   operator = await service.operator('operator1')
 })
 afterAll(() => service.stop())
 afterEach(async () => {
-  await service.faults({ restLatencyMs: 0 })
+  await service.faults({ restLatencyMs: 0, statusCallbackDelayMs: 0, enqueueAction: 'together' })
   await service.hangUpAll()
   await checkHistory(service.database)
 })
@@ -52,6 +53,49 @@ test('When the caller hangs up while the operator is being connected, then the o
   expect((await operator.snapshot()).activity).toBe('available')
   expect(await callOf(citizen)).toMatchObject({ state: 'ended', outcome: 'abandoned' })
 })
+
+test('When the caller hangs up while the operator is being connected and the word of it is slow, then the operator still does not wait for nobody', async () => {
+  const { citizen } = await beginConnecting()
+  await service.faults({ statusCallbackDelayMs: 15_000 })
+  await citizen.hangUp()
+  await service.faults({ restLatencyMs: 0 })
+  await operator.softphone?.hears('hangup', 8000)
+  expect((await operator.snapshot()).activity).toBe('available')
+  expect(await callOf(citizen)).toMatchObject({ state: 'ended', outcome: 'abandoned', endedBy: 'caller' })
+})
+
+test('When citizens hang up before they hear a word, then each call is over at once, and nobody is offered any', async () => {
+  await operator.goAvailable()
+  const { db } = service.database.context
+  const sids = await Promise.all(
+    Array.from({ length: 10 }, async (_, index) => {
+      const citizen = await service.dial(`+861360000000${index}`, directNumber)
+      await citizen.hangUp()
+      return citizen.callSid
+    }),
+  )
+  await eventually(
+    'all are over',
+    async () => (await db.call.count({ where: { callSid: { in: sids }, state: 'ended', endedBy: 'caller' } })) === 10,
+    8000,
+  )
+  await eventually('the operator is free', async () => (await operator.snapshot()).activity === 'available')
+  expect(await db.reservation.count({ where: { state: { in: ['pending', 'accepted'] } } })).toBe(0)
+})
+
+test.each(['first', 'last'])(
+  'When the word that the caller left the queue comes %s of the two, then caller and operator talk all the same',
+  async (enqueueAction) => {
+    await service.faults({ enqueueAction })
+    await operator.goAvailable()
+    const citizen = await service.dial()
+    await citizen.press('0')
+    await answerCall(operator)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    expect(await callOf(citizen)).toMatchObject({ state: 'talking', requeues: 0 })
+    expect((await citizen.heard()).text).not.toContain('优先转接')
+  },
+)
 
 test('When the operator hangs up before the two are connected, then the caller stays in line', async () => {
   const { citizen, callId } = await beginConnecting()

@@ -1,7 +1,11 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freePort } from '../../src/platform/free-port.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type Application, startApplication } from './support/application.ts'
 import { citizen, hotline, startTestCarrier, type TestCarrier } from './support/carrier.ts'
@@ -114,6 +118,80 @@ describe('The phone page', () => {
     await page.route('**/phone/calls', (route) => route.abort())
     await page.click('#dial')
     await page.waitForFunction(() => document.querySelector('#notice')?.textContent?.includes('cannot be reached'))
+  }, 60_000)
+
+  test.each([['for good'], ['and comes back without the call']])(
+    'When the carrier is killed in mid-call %s, then the page says that the call is lost, and can dial again',
+    async (how) => {
+      const port = await freePort()
+      async function start() {
+        const child = fork(fileURLToPath(new URL('../../src/simulator/main.ts', import.meta.url)), {
+          execArgv: ['--import', 'tsx'],
+          env: {
+            PATH: process.env.PATH ?? '',
+            LOG_LEVEL: 'silent',
+            SIMULATOR_PORT: String(port),
+            SIMULATOR_NUMBERS: JSON.stringify([
+              { number: hotline, name: { zh: '热线', en: 'Hotline' }, voiceUrl: `${application.url}/voice` },
+            ]),
+          },
+        })
+        await once(child, 'message')
+        return child
+      }
+      async function kill(child: Awaited<ReturnType<typeof start>>): Promise<void> {
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+      }
+      let child = await start()
+      try {
+        const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+        await page.goto(`http://localhost:${port}/`)
+        await page.waitForSelector('#numbers label')
+        await page.click('#dial')
+        await stateIs(page, '通话中')
+        await kill(child)
+        await stateIs(page, '连接中断，正在重连…')
+        if (how !== 'for good') child = await start()
+        await stateIs(page, '通话已中断')
+        expect(await page.isVisible('#dial')).toBe(true)
+        expect(await page.isVisible('#hangup')).toBe(false)
+        if (how === 'for good') return
+        await page.click('#dial')
+        await stateIs(page, '通话中')
+      } finally {
+        if (child.exitCode === null && child.signalCode === null) await kill(child)
+      }
+    },
+    60_000,
+  )
+
+  test('When the connection breaks and the carrier still has the call, then the page is back in it and has missed nothing', async () => {
+    const page = await open('/')
+    let cut: (() => Promise<void>) | undefined
+    await page.routeWebSocket(/phone\/feed\?call=/, (socket) => {
+      const server = socket.connectToServer()
+      cut ??= async () => {
+        await server.close()
+        await socket.close({ code: 1001 })
+      }
+    })
+    await page.click('#dial')
+    await stateIs(page, '通话中')
+    await cut?.()
+    await stateIs(page, '连接中断，正在重连…')
+    await stateIs(page, '通话中')
+    await page.waitForFunction(() => document.querySelector('#captions')?.textContent?.split('您好').length === 2)
+    expect(await page.isVisible('#notice')).toBe(false)
+  }, 60_000)
+
+  test('When the citizen hangs up and nobody is there to hear it, then the page does not stay in the call', async () => {
+    const page = await open('/')
+    await page.click('#dial')
+    await stateIs(page, '通话中')
+    await page.route('**/hangup', (route) => route.abort())
+    await page.click('#hangup')
+    await stateIs(page, '通话已中断')
   }, 60_000)
 
   test('When the caller closes the page, then the call ends', async () => {

@@ -101,6 +101,39 @@ describe('A caller in the queue', () => {
     expect((await carrier.client.queues.list())[0]?.currentSize).toBe(0)
   })
 
+  test.each([
+    ['first', ['/left', '/bring']],
+    ['last', ['/bring', '/left']],
+  ])(
+    'When the action is to come %s, then a member moved as member or as call asks in that order',
+    async (order, asked) => {
+      const fault = { method: 'POST', headers: { 'content-type': 'application/json' } }
+      await fetch(`${carrier.url}/simulator/faults`, { ...fault, body: JSON.stringify({ enqueueAction: order }) })
+      const url = `${application.url}/bring`
+      for (const move of [
+        async (sid: string) => {
+          const [queue] = await carrier.client.queues.list()
+          await carrier.client
+            .queues(queue?.sid ?? '')
+            .members(sid)
+            .update({ url })
+        },
+        (sid: string) => carrier.client.calls(sid).update({ url }),
+      ]) {
+        const sid = await carrier.dial()
+        await application.next(({ path, params }) => path === '/wait' && params.CallSid === sid)
+        await move(sid)
+        const [one, other] = asked
+        for (const path of [one, other])
+          await application.next((webhook) => webhook.path === path && webhook.params.CallSid === sid)
+        const paths = application.received.filter(({ params }) => params.CallSid === sid).map(({ path }) => path)
+        expect(paths.filter((path) => asked.includes(path))).toEqual(asked)
+        expect(application.to('/left').at(-1)?.params.QueueResult).toBe('redirected')
+        await carrier.hangUp(sid)
+      }
+    },
+  )
+
   test('When REST redirects the member, then the action is told "redirected" at once and the member document runs', async () => {
     const { caller, operator, conferenceSid } = await talking()
     expect((await application.next((webhook) => webhook.path === '/left')).params.QueueResult).toBe('redirected')

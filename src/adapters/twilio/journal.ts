@@ -5,7 +5,12 @@ import { z } from 'zod'
 import type { Logger } from '../../platform/logger.ts'
 import { startLoop, type Loop } from '../../platform/loop.ts'
 
-const Entry = z.object({ path: z.string(), params: z.record(z.string(), z.string()) })
+/** `at` is when it was reported. */
+const Entry = z.object({
+  path: z.string(),
+  params: z.record(z.string(), z.string()),
+  at: z.iso.datetime().optional(),
+})
 type Entry = z.infer<typeof Entry>
 
 function readEntry(text: string): Entry | undefined {

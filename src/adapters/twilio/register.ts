@@ -3,8 +3,10 @@ import type { CallContext } from '../../calls/call-context.ts'
 import { openBreaker } from '../../platform/breaker.ts'
 import { messageWebhooks, registerMessageRoutes } from './message-webhooks.ts'
 import { registerCarrierRoutes, type CarrierOptions } from './routes.ts'
+import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { openReportJournal } from './take-reports.ts'
+import { missedWebhooks } from './missed-webhooks.ts'
 
 type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker'> & { journalFolder: string }
 
@@ -12,15 +14,19 @@ type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker'> & { journal
 const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
 
 /**
- * All that the carrier calls: voice, reports of calls and of messages; what it reports is kept while the database is
- * away.
+ * All that the carrier calls: voice, reports of calls and of messages; what it says is kept while the database is away.
  */
 export async function registerCarrier(
   app: FastifyInstance,
   context: CallContext,
   { journalFolder, ...options }: Needs,
 ): Promise<void> {
-  const journal = await openReportJournal(journalFolder, context, { ...statusWebhooks, ...messageWebhooks })
+  const flowFor = serviceFlows(options.serviceNumbers)
+  const journal = await openReportJournal(journalFolder, context, {
+    ...statusWebhooks(flowFor),
+    ...messageWebhooks,
+    ...missedWebhooks(flowFor),
+  })
   app.addHook('onClose', () => journal.close())
   const breaker = openBreaker(limits)
   await registerMessageRoutes(app, { ...options, context, journal, breaker })

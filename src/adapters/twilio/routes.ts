@@ -3,6 +3,7 @@ import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
 import { readParams, type Params } from './check-signature.ts'
 import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
+import { missedWebhooks } from './missed-webhooks.ts'
 import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
@@ -22,10 +23,11 @@ const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
 export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
-  const { context, breaker } = options
+  const { context, breaker, journal } = options
   const urls = webhookUrls(options.publicUrl)
   const flowFor = serviceFlows(options.serviceNumbers)
   const voice = voiceWebhooks(context, urls, flowFor)
+  const missed = missedWebhooks(flowFor)
 
   /**
    * The apology, and the same step again in a while; what had happened goes along, for the carrier will not say it
@@ -72,6 +74,11 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
               { path, error: error instanceof Error ? error.message : String(error) },
               'a voice webhook failed; the caller hears the apology',
             )
+            // Whoever gives up before the same step succeeds has called all the same.
+            if (missed[path] && query.retry === undefined)
+              await journal.keep({ path, params, at: context.clock().toISOString() }).catch((lost: unknown) => {
+                context.log.error({ path, error: String(lost) }, 'a voice webhook could not be kept')
+              })
             return answer(reply, apologise(request, params))
           }
         },
@@ -82,5 +89,5 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
       reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(options.music),
     )
   })
-  await app.register((reported) => takeReports(reported, statusWebhooks, options))
+  await app.register((reported) => takeReports(reported, statusWebhooks(flowFor), options))
 }

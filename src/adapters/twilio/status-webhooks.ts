@@ -2,11 +2,18 @@ import { z } from 'zod'
 import { noteJoined } from '../../calls/join-call.ts'
 import { noteLegEnded } from '../../calls/leave-call.ts'
 import { keepRecording } from '../../calls/keep-recording.ts'
+import { addSeconds } from '../../platform/clock.ts'
 import { readConferenceName } from './conference-name.ts'
+import type { FlowFor } from './service-flows.ts'
 import type { Reports } from './take-reports.ts'
+import { gone, takeCall } from './told-call.ts'
 import { paths } from './webhook-urls.ts'
 
-const CallStatus = z.object({ CallSid: z.string(), CallStatus: z.string() })
+const CallStatus = z.object({
+  CallSid: z.string(),
+  CallStatus: z.string(),
+  CallDuration: z.coerce.number().min(0).catch(0),
+})
 const ConferenceStatus = z.object({
   StatusCallbackEvent: z.string(),
   FriendlyName: z.string(),
@@ -27,36 +34,41 @@ const RecordingStatus = z.object({
  * What the carrier reports of calls, by path. Reports repeat and overtake each other; each is taken by what is known
  * already.
  */
-export const statusWebhooks: Reports = {
-  [paths.callStatus]: async (context, params) => {
-    const status = CallStatus.parse(params)
-    if (['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status.CallStatus))
-      await noteLegEnded(context, status.CallSid)
-  },
+export function statusWebhooks(flowFor: FlowFor): Reports {
+  return {
+    [paths.callStatus]: async (context, params) => {
+      const status = CallStatus.parse(params)
+      if (!gone.includes(status.CallStatus) || (await noteLegEnded(context, status.CallSid))) return
+      // All that was said of this call before was lost: it is recorded from its end.
+      const startedAt = addSeconds(context.clock(), -status.CallDuration)
+      if (await takeCall({ ...context, clock: () => startedAt }, params, flowFor))
+        await noteLegEnded(context, status.CallSid)
+    },
 
-  [paths.conferenceStatus]: async (context, params) => {
-    const status = ConferenceStatus.parse(params)
-    const round = readConferenceName(status.FriendlyName)
-    if (!status.CallSid || !round) return
-    if (status.StatusCallbackEvent === 'participant-join')
-      await noteJoined(context, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
-    if (status.StatusCallbackEvent === 'participant-leave') {
-      const leg = await context.db.leg.findUnique({ where: { legSid: status.CallSid } })
-      // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
-      if (leg && leg.party !== 'caller') await noteLegEnded(context, leg.legSid)
-    }
-  },
+    [paths.conferenceStatus]: async (context, params) => {
+      const status = ConferenceStatus.parse(params)
+      const round = readConferenceName(status.FriendlyName)
+      if (!status.CallSid || !round) return
+      if (status.StatusCallbackEvent === 'participant-join')
+        await noteJoined(context, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
+      if (status.StatusCallbackEvent === 'participant-leave') {
+        const leg = await context.db.leg.findUnique({ where: { legSid: status.CallSid } })
+        // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
+        if (leg && leg.party !== 'caller') await noteLegEnded(context, leg.legSid)
+      }
+    },
 
-  [paths.recordingStatus]: async (context, params) => {
-    const status = RecordingStatus.parse(params)
-    if (status.RecordingStatus !== 'completed') return
-    await keepRecording(context, {
-      callSid: status.CallSid,
-      recordingSid: status.RecordingSid,
-      url: status.RecordingUrl,
-      seconds: status.RecordingDuration,
-      channels: status.RecordingChannels,
-      source: status.RecordingSource === 'RecordVerb' ? 'voicemail' : 'conversation',
-    })
-  },
+    [paths.recordingStatus]: async (context, params) => {
+      const status = RecordingStatus.parse(params)
+      if (status.RecordingStatus !== 'completed') return
+      await keepRecording(context, {
+        callSid: status.CallSid,
+        recordingSid: status.RecordingSid,
+        url: status.RecordingUrl,
+        seconds: status.RecordingDuration,
+        channels: status.RecordingChannels,
+        source: status.RecordingSource === 'RecordVerb' ? 'voicemail' : 'conversation',
+      })
+    },
+  }
 }

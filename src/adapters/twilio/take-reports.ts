@@ -19,11 +19,15 @@ export type ReportOptions = {
   publicUrl: string
 }
 
-/** The journal of reports that could not be taken; it takes them, in their order, as soon as it can. */
+/**
+ * The journal of reports that could not be taken; it takes them, in their order, as soon as it can, and as of the time
+ * at which they came.
+ */
 export function openReportJournal(folder: string, context: CallContext, reports: Reports): Promise<Journal> {
-  return openJournal(folder, context.log, async ({ path, params }) => {
+  return openJournal(folder, context.log, async ({ path, params, at }) => {
+    const time = at === undefined ? context.clock() : new Date(at)
     try {
-      await reports[path]?.(context, params)
+      await reports[path]?.({ ...context, clock: () => time }, params)
     } catch (error) {
       if (isUnreachable(error)) throw error
       context.log.error(
@@ -61,7 +65,7 @@ export async function takeReports(part: FastifyInstance, reports: Reports, optio
       } catch (error) {
         if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
           context.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
-        else await journal.keep({ path, params })
+        else await journal.keep({ path, params, at: context.clock().toISOString() })
       }
       return reply.status(204).send()
     })

@@ -3,24 +3,22 @@ import { findAccepted, isOperatorThere, joinOperator } from '../../calls/join-ca
 import { noteCallerAlone, noteLegEnded } from '../../calls/leave-call.ts'
 import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
-import { flowOf, openCall, startOf, takeStep } from '../../calls/receive-call.ts'
+import { flowOf, startOf, takeStep } from '../../calls/receive-call.ts'
 import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
-import { canonicalNumber } from '../../contract/caller-number.ts'
 import { Language } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Input, Position } from '../../ivr/step.ts'
 import type { Params } from './check-signature.ts'
-import { conferenceName } from './conference-name.ts'
+import { conferenceName, readConferenceName } from './conference-name.ts'
 import { operatorOf } from './open-carrier.ts'
 import { newResponse, render, renderConference, sayPrompts, sayText, type VoiceResponse } from './render.ts'
 import type { FlowFor } from './service-flows.ts'
+import { callSidOf, findCall, gone, takeCall } from './told-call.ts'
 import { paths, type WebhookUrls } from './webhook-urls.ts'
 
 export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
-
-const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
 /**
  * What the carrier asks while a call lives, by path; every answer is TwiML and goes by the state of the call as it is
@@ -29,13 +27,24 @@ const gone = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: FlowFor): Record<string, VoiceWebhook> {
   const { prompts } = context.ivr
 
-  function callOf(params: Params): Promise<Call> {
-    return openCall(context, {
-      callSid: params.CallSid ?? '',
-      from: canonicalNumber(params.From ?? ''),
-      to: canonicalNumber(params.To ?? ''),
-      ...flowFor(params.To ?? ''),
-    })
+  /** Answers for a call; what is about none is hung up on, and makes none. */
+  function about(answer: (call: Call, params: Params, query: Params) => Promise<VoiceResponse>): VoiceWebhook {
+    return async (params, query) => {
+      const call = await takeCall(context, params, flowFor)
+      if (call) return answer(call, params, query)
+      context.log.warn({ callSid: params.CallSid }, 'a voice webhook is about no call of a citizen’s')
+      const response = newResponse()
+      response.hangup()
+      return response
+    }
+  }
+
+  /** The call of somebody on hold: the carrier need not say whose connection it asks for, the conference tells too. */
+  async function findHeld(params: Params): Promise<Call | null> {
+    const round = readConferenceName(params.FriendlyName ?? '')
+    return (
+      (await findCall(context, params)) ?? (round ? context.db.call.findUnique({ where: { id: round.callId } }) : null)
+    )
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
@@ -81,10 +90,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   return {
-    [paths.incoming]: async (params) => next(await callOf(params)),
+    [paths.incoming]: about((call) => next(call)),
 
-    [paths.step]: async (params, query) => {
-      const call = await callOf(params)
+    [paths.step]: about(async (call, params, query) => {
       const language = Language.safeParse(query.language)
       const position = {
         node: query.node ?? '',
@@ -102,10 +110,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
               ? { kind: 'key', key }
               : { kind: 'silence' }
       return continueFlow(call, position, input)
-    },
+    }),
 
-    [paths.wait]: async (params) => {
-      const call = await callOf(params)
+    [paths.wait]: about(async (call, params) => {
       const waiting = await waitInLine(context, call, params.QueueSid ?? null)
       const response = newResponse()
       if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
@@ -138,10 +145,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       gather.play({}, urls.music())
       response.redirect({ method: 'POST' }, urls.wait())
       return response
-    },
+    }),
 
-    [paths.waitKey]: async (params) => {
-      const call = await callOf(params)
+    [paths.waitKey]: about(async (call, params) => {
       const response = newResponse()
       if (params.Digits === '*') {
         await refuseRecording(context, call.id)
@@ -149,36 +155,38 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       }
       response.redirect({ method: 'POST' }, urls.wait())
       return response
-    },
+    }),
 
     // Requested while the member's new document is already running (`redirected`), or because the wait is over.
-    [paths.leftQueue]: async (params) => {
-      const call = await callOf(params)
+    [paths.leftQueue]: about(async (call, params) => {
       const result = params.QueueResult ?? ''
       if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(context, call.callSid)
       if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return newResponse()
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
       const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(context, call))
-      if (waitsOn || !(await leaveLine(context, call.id))) return next(await callOf(params))
+      if (waitsOn || !(await leaveLine(context, call.id)))
+        return next(await context.db.call.findUniqueOrThrow({ where: { id: call.id } }))
       return continueFlow(call, queuePositionOf(context, call), { kind: 'silence' })
-    },
+    }),
 
     [paths.operator]: async (params, query) => {
       const response = newResponse()
       const operatorId = operatorOf(params.From ?? '')
       const reservationId = params.reservation ?? query.reservation ?? ''
+      const legSid = callSidOf(params)
+      const accepted =
+        legSid && operatorId && /^[0-9a-f-]{36}$/.test(reservationId) ? { reservationId, operatorId } : null
+      const found = accepted && (await findAccepted(context, accepted))
+      // The caller may have gone just now: only whoever is in the call goes into its conversation.
       const call =
-        operatorId && /^[0-9a-f-]{36}$/.test(reservationId)
-          ? await findAccepted(context, { reservationId, operatorId })
+        legSid && operatorId && found
+          ? ((await joinOperator(context, { callId: found.id, legSid, operatorId })) ??
+            (await findAccepted(context, { reservationId, operatorId })))
           : null
-      const joins =
-        call?.state === 'connecting' || (call?.state === 'talking' && operatorLegOf(call)?.legSid === params.CallSid)
-      if (!call || !operatorId || !joins) {
+      if (!legSid || !operatorId || !call || operatorLegOf(call)?.legSid !== legSid) {
         response.hangup()
         return response
       }
-      const legSid = params.CallSid ?? ''
-      await joinOperator(context, { callId: call.id, legSid, operatorId })
       renderConference(
         response.dial({ action: urls.operatorDone(), method: 'POST' }),
         conferenceName(call),
@@ -195,19 +203,19 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       return response
     },
 
-    [paths.next]: async (params, query) => {
-      const call = await callOf(params)
+    [paths.next]: about(async (call, params, query) => {
       if (gone.includes(params.CallStatus ?? '')) {
         await noteLegEnded(context, call.callSid)
         return newResponse()
       }
       return next(query.round === undefined ? call : await noteCallerAlone(context, call.id, Number(query.round)))
-    },
+    }),
 
     [paths.hold]: async (params) => {
-      const call = await callOf(params)
+      const call = await findHeld(params)
+      const flow = flowOf(context, call?.flow ?? flowFor(params.To ?? '').flow)
       const response = newResponse()
-      sayPrompts(response, prompts, call.language, flowOf(context, call.flow).hold)
+      sayPrompts(response, prompts, call?.language ?? flow.language, flow.hold)
       response.play({}, urls.music())
       return response
     },

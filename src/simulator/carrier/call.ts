@@ -105,7 +105,7 @@ export function reportProgress(
       params.CallDuration = String(seconds)
       params.Duration = String(Math.ceil(seconds / 60))
     }
-    sendCallback(carrier, { address: callback, purpose: `status: ${event}`, params, call })
+    void sendCallback(carrier, { address: callback, purpose: `status: ${event}`, params, call })
   }
 }
 

@@ -91,7 +91,7 @@ export function reportConference(
     if (participant.callSidToCoach !== null) params.CallSidToCoach = participant.callSidToCoach
     if (participant.label !== null) params.ParticipantLabel = participant.label
   }
-  sendCallback(carrier, {
+  void sendCallback(carrier, {
     address: callback,
     purpose: `conference: ${event}`,
     params: { ...params, ...extra },

@@ -52,7 +52,7 @@ export function acceptMessage(
     if (status === 'sent') message.sentAt = message.updatedAt
     if (status === 'delivered') for (const listener of carrier.messageListeners) listener(message)
     if (message.callback !== null)
-      sendCallback(carrier, {
+      void sendCallback(carrier, {
         address: message.callback,
         purpose: `message: ${status}`,
         params: describeMessage(carrier, message),

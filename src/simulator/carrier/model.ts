@@ -105,8 +105,8 @@ export type Member = {
   enqueuedAt: Date
   /** Resolved when someone takes the member out of the queue to talk to it. */
   taken: Deferred<Taking>
-  /** Requests the <Enqueue> action for a member that leaves by REST. */
-  left: (result: QueueResult) => void
+  /** Requests the <Enqueue> action for a member that leaves by REST; resolves once it has answered. */
+  left: (result: QueueResult) => Promise<void>
 }
 
 /** A <Dial><Queue> that takes a member: it meets the dialler in the room until one of them goes. */

@@ -112,5 +112,5 @@ function report(carrier: Carrier, recording: Recording, event: 'in-progress' | '
   if (event === 'completed') params.RecordingDuration = String(recording.recorder.seconds())
   if (recording.call !== null) params.CallSid = recording.call.sid
   if (recording.conference !== null) params.ConferenceSid = recording.conference.sid
-  sendCallback(carrier, { address: callback, purpose: `recording: ${event}`, params, call: recording.call })
+  void sendCallback(carrier, { address: callback, purpose: `recording: ${event}`, params, call: recording.call })
 }

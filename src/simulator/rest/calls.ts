@@ -5,6 +5,7 @@ import { type Carrier, findCall } from '../carrier/carrier.ts'
 import type { Call } from '../carrier/model.ts'
 import { placeCall } from '../carrier/place-call.ts'
 import { startRecording } from '../carrier/recording.ts'
+import { findMember, moveWaiting } from '../twiml/move-waiting.ts'
 import { startProgram } from '../twiml/run-program.ts'
 import type { Source } from '../twiml/program.ts'
 import { flag, list, method, readAddress, readForm, text, whole } from './form.ts'
@@ -178,5 +179,7 @@ function updateCall(carrier: Carrier, call: Call, form: z.infer<typeof update>):
   const source = sourceOf(carrier, form)
   if (source === null) return
   if (call.status !== 'in-progress') throw new RestError(400, 21220, 'Call is not in-progress. Cannot redirect.')
-  startProgram(carrier, call, source)
+  const member = findMember(carrier, call)
+  if (member === null) startProgram(carrier, call, source)
+  else moveWaiting(carrier, member, source)
 }

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Carrier } from '../carrier/carrier.ts'
 import type { Member, Queue } from '../carrier/model.ts'
-import { defaultQueueSize, findQueue, largestQueue, leaveQueue, openQueue, waitedSeconds } from '../carrier/queue.ts'
-import { startProgram } from '../twiml/run-program.ts'
+import { defaultQueueSize, findQueue, largestQueue, openQueue, waitedSeconds } from '../carrier/queue.ts'
+import { moveWaiting } from '../twiml/move-waiting.ts'
 import { pathOf } from './calls.ts'
 import { method, readAddress, readForm, whole } from './form.ts'
 import { noteRest } from './note.ts'
@@ -74,9 +74,7 @@ export function registerQueues(app: FastifyInstance, carrier: Carrier): void {
     if (address === null) throw new RestError(400, 21205, 'Url parameter is required.')
     const shown = presentMember(carrier, member)
     noteRest(carrier, member.call, request, 200)
-    // the <Enqueue> action is told at once, and its answer does not count: the member's document runs
-    if (leaveQueue(carrier, member)) member.left('redirected')
-    startProgram(carrier, member.call, {
+    moveWaiting(carrier, member, {
       kind: 'request',
       purpose: 'queue member',
       address,

@@ -5,12 +5,12 @@ import { sendWebhook } from './send-webhook.ts'
 
 /**
  * Sends a callback whose answer does not matter; the simulator's faults may delay it or let a later one overtake it.
- * A failure is shown as Twilio's warning 15003 and goes no further.
+ * A failure is shown as Twilio's warning 15003 and goes no further. Resolves once it is answered.
  */
 export function sendCallback(
   carrier: Carrier,
   callback: { address: Address; purpose: string; params: Record<string, string>; call: Call | null },
-): void {
+): Promise<void> {
   const { address, purpose, params, call } = callback
   async function send() {
     const delivered = await sendWebhook(carrier, { purpose, url: address.url, method: address.method, params, call })
@@ -24,8 +24,10 @@ export function sendCallback(
     })
   }
   const delay = delayOf(carrier)
-  if (delay === 0) void send()
-  else carrier.later(delay, () => void send())
+  if (delay === 0) return send()
+  return new Promise((resolve) => {
+    carrier.later(delay, () => void send().then(resolve))
+  })
 }
 
 /** With reordering on, every second callback is held back long enough for the next one to overtake it. */

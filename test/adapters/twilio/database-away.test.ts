@@ -92,6 +92,35 @@ test('When reports come while the database is away, then they are taken, kept, a
   expect(ends).toBe(1)
 })
 
+test('When callers ring and give up while the database is away, then each is on record, as of when they called', async () => {
+  const gaveUp = sid()
+  const onlyRang = sid()
+  const known = sid()
+  await open.webhook(paths.incoming, form(known))
+  line.cut()
+  const began = Date.now()
+  for (const callSid of [gaveUp, onlyRang]) await open.webhook(paths.incoming, form(callSid, { CallStatus: 'ringing' }))
+  await open.webhook(`${paths.incoming}?retry=1`, form(onlyRang))
+  for (const callSid of [gaveUp, known])
+    expect((await open.webhook(paths.callStatus, form(callSid, { CallStatus: 'canceled' }))).status).toBe(204)
+  const over = Date.now()
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  line.mend()
+
+  await eventually('all are on record', async () => (await callOf(known))?.state === 'ended', 20_000)
+  const within = { gte: new Date(began - 500), lte: new Date(over + 500) }
+  const { db } = open.database.context
+  expect(
+    await db.call.findMany({
+      where: { callSid: { in: [gaveUp, known] }, outcome: 'left_in_menu', endedBy: 'caller', endedAt: within },
+    }),
+  ).toHaveLength(2)
+  expect(await db.call.count({ where: { callSid: { in: [gaveUp, onlyRang] }, startedAt: within } })).toBe(2)
+  expect(await callOf(onlyRang)).toMatchObject({ state: 'ivr' })
+  const callId = (await callOf(onlyRang))?.id ?? ''
+  expect(await db.event.count({ where: { type: 'call.started', callId } })).toBe(1)
+})
+
 test('When a person asks while the database is away, then they are told so, and nothing of how it is built', async () => {
   const cookie = await open.cookieOf('operator')
   line.cut()

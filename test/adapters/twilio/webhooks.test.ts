@@ -105,13 +105,119 @@ test('When the same first webhook comes several times at once, then there is one
   )
 })
 
-test('When a report says nothing we know, then it is taken and forgotten', async () => {
+test('When a report says nothing that we know, then it is taken, and nothing comes of it', async () => {
   const senseless: Record<string, string>[] = [
     {},
-    form(sid(), { CallStatus: 'completed' }),
+    form(sid(), { CallStatus: 'levitating' }),
     { CallSid: 'x'.repeat(5000), CallStatus: 'levitating' },
   ]
   for (const fields of senseless) expect((await open.webhook(callStatus, fields)).status).toBe(204)
+})
+
+const voicePaths = [incoming, step, wait, waitKey, leftQueue, operator, operatorDone, next, hold]
+
+function countCalls(): Promise<number> {
+  return open.database.context.db.call.count()
+}
+
+test.each([
+  ['no CallSid', {}],
+  ['an empty one', { CallSid: '' }],
+  ['one that is cut off', { CallSid: 'CA123' }],
+  ['that of something else', { CallSid: `CF${'1'.repeat(32)}` }],
+  ['one with something behind it', { CallSid: `CA${'1'.repeat(32)}x` }],
+  ['two', { CallSid: `CA${'1'.repeat(32)},CA${'2'.repeat(32)}` }],
+])('When a voice webhook has %s, then the carrier gets its answer, and no call is made of it', async (_, given) => {
+  const before = await countCalls()
+  const { CallSid: _left, ...rest } = form('')
+  for (const path of voicePaths) {
+    const { status, body } = await open.webhook(path, { ...rest, ...given })
+    expect(status, path).toBe(200)
+    checkTwiml(parseTwiml(body, path), settingOf(path), path)
+    if (path === hold) expect(body).toContain('/carrier/media/music.wav')
+    else expect(body).toContain(path === leftQueue || path === operatorDone ? '<Response' : '<Hangup/>')
+  }
+  expect((await open.webhook(callStatus, { ...rest, ...given, CallStatus: 'completed' })).status).toBe(204)
+  expect(await countCalls()).toBe(before)
+})
+
+test('When the first word of a call was lost, then whichever comes next makes it, but for what cannot be a citizen’s', async () => {
+  for (const path of [incoming, step, wait, waitKey, leftQueue, next]) {
+    const callSid = sid()
+    expect((await open.webhook(path, form(callSid, { QueueResult: 'redirected' }))).status).toBe(200)
+    expect(await callOf(callSid), path).not.toBeNull()
+  }
+  const before = await countCalls()
+  const foreign: Record<string, string>[] = [
+    { From: '' },
+    { To: '' },
+    { From: 'client:0123456789abcdef0123456789abcdef' },
+    { Direction: 'outbound-api' },
+    { Direction: 'outbound-dial' },
+  ]
+  for (const path of [...voicePaths, callStatus])
+    for (const change of foreign) await open.webhook(path, form(sid(), { CallStatus: 'completed', ...change }))
+  await open.webhook(hold, form(sid()))
+  expect(await countCalls()).toBe(before)
+})
+
+test('When the carrier asks what somebody on hold hears, by their connection or by the conference alone, then it is in their language', async () => {
+  const callSid = sid()
+  await open.webhook(incoming, form(callSid))
+  const { id } = await open.database.context.db.call.update({ where: { callSid }, data: { language: 'en' } })
+  const conference = { ConferenceSid: `CF${'1'.repeat(32)}`, FriendlyName: `${id}.0` }
+  for (const fields of [form(callSid), conference])
+    expect((await open.webhook(hold, fields)).body).toContain('language="en-US"')
+  expect((await open.webhook(hold, { ...conference, FriendlyName: 'of-somebody-else' })).body).toContain('cmn-CN')
+})
+
+test('When all that is ever heard of a call is its end, then it is on record as one that was left, from when it began', async () => {
+  const { db } = open.database.context
+  for (const [CallStatus, CallDuration] of [
+    ['completed', '75'],
+    ['no-answer', '0'],
+    ['canceled', ''],
+  ] as const) {
+    const callSid = sid()
+    const report = form(callSid, { CallStatus, CallDuration })
+    await Promise.all([open.webhook(callStatus, report), open.webhook(callStatus, report)])
+    const call = await db.call.findUniqueOrThrow({ where: { callSid } })
+    expect(call).toMatchObject({ state: 'ended', outcome: 'left_in_menu', endedBy: 'caller', from: '+8613800138000' })
+    const lasted = (call.endedAt?.getTime() ?? 0) - call.startedAt.getTime()
+    expect(Math.round(lasted / 1000)).toBe(Number(CallDuration))
+    const events = await db.event.findMany({ where: { callId: call.id }, orderBy: { id: 'asc' } })
+    expect(events.map(({ type }) => type)).toEqual(['call.started', 'call.ended'])
+    expect((await open.webhook(incoming, form(callSid))).body).toContain('<Hangup/>')
+  }
+  const callSid = sid()
+  await open.webhook(callStatus, form(callSid, { CallStatus: 'ringing' }))
+  expect(await callOf(callSid)).toBeNull()
+})
+
+test('When the caller goes in the very moment in which the operator comes on the line, then the operator is not left in a conversation with nobody', async () => {
+  const { db } = open.database.context
+  const { personId } = await db.operator.findFirstOrThrow({ where: { person: { username: 'operator2' } } })
+  const callSid = sid()
+  await open.webhook(incoming, form(callSid))
+  const { id } = await db.call.update({
+    where: { callSid },
+    data: { state: 'connecting', queueId: 'general', queuedAt: new Date(), operatorId: personId },
+  })
+  const reservation = await db.reservation.create({
+    data: { callId: id, operatorId: personId, state: 'accepted', offeredAt: new Date(), dueAt: new Date() },
+  })
+  const leg = { CallSid: sid(), From: `client:${identityOf(personId)}`, reservation: reservation.id }
+  let answer: ReturnType<typeof open.webhook> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM calls WHERE id = ${id}::uuid FOR UPDATE`
+    answer = open.webhook(operator, leg)
+    // By now it has seen the call that is connecting, and waits for its turn.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await tx.call.update({ where: { id }, data: { state: 'ended', outcome: 'abandoned', endedAt: new Date() } })
+    await tx.leg.updateMany({ where: { callId: id }, data: { leftAt: new Date() } })
+  })
+  expect((await answer)?.body).toContain('<Hangup/>')
+  expect(await db.leg.count({ where: { callId: id, leftAt: null } })).toBe(0)
 })
 
 /** Where each document is played decides what it may hold. */
@@ -148,6 +254,7 @@ test('When a call goes any way there is, then every document we answer with is T
               )
           }
   const callSid = sid()
+  const leg = sid()
   async function everyPath(): Promise<void> {
     for (const path of [incoming, wait, waitKey, next, hold]) await hear(path, form(callSid, { Digits: '*' }))
     for (const QueueResult of ['bridged', 'redirected']) await hear(leftQueue, form(callSid, { QueueResult }))
@@ -166,13 +273,13 @@ test('When a call goes any way there is, then every document we answer with is T
         data: { state, recordingRefused, operatorId: personId, answeredAt: new Date() },
       })
       await everyPath()
-      await hear(operator, { CallSid: 'CA1', From: `client:${identityOf(personId)}`, reservation: reservation.id })
+      await hear(operator, { CallSid: leg, From: `client:${identityOf(personId)}`, reservation: reservation.id })
     }
   expect(
-    await hear(operator, { CallSid: 'CA2', From: `client:${identityOf(personId)}`, reservation: reservation.id }),
+    await hear(operator, { CallSid: sid(), From: `client:${identityOf(personId)}`, reservation: reservation.id }),
   ).toContain('<Hangup/>') // another leg than the one that talks
-  await hear(operator, { CallSid: 'CA1', From: 'client:nobody', reservation: 'x' })
-  await hear(operatorDone, { CallSid: 'CA1' })
+  await hear(operator, { CallSid: leg, From: 'client:nobody', reservation: 'x' })
+  await hear(operatorDone, { CallSid: leg })
   await db.call.update({ where: { id }, data: { state: 'queued', requeues: 1, operatorId: null } })
   await everyPath()
   await hear(leftQueue, form(callSid, { QueueResult: 'leave' }))

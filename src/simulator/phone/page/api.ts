@@ -1,4 +1,4 @@
-import { followFeed } from './feed.ts'
+import { type Connection, followFeed } from './feed.ts'
 
 export type LineEvent = {
   id: number
@@ -67,7 +67,7 @@ export function hangUp(sid: string): Promise<unknown> {
 export function followCall(
   sid: string,
   onEvent: (event: LineEvent) => void,
-  onConnection: (isThere: boolean) => void,
+  onConnection: (connection: Connection) => void,
 ): () => void {
   let seen = 0
   return followFeed(

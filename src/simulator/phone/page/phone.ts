@@ -15,6 +15,7 @@ import {
 import { readAloud, stopReading } from './captions.ts'
 import { drawKeypad, drawNumbers, show } from './draw.ts'
 import { page } from './elements.ts'
+import type { Connection } from './feed.ts'
 import { openSound, type Sound } from './sound.ts'
 import { type Phase, say, state } from './state.ts'
 import { switchLanguage, text, type TextKey } from './texts.ts'
@@ -115,9 +116,26 @@ function startLine(phase: Phase, key: TextKey): void {
   show()
 }
 
-function onConnection(isThere: boolean): void {
-  if (!isThere) state.notice = 'gone'
-  else if (state.notice === 'gone') state.notice = null
+/** So long a lost connection may take to come back before the call counts as lost, in milliseconds. */
+const patienceMs = 10_000
+let losing: ReturnType<typeof setTimeout> | undefined
+
+function onConnection(connection: Connection): void {
+  if (connection === 'lost' && losing === undefined) {
+    const { says } = state
+    losing = setTimeout(() => endLine('lineLost'), patienceMs)
+    state.saidBefore = says
+    say('reconnecting')
+  }
+  if (connection !== 'lost') {
+    clearTimeout(losing)
+    losing = undefined
+    if (state.saidBefore !== null) Object.assign(state, { says: state.saidBefore, saidBefore: null })
+  }
+  if (connection === 'there') state.notice = state.notice === 'gone' ? null : state.notice
+  else state.notice = 'gone'
+  // Whoever knows nothing of the call any more will not end it either.
+  if (connection === 'refused') endLine('lineLost')
   show()
 }
 
@@ -160,16 +178,22 @@ function followStatus(event: LineEvent): void {
 }
 
 function endLine(key: TextKey): void {
+  clearTimeout(losing)
+  losing = undefined
   state.unfollow()
   state.sound?.close()
-  Object.assign(state, { phase: 'idle', callSid: null, sound: null, answeredAt: 0 })
+  Object.assign(state, { phase: 'idle', callSid: null, sound: null, answeredAt: 0, saidBefore: null })
   say(key)
   show()
 }
 
 function stop(): void {
   const { callSid, phase } = state
-  if (callSid !== null) hangUp(callSid).catch(fail)
+  if (callSid !== null)
+    hangUp(callSid).catch((error: unknown) => {
+      fail(error)
+      if (state.callSid === callSid) endLine('lineLost')
+    })
   stopReading()
   if (phase !== 'talking') endLine('canceled')
 }
@@ -192,7 +216,7 @@ function hold(): void {
           const ended = event.kind === 'status' ? endedTexts[event.status ?? ''] : undefined
           if (ended !== undefined && state.phase === 'incoming') endLine(ended)
         },
-        () => {},
+        onConnection,
       )
       show()
     },

@@ -4,9 +4,13 @@ import type { TextKey } from './texts.ts'
 
 export type Phase = 'idle' | 'incoming' | 'ringing' | 'talking'
 
+type Says = { key: TextKey; values: Record<string, string> }
+
 type State = {
   phase: Phase
-  says: { key: TextKey; values: Record<string, string> }
+  says: Says
+  /** What is said again once a lost connection is back; null while it is there. */
+  saidBefore: Says | null
   notice: TextKey | null
   numbers: Numbered[]
   chosen: string | null
@@ -25,6 +29,7 @@ type State = {
 export const state: State = {
   phase: 'idle',
   says: { key: 'idle', values: {} },
+  saidBefore: null,
   notice: null,
   numbers: [],
   chosen: localStorage.getItem('phone.to'),

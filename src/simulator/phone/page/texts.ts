@@ -25,6 +25,8 @@ const texts = {
   talking: { zh: '通话中', en: 'In call' },
   waiting: { zh: '排队等候中', en: 'Waiting in the queue' },
   held: { zh: '对方请您稍候', en: 'On hold' },
+  reconnecting: { zh: '连接中断，正在重连…', en: 'Connection lost, reconnecting…' },
+  lineLost: { zh: '通话已中断', en: 'Call lost' },
   ended: { zh: '通话已结束', en: 'Call ended' },
   busy: { zh: '对方忙', en: 'Busy' },
   rejected: { zh: '无人接听', en: 'No answer' },

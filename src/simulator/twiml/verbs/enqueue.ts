@@ -37,9 +37,9 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
   function proceed(result: QueueResult): Next {
     return action === null ? next : goTo(`enqueue: ${result}`, action, resultOf(result))
   }
-  function report(result: QueueResult) {
+  async function report(result: QueueResult): Promise<void> {
     if (action === null) return
-    sendCallback(carrier, {
+    await sendCallback(carrier, {
       address: action,
       purpose: `enqueue: ${result}`,
       params: { ...describeCall(carrier, call), ...resultOf(result) },
@@ -62,8 +62,9 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
   } catch (error) {
     // whoever took the member out by REST has reported already
     const waited = leaveQueue(carrier, member)
-    if (error instanceof Interrupted && waited) report(call.endedAt === null ? 'redirected' : 'hangup')
-    if (error instanceof Interrupted && talked) report(call.endedAt === null ? 'redirected-from-bridged' : 'bridged')
+    if (error instanceof Interrupted && waited) void report(call.endedAt === null ? 'redirected' : 'hangup')
+    if (error instanceof Interrupted && talked)
+      void report(call.endedAt === null ? 'redirected-from-bridged' : 'bridged')
     throw error
   }
 }

@@ -71,7 +71,7 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
     stopRecording(carrier, recording)
     if (error instanceof Interrupted && call.endedAt !== null) {
       const params = { ...describeCall(carrier, call), ...paramsOf('hangup') }
-      sendCallback(carrier, { address: action, purpose: 'record: hangup', params, call })
+      void sendCallback(carrier, { address: action, purpose: 'record: hangup', params, call })
     }
     throw error
   } finally {
