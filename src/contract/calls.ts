@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EndedBy, Event, Outcome } from './events.ts'
+import { EndedBy, Outcome, TimelineEvent } from './events.ts'
 import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
 import { CallerNumber, Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
@@ -190,7 +190,7 @@ export const getTimeline = route({
   access: ['operator', 'manager'],
   summary: 'Every event of the call and its work orders, in order',
   params: OfCall,
-  response: z.array(Event),
+  response: z.array(TimelineEvent),
 })
 /** The filter, and the reader's language; without one it is the browser's. */
 export const ExportQuery = CallFilter.extend({ language: Language.optional() })

@@ -318,7 +318,13 @@ export const en: typeof zh = {
   },
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
   chart: { none: 'No figures yet.' },
-  timeline: { title: 'What happened', none: 'Nothing yet.' },
+  timeline: {
+    title: 'What happened',
+    none: 'Nothing yet.',
+    operator: 'an operator',
+    note: ': {{note}}',
+    ofTicket: 'Work order {{number}}: {{said}}',
+  },
   search: {
     label: 'Search the knowledge base',
     placeholder: 'Words, everyday names, pinyin or its initials',

@@ -290,7 +290,13 @@ export const zh = {
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
   chart: { none: '没有数据。' },
-  timeline: { title: '全过程', none: '还没有记录。' },
+  timeline: {
+    title: '全过程',
+    none: '还没有记录。',
+    operator: '话务员',
+    note: '：{{note}}',
+    ofTicket: '工单 {{number}}：{{said}}',
+  },
   search: {
     label: '搜索知识库',
     placeholder: '关键词、口语说法、拼音或首字母',
