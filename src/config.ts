@@ -181,6 +181,12 @@ export function readModelSettings(environment: Environment): { modelDir: string;
   return { modelDir: modelDirOf(settings), modelHub: settings.MODEL_HUB }
 }
 
+/** The settings that content is checked against: the department's zone, and what its numbers lead to. Throws ConfigError. */
+export function readContentSettings(environment: Environment): Pick<Config, 'timeZone' | 'serviceNumbers'> {
+  const settings = parse(Settings.pick({ TIME_ZONE: true, SERVICE_NUMBERS: true }), givenOf(environment))
+  return { timeZone: settings.TIME_ZONE, serviceNumbers: settings.SERVICE_NUMBERS }
+}
+
 /**
  * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
  */

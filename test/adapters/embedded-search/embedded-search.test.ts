@@ -133,8 +133,8 @@ test('When what a guide is called is typed by the initials of another reading, t
     )
   })
   expect(cases.length).toBeGreaterThan(100)
-  const found = await share(cases.slice(0, 400), 5)
-  expect(found.share, found.missed.join(' ')).toBeGreaterThanOrEqual(0.95)
+  const spelled = await share(cases.slice(0, 400), 5)
+  expect(spelled.share, spelled.missed.join(' ')).toBeGreaterThanOrEqual(0.95)
 })
 
 test('When the matter is none of the department, then what is found is mostly said to be only near; when it is, mostly not', async () => {
