@@ -75,6 +75,16 @@ export const Log = z.object({
 })
 export type Log = z.infer<typeof Log>
 
+/** A log to be submitted: complete, or with a disposition that needs nothing else. */
+export const SubmittedLog = LogFields.extend({ disposition: typed(64) })
+export type SubmittedLog = z.infer<typeof SubmittedLog>
+
+/** What a log lacks before it can be submitted; `bare` are the dispositions that need nothing else. */
+export function issuesOf(log: LogFields, bare: readonly string[]): readonly z.core.$ZodIssue[] {
+  const isBare = log.disposition !== null && bare.includes(log.disposition)
+  return (isBare ? SubmittedLog : Log).safeParse(log).error?.issues ?? []
+}
+
 /** `revision` grows with every save; a save must name the revision it was made from. */
 export const LogEntry = LogFields.extend({
   revision: z.int().nonnegative(),
@@ -144,9 +154,9 @@ export const submitLog = route({
   method: 'POST',
   path: '/api/calls/:id/log',
   access: ['operator'],
-  summary: 'Submit the complete log; ends after-call work',
+  summary: 'Submit the complete log, or one whose disposition needs nothing else; ends after-call work',
   params: OfCall,
-  body: Log,
+  body: SubmittedLog,
   response: LogEntry,
   refusals: ['call_not_in_hand', 'activity_not_allowed', 'unknown_reference'],
 })

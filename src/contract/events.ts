@@ -46,7 +46,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   }),
   happened('call.message_ended', { checklistId: Id, state: z.enum(['delivered', 'failed']) }),
   happened('call.wrapped', { wrappedSeconds: z.number() }),
-  happened('log.submitted', { category: z.string(), disposition: z.string() }),
+  happened('log.submitted', { category: z.string().nullable(), disposition: z.string() }),
   happened('log.amended', { fields: z.array(z.string()) }),
   happened('reservation.offered', { reservationId: Id, dueAt: Moment }),
   happened('reservation.accepted', { reservationId: Id }),

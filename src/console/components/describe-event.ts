@@ -129,7 +129,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { time: formatSeconds(event.data.wrappedSeconds) }
     case 'log.submitted':
       return {
-        category: nameOf('categories', event.data.category),
+        category: event.data.category === null ? t('caller.noMatter') : nameOf('categories', event.data.category),
         disposition: nameOf('dispositions', event.data.disposition),
       }
     case 'log.amended':
