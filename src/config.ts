@@ -215,6 +215,12 @@ function checkNumbersOwn({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Set
     )
 }
 
+/** The settings that content is checked against: the department's zone, and what its numbers lead to. Throws ConfigError. */
+export function readContentSettings(environment: Environment): Pick<Config, 'timeZone' | 'serviceNumbers'> {
+  const settings = parse(Settings.pick({ TIME_ZONE: true, SERVICE_NUMBERS: true }), givenOf(environment))
+  return { timeZone: settings.TIME_ZONE, serviceNumbers: settings.SERVICE_NUMBERS }
+}
+
 /**
  * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
  */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Log, LogFields, LogEntry } from '../contract/calls.ts'
+import { issuesOf, type LogFields, type LogEntry, type SubmittedLog } from '../contract/calls.ts'
+import { describeIssues } from '../contract/describe-issue.ts'
 import { changeActivity } from '../operators/change-activity.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
@@ -45,6 +46,13 @@ function checkNames(
   if (disposition !== null && !isKnown(dispositions, disposition)) throw unknownReference('disposition', disposition)
 }
 
+/** Throws bad_request naming what is still to be written. */
+function checkComplete({ organisation: { dispositions } }: CallContext, log: SubmittedLog): void {
+  const bare = dispositions.filter((disposition) => disposition.bare).map(({ id }) => id)
+  const issues = issuesOf(log, bare)
+  if (issues.length > 0) throw new AppError('bad_request', describeIssues(issues, ''))
+}
+
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */
 async function ownLog(unit: Unit, callId: string, operatorId: string) {
   const call = await lockOwnCall(unit.tx, callId, operatorId)
@@ -75,17 +83,18 @@ export function saveLog(
 }
 
 /**
- * The complete log; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is
+ * The complete log, or one whose disposition needs nothing else; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is
  * recorded.
  */
 export function submitLog(
   context: CallContext,
-  input: { callId: string; operatorId: string; log: Log },
+  input: { callId: string; operatorId: string; log: SubmittedLog },
 ): Promise<z.infer<typeof LogEntry>> {
   return transact(context, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
     checkNames(context, input.log)
+    checkComplete(context, input.log)
     const { category, disposition } = input.log
     const changed = Object.entries(input.log).flatMap(([field, value]) =>
       Object.entries(entry).some(([name, old]) => name === field && old !== value) ? [field] : [],

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CallDetail, CallFilter, CallSummary } from '../contract/calls.ts'
-import type { Event } from '../contract/events.ts'
+import type { TimelineEvent } from '../contract/events.ts'
 import type { Person } from '../contract/identity.ts'
 import { readTimeline } from '../platform/events/read-events.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
@@ -165,7 +165,7 @@ export async function readCall(context: CallContext, person: Person, id: string)
 }
 
 /** Every event of the call and its work orders that the person may see, in order. */
-export async function readCallTimeline(context: CallContext, person: Person, id: string): Promise<Event[]> {
+export async function readCallTimeline(context: CallContext, person: Person, id: string): Promise<TimelineEvent[]> {
   const row = (await mayOpen(context, person, id))
     ? await context.db.call.findUnique({
         where: { id },

@@ -1,5 +1,4 @@
 import type { Subscriber } from '../platform/events/subscriber.ts'
-import { endCall } from './end-call.ts'
 import { sendChecklist } from './give-checklist.ts'
 import { isOperatorThere } from './join-call.ts'
 import type { CallContext } from './call-context.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EndedBy, Event, Outcome } from './events.ts'
+import { EndedBy, Outcome, TimelineEvent } from './events.ts'
 import { Checklist } from './checklists.ts'
 import { GuideUse } from './guides.ts'
 import { CallerNumber, Done, Id, Language, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
@@ -74,6 +74,16 @@ export const Log = z.object({
   disposition: typed(64),
 })
 export type Log = z.infer<typeof Log>
+
+/** A log to be submitted: complete, or with a disposition that needs nothing else. */
+export const SubmittedLog = LogFields.extend({ disposition: typed(64) })
+export type SubmittedLog = z.infer<typeof SubmittedLog>
+
+/** What a log lacks before it can be submitted; `bare` are the dispositions that need nothing else. */
+export function issuesOf(log: LogFields, bare: readonly string[]): readonly z.core.$ZodIssue[] {
+  const isBare = log.disposition !== null && bare.includes(log.disposition)
+  return (isBare ? SubmittedLog : Log).safeParse(log).error?.issues ?? []
+}
 
 /** `revision` grows with every save; a save must name the revision it was made from. */
 export const LogEntry = LogFields.extend({
@@ -153,9 +163,9 @@ export const submitLog = route({
   method: 'POST',
   path: '/api/calls/:id/log',
   access: ['operator'],
-  summary: 'Submit the complete log; ends after-call work',
+  summary: 'Submit the complete log, or one whose disposition needs nothing else; ends after-call work',
   params: OfCall,
-  body: Log,
+  body: SubmittedLog,
   response: LogEntry,
   refusals: ['call_not_in_hand', 'activity_not_allowed', 'unknown_reference'],
 })
@@ -199,7 +209,7 @@ export const getTimeline = route({
   access: ['operator', 'manager'],
   summary: 'Every event of the call and its work orders, in order',
   params: OfCall,
-  response: z.array(Event),
+  response: z.array(TimelineEvent),
 })
 /** The filter, and the reader's language; without one it is the browser's. */
 export const ExportQuery = CallFilter.extend({ language: Language.optional() })

@@ -89,7 +89,7 @@ export function describeIssue(issue: Issue): Localized {
     }
     case 'invalid_type':
       // The value itself is not kept; that there was none is told by the message alone.
-      return issue.message.endsWith('received undefined') ? fillIn : (kinds[String(issue.expected)] ?? unlike)
+      return /received (undefined|null)$/.test(issue.message) ? fillIn : (kinds[String(issue.expected)] ?? unlike)
     case 'too_small':
       return least(issue)
     case 'too_big':

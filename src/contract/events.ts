@@ -46,7 +46,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   }),
   happened('call.message_ended', { checklistId: Id, state: z.enum(['delivered', 'failed']) }),
   happened('call.wrapped', { wrappedSeconds: z.number() }),
-  happened('log.submitted', { category: z.string(), disposition: z.string() }),
+  happened('log.submitted', { category: z.string().nullable(), disposition: z.string() }),
   happened('log.amended', { fields: z.array(z.string()) }),
   happened('reservation.offered', { reservationId: Id, dueAt: Moment }),
   happened('reservation.accepted', { reservationId: Id }),
@@ -97,3 +97,13 @@ export const About = z.object({
 /** An event as browsers get it; `cursor` is the Last-Event-ID that continues after it. */
 export const Event = About.extend({ cursor: z.string(), at: Moment, actorName: Localized.nullable() }).and(NewEvent)
 export type Event = z.infer<typeof Event>
+
+/** An event as a timeline tells it: with the names of what it is about. */
+export const TimelineEvent = Event.and(
+  z.object({
+    operatorName: Localized.nullable().describe('whom it is about, where that is an operator'),
+    ticketNumber: z.string().nullable(),
+    guideTitle: Localized.nullable().describe('of the version it tells of'),
+  }),
+)
+export type TimelineEvent = z.infer<typeof TimelineEvent>

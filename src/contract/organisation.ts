@@ -126,7 +126,10 @@ export const Goals = z.strictObject({
   shortAbandonSeconds: z.int().min(0).max(600).describe('whoever gives up sooner is counted apart'),
 })
 
-/** `ageing` is the points a minute of waiting adds to a call's priority. */
+/**
+ * `bare` is a disposition with which a log needs nothing else: there was no matter. `ageing` is the points a minute of waiting adds to a
+ * call's priority.
+ */
 const declared = {
   divisions: {
     name: { zh: '处室', en: 'Divisions' },
@@ -147,7 +150,7 @@ const declared = {
   },
   dispositions: {
     name: { zh: '处理方式', en: 'Dispositions' },
-    schema: z.array(Named).min(1),
+    schema: z.array(Named.extend({ bare: z.boolean().optional() })).min(1),
   },
   breaks: {
     name: { zh: '小休原因', en: 'Reasons for a break' },

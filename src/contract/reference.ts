@@ -23,7 +23,9 @@ export const Reference = z.object({
   divisions: z.array(Division),
   queues: z.array(Queue),
   categories: z.array(Category),
-  dispositions: z.array(Named),
+  dispositions: z.array(
+    Named.extend({ bare: z.boolean().optional().describe('whether the log needs nothing else with it') }),
+  ),
   breakReasons: z.array(
     Named.extend({ chosen: z.boolean().describe('whether an operator chooses it; the system gives the others') }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClockKind, Event, TicketState } from './events.ts'
+import { ClockKind, TicketState, TimelineEvent } from './events.ts'
 import { Id, Localized, Moment, Seconds, pageOf, typed, written } from './shared.ts'
 import { route } from './route.ts'
 
@@ -92,7 +92,7 @@ export const TicketDetail = TicketSummary.extend({
   informedAt: Moment.nullable(),
   closedAt: Moment.nullable(),
   clocks: z.array(Clock),
-  timeline: z.array(Event),
+  timeline: z.array(TimelineEvent),
   actions: z.array(TicketAction).describe('what whoever asks may do now'),
   revision: z.int().nonnegative(),
 })

@@ -76,7 +76,12 @@ export function stepGuideDraft(
     const guide = takesForce ? await complete(context, draft) : null
     if (guide) await refuseOutdated(unit, draft)
     if (guide && step.action === 'publish')
-      await publishGuide(unit, guide, { authorId: draft.authorId, reviewerId: writer.id, summary: draft.summary })
+      await publishGuide(unit, guide, {
+        timeZone: context.config.timeZone,
+        authorId: draft.authorId,
+        reviewerId: writer.id,
+        summary: draft.summary,
+      })
     await tx.guideDraft.update({
       where: { id: draft.id },
       data: {

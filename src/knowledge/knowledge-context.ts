@@ -5,4 +5,8 @@ import type { Context } from '../platform/context.ts'
 export type Divisions = Pick<Organisation, 'divisions'>
 
 /** What the use cases that read or write guide files are given. */
-export type KnowledgeContext = Context & { organisation: Divisions }
+export type KnowledgeContext = Context & {
+  organisation: Divisions
+  /** The department's zone, by which days are told. */
+  config: { timeZone: string }
+}

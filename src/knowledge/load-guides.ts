@@ -32,7 +32,9 @@ export async function loadGuides(context: KnowledgeContext, folder: string): Pro
   const loaded: Loaded = { published: [], withdrawn: [], toReview: [], unchanged: 0, faults }
   for (const { content } of guides) {
     const isNews = stored.get(content.id)?.fileHash !== hashOf(content)
-    const became = isNews ? await transact(context, (unit) => takeFile(unit, content)) : 'unchanged'
+    const became = isNews
+      ? await transact(context, (unit) => takeFile(unit, content, context.config.timeZone))
+      : 'unchanged'
     if (became === 'unchanged') loaded.unchanged += 1
     else loaded[became].push(content.id)
   }
@@ -51,7 +53,11 @@ export async function loadGuides(context: KnowledgeContext, folder: string): Pro
 }
 
 /** What becomes of a changed file; another instance may have been first. */
-async function takeFile(unit: Unit, content: GuideContent): Promise<'published' | 'toReview' | 'unchanged'> {
+async function takeFile(
+  unit: Unit,
+  content: GuideContent,
+  timeZone: string,
+): Promise<'published' | 'toReview' | 'unchanged'> {
   const { tx, now, append } = unit
   const { id, division } = content
   const hash = hashOf(content)
@@ -59,7 +65,8 @@ async function takeFile(unit: Unit, content: GuideContent): Promise<'published' 
   const known = await tx.guide.findUnique({ where: { id } })
   if (known?.fileHash === hash) return 'unchanged'
   const isEdited = known !== null && known.hash !== known.fileHash && known.hash !== hash && !known.withdrawn
-  if (!isEdited) return (await publishGuide(unit, content, { fileHash: hash })) === null ? 'unchanged' : 'published'
+  if (!isEdited)
+    return (await publishGuide(unit, content, { timeZone, fileHash: hash })) === null ? 'unchanged' : 'published'
   // A draft somebody is at comes first; the file is looked at again at the next start.
   if (await tx.guideDraft.findFirst({ where: { guideId: id, state: { in: ['draft', 'in_review', 'returned'] } } }))
     return 'unchanged'

@@ -7,6 +7,7 @@ import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
+import { dateOf } from '../platform/zone.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
 import { readGuide } from './read-guide.ts'
@@ -117,7 +118,7 @@ function asLine(text: string): string {
 
 /** A guide with nothing in it yet, to be reviewed in a year. Throws guide_exists. */
 async function blank(
-  { db, clock, organisation: { divisions } }: KnowledgeContext,
+  { db, clock, organisation: { divisions }, config }: KnowledgeContext,
   id: string,
   title: string,
 ): Promise<GuideContent> {
@@ -145,9 +146,7 @@ async function blank(
     faq: [],
     body: '',
     owner: divisions.find((item) => item.id === division)?.name.zh ?? '',
-    reviewBy: addSeconds(clock(), 365 * 86_400)
-      .toISOString()
-      .slice(0, 10),
+    reviewBy: dateOf(addSeconds(clock(), 365 * 86_400), config.timeZone),
     demo: false,
   }
 }

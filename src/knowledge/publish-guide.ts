@@ -2,6 +2,7 @@ import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import type { Unit } from '../platform/transact.ts'
+import { startOfDate } from '../platform/zone.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
 
@@ -10,7 +11,14 @@ export const reviewTimer = 'guide-review'
 /** So long before a guide's review is due its writers are reminded, in seconds. */
 export const remindBefore = 30 * 86_400
 
-type Credits = { authorId?: string | null; reviewerId?: string | null; summary?: string; fileHash?: string | null }
+/** Whose it is, and the department's zone, by which its review is due. */
+type Credits = {
+  timeZone: string
+  authorId?: string | null
+  reviewerId?: string | null
+  summary?: string
+  fileHash?: string | null
+}
 
 /** Nobody else changes the guide until the transaction ends. */
 export async function lockGuide(tx: Transaction, id: string): Promise<void> {
@@ -24,7 +32,7 @@ export async function lockGuide(tx: Transaction, id: string): Promise<void> {
 export async function publishGuide(
   { tx, now, append, setTimer }: Unit,
   content: GuideContent,
-  { authorId = null, reviewerId = null, summary = '', fileHash }: Credits,
+  { timeZone, authorId = null, reviewerId = null, summary = '', fileHash }: Credits,
 ): Promise<number | null> {
   const { id, division } = content
   const hash = hashOf(content)
@@ -42,7 +50,7 @@ export async function publishGuide(
       data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary },
     })
   await append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
-  const remindAt = addSeconds(new Date(`${content.reviewBy}T00:00:00Z`), -remindBefore)
+  const remindAt = addSeconds(startOfDate(content.reviewBy, timeZone), -remindBefore)
   await setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
   return version
 }

@@ -10,7 +10,9 @@ import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
+import { dateOf } from '../platform/zone.ts'
 import { draftActionsFor, mayWrite, type Writer } from './draft.ts'
+import type { KnowledgeContext } from './knowledge-context.ts'
 import { remindBefore } from './publish-guide.ts'
 import { readGuide, readGuides } from './read-guide.ts'
 
@@ -93,11 +95,10 @@ export async function listVersions({ db }: Context, guideId: string): Promise<Gu
 }
 
 /** Guides a writer may see whose review is due soon or overdue, first due first. */
-export async function listDueReviews(context: Context, writer: Writer): Promise<DueReview[]> {
-  function dayOf(moment: Date): string {
-    return moment.toISOString().slice(0, 10)
-  }
-  const [today, soon] = [dayOf(context.clock()), dayOf(addSeconds(context.clock(), remindBefore))]
+export async function listDueReviews(context: KnowledgeContext, writer: Writer): Promise<DueReview[]> {
+  const { timeZone } = context.config
+  const [now, later] = [context.clock(), addSeconds(context.clock(), remindBefore)]
+  const [today, soon] = [dateOf(now, timeZone), dateOf(later, timeZone)]
   return (await readGuides(context))
     .filter(({ division, reviewBy }) => mayWrite(division, writer) && reviewBy <= soon)
     .sort((one, other) => one.reviewBy.localeCompare(other.reviewBy))

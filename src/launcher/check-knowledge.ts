@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readContentSettings } from '../config.ts'
 import { loadIvr } from '../ivr/load-flows.ts'
 import { loadMusic } from '../ivr/load-music.ts'
 import { checkGuides } from '../knowledge/check-guides.ts'
@@ -9,6 +10,7 @@ import { readKnowledgeBase } from '../knowledge/read-knowledge-base.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { BrokenContent } from '../platform/read-source.ts'
+import { dateOf } from '../platform/zone.ts'
 
 /**
  * `npm run kb:check [folder]`: prints every fault of the knowledge base as file:line, and exits 1 when there is one.
@@ -18,12 +20,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? path.join(root, 'knowledge-base')
 
 try {
+  const { timeZone } = readContentSettings(process.env)
   const documents = loadOrganisation(path.join(root, 'organisation'))
   const organisation = organisationOf((key) => documents[key])
   loadIvr(path.join(root, 'ivr'), organisation)
   loadMusic(path.join(root, 'ivr'))
   const knowledge = await readKnowledgeBase(organisation, folder)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dateOf(new Date(), timeZone)
   const { phrases, faults: phraseFaults } = await readPhrases(folder)
   const { words, faults: wordFaults } = readWords(folder)
   const faults = [...knowledge.faults, ...checkGuides(knowledge, today), ...phraseFaults, ...wordFaults]

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readContentSettings } from '../config.ts'
 import { exportGuides } from '../knowledge/export-guides.ts'
 import { describeFault } from '../knowledge/fault.ts'
 import { loadGuides } from '../knowledge/load-guides.ts'
@@ -42,7 +43,14 @@ try {
       const decided = await readValues(db, first)
       const organisation = organisationOf((key) => decided[key])
       process.stdout.write(
-        await exchange({ db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation }),
+        await exchange({
+          db,
+          clock: () => new Date(),
+          log: openLogger('silent'),
+          wake: () => undefined,
+          organisation,
+          config: readContentSettings(process.env),
+        }),
       )
     } finally {
       await db.$disconnect()

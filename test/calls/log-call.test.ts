@@ -104,3 +104,24 @@ test('When a submitted log is put right, then what was changed is on record, and
   await expect(save('迟到的草稿', 2)).rejects.toMatchObject({ code: 'call_not_in_hand' })
   expect((await entryOf(callId)).what).toBe('物业费')
 })
+
+test('When nobody spoke, then the log needs nothing but that; another way the call came out needs all of it', async () => {
+  const { callId, operatorId } = await talking()
+  await endCall(desk.context, callId, 'caller')
+  const nothing = { ...empty, disposition: 'answered' }
+  await expect(submitLog(desk.context, { callId, operatorId, log: nothing })).rejects.toMatchObject({
+    code: 'bad_request',
+    fields: Object.fromEntries(
+      ['who', 'when', 'where', 'what', 'course', 'category'].map((field) => [field, { zh: '请填写。' }]),
+    ),
+  })
+  expect((await entryOf(callId)).submittedAt).toBeNull()
+  const submitted = await submitLog(desk.context, { callId, operatorId, log: { ...empty, disposition: 'silent' } })
+  expect(submitted).toMatchObject({ disposition: 'silent', category: null, who: '' })
+  expect(submitted.submittedAt).not.toBeNull()
+  expect((await desk.context.db.operator.findUniqueOrThrow({ where: { personId: operatorId } })).activity).toBe(
+    'available',
+  )
+  const event = await desk.context.db.event.findFirstOrThrow({ where: { callId, type: 'log.submitted' } })
+  expect(event.data).toEqual({ category: null, disposition: 'silent' })
+})

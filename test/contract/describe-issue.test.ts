@@ -8,6 +8,7 @@ const own = z.string().refine(() => false, says('这个词不行，请换一个�
 
 const refused: [what: string, schema: z.ZodType, value: unknown, zh: string, en: string][] = [
   ['nothing where text is due', typed(20), undefined, '请填写。', 'Please fill this in.'],
+  ['nothing chosen', typed(20), null, '请填写。', 'Please fill this in.'],
   ['an empty text', typed(20), ' ', '请填写。', 'Please fill this in.'],
   ['a text too short', z.string().min(12), 'short', '至少 12 个字。', 'Write at least 12 characters.'],
   ['a text too long', typed(5), '一二三四五六', '最多 5 个字，请精简。', 'Shorten this to 5 characters.'],

@@ -25,7 +25,9 @@ test('When a file is faulty, then its line is printed in both languages and the 
   try {
     const { code, err } = await check(content.folder)
     expect(code).toBe(1)
-    expect(err).toContain('urban-construction/water.md:20 phone：没有这个字段。 / phone: there is no such field.')
+    expect(err).toContain(
+      'urban-construction/water.md:20 phone：没有“phone”这个字段，请删除。 / phone: There is no field “phone”. Take it out.',
+    )
     expect(err).toContain('phrases/greeting.md:1')
     expect(err).toContain('words:1')
   } finally {

@@ -448,7 +448,8 @@ describe('What callers and the calendar bring', () => {
     function timer() {
       return desk.context.db.timer.findUnique({ where: { kind_subjectId: { kind: reviewTimer, subjectId: water } } })
     }
-    expect((await timer())?.dueAt).toEqual(new Date('2099-01-01T00:00:00Z'))
+    // The day begins at its midnight in the department's zone, thirty days before 31 January.
+    expect((await timer())?.dueAt).toEqual(new Date('2098-12-31T16:00:00Z'))
     const later = { ...desk.context, clock: () => new Date('2099-01-01T00:00:01Z') }
     expect(await fireTimer(later, { [reviewTimer]: remindOfReview }, reviewTimer, water)).toBe(true)
     expect((await eventsOf()).at(-1)).toBe('guide.review_due')
@@ -465,5 +466,27 @@ describe('What callers and the calendar bring', () => {
     ])
     expect(await listDueReviews(at('2099-02-01'), manager)).toMatchObject([{ overdue: true }])
     expect(await listDueReviews(at('2099-02-01'), stranger)).toEqual([])
+  })
+
+  test('When it is another day in UTC than in the department’s zone, then reviews and new guides go by the department’s', async () => {
+    function around(moment: string, timeZone: string) {
+      return { ...desk.context, clock: () => new Date(moment), config: { ...desk.context.config, timeZone } }
+    }
+    // Half past midnight of 1 February in Shanghai; still 31 January in UTC.
+    expect(await listDueReviews(around('2099-01-31T16:30:00Z', 'Asia/Shanghai'), author)).toMatchObject([
+      { guideId: water, overdue: true },
+    ])
+    // The evening of 31 January in Los Angeles; 1 February in UTC.
+    expect(await listDueReviews(around('2099-02-01T04:30:00Z', 'America/Los_Angeles'), author)).toMatchObject([
+      { guideId: water, overdue: false },
+    ])
+    // Half past midnight of 1 January in Shanghai, the first day on which it is thirty days away.
+    expect(await listDueReviews(around('2098-12-31T15:30:00Z', 'Asia/Shanghai'), author)).toEqual([])
+    expect(await listDueReviews(around('2098-12-31T16:30:00Z', 'Asia/Shanghai'), author)).toHaveLength(1)
+
+    const wish = { from: 'nothing', division: 'urban-construction', slug: 'heat', title: '供热' } as const
+    const context = around('2026-11-26T16:30:00Z', 'Asia/Shanghai')
+    const draft = await openDraft(context, findReplyOf(desk.context), { wish, writer: author })
+    expect((await readDraft(desk.context, author, draft)).content.reviewBy).toBe('2027-11-27')
   })
 })

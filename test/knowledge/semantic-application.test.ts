@@ -49,7 +49,11 @@ test('When the application finds a model, then it makes vectors in the backgroun
     const { db } = desk.database.context
     const { version, ...content } = await readGuide(desk.database.context, gas)
     await transact(desk.database.context, (unit) =>
-      publishGuide(unit, { ...content, faq: [{ question: stranger, answer: '请打供气热线。' }] }, {}),
+      publishGuide(
+        unit,
+        { ...content, faq: [{ question: stranger, answer: '请打供气热线。' }] },
+        { timeZone: 'Asia/Shanghai' },
+      ),
     )
     await eventually(
       'the vectors of the new version',

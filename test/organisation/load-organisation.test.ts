@@ -139,7 +139,7 @@ const broken: [what: string, file: string, from: string, to: string, at: string,
     'dispositions.yaml',
     'en: Silent or misdialled }',
     'en: Silent or misdialled',
-    'id: nuisance',
+    'bare: true',
     '',
   ],
   [

@@ -10,7 +10,7 @@ import { organisation } from './organisation.ts'
 
 export type TestDatabase = {
   url: string
-  context: Context & { organisation: Organisation }
+  context: Context & { organisation: Organisation; config: { timeZone: string } }
   close: () => Promise<void>
 }
 
@@ -29,7 +29,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const db = openDatabase(url, { prepared: true })
   return {
     url,
-    context: { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined, organisation },
+    context: {
+      db,
+      clock: () => new Date(),
+      log: openLogger('silent'),
+      wake: () => undefined,
+      organisation,
+      config: { timeZone: 'Asia/Shanghai' },
+    },
     close: async () => {
       await db.$disconnect()
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`)

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCalls, readCall, readCallTimeline } from '../../src/calls/read-calls.ts'
+import { useGuide } from '../../src/calls/log-call.ts'
+import { readTimeline } from '../../src/platform/events/read-events.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
+import { transact } from '../../src/platform/transact.ts'
 import { calendarNow } from '../../src/tickets/calendar-now.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { listTickets, readTicket } from '../../src/tickets/read-tickets.ts'
@@ -312,4 +315,42 @@ test('When a call led to work orders of two divisions, then a specialist sees th
   expect(timeline.some(({ ticketId }) => ticketId === theirs)).toBe(false)
   const { items } = await listCalls(desk.context, reader, { limit: 50 })
   expect(items.find(({ id }) => id === shared)?.tickets).toBe(1)
+})
+
+test('When the timeline of a call is read, then each line of a work order has its number, each offer who was offered the call, each guide both its titles', async () => {
+  const { db } = desk.context
+  const id = await create()
+  const { number } = await db.ticket.findUniqueOrThrow({ where: { id } })
+  await db.guide.create({
+    data: { id: 'personnel/exam', division: 'personnel', version: 1, hash: 'x', updatedAt: new Date() },
+  })
+  await db.guideVersion.create({
+    data: {
+      guideId: 'personnel/exam',
+      version: 1,
+      content: { title: '执业资格考试', titleEn: 'Professional examinations' },
+      createdAt: new Date(),
+    },
+  })
+  await useGuide(desk.context, { callId, operatorId, guideId: 'personnel/exam', version: 1 })
+  await transact(desk.context, ({ append }) =>
+    append(
+      { callId, operatorId },
+      { type: 'reservation.offered', data: { reservationId: randomUUID(), dueAt: new Date().toISOString() } },
+    ),
+  )
+  const timeline = await readTimeline(db, { callId, ticketIds: [id] })
+  expect(timeline.find(({ type, ticketId }) => type === 'ticket.created' && ticketId === id)).toMatchObject({
+    ticketNumber: number,
+  })
+  const { nameZh } = await db.person.findUniqueOrThrow({ where: { id: operatorId } })
+  expect(timeline.find(({ type }) => type === 'reservation.offered')).toMatchObject({
+    operatorName: { zh: nameZh },
+    actorName: null,
+    ticketNumber: null,
+  })
+  expect(timeline.find(({ type }) => type === 'call.guide_used')).toMatchObject({
+    guideTitle: { zh: '执业资格考试', en: 'Professional examinations' },
+  })
+  expect(timeline.length).toBe(new Set(timeline.map(({ cursor }) => cursor)).size)
 })

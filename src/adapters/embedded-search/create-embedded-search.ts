@@ -9,6 +9,8 @@ import { headOf, placeIn } from './guide-entries.ts'
 import { findSounds, findUnits, markSpans, snippetAround } from './mark-hits.ts'
 import { questionUnits } from './question-units.ts'
 import { rankCandidate, type Ranked, type WeighedUnit } from './rank-candidates.ts'
+import { soundsOf } from './readings.ts'
+import type { Sounds } from './sound-index.ts'
 import { spellText } from './spell-text.ts'
 
 /**
@@ -130,14 +132,14 @@ function listGuides(index: GuideIndex, accepts: (document: number) => boolean, l
 function present(
   { guide, entries, best, spans, score }: Ranked,
   units: readonly WeighedUnit[],
-  sounding: readonly string[],
+  sounding: Sounds,
 ): GuideHit {
   const title = entries[0] ?? best
   function spansOf(entry: typeof best) {
     return [
       ...findUnits(entry.folded, units),
       ...(spans.get(entry) ?? []),
-      ...(sounding.length > 1 ? findSounds(spellText(entry.folded), sounding) : []),
+      ...(sounding.length > 1 ? findSounds(soundsOf(entry.folded, spellText(entry.folded)), sounding) : []),
     ].map((span) => placeIn(entry, span))
   }
   const shown =

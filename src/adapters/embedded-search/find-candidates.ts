@@ -80,7 +80,7 @@ function addPattern({ typed }: GuideIndex, pattern: string, candidates: Candidat
  */
 function addSpelled({ sounds }: GuideIndex, chunk: string, candidates: Candidates, accepts: Accepts): boolean {
   const spelled = sounds.spell(chunk)
-  const lettersUsed = spelled.join('').length / chunk.length
+  const lettersUsed = spelled.map(([syllable = '']) => syllable).join('').length / chunk.length
   const alike = lettersUsed > 0.8 ? sounds.alike(spelled, considered, accepts) : []
   const found = alike.length > 0 ? alike : sounds.abbreviated(chunk, considered, accepts)
   for (const { document, score } of found) addScore(candidates, document, score)

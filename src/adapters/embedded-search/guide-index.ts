@@ -3,6 +3,7 @@ import type { WordTable } from '../../knowledge/everyday-words.ts'
 import { createWordKeys, gramTerms } from './gram-terms.ts'
 import { guideEntries, type Entry } from './guide-entries.ts'
 import { createPostingIndex } from './posting-index.ts'
+import { soundsOf } from './readings.ts'
 import { createSoundIndex } from './sound-index.ts'
 import { spellText } from './spell-text.ts'
 import { createTypedIndex } from './typed-index.ts'
@@ -50,7 +51,7 @@ export function createGuideIndex(everyday: WordTable) {
         .filter(({ spoken }) => spoken)
         .map((entry) => [entry, spellText(entry.folded.slice(0, entry.head))] as const)
       for (const [entry, syllables] of heard) typed.add(document, entry, syllables)
-      sounds.add(heard)
+      sounds.add(heard.map(([entry, syllables]) => [entry, soundsOf(entry.folded, syllables)] as const))
       numbers.set(guide.id, document)
       guides.set(document, { guide, entries })
     },

@@ -1,6 +1,7 @@
 import type { Fragment } from '../../contract/guides.ts'
 import type { Unit } from './question-units.ts'
 import type { Span } from './guide-entries.ts'
+import type { Sounds } from './sound-index.ts'
 
 const wordCharacter = /[a-z0-9]/
 
@@ -16,14 +17,17 @@ export function findUnits(folded: string, units: readonly Unit[]): Span[] {
   return spans
 }
 
-/** Where two neighbouring syllables of a question sound in a text. */
-export function findSounds(syllables: readonly string[], question: readonly string[]): Span[] {
-  const pairs = new Set(question.slice(1).map((syllable, at) => `${question[at]} ${syllable}`))
-  return syllables
-    .slice(1)
-    .flatMap((syllable, at) =>
-      syllable && pairs.has(`${syllables[at]} ${syllable}`) ? [{ start: at, end: at + 2 }] : [],
-    )
+/** Each place with the pairs of syllables that may sound there and after it. */
+function pairsAt(sounds: Sounds): string[][] {
+  return sounds.map((ways, at) => ways.flatMap((first) => (sounds[at + 1] ?? []).map((second) => `${first} ${second}`)))
+}
+
+/** Where two neighbouring syllables of a question sound in a text, in any of its readings. */
+export function findSounds(text: Sounds, question: Sounds): Span[] {
+  const asked = new Set(pairsAt(question).flat())
+  return pairsAt(text).flatMap((pairs, at) =>
+    pairs.some((pair) => asked.has(pair)) ? [{ start: at, end: at + 2 }] : [],
+  )
 }
 
 function inSurrogatePair(text: string, at: number) {

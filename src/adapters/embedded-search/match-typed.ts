@@ -15,8 +15,8 @@ export function isLetter(unit: string) {
 
 /**
  * Matches what was typed against a folded text from `start`: letters stand for a syllable in any of its readings, for
- * the first letter (zh, ch, sh too) of the reading it has there, or, at the end, for a syllable's beginning;
- * everything else for itself. So `sgxk`, `shigongxu` and `施gong` all match 施工许可.
+ * the first letter (zh, ch, sh too) of one, or, at the end, for a syllable's beginning; everything else for itself.
+ * So `sgxk`, `shigongxu` and `施gong` all match 施工许可.
  */
 export function matchTyped(
   typed: string,
@@ -47,8 +47,10 @@ export function matchTyped(
       }
       if (rest.length > 1 && reading.startsWith(rest)) return { start, end: position + 1, spelled: 1, initials: 0 }
     }
-    if (unit !== syllable[0]) return null
-    const digraph = /^[zcs]h/.test(syllable) && typed[at + 1] === 'h' ? from(at + 2, position + 1) : null
+    const initials = [syllable, ...readingsOf(text[position] ?? '')].filter((reading) => reading[0] === unit)
+    if (initials.length === 0) return null
+    const isDigraph = typed[at + 1] === 'h' && initials.some((reading) => /^[zcs]h/.test(reading))
+    const digraph = isDigraph ? from(at + 2, position + 1) : null
     return counting('initials', digraph ?? from(at + 1, position + 1))
   }
   return from(0, start)

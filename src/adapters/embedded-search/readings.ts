@@ -19,6 +19,13 @@ export function readingsOf(unit: string): readonly string[] {
   return each
 }
 
+/**
+ * Every way each unit of a text may sound, the one it has there first, as `syllables` says; empty where it has none.
+ */
+export function soundsOf(text: string, syllables: readonly string[]): (readonly string[])[] {
+  return syllables.map((syllable, at) => (syllable ? [...new Set([syllable, ...readingsOf(text[at] ?? '')])] : []))
+}
+
 const initials = 'b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh?|ch?|sh?|r|y|w'
 const finals =
   'a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ue|v|ve'

@@ -43,13 +43,17 @@ function syllablesOf(spell: Spell, text: string): string[] {
   return spell(text).filter((syllable) => syllable !== '')
 }
 
+function initialsOf(syllables: readonly string[]): string {
+  return syllables.map((syllable) => syllable[0] ?? '').join('')
+}
+
 /** A name as it sounds when one of its characters is read another way, for each of its other readings. */
-function misread(spell: Spell, readings: Readings, text: string): string[] {
+function misread(spell: Spell, readings: Readings, text: string): string[][] {
   const syllables = spell(text)
   return syllables.flatMap((syllable, at) =>
     readings(syllable ? (text[at] ?? '') : '')
       .filter((reading) => reading !== syllable)
-      .map((reading) => syllables.with(at, reading).join('')),
+      .map((reading) => syllables.with(at, reading)),
   )
 }
 
@@ -92,8 +96,13 @@ export function toDocument(guide: Guide, spell: Spell, readings: Readings = () =
     characters: spread([...spoken, ...faq, answer, body].join('\n')),
     sounds: [
       ...spelled.map((syllables) => `${syllables.join(' ')} ${syllables.join('')}`),
-      ...[title, ...keywords].flatMap((name) => misread(spell, readings, name)),
+      ...[title, ...keywords].flatMap((name) => misread(spell, readings, name).map((syllables) => syllables.join(''))),
     ].join('\n'),
-    initials: spelled.map((syllables) => syllables.map((syllable) => syllable[0]).join('')).join(' '),
+    initials: [
+      ...new Set([
+        ...spelled.map(initialsOf),
+        ...[title, ...keywords].flatMap((name) => misread(spell, readings, name).map(initialsOf)),
+      ]),
+    ].join(' '),
   }
 }

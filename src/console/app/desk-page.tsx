@@ -25,8 +25,8 @@ function DeskPage() {
             <div className={classNames(styles.deskColumns, snapshot.call && styles.inCall)}>
               {snapshot.call ? (
                 <>
-                  <CallerPanel snapshot={snapshot} />
-                  <LogForm key={snapshot.call.id} call={snapshot.call} />
+                  <CallerPanel key={snapshot.call.id} snapshot={snapshot} />
+                  <LogForm key={`log:${snapshot.call.id}`} call={snapshot.call} />
                 </>
               ) : (
                 <TodayPanel snapshot={snapshot} />

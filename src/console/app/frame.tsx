@@ -19,6 +19,7 @@ import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
 import { OpenPages } from '../lib/page-access.ts'
+import { useDroppedFiles } from '../lib/use-dropped-files.ts'
 import { usePastedPictures } from '../lib/use-pasted-pictures.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
@@ -108,11 +109,12 @@ function Account({ person }: { person: Person }) {
   )
 }
 
-/** Says what of a pasted picture is not kept, in whatever field of whatever page. */
+/** Says what of a picture that is pasted or dropped is not kept, in whatever field of whatever page. */
 function PictureRefusals() {
   const { t } = useWords()
   const { message } = App.useApp()
   usePastedPictures(useCallback((what) => void message.warning(t(`pasted.${what}`)), [message, t]))
+  useDroppedFiles(useCallback((what) => void message.warning(t(`dropped.${what}`)), [message, t]))
   return null
 }
 

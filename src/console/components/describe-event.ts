@@ -1,5 +1,5 @@
 import { endedByNames, LogFields, outcomeNames } from '../../contract/calls.ts'
-import type { Event, EventType } from '../../contract/events.ts'
+import type { EventType, TimelineEvent } from '../../contract/events.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { formatSeconds } from '../lib/time.ts'
 import type { Words } from '../lib/use-words.ts'
@@ -12,6 +12,8 @@ type Telling = Pick<Words, 't' | 'local'> & {
   phone: (number: string) => string
   nameOf: Namer
   moment: (at: string) => string
+  /** Whether all events are of one work order, whose number then goes without saying. */
+  ofOneTicket?: boolean
 }
 
 /** What is said of each kind of event; one that is missing does not compile. */
@@ -22,8 +24,8 @@ export const sentences: Record<EventType, Localized> = {
   'call.recording_refused': { zh: '不同意录音', en: 'Refused to be recorded' },
   'call.queued': { zh: '进入“{{queue}}”排队', en: 'Queued in “{{queue}}”' },
   'call.requeued': { zh: '{{reason}}，优先回到“{{queue}}”', en: '{{reason}}; first in line in “{{queue}}”' },
-  'call.connecting': { zh: '正在接通话务员', en: 'Operator is being connected' },
-  'call.operator_joined': { zh: '话务员入线', en: 'Operator’s line is up' },
+  'call.connecting': { zh: '正在接通{{operator}}', en: 'Connecting {{operator}}' },
+  'call.operator_joined': { zh: '{{operator}} 入线', en: '{{operator}}’s line is up' },
   'call.leg_joined': { zh: '{{party}}入线（{{mode}}）', en: '{{party}} joined ({{mode}})' },
   'call.leg_left': { zh: '{{party}}离开', en: '{{party}} left' },
   'call.bridged': { zh: '开始通话，等待 {{time}}', en: 'Conversation began after {{time}}' },
@@ -44,9 +46,9 @@ export const sentences: Record<EventType, Localized> = {
   'call.message_ended': { zh: '告知短信{{state}}', en: 'Message {{state}}' },
   'log.submitted': { zh: '提交记录：{{category}}，{{disposition}}', en: 'Logged: {{category}}, {{disposition}}' },
   'log.amended': { zh: '修改记录：{{fields}}', en: 'Log amended: {{fields}}' },
-  'reservation.offered': { zh: '分配给话务员', en: 'Offered to an operator' },
-  'reservation.accepted': { zh: '话务员接听', en: 'Accepted by the operator' },
-  'reservation.ended': { zh: '分配结束：{{as}}', en: 'Offer ended: {{as}}' },
+  'reservation.offered': { zh: '分配给{{operator}}', en: 'Offered to {{operator}}' },
+  'reservation.accepted': { zh: '{{operator}} 接听', en: 'Accepted by {{operator}}' },
+  'reservation.ended': { zh: '分配结束（{{operator}}）：{{as}}', en: 'Offer to {{operator}} ended: {{as}}' },
   'operator.activity_changed': { zh: '状态由{{from}}变为{{to}}', en: 'From {{from}} to {{to}}' },
   'operator.lost': { zh: '话务台失联 {{time}}', en: 'Operator’s console silent for {{time}}' },
   'ticket.created': {
@@ -57,11 +59,11 @@ export const sentences: Record<EventType, Localized> = {
   'ticket.replied': { zh: '答复：{{text}}', en: 'Replied: {{text}}' },
   'ticket.returned': { zh: '退回：{{reason}}', en: 'Returned: {{reason}}' },
   'ticket.dispatched': {
-    zh: '转办{{division}}，期限 {{due}} {{note}}',
-    en: 'Dispatched to {{division}}, due {{due}} {{note}}',
+    zh: '转办{{division}}，期限 {{due}}{{note}}',
+    en: 'Dispatched to {{division}}, due {{due}}{{note}}',
   },
   'ticket.informed': { zh: '告知来电人：{{note}}', en: 'Citizen informed: {{note}}' },
-  'ticket.closed': { zh: '办结 {{note}}', en: 'Closed {{note}}' },
+  'ticket.closed': { zh: '办结{{note}}', en: 'Closed{{note}}' },
   'clock.warned': { zh: '{{clock}}期限将到（{{due}}）', en: '{{clock}} is due soon ({{due}})' },
   'clock.breached': { zh: '{{clock}}超期（{{due}}）', en: '{{clock}} is overdue ({{due}})' },
   'guide.published': {
@@ -95,7 +97,8 @@ const logFields = LogFields.keyof().options
  * What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing
  * here does not compile.
  */
-function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Record<string, unknown> {
+function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Telling): Record<string, unknown> {
+  const operator = event.operatorName ? local(event.operatorName) : t('timeline.operator')
   switch (event.type) {
     case 'call.menu_chosen':
       return {
@@ -126,7 +129,7 @@ function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Reco
       return { time: formatSeconds(event.data.wrappedSeconds) }
     case 'log.submitted':
       return {
-        category: nameOf('categories', event.data.category),
+        category: event.data.category === null ? t('caller.noMatter') : nameOf('categories', event.data.category),
         disposition: nameOf('dispositions', event.data.disposition),
       }
     case 'log.amended':
@@ -139,7 +142,7 @@ function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Reco
           .join(t('list.comma')),
       }
     case 'reservation.ended':
-      return { as: t(`reservationEnd.${event.data.as}`) }
+      return { operator, as: t(`reservationEnd.${event.data.as}`) }
     case 'call.leg_joined':
       return { party: t(`legParty.${event.data.party}`), mode: t(`legMode.${event.data.mode}`) }
     case 'call.leg_left':
@@ -158,18 +161,30 @@ function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Reco
       return {
         division: nameOf('divisions', event.data.divisionId),
         due: moment(event.data.dueAt),
-        note: event.data.note,
+        note: noteOf(event.data.note, t),
       }
     case 'clock.warned':
     case 'clock.breached':
       return { clock: t(`clockKind.${event.data.clock}`), due: moment(event.data.dueAt) }
     case 'call.checklist_told':
-      return { title: event.data.title, version: event.data.version, channel: t(`channel.${event.data.channel}`) }
+      return {
+        title: event.guideTitle ? local(event.guideTitle) : event.data.title,
+        version: event.data.version,
+        channel: t(`channel.${event.data.channel}`),
+      }
+    case 'call.guide_used':
+      return { title: event.guideTitle ? local(event.guideTitle) : event.data.title, version: event.data.version }
+    case 'ticket.closed':
+      return { note: noteOf(event.data.note, t) }
+    case 'call.connecting':
+    case 'call.operator_joined':
+    case 'reservation.offered':
+    case 'reservation.accepted':
+      return { operator }
     case 'call.message_ended':
       return { state: t(`checklistState.${event.data.state}`) }
     case 'call.started':
       return { from: phone(event.data.from) }
-    case 'call.guide_used':
     case 'guide.published':
     case 'guide.review_due':
     case 'guide.rated':
@@ -185,22 +200,26 @@ function parts(event: Event, { t, local, nameOf, moment, phone }: Telling): Reco
     case 'ticket.replied':
     case 'ticket.returned':
     case 'ticket.informed':
-    case 'ticket.closed':
     case 'ticket.signed':
     case 'call.recording_refused':
-    case 'call.connecting':
-    case 'call.operator_joined':
     case 'call.held':
-    case 'reservation.offered':
-    case 'reservation.accepted':
     case 'recording.played':
     case 'session.revoked':
       return event.data
   }
 }
 
-/** What happened, as a sentence. */
-export function describeEvent(event: Event, telling: Telling): string {
+/** A note, set off from what comes before it. */
+function noteOf(note: string, t: Telling['t']): string {
+  return note && t('timeline.note', { note })
+}
+
+/** What happened, as a sentence; of a work order with its number, unless that goes without saying. */
+export function describeEvent(event: TimelineEvent, telling: Telling): string {
   const given = parts(event, telling)
-  return telling.local(sentences[event.type]).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(given[name] ?? ''))
+  const said = telling
+    .local(sentences[event.type])
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(given[name] ?? ''))
+  const number = telling.ofOneTicket || event.type === 'ticket.created' ? null : event.ticketNumber
+  return number === null ? said : telling.t('timeline.ofTicket', { number, said })
 }

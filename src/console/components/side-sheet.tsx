@@ -2,10 +2,10 @@ import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 
 function container() {
-  return document.getElementById('content') ?? document.body
+  return document.querySelector<HTMLElement>('[data-part=log]') ?? document.getElementById('content') ?? document.body
 }
 
-/** A sheet over the right of the page's content; the call bar above stays free. */
+/** A sheet over the log alone: the call bar above, the caller and the guides beside it stay in sight and in reach. */
 export function SideSheet({
   open,
   onClose,
@@ -23,12 +23,14 @@ export function SideSheet({
     <Drawer
       open={open}
       onClose={onClose}
-      size={460}
+      placement="left"
+      size="100%"
+      mask={false}
       title={title}
       extra={extra}
       destroyOnHidden
       getContainer={container}
-      rootStyle={{ position: 'absolute' }}
+      rootStyle={{ position: 'absolute', overflow: 'hidden' }}
     >
       {children}
     </Drawer>

@@ -42,6 +42,10 @@ export const en: typeof zh = {
     alone: 'Pictures cannot be pasted into a text field. Put what matters in words; the picture was not kept.',
     beside: 'The text was pasted without the pictures in it: a text field holds none.',
   },
+  dropped: {
+    picture: 'Pictures cannot be put here. Put what matters in words; the picture was not kept.',
+    file: 'Files cannot be put here. Put what matters in words; the file was not kept.',
+  },
   missing: {
     title: 'There is no such page',
     hint: 'The address may be wrong, or your role may not open it.',
@@ -323,7 +327,13 @@ export const en: typeof zh = {
   },
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
   chart: { none: 'No figures yet.' },
-  timeline: { title: 'What happened', none: 'Nothing yet.' },
+  timeline: {
+    title: 'What happened',
+    none: 'Nothing yet.',
+    operator: 'an operator',
+    note: ': {{note}}',
+    ofTicket: 'Work order {{number}}: {{said}}',
+  },
   search: {
     label: 'Search the knowledge base',
     placeholder: 'Words, everyday names, pinyin or its initials',

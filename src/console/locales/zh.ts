@@ -34,6 +34,10 @@ export const zh = {
     alone: '文字栏不能粘贴图片。请用文字写下要点，图片未保留。',
     beside: '已粘贴文字，其中的图片未保留：文字栏不能放图片。',
   },
+  dropped: {
+    picture: '这里不能放图片。请用文字写下要点，图片未保留。',
+    file: '这里不能放文件。请用文字写下要点，文件未保留。',
+  },
   missing: { title: '没有这个页面', hint: '地址可能有误，或者您的角色不能打开它。', home: '回到首页' },
   signIn: {
     title: '登录',
@@ -294,7 +298,13 @@ export const zh = {
   reservationEnd: { rejected: '转给下一位', timeout: '超时未接', canceled: '来电人已挂断', rescinded: '已撤回' },
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
   chart: { none: '没有数据。' },
-  timeline: { title: '全过程', none: '还没有记录。' },
+  timeline: {
+    title: '全过程',
+    none: '还没有记录。',
+    operator: '话务员',
+    note: '：{{note}}',
+    ofTicket: '工单 {{number}}：{{said}}',
+  },
   search: {
     label: '搜索知识库',
     placeholder: '关键词、口语说法、拼音或首字母',

@@ -1,4 +1,4 @@
-import { NewEvent, type Event } from '../../contract/events.ts'
+import { NewEvent, type Event, type TimelineEvent } from '../../contract/events.ts'
 import type { Database } from '../database/client.ts'
 
 type Row = {
@@ -91,14 +91,35 @@ export async function readAfter(db: Database, after: Cursor, limit = 500): Promi
   return { events: toEvents(final), upTo: final.at(-1) ?? after, held: final.length < rows.length }
 }
 
-/** Every event of a call and of its work orders, oldest first. */
-export async function readTimeline(db: Database, about: { callId?: string; ticketIds: string[] }): Promise<Event[]> {
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn"
-    FROM events e LEFT JOIN people p ON p.id = e."actorId"
+type Named = Row & {
+  ticketNumber: string | null
+  operatorZh: string | null
+  operatorEn: string | null
+  titleZh: string | null
+  titleEn: string | null
+}
+
+/** Every event of a call and of its work orders, oldest first, with the names of what it is about. */
+export async function readTimeline(
+  db: Database,
+  about: { callId?: string; ticketIds: string[] },
+): Promise<TimelineEvent[]> {
+  const rows = await db.$queryRaw<Named[]>`
+    SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
+           o."nameZh" AS "operatorZh", o."nameEn" AS "operatorEn", t.number AS "ticketNumber",
+           g.content->>'title' AS "titleZh", g.content->>'titleEn' AS "titleEn"
+    FROM events e LEFT JOIN people p ON p.id = e."actorId" LEFT JOIN people o ON o.id = e."operatorId"
+      LEFT JOIN tickets t ON t.id = e."ticketId"
+      LEFT JOIN guide_versions g ON g."guideId" = e.data->>'guideId' AND g.version::text = e.data->>'version'
     WHERE e."callId" = ${about.callId ?? null}::uuid OR e."ticketId" = ANY(${about.ticketIds}::uuid[])
     ORDER BY e.id LIMIT 2000`
-  return toEvents(rows)
+  return rows.flatMap((row) => {
+    const event = toEvent(row)
+    if (!event) return []
+    const operatorName = row.operatorZh === null ? null : { zh: row.operatorZh, en: row.operatorEn ?? '' }
+    const guideTitle = row.titleZh === null ? null : { zh: row.titleZh, en: row.titleEn ?? '' }
+    return { ...event, operatorName, ticketNumber: row.ticketNumber, guideTitle }
+  })
 }
 
 /** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */

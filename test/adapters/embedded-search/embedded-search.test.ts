@@ -3,6 +3,7 @@ import { pinyin as otherPinyin } from 'pinyin'
 import { createEmbeddedSearch } from '../../../src/adapters/embedded-search/create-embedded-search.ts'
 import { foldText } from '../../../src/adapters/embedded-search/fold-text.ts'
 import { matchTyped } from '../../../src/adapters/embedded-search/match-typed.ts'
+import { readingsOf } from '../../../src/adapters/embedded-search/readings.ts'
 import { spellText } from '../../../src/adapters/embedded-search/spell-text.ts'
 import type { SearchEngine } from '../../../src/knowledge/search.ts'
 import { askedQuestions } from '../../knowledge/asked-questions.ts'
@@ -114,6 +115,26 @@ test('When what a guide is called is typed as pinyin, as initials or with one wr
     const typed = await share(kinds[kind], 5)
     expect(typed.share / clean.share, `${kind}: ${typed.missed.join(' ')}`).toBeGreaterThanOrEqual(0.98)
   }
+})
+
+test('When what a guide is called is typed by the initials of another reading, then it is found as well', async () => {
+  const cases = names.flatMap(({ id, name }) => {
+    const syllables = spellText(name)
+    return [...name].flatMap((character, at) =>
+      readingsOf(character)
+        .filter((reading) => reading[0] !== syllables[at]?.[0])
+        .map((reading) => ({
+          q: syllables
+            .with(at, reading)
+            .map((syllable) => syllable[0])
+            .join(''),
+          ids: [id],
+        })),
+    )
+  })
+  expect(cases.length).toBeGreaterThan(100)
+  const spelled = await share(cases.slice(0, 400), 5)
+  expect(spelled.share, spelled.missed.join(' ')).toBeGreaterThanOrEqual(0.95)
 })
 
 test('When the matter is none of the department, then what is found is mostly said to be only near; when it is, mostly not', async () => {

@@ -51,6 +51,25 @@ test.each([
   expect(matches(typed, text)).toBe(text.length)
 })
 
+test.each([
+  ['hd', '还贷'],
+  ['tj', '调解'],
+  ['dj', '调解'],
+  ['cx', '重新'],
+  ['chx', '重新'],
+  ['zx', '重新'],
+  ['zhxhy', '重新核验'],
+  ['xz', '行政'],
+  ['hzzf', '行政执法'],
+])('When the initials %s are typed for %s, then it is found, whichever reading is right there', (typed, text) => {
+  expect(matches(typed, text)).toBe(text.length)
+})
+
+test('When a letter begins no reading of a character, then it is no initial of it', () => {
+  expect(matches('bx', '重新')).toBeNull()
+  expect(matches('xh', '还贷')).toBeNull()
+})
+
 test('When a text holds digits, Latin letters or rare characters, then syllables stay at their places', () => {
   expect(spellText('第5条A款𠀀重建')).toEqual(['di', '', 'tiao', '', 'kuan', '', '', 'chong', 'jian'])
   expect(matches('di5t', '第5条')).toBe(3)

@@ -88,6 +88,8 @@ describe('The index', () => {
     expect(mine.sounds.split(/\s/)).toEqual(expect.arrayContaining(['huandai', 'haidai']))
     expect(mine.title).toBe('还贷')
     expect(document.initials.split(' ')).toContain('sgxkz')
+    const dispute = toDocument({ ...guide, title: '调解', keywords: [] }, spellText, readingsOf)
+    expect(dispute.initials.split(' ')).toEqual(expect.arrayContaining(['tj', 'dj']))
     expect(spread('GB50016气瓶充装')).toBe('GB50016 气 瓶 充 装')
   })
 

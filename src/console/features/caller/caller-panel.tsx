@@ -73,7 +73,7 @@ function TicketGlance({ id }: { id: string }) {
               </>
             )}
           </dl>
-          <Timeline events={ticket.timeline} withDay />
+          <Timeline events={ticket.timeline} ofOneTicket />
           <Link to={`/tickets/${ticket.id}`}>{t('ticket.open')}</Link>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { BulbOutlined, ForwardOutlined } from '@ant-design/icons'
 import { App, Button, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
-import { Log, type CallDetail } from '../../../contract/calls.ts'
+import { issuesOf, SubmittedLog, type CallDetail } from '../../../contract/calls.ts'
 import { displayNumber } from '../../../contract/caller-number.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -35,11 +35,13 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   const box = useRef<HTMLDivElement>(null)
   const forwardButton = useRef<HTMLButtonElement>(null)
   const { values } = state
+  const bare = reference.dispositions.filter((disposition) => disposition.bare).map(({ id }) => id)
   const talking = call.state === 'talking' || call.state === 'connecting'
 
   function type(part: Partial<typeof values>) {
     change({ type: 'typed', values: part })
-    if (missing.size > 0) setMissing(new Set([...missing].filter((field) => !(field in part))))
+    const isBare = part.disposition !== undefined && part.disposition !== null && bare.includes(part.disposition)
+    if (missing.size > 0) setMissing(new Set(isBare ? [] : [...missing].filter((field) => !(field in part))))
   }
   function point(fields: readonly string[]) {
     setMissing(new Set(fields))
@@ -49,8 +51,9 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
     box.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
   }
   function submit() {
-    const complete = Log.safeParse(values)
-    if (!complete.success) return point(complete.error.issues.map((issue) => String(issue.path[0])))
+    const lacking = issuesOf(values, bare)
+    const complete = SubmittedLog.safeParse(values)
+    if (lacking.length > 0 || !complete.success) return point(lacking.map((issue) => String(issue.path[0])))
     change({ type: 'submitting' })
     submission.mutate(complete.data, {
       onSuccess: () => {
@@ -96,6 +99,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
   return (
     <section
       className={classNames('panel', styles.logForm, forwarding && styles.forwarding)}
+      data-part="log"
       aria-label={t('logForm.title')}
     >
       <div className="panel-head" inert={forwarding}>

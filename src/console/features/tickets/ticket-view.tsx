@@ -111,7 +111,7 @@ export function TicketView({ id }: { id: string }) {
               </div>
               <div className="panel panel-body">
                 <h3 className="section-title">{t('timeline.title')}</h3>
-                <Timeline events={ticket.timeline} withDay />
+                <Timeline events={ticket.timeline} ofOneTicket />
               </div>
             </div>
           </div>

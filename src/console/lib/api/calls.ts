@@ -10,7 +10,7 @@ import {
   saveLog,
   submitLog,
   type CallFilter,
-  type Log,
+  type SubmittedLog,
   type LogFields,
 } from '../../../contract/calls.ts'
 import type { Language } from '../../../contract/shared.ts'
@@ -72,7 +72,7 @@ export function putLog(id: string, fields: LogFields & { revision: number }) {
 export function useSubmitLog(id: string) {
   const client = useQueryClient()
   return useOnce({
-    mutationFn: (log: Log) => request(submitLog, { params: { id }, body: log }),
+    mutationFn: (log: SubmittedLog) => request(submitLog, { params: { id }, body: log }),
     onSuccess: () =>
       Promise.all(
         [keys.operator, keys.calls, keys.call(id), keys.timeline(id)].map((queryKey) =>
