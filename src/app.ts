@@ -10,8 +10,8 @@ import { registerCalls } from './calls/register.ts'
 import type { Config } from './config.ts'
 import { displayNumber } from './contract/caller-number.ts'
 import { getReference } from './contract/reference.ts'
-import { loadMusic } from './ivr/load-music.ts'
 import { registerIvr } from './ivr/register.ts'
+import { readWords } from './knowledge/everyday-words.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
@@ -51,14 +51,15 @@ export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) =>
 /** Builds the application: content and rows, what each module serves, and what runs beside it. */
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
-  const { context, jobs, followClock, close } = await openContext(config, root)
+  const { context, music, jobs, followClock, close } = await openContext(config, root)
   const { db, log, settings, organisation } = context
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
 
   await saveReference(db, organisation)
   if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
-  await loadGuides(context, guides)
+  const loaded = await loadGuides(context, guides)
+  const { phrases, faults: phraseFaults } = await readPhrases(guides)
   await fillSearch(context, search)
   const following = await startFollowing(context)
   const { follow } = following
@@ -80,9 +81,10 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   registerTickets(server, context)
   registerKnowledge(server, context, {
     search,
-    phrases: (await readPhrases(guides)).phrases,
+    phrases,
     findMatter: findMatterOf(context),
     findReply: findReplyOf(context),
+    faults: [...loaded.faults, ...phraseFaults, ...readWords(guides).faults],
     findCategory: (id) => {
       const category = organisation.categories.find((item) => item.id === id)
       return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
@@ -107,7 +109,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     authToken: config.carrier.authToken,
     publicUrl,
     journalFolder: path.join(config.dataDir, 'journal'),
-    music: loadMusic(path.join(root, 'ivr')),
+    music,
     serviceNumbers,
   })
   await page?.register?.(server)

@@ -109,6 +109,15 @@ export const DueReview = z.object({
 })
 export type DueReview = z.infer<typeof DueReview>
 
+/** What is wrong in a file of the knowledge base, which was therefore not taken up as it is. */
+export const GuideFault = z.object({
+  file: z.string().describe('below the knowledge base'),
+  line: z.int().positive(),
+  field: z.string().nullable(),
+  message: Localized,
+})
+export type GuideFault = z.infer<typeof GuideFault>
+
 const writers = ['specialist', 'manager', 'administrator'] as const
 const OfDraft = z.object({ id: Id })
 const OfGuide = z.object({ division: z.string().max(64), slug: z.string().max(64) })
@@ -127,6 +136,14 @@ export const listDueReviews = route({
   access: writers,
   summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators",
   response: z.array(DueReview),
+})
+export const listGuideFaults = route({
+  method: 'GET',
+  path: '/api/guide-faults',
+  access: writers,
+  summary:
+    "Files of the knowledge base that this start could not take up: of a specialist's division, all for managers",
+  response: z.array(GuideFault),
 })
 export const createGuideDraft = route({
   method: 'POST',

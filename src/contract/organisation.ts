@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { type Localized, typed, written } from './shared.ts'
+import { nextDay } from './zone.ts'
 
 const Id = z
   .string()
@@ -86,38 +87,85 @@ const AnnouncedYear = z
       }
   })
 
+/** So many days in a row may be off; no holiday comes near it, and a limit on working time must end. */
+const longestStandstill = 31
+const standstill = says(
+  '连续休息超过 31 天，工单时限将无法到期，请核对日期。',
+  'more than 31 days in a row are off, and limits on working time would not end; check the dates',
+)
+
+/** The day on which too many days in a row are off, weekends between them included; null where none is. */
+function endOfStandstill(
+  years: readonly z.output<typeof AnnouncedYear>[],
+  overrides: readonly z.output<typeof Override>[],
+): string | null {
+  const worked = new Set(years.flatMap(({ workdays }) => workdays))
+  const off = new Set(years.flatMap(({ holidays }) => holidays))
+  for (const { date, working } of overrides) {
+    if (working) off.delete(date)
+    else off.add(date)
+    if (working) worked.add(date)
+  }
+  function isOff(day: string): boolean {
+    return off.has(day) || (!worked.has(day) && [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))
+  }
+  let [last, length] = ['', 0]
+  const days = [...off].filter((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
+  for (const first of days.sort()) {
+    if (first <= last) continue
+    length = 0
+    for (let day = first; isOff(day); day = nextDay(day)) {
+      last = day
+      length += 1
+      if (length > longestStandstill) return day
+    }
+  }
+  return null
+}
+
 /**
  * When the department works: hours of a working day by the wall clock of its zone, years announced since this was
  * built, and days that differ from the public calendar.
  */
-const Calendar = z.strictObject({
-  hours: Hours,
-  years: z
-    .array(AnnouncedYear)
-    .max(50)
-    .default([])
-    .superRefine((years, context) => {
-      for (const [index, { year }] of years.entries())
-        if (years.findIndex((other) => other.year === year) < index)
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'year'],
-            message: says('重复，请只留一处。', 'is there twice'),
-          })
-    }),
-  overrides: z
-    .array(Override)
-    .max(1000)
-    .superRefine((days, context) => {
-      for (const [index, { date }] of days.entries())
-        if (days.findIndex((other) => other.date === date) < index)
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'date'],
-            message: says('重复，请只留一处。', 'is there twice'),
-          })
-    }),
-})
+const Calendar = z
+  .strictObject({
+    hours: Hours,
+    years: z
+      .array(AnnouncedYear)
+      .max(50)
+      .default([])
+      .superRefine((years, context) => {
+        for (const [index, { year }] of years.entries())
+          if (years.findIndex((other) => other.year === year) < index)
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'year'],
+              message: says('重复，请只留一处。', 'is there twice'),
+            })
+      }),
+    overrides: z
+      .array(Override)
+      .max(1000)
+      .superRefine((days, context) => {
+        for (const [index, { date }] of days.entries())
+          if (days.findIndex((other) => other.date === date) < index)
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'date'],
+              message: says('重复，请只留一处。', 'is there twice'),
+            })
+      }),
+  })
+  .superRefine(({ years, overrides }, context) => {
+    const last = endOfStandstill(years, overrides)
+    const index = overrides.findIndex(({ date }) => date === last)
+    if (last !== null)
+      context.addIssue({
+        code: 'custom',
+        path: index < 0 ? ['overrides'] : ['overrides', index, 'date'],
+        message: standstill,
+      })
+  })
 
 /** What the measures of the service are held against. */
 export const Goals = z.strictObject({

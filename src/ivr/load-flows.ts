@@ -9,7 +9,7 @@ import { Flow, leads, promptsOf, waitingPrompts } from './flow.ts'
 import type { Prompts } from './speak.ts'
 
 /** What flows lead to. */
-type Known = Pick<Organisation, 'queues' | 'categories'>
+export type Known = Pick<Organisation, 'queues' | 'categories'>
 export type Ivr = { flows: Record<string, Flow>; prompts: Prompts }
 
 function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
@@ -55,7 +55,7 @@ function speaksForever(flow: Flow, start: string): boolean {
   }
 }
 
-function checkFlow(flow: Flow, source: Source, { queues, categories }: Known, prompts: Prompts): Fault[] {
+function checkFlow(flow: Flow, source: Source, known: Known | null, prompts: Prompts): Fault[] {
   const faults: Fault[] = []
   function fault(keys: (string | number)[], zh: string, en: string): void {
     faults.push({ file: source.file, line: source.lineOf(...keys), message: { zh, en } })
@@ -90,10 +90,10 @@ function checkFlow(flow: Flow, source: Source, { queues, categories }: Known, pr
           `节点“${id}”的 ${on} 指向“${to}”，没有这个节点。`,
           `node "${id}" leads on ${on} to "${to}", which is not a node`,
         )
-    if (node.kind === 'enqueue' && !isKnown(queues, node.queue))
+    if (known && node.kind === 'enqueue' && !isKnown(known.queues, node.queue))
       fault(['nodes', id, 'queue'], `没有队列“${node.queue}”。`, `there is no queue "${node.queue}"`)
     for (const category of categoriesOf(node))
-      if (!isKnown(categories, category))
+      if (known && !isKnown(known.categories, category))
         fault(['nodes', id], `没有类别“${category}”。`, `there is no category "${category}"`)
     speak(['nodes', id], promptsOf(node))
     if (speaksForever(flow, id))
@@ -136,9 +136,9 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
 
 /**
  * Reads and checks every flow and prompt under `folder`; throws BrokenContent when anything is wrong, for no call may
- * meet it.
+ * meet it. Where it leads within the organisation is not looked at while that is unknown.
  */
-export function loadIvr(folder: string, organisation: Known): Ivr {
+export function loadIvr(folder: string, organisation: Known | null): Ivr {
   const { prompts, faults } = readPrompts(folder)
   const flows: Record<string, Flow> = {}
   const home = path.join(folder, 'flows')

@@ -1,10 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { sharedFolders } from '../organisation/organisation.ts'
 import { parseSource } from '../platform/read-source.ts'
 import type { Fault } from './fault.ts'
 import { readText } from './read-text.ts'
 
-export const wordsFolder = 'words'
+export const wordsFolder = sharedFolders.words
 
 /** By everyday word the formal ones it may stand for; `longest` is how many characters the longest everyday word has. */
 export type WordTable = { formal: ReadonlyMap<string, readonly string[]>; longest: number }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { phraseStages, type Phrase } from '../contract/guides.ts'
+import { sharedFolders } from '../organisation/organisation.ts'
 import type { Fault } from './fault.ts'
 import { readText } from './read-text.ts'
 
-export const phrasesFolder = 'phrases'
+export const phrasesFolder = sharedFolders.phrases
 
 /** Parses the phrases of one stage: `- Chinese`, and below it, indented, the English. */
 export function parsePhrases(

@@ -34,7 +34,8 @@ export async function readKnowledgeBase(organisation: Divisions, folder: string)
 async function listGuideFiles(folder: string): Promise<string[]> {
   const inside = await readdir(folder, { withFileTypes: true })
   const divisions = inside.filter(
-    (entry) => entry.isDirectory() && ![phrasesFolder, wordsFolder].includes(entry.name) && !entry.name.startsWith('.'),
+    (entry) =>
+      entry.isDirectory() && entry.name !== phrasesFolder && entry.name !== wordsFolder && !entry.name.startsWith('.'),
   )
   const files = await Promise.all(
     divisions.map(async ({ name }) =>

@@ -13,6 +13,8 @@ import { AppError } from '../platform/errors.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
+import { mayWrite } from './draft.ts'
+import type { Fault } from './fault.ts'
 import { saveGuideDraft, stepGuideDraft } from './change-draft.ts'
 import { noteSearch } from './note-search.ts'
 import { rateGuide } from './rate-guide.ts'
@@ -26,6 +28,9 @@ import type { KnowledgeContext } from './knowledge-context.ts'
 const ok = { ok: true } as const
 
 export type KnowledgePorts = SearchPorts & { phrases: readonly Phrase[] }
+
+/** `faults` is what was wrong with the files of the knowledge base when they were read last. */
+export type DraftPorts = { findReply: FindReply; faults: readonly Fault[] }
 
 /** Searching guides, reading one, and the standard phrases. */
 export function registerKnowledgeRoutes(
@@ -49,9 +54,18 @@ export function registerKnowledgeRoutes(
 }
 
 /** Writing guides: drafts, their review, versions. */
-export function registerDraftRoutes(app: FastifyInstance, context: KnowledgeContext, findReply: FindReply): void {
+export function registerDraftRoutes(
+  app: FastifyInstance,
+  context: KnowledgeContext,
+  { findReply, faults }: DraftPorts,
+): void {
   serve(app, drafts.listGuideDrafts, ({ query, person }) => listGuideDrafts(context, person, query.open))
   serve(app, drafts.listDueReviews, ({ person }) => listDueReviews(context, person))
+  serve(app, drafts.listGuideFaults, async ({ person }) =>
+    faults
+      .filter(({ file }) => mayWrite(file.split('/')[0] ?? '', person))
+      .map(({ field = null, ...fault }) => ({ ...fault, field })),
+  )
   serve(app, drafts.createGuideDraft, async ({ body, person, request }) =>
     readDraft(
       context,

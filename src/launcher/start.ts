@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import type { Localized } from '../contract/shared.ts'
 import { StartFault } from '../platform/start-fault.ts'
+import { describeExit } from './describe-exit.ts'
 import { generateClient } from './generate.ts'
 
 // The database client may have to be made first, so whatever imports it comes later.
@@ -59,12 +61,12 @@ async function launch(name: string, module: string, env: Record<string, string |
   child.stdout?.pipe(log)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
-    child.once('exit', () =>
+    child.once('exit', (code, signal) =>
       reject(
         new StartFault(
           { zh: module, en: module },
           { zh: '未能启动。', en: 'It did not start.' },
-          { zh: '原因见上。', en: 'The reason is above.' },
+          describeExit({ zh: '它', en: 'It' }, code, signal),
         ),
       ),
     )
@@ -103,8 +105,8 @@ async function stop(code: number): Promise<void> {
   for (const undo of cleanUp.reverse()) await Promise.resolve(undo()).catch?.(() => undefined)
   process.exit(code)
 }
-function endWith(text: string): void {
-  process.stderr.write(`\n${text}\n`)
+function endWith({ zh, en }: Localized): void {
+  process.stderr.write(`\n${zh}\n${en}\n`)
   void stop(1)
 }
 process.on('SIGINT', () => void stop(0))
@@ -187,8 +189,8 @@ async function main(): Promise<void> {
         ),
       })
       cleanUp.push(() => stopChild(child))
-      child.once('exit', () => {
-        if (!stopping) endWith('本地电话运营商意外停止。 The local carrier has stopped unexpectedly.')
+      child.once('exit', (code, signal) => {
+        if (!stopping) endWith(describeExit({ zh: '本地电话运营商', en: 'The local carrier' }, code, signal))
       })
     })
   }
@@ -199,9 +201,8 @@ async function main(): Promise<void> {
       ...settings,
       ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}),
     })
-    application.once('exit', () => {
-      if (!stopping && !replacing)
-        endWith('应用意外停止，原因见上。 The application has stopped unexpectedly; the reason is above.')
+    application.once('exit', (code, signal) => {
+      if (!stopping && !replacing) endWith(describeExit({ zh: '应用', en: 'The application' }, code, signal))
     })
   }
   cleanUp.push(() => application && stopChild(application))

@@ -1,7 +1,7 @@
 import type { DocumentKey, LimitRule, OrganisationDocuments } from '../contract/organisation.ts'
 import type { Localized } from '../contract/shared.ts'
 import { limitOf } from './limit-of.ts'
-import { isKnown, systemBreaks } from './organisation.ts'
+import { isKnown, sharedFolders, systemBreaks } from './organisation.ts'
 
 type Keys = readonly (string | number)[]
 
@@ -26,6 +26,18 @@ function repeatedIds(document: DocumentKey, list: readonly Item[], ...home: Keys
     list.map(({ id }) => id),
     (index) => [...home, index, 'id'],
   )
+}
+
+/** A division's guides lie in a folder of its id. */
+function checkFolders({ divisions }: OrganisationDocuments): DocumentFault[] {
+  const taken: readonly string[] = Object.values(sharedFolders)
+  return divisions.flatMap(({ id }, index): DocumentFault[] => {
+    const says = {
+      zh: `“${id}”是知识库的公用文件夹，请换一个名称。`,
+      en: `"${id}" is a folder that all of the knowledge base shares; choose another id`,
+    }
+    return taken.includes(id) ? [{ document: 'divisions', keys: [index, 'id'], says }] : []
+  })
 }
 
 function checkQueues({ queues: { skills, queues } }: OrganisationDocuments): DocumentFault[] {
@@ -101,6 +113,7 @@ export function checkDocuments(documents: OrganisationDocuments): DocumentFault[
   const { divisions, categories, dispositions } = documents
   return [
     ...repeatedIds('divisions', divisions),
+    ...checkFolders(documents),
     ...checkQueues(documents),
     ...repeatedIds('categories', categories),
     ...categories.flatMap(({ division }, index) =>

@@ -1,5 +1,8 @@
 import type { DocumentKey, OrganisationDocuments } from '../contract/organisation.ts'
 
+/** Folders of the knowledge base beside those of the divisions: no division can have such an id. */
+export const sharedFolders = { phrases: 'phrases', words: 'words' } as const
+
 /** Breaks the system sends operators on: they missed a call, their line broke, their console fell silent. */
 export const systemBreaks: readonly string[] = ['missed_call', 'leg_lost', 'lost']
 

@@ -20,6 +20,19 @@ export class BrokenContent extends Error {
   ) {
     super(faults.map(({ file, line, message }) => `${file}:${line}: ${inWords(message)}`).join('\n'))
   }
+
+  /** All of them in one. */
+  static of(broken: readonly BrokenContent[]): BrokenContent {
+    const names = broken.map(({ content }) => content)
+    const content = {
+      zh: [...new Set(names.map(({ zh }) => zh))].join('、'),
+      en: [...new Set(names.map(({ en }) => en))].join(', '),
+    }
+    return new BrokenContent(
+      content,
+      broken.flatMap(({ faults }) => faults),
+    )
+  }
 }
 
 /** What a file holds, undefined when it could not be parsed, and the line where each part of it stands. */

@@ -1,13 +1,10 @@
-import path from 'node:path'
 import { openRecordings } from '../adapters/database-recordings/open-recordings.ts'
 import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
-import { ConfigError, type Config } from '../config.ts'
-import { loadIvr } from '../ivr/load-flows.ts'
+import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
-import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
@@ -16,7 +13,9 @@ import { measureClock } from '../platform/database/measure-clock.ts'
 import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
 import { openLogger } from '../platform/logger.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
-import { openSettings } from '../settings/settings.ts'
+import { openSettings, readValues } from '../settings/settings.ts'
+import { checkNumbers } from './check-numbers.ts'
+import { loadContent } from './load-content.ts'
 import { settingRules } from './setting-rules.ts'
 
 const measuredEveryMs = 10_000
@@ -25,6 +24,8 @@ const tellFromMs = 2000
 
 export type OpenContext = {
   context: CallContext
+  /** What callers hear while they wait. */
+  music: Buffer
   jobs: Jobs
   /** Keeps the clock to the database's. */
   followClock: () => Loop
@@ -51,11 +52,15 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
       })
     },
   }
+  const { documents, ivr, music } = await loadContent(root, async (files) => {
+    const decided = await readValues(db, files)
+    return organisationOf((key) => decided[key])
+  })
   const first = {
     reservation: { seconds: config.reservationSeconds },
     wrap_up: { seconds: config.wrapUpSeconds },
     message_sender: { number: config.messagesFrom ?? null },
-    ...loadOrganisation(path.join(root, 'organisation')),
+    ...documents,
   }
   const settings = await openSettings(base, first, settingRules)
   for (const fault of checkDocuments(settings.all()))
@@ -64,7 +69,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
   const context = {
     ...base,
     organisation,
-    ivr: loadIvr(path.join(root, 'ivr'), organisation),
+    ivr,
     carrier: openCarrier(config.carrier, config.publicUrl),
     messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, openSounds(config.carrier)),
@@ -75,6 +80,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
   checkNumbers(config, Object.keys(context.ivr.flows))
   return {
     context,
+    music,
     jobs,
     followClock: () =>
       startLoop('reading the clock', measuredEveryMs, log, async () => {
@@ -87,16 +93,5 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
       await jobs.close()
       await db.$disconnect()
     },
-  }
-}
-
-/** Every number of ours leads to a flow; throws ConfigError. */
-function checkNumbers({ serviceNumbers }: Config, flows: readonly string[]): void {
-  const astray = serviceNumbers.find(({ flow }) => !flows.includes(flow))
-  if (astray) {
-    const { number, flow } = astray
-    throw new ConfigError(
-      `SERVICE_NUMBERS: ${number} leads to the flow "${flow}", which is none of ${flows.join(', ')}.`,
-    )
   }
 }

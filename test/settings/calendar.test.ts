@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeSetting } from '../../src/settings/change-setting.ts'
 import { openSettings } from '../../src/settings/settings.ts'
+import { settings } from '../../src/contract/settings.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { settingRules } from '../../src/wiring/setting-rules.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
@@ -72,4 +73,28 @@ test('When a value in the database is none that this program takes, then the fir
   const read = await openSettings(desk.context, firstSettings, settingRules)
   expect(read.read('goals')).toEqual(firstSettings.goals)
   expect(read.read('calendar').overrides).toHaveLength(3)
+})
+
+test('When so many days in a row are to be off that no limit would end, then the calendar is refused and the day named; a long holiday is not', () => {
+  const { calendar } = settings
+  function daysFrom(first: string, count: number) {
+    return Array.from({ length: count }, (_, index) => ({
+      date: new Date(Date.parse(`${first}T00:00:00Z`) + index * 86_400_000).toISOString().slice(0, 10),
+      working: false,
+      note: '',
+    }))
+  }
+  const value = { ...firstSettings.calendar, years: [] }
+  function issuesOf(overrides: ReturnType<typeof daysFrom>) {
+    return calendar.schema.safeParse({ ...value, overrides }).error?.issues.map(({ path }) => path.join('.')) ?? []
+  }
+  // 2031-03-03 is a Monday.
+  expect(issuesOf(daysFrom('2031-03-03', 750))).toEqual(['overrides.31.date'])
+  expect(issuesOf(daysFrom('2031-03-03', 31))).toEqual([])
+  expect(issuesOf(daysFrom('2031-03-03', 32))).toEqual(['overrides.31.date'])
+  // Weekends between them are off too.
+  const workingDays = daysFrom('2031-03-03', 50).filter(({ date }) => ![0, 6].includes(new Date(date).getUTCDay()))
+  expect(issuesOf(workingDays)).toHaveLength(1)
+  expect(issuesOf([...daysFrom('2031-03-03', 30), ...daysFrom('2031-04-07', 30)])).toEqual([])
+  expect(issuesOf([{ date: 'someday', working: false, note: '' }])).toEqual(['overrides.0.date'])
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -11,6 +11,7 @@ import { createRoom, createVoice, sitDown, standUp } from '../../src/simulator/m
 import { tone } from '../../src/simulator/media/tones.ts'
 import { type AudioLeg, frameSamples } from '../../src/simulator/media/voice.ts'
 import { mulawHeader, readWav } from '../../src/simulator/media/wav.ts'
+import { isMp3, readMp3 } from '../../src/simulator/media/mp3.ts'
 import { shareAt } from './support/measure.ts'
 
 const sample = fc.integer({ min: -32_768, max: 32_767 })
@@ -237,5 +238,26 @@ describe('WAV files', () => {
     const bytes = encode(lowTone)
     expect(shareAt(readWav(Buffer.concat([mulawHeader(1, bytes.length), bytes])), 400)).toBeGreaterThan(0.9)
     expect(() => readWav(Buffer.from('<html>'))).toThrow('not a WAV file')
+  })
+})
+
+describe('MP3', () => {
+  test('When a sound comes as MP3, with a tag or without, then it is heard at its pitch and length', async () => {
+    const file = await readFile(new URL('./support/tone-697.mp3', import.meta.url))
+    const tagged = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), file])
+    for (const mp3 of [file, tagged]) {
+      expect(isMp3(mp3)).toBe(true)
+      const samples = await readMp3(mp3)
+      expect(shareAt(samples, 697)).toBeGreaterThan(0.9)
+      expect(Math.max(...samples)).toBeGreaterThan(8000)
+      expect(samples.length / 8000).toBeGreaterThan(0.55)
+      expect(samples.length / 8000).toBeLessThan(0.75)
+    }
+  })
+  test('When a file is something else, or has no sound in it, then it is not taken for MP3', async () => {
+    expect(isMp3(mulawHeader(1, 0))).toBe(false)
+    expect(isMp3(Buffer.from('<html>'))).toBe(false)
+    expect(isMp3(Buffer.alloc(0))).toBe(false)
+    await expect(readMp3(Buffer.from('ID3\x04\0\0\0\0\0\0nothing', 'latin1'))).rejects.toThrow('without sound')
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -16,6 +17,8 @@ import {
   accountToken,
 } from './support/carrier.ts'
 
+const tone = readFileSync(new URL('./support/tone-697.mp3', import.meta.url))
+
 let application: Application
 let carrier: TestCarrier
 let voice: string | { status?: number; headers?: Record<string, string>; body: string }
@@ -28,6 +31,8 @@ beforeEach(async () => {
     '/cookie': ({ headers }) => `<Response><Say>cookie ${headers.cookie ?? 'none'}</Say></Response>`,
     '/fallback': ({ params }) => `<Response><Say>fallback ${params.ErrorCode}</Say></Response>`,
     '/menu': ({ params }) => `<Response><Say>chose ${params.Digits}</Say></Response>`,
+    '/tone.mp3': () => ({ headers: { 'content-type': 'audio/mpeg' }, body: tone }),
+    '/tone.ogg': () => ({ headers: { 'content-type': 'audio/ogg' }, body: 'OggS' }),
     '/recorded': ({ params }) => `<Response><Say>thanks ${params.Digits}</Say></Response>`,
   })
   carrier = await startTestCarrier(application.url)
@@ -50,6 +55,66 @@ function codeOf(promise: Promise<unknown>) {
     (error: { code: number; status: number }) => [error.status, error.code],
   )
 }
+
+describe('What Twilio would refuse', () => {
+  test.each([
+    ['+8613900139000', 13_214],
+    ['+8657100000000', 13_214],
+    [citizen, null],
+    [hotline, null],
+    [undefined, null],
+  ])('When a caller is put through as %s, then the answer is %s', async (callerId, code) => {
+    voice = `<Response><Dial timeout="5"${callerId === undefined ? '' : ` callerId="${callerId}"`}>+8657112345678</Dial></Response>`
+    await carrier.phone('/lines/+8657112345678', { behaviour: 'answer' }, 'PUT')
+    const sid = await carrier.dial()
+    const call = await carrier.until(sid, ({ error, captions }) =>
+      code === null ? captions.length > 0 || error !== null : error !== null,
+    )
+    await carrier.hangUp(sid)
+    expect(call.error?.code ?? null).toBe(code)
+  })
+
+  test.each([
+    ['a number that is not ours', { from: '+8657100000000' }, 21_210],
+    ['what is no number', { from: 'anybody' }, 21_212],
+    ['to what is no number', { to: '+0123456' }, 21_211],
+    ['with a machine to be detected', { machineDetection: 'Enable' }, 20_001],
+    ['with keys to be sent', { sendDigits: '1' }, 20_001],
+  ])('When a call is made from or %s, then REST refuses it', async (_, change, code) => {
+    const call = { to: citizen, from: hotline, url: `${application.url}/answered`, ...change }
+    expect(await codeOf(carrier.client.calls.create(call))).toEqual([400, code])
+  })
+
+  test('When somebody is called into a conference from a number that is not ours, then REST refuses it', async () => {
+    const party = { to: citizen, from: '+8657100000000' }
+    expect(await codeOf(carrier.client.conferences('room').participants.create(party))).toEqual([400, 21_210])
+  })
+
+  test('When a document plays an MP3, then it is played, and the call goes on; another sound that cannot be read ends it', async () => {
+    voice = '<Response><Play>/tone.mp3</Play><Say>after it</Say><Play>/tone.ogg</Play></Response>'
+    const sid = await carrier.dial()
+    const call = await carrier.until(sid, ({ error }) => error !== null)
+    expect(call.captions.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['play', 'say']))
+    expect(call.error?.code).toBe(13_420)
+  })
+
+  test('When two keys are pressed in one go, then one goes to each question', async () => {
+    voice = '<Response><Gather numDigits="1" action="/menu"/></Response>'
+    const sid = await carrier.dial()
+    await carrier.until(sid, ({ status }) => status === 'in-progress')
+    await carrier.press(sid, '11')
+    expect((await application.next(({ path }) => path === '/menu')).params.Digits).toBe('1')
+    await carrier.until(sid, (call) => said(call, 'chose 1'))
+  })
+
+  test('When several keys are asked for and pressed in one go, then all of them come, in their order', async () => {
+    voice = '<Response><Gather numDigits="4" action="/menu"/></Response>'
+    const sid = await carrier.dial()
+    await carrier.until(sid, ({ status }) => status === 'in-progress')
+    await Promise.all([carrier.press(sid, '12'), carrier.press(sid, '34')])
+    expect((await application.next(({ path }) => path === '/menu')).params.Digits).toMatch(/^(1234|3412)$/)
+  })
+})
 
 describe('Webhooks', () => {
   test('When a call comes in, then the request is signed as Twilio’s own validator expects', async () => {

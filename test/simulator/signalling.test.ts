@@ -3,7 +3,15 @@ import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Application, startApplication } from './support/application.ts'
-import { account, applicationSid, apiKey, apiSecret, startTestCarrier, type TestCarrier } from './support/carrier.ts'
+import {
+  account,
+  applicationSid,
+  apiKey,
+  apiSecret,
+  hotline,
+  startTestCarrier,
+  type TestCarrier,
+} from './support/carrier.ts'
 
 let application: Application
 let carrier: TestCarrier
@@ -101,6 +109,12 @@ describe('A device', () => {
     expired.send('register', { media: { audio: true } })
     expect((await expired.next('error')).payload.error?.code).toBe(31204)
   })
+  test('When its token lives for more than a day, then it is refused, and one of a day is taken', async () => {
+    const long = await openDevice(tokenFor('wang', { ttl: 86_401 }))
+    expect((await long.next('error')).payload.error?.code).toBe(20157)
+    const day = await openDevice(tokenFor('wang', { ttl: 86_400 }))
+    expect((await day.next('connected')).payload.token?.identity).toBe('wang')
+  })
   test('When its token runs out, then it can place no call until it has a new one', async () => {
     const device = await openDevice(tokenFor('wang', { ttl: 1 }))
     await device.next('connected')
@@ -197,7 +211,7 @@ describe('A call to a client', () => {
     const device = await registered('wang')
     const { sid } = await carrier.client.calls.create({
       to: 'client:wang',
-      from: '+861012345',
+      from: hotline,
       url: `${application.url}/outbound`,
     })
     await device.next('invite')

@@ -62,7 +62,7 @@ describe('The grammar', () => {
       numDigits: 1,
       timeout: 5,
       action: '/menu',
-      input: ['dtmf', 'speech'],
+      input: ['dtmf'],
       actionOnEmptyResult: true,
     })
     gather.say('1')

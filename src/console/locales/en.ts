@@ -443,6 +443,9 @@ export const en: typeof zh = {
     remove: 'Remove',
     up: 'Move up',
     problems: 'Correct what is marked',
+    faults: 'Faulty files of the knowledge base',
+    faultsHint:
+      'These files were not taken up; the last version, or none, is in force. Correct them, then start the service again.',
     problem: '{{field}}: {{problem}}',
     submitted: 'Submitted',
     publishedNow: 'Published',

@@ -413,6 +413,8 @@ export const zh = {
     remove: '删除',
     up: '上移',
     problems: '请修改标出的项目',
+    faults: '知识库文件有误',
+    faultsHint: '以下文件未采用，仍按上一版或没有此内容。请改正文件后重新启动服务。',
     problem: '{{field}}：{{problem}}',
     submitted: '已提交审核',
     publishedNow: '已发布',

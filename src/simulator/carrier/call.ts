@@ -54,6 +54,7 @@ export function createCall(carrier: Carrier, input: NewCall): Call | null {
     cookies: new Map(),
     turn: null,
     keyListeners: new Set(),
+    nextKeyAt: 0,
     timers: new Set(),
     ended: defer(),
     onAnswer: null,
@@ -140,10 +141,23 @@ export function connectAudio(carrier: Carrier, call: Call, leg: AudioLeg): void 
   carrier.clock.add(call.voice)
 }
 
-/** Keys pressed on a call: whoever gathers them gets them, and those it talks with hear their tones. */
+/** As long as a practised finger takes from key to key, in milliseconds. */
+const keyMs = 80
+
+/**
+ * Keys pressed on a call, one after the other: whoever gathers then gets them, and those it talks with hear their tones.
+ */
 export function pressKeys(carrier: Carrier, call: Call, digits: string): void {
   publish(call.feed, { kind: 'digits', digits })
-  for (const key of digits) for (const listener of call.keyListeners) listener(key)
+  for (const key of digits) {
+    const wait = Math.max(0, call.nextKeyAt - performance.now())
+    call.nextKeyAt = performance.now() + wait + keyMs
+    function press(): void {
+      for (const listener of call.keyListeners) listener(key)
+    }
+    if (wait === 0) press()
+    else laterInCall(call, wait, press)
+  }
   const { seat, room } = call.voice
   if (seat === null || seat.muted || seat.held || room?.open !== true) return
   for (const other of carrier.calls.values()) {

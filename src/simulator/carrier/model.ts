@@ -78,6 +78,8 @@ export type Call = {
   /** The program that runs at the moment; aborting it stops every verb in it. */
   turn: AbortController | null
   readonly keyListeners: Set<(key: string) => void>
+  /** When the next key may come, by performance.now(): after those that are being pressed. */
+  nextKeyAt: number
   readonly timers: Set<NodeJS.Timeout>
   /** Resolved once, when the call has ended. */
   readonly ended: Deferred<void>

@@ -1,5 +1,6 @@
 /** RIFF/WAVE files: reads PCM (8, 16 bits) and G.711, writes µ-law. */
 import { decode } from './mulaw.ts'
+import { resample } from './resample.ts'
 import { sampleRate } from './voice.ts'
 
 const pcm = 1
@@ -60,29 +61,6 @@ function mono(data: Buffer, { code, channels, bits }: Format): Int16Array {
   const mixed = new Int16Array(samples.length >> 1)
   for (let i = 0; i < mixed.length; i++) mixed[i] = ((samples[2 * i] ?? 0) + (samples[2 * i + 1] ?? 0)) >> 1
   return mixed
-}
-
-/** To 8 kHz: averages over each new sample's span when going down, interpolates when going up. */
-function resample(samples: Int16Array, rate: number): Int16Array {
-  if (rate === sampleRate) return samples
-  const step = rate / sampleRate
-  const result = new Int16Array(Math.floor(samples.length / step))
-  for (let i = 0; i < result.length; i++) {
-    const position = i * step
-    if (step > 1) {
-      const end = Math.min(samples.length, Math.ceil(position + step))
-      let total = 0
-      const from = Math.floor(position)
-      for (let j = from; j < end; j++) total += samples[j] ?? 0
-      result[i] = Math.round(total / Math.max(1, end - from))
-    } else {
-      const left = Math.floor(position)
-      const share = position - left
-      const a = samples[left] ?? 0
-      result[i] = Math.round(a + ((samples[left + 1] ?? a) - a) * share)
-    }
-  }
-  return result
 }
 
 /** The header of a µ-law file at 8 kHz whose sound is that many bytes (all channels together). */

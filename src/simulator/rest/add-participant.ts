@@ -8,7 +8,7 @@ import { isSid } from '../carrier/sid.ts'
 import { Interrupted } from '../carrier/turn.ts'
 import { startRecording } from '../carrier/recording.ts'
 import { createParticipant, takePart } from '../twiml/verbs/dial-conference.ts'
-import { readParty } from './calls.ts'
+import { checkSource, readParty } from './calls.ts'
 import { flag, list, method, readAddress, text, whole } from './form.ts'
 import { notFound, RestError } from './rest-error.ts'
 
@@ -59,6 +59,7 @@ export function addParticipant(
   const to = readParty(form.To)
   if (to === null)
     throw new RestError(400, 21211, `The phone number you are attempting to call, ${form.To}, is not valid.`)
+  checkSource(carrier, form.From)
   const conference = isSid('CF', name)
     ? carrier.conferences.get(name)
     : openConference(carrier, decodeURIComponent(name))

@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { endCall } from '../carrier/call.ts'
-import { type Carrier, findCall } from '../carrier/carrier.ts'
+import { type Carrier, findCall, findNumber } from '../carrier/carrier.ts'
 import type { Call } from '../carrier/model.ts'
+import { bareNumber, isNumber } from '../carrier/number.ts'
 import { placeCall } from '../carrier/place-call.ts'
 import { startRecording } from '../carrier/recording.ts'
 import { findMember, moveWaiting } from '../twiml/move-waiting.ts'
 import { startProgram } from '../twiml/run-program.ts'
 import type { Source } from '../twiml/program.ts'
-import { flag, list, method, readAddress, readForm, text, whole } from './form.ts'
+import { flag, list, method, readAddress, readForm, readQuery, text, whole } from './form.ts'
 import { noteRest } from './note.ts'
 import { page } from './paging.ts'
 import { presentCall } from './present.ts'
@@ -48,12 +49,22 @@ const update = z.object({
 
 const filters = z.object({ Status: text, To: text, From: text, ParentCallSid: text })
 
-const addressPattern = /^(client:[^\s]{1,256}|\+?[0-9]{3,15})$/
-
 /** A `client:` address as it is, a telephone number without the marks between its digits; null when it is neither. */
 export function readParty(typed: string): string | null {
-  const party = typed.startsWith('client:') ? typed : typed.replace(/[\s()-]/g, '')
-  return addressPattern.test(party) ? party : null
+  if (typed.startsWith('client:')) return /^client:\S{1,256}$/.test(typed) ? typed : null
+  return isNumber(typed) ? bareNumber(typed) : null
+}
+
+/** Throws RestError unless a call may come from there: a client, or a number of ours. */
+export function checkSource(carrier: Carrier, typed: string): void {
+  const from = readParty(typed)
+  if (from === null) throw new RestError(400, 21212, `The source phone number provided, ${typed}, is not valid.`)
+  if (!from.startsWith('client:') && findNumber(carrier, from) === null)
+    throw new RestError(
+      400,
+      21210,
+      `The source phone number provided, ${typed}, is not yet verified for your account. You may only make calls from phone numbers that you've verified or purchased from Twilio.`,
+    )
 }
 
 export function registerCalls(app: FastifyInstance, carrier: Carrier): void {
@@ -64,7 +75,7 @@ export function registerCalls(app: FastifyInstance, carrier: Carrier): void {
   })
 
   app.get<{ Querystring: Record<string, unknown> }>('/Calls', async (request) => {
-    const { Status, To, From, ParentCallSid } = readForm(filters, request.query)
+    const { Status, To, From, ParentCallSid } = readQuery(filters, request.query)
     const all = [...carrier.history.values(), ...carrier.calls.values()]
       .reverse()
       .filter(
@@ -106,8 +117,7 @@ function createOutbound(carrier: Carrier, form: z.infer<typeof creation>): Call 
   const to = readParty(form.To)
   if (to === null)
     throw new RestError(400, 21211, `The phone number you are attempting to call, ${form.To}, is not valid.`)
-  if (readParty(form.From) === null)
-    throw new RestError(400, 21212, `The source phone number provided, ${form.From}, is not valid.`)
+  checkSource(carrier, form.From)
   const source = sourceOf(carrier, form)
   if (source === null) throw new RestError(400, 21205, 'Url parameter is required.')
   const callback = readAddress(form.StatusCallback, form.StatusCallbackMethod, 21609)

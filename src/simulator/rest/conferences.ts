@@ -7,7 +7,7 @@ import { announceInConference } from '../twiml/announce.ts'
 import { updateParticipant } from '../twiml/update-participant.ts'
 import { addParticipant, participantForm } from './add-participant.ts'
 import { pathOf } from './calls.ts'
-import { flag, method, readAddress, readForm, text } from './form.ts'
+import { flag, method, readAddress, readForm, readQuery, text } from './form.ts'
 import { noteRest } from './note.ts'
 import { page } from './paging.ts'
 import { presentConference, presentParticipant } from './present.ts'
@@ -37,7 +37,7 @@ type Part = { Params: { sid: string; call: string } }
 
 export function registerConferences(app: FastifyInstance, carrier: Carrier): void {
   app.get<{ Querystring: Query }>('/Conferences', async (request) => {
-    const { FriendlyName, Status } = readForm(filters, request.query)
+    const { FriendlyName, Status } = readQuery(filters, request.query)
     const found = [...carrier.conferences.values()]
       .reverse()
       .filter(
@@ -68,7 +68,7 @@ export function registerConferences(app: FastifyInstance, carrier: Carrier): voi
 
   app.get<Named & { Querystring: Query }>('/Conferences/:sid/Participants', async (request) => {
     const conference = theConference(carrier, request.params.sid, request.url)
-    const { Muted, Hold, Coaching } = readForm(participantFilters, request.query)
+    const { Muted, Hold, Coaching } = readQuery(participantFilters, request.query)
     const found = present(conference).filter(
       (one) =>
         (Muted === undefined || one.muted === Muted) &&

@@ -19,9 +19,20 @@ export const list = z
     value === undefined ? undefined : Array.isArray(value) ? value : value.split(/\s+/).filter(Boolean),
   )
 
-/** Reads a form; throws RestError with the given code when it does not fit. */
-export function readForm<T extends z.ZodType>(schema: T, body: unknown, code = 20001): z.infer<T> {
-  const result = schema.safeParse(body ?? {})
+/**
+ * Reads a form; throws RestError with the given code when it does not fit, and 20001 when it asks for what this
+ * simulator does not carry out.
+ */
+export function readForm<T extends z.ZodObject>(schema: T, body: unknown, code = 20001): z.infer<T> {
+  const unknown = Object.keys(Object(body ?? {})).find((name) => !(name in schema.shape))
+  if (unknown !== undefined)
+    throw new RestError(400, 20001, `Parameter ${unknown} is not carried out by this simulator`)
+  return readQuery(schema, body, code)
+}
+
+/** Reads what a list is asked for; what it is not filtered by stays aside. */
+export function readQuery<T extends z.ZodType>(schema: T, query: unknown, code = 20001): z.infer<T> {
+  const result = schema.safeParse(query ?? {})
   if (result.success) return result.data
   const [issue] = result.error.issues
   throw new RestError(

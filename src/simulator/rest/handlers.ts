@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Carrier } from '../carrier/carrier.ts'
 import type { PhoneNumber, VoiceHandler } from '../carrier/model.ts'
 import { pathOf } from './calls.ts'
-import { method, readAddress, readForm, text } from './form.ts'
+import { method, readAddress, readForm, readQuery, text } from './form.ts'
 import { page } from './paging.ts'
 import { presentApplication, presentNumber } from './present.ts'
 import { notFound } from './rest-error.ts'
@@ -36,7 +36,7 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
   }
 
   app.get<Query>('/IncomingPhoneNumbers', async (request) => {
-    const { PhoneNumber: number, FriendlyName } = readForm(filters, request.query)
+    const { PhoneNumber: number, FriendlyName } = readQuery(filters, request.query)
     const found = [...carrier.numbers.values()].filter(
       (one) =>
         (number === undefined || one.number.includes(number)) &&
@@ -60,7 +60,7 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
   })
 
   app.get<Query>('/Applications', async (request) => {
-    const { FriendlyName } = readForm(filters, request.query)
+    const { FriendlyName } = readQuery(filters, request.query)
     const found = [...carrier.applications.values()].filter(
       (one) => FriendlyName === undefined || one.friendlyName === FriendlyName,
     )

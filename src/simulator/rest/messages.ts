@@ -5,7 +5,7 @@ import { acceptMessage } from '../carrier/message.ts'
 import type { Message } from '../carrier/model.ts'
 import { rfc2822, rfc2822OrNull } from '../carrier/rfc2822.ts'
 import { pathOf, readParty } from './calls.ts'
-import { method, readAddress, readForm, text } from './form.ts'
+import { method, readAddress, readForm, readQuery, text } from './form.ts'
 import { page } from './paging.ts'
 import { notFound, RestError } from './rest-error.ts'
 
@@ -70,7 +70,7 @@ export function registerMessages(app: FastifyInstance, carrier: Carrier): void {
     return reply.code(201).send(present(carrier, message))
   })
   app.get<{ Querystring: Record<string, unknown> }>('/Messages', async (request) => {
-    const { To, From } = readForm(filters, request.query)
+    const { To, From } = readQuery(filters, request.query)
     const found = [...carrier.messages.values()]
       .reverse()
       .filter((one) => (To === undefined || one.to === To) && (From === undefined || one.from === From))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readForm } from './form.ts'
+import { readQuery } from './form.ts'
 
 const query = z.object({
   PageSize: z.coerce.number().int().min(1).max(1000).catch(50).default(50),
@@ -17,7 +17,7 @@ export function page<T>(
   path: string,
   search: Record<string, unknown>,
 ) {
-  const { PageSize, Page } = readForm(query, search)
+  const { PageSize, Page } = readQuery(query, search)
   const start = Page * PageSize
   function uriOf(number: number) {
     const params = new URLSearchParams()

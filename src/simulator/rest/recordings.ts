@@ -4,7 +4,7 @@ import type { Carrier } from '../carrier/carrier.ts'
 import type { Call, Recording } from '../carrier/model.ts'
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from '../carrier/recording.ts'
 import { pathOf, theCall } from './calls.ts'
-import { list, method, readAddress, readForm, text } from './form.ts'
+import { list, method, readAddress, readForm, readQuery, text } from './form.ts'
 import { noteRest } from './note.ts'
 import { page } from './paging.ts'
 import { presentCallRecording, presentRecording } from './present.ts'
@@ -94,7 +94,7 @@ export function registerRecordings(app: FastifyInstance, carrier: Carrier): void
   })
 
   app.get<Query>('/Recordings', async (request) => {
-    const { CallSid, ConferenceSid } = readForm(filters, request.query)
+    const { CallSid, ConferenceSid } = readQuery(filters, request.query)
     const found = everything().filter(
       (one) =>
         (CallSid === undefined || one.call?.sid === CallSid) &&

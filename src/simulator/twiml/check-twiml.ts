@@ -1,4 +1,5 @@
 import { CallError } from '../carrier/call-error.ts'
+import { checkCarriedOut } from './carried-out.ts'
 import { checkValues } from './check-values.ts'
 import { grammar } from './grammar.ts'
 import type { Element } from './parse-twiml.ts'
@@ -11,27 +12,11 @@ const allowedChildren: Record<Exclude<Setting, 'call'>, { verbs: readonly string
   screening: { verbs: ['Play', 'Say', 'Pause', 'Gather', 'Redirect', 'Hangup', 'Leave'], code: 13201 },
 }
 
-/** Verbs that Twilio knows and this simulator does not carry out. */
-const notSimulated = new Set([
-  'Connect',
-  'Echo',
-  'Pay',
-  'Prompt',
-  'Queue',
-  'Refer',
-  'Sms',
-  'Start',
-  'Stop',
-  'Application',
-  'Sim',
-  'Sip',
-  'WhatsApp',
-])
-
 const nestingCodes: Record<string, number> = { Dial: 13215, Gather: 13320 }
 
 /**
- * Throws CallError for whatever Twilio's schema would not let pass: a wrong nesting, an unknown attribute, a bad value.
+ * Throws CallError for whatever Twilio's schema would not let pass: a wrong nesting, an unknown attribute, a bad value;
+ * and for what is valid and not carried out here.
  */
 export function checkTwiml(root: Element, setting: Setting, url: string | null): void {
   for (const verb of root.children) {
@@ -41,6 +26,12 @@ export function checkTwiml(root: Element, setting: Setting, url: string | null):
     }
   }
   checkElement(root, 'Response', url)
+  checkAllCarriedOut(root, url)
+}
+
+function checkAllCarriedOut(element: Element, url: string | null): void {
+  checkCarriedOut(element, url)
+  for (const child of element.children) checkAllCarriedOut(child, url)
 }
 
 function checkElement(element: Element, ruleName: string, url: string | null): void {
@@ -63,10 +54,6 @@ function checkElement(element: Element, ruleName: string, url: string | null): v
       const known = grammar[child.name] !== undefined
       const code = known ? (nestingCodes[element.name] ?? 12200) : 12200
       throw new CallError(code, `Schema validation warning: <${child.name}> is not allowed in <${element.name}>`, url)
-    }
-    const inVoice = element.name === 'Response' || element.name === 'Dial'
-    if (inVoice && notSimulated.has(child.name) && !(element.name === 'Dial' && child.name === 'Queue')) {
-      throw new CallError(12200, `<${child.name}> is valid TwiML, but this simulator does not carry it out`, url)
     }
     checkElement(child, entry.split(':')[1] ?? child.name, url)
   }

@@ -1,6 +1,8 @@
 import { CallError } from '../carrier/call-error.ts'
+import { isNumber } from '../carrier/number.ts'
 import { isSid } from '../carrier/sid.ts'
 import type { Element } from './parse-twiml.ts'
+import { sayLanguages, sayVoices } from './voices.ts'
 
 type Check = (value: string) => boolean
 
@@ -29,8 +31,8 @@ function language(value: string): boolean {
 const valueChecks: Record<string, Record<string, [number, Check]>> = {
   Say: {
     loop: [13510, whole(0, 1000)],
-    voice: [13511, (value) => /^(man|woman|alice|(Polly|Google)\.\S+)$/.test(value)],
-    language: [13512, language],
+    voice: [13511, (value) => sayVoices.has(value)],
+    language: [13512, (value) => sayLanguages.has(value)],
   },
   Play: { loop: [13410, whole(0, 1000)], digits: [13510, (value) => /^[0-9A-Da-d*#wW]+$/.test(value)] },
   Pause: { length: [12200, whole(0, 14_400)] },
@@ -60,6 +62,7 @@ const valueChecks: Record<string, Record<string, [number, Check]>> = {
   Queue: { method: [14212, method] },
   Dial: {
     method: [13210, method],
+    callerId: [13214, (value) => value.startsWith('client:') || isNumber(value)],
     timeout: [13212, whole(0, 600)],
     hangupOnStar: [13213, flag],
     timeLimit: [13216, whole(0, 86_400)],
@@ -129,6 +132,8 @@ export function checkValues(element: Element, url: string | null): void {
   if (limit !== undefined && element.text.length > limit[1]) {
     throw new CallError(limit[0], `${element.name}: text longer than ${limit[1]} characters`, url)
   }
+  if (element.name === 'Number' && !isNumber(element.text))
+    throw new CallError(13223, `Dial: Invalid phone number format '${element.text}'`, url)
   if (element.name === 'Say' && element.text === '') throw new CallError(13520, 'Say: Invalid text', url)
   if (element.name === 'Conference' && element.text === '')
     throw new CallError(13237, 'Dial->Conference: Invalid conference name', url)

@@ -1,4 +1,5 @@
 import { CallError, messageOf } from '../carrier/call-error.ts'
+import { isMp3, readMp3 } from '../media/mp3.ts'
 import { readWav } from '../media/wav.ts'
 import { httpRequest } from '../webhooks/http-request.ts'
 
@@ -14,8 +15,8 @@ type Sound = {
 const sounds = new Map<string, Sound>()
 
 /**
- * The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (not a WAV that
- * can be read).
+ * The sound at a URL as 8 kHz samples, kept for a minute. Throws CallError 11200 (not found) or 13420 (no WAV or
+ * MP3 that can be read).
  */
 export function loadSound(url: string): Promise<Int16Array> {
   const known = sounds.get(url)
@@ -48,7 +49,7 @@ async function fetchSound(url: string): Promise<Int16Array> {
   }
   if (reply.status >= 400) throw new CallError(11200, `Play: HTTP status ${reply.status}`, url)
   try {
-    return readWav(reply.body)
+    return isMp3(reply.body) ? await readMp3(reply.body) : readWav(reply.body)
   } catch (error) {
     throw new CallError(13420, `Play: Invalid Content-Type or sound: ${messageOf(error)}`, url)
   }

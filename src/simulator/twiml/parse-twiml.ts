@@ -26,6 +26,9 @@ const parser = new XMLParser({
   ignorePiTags: true,
 })
 
+/** Characters that XML does not allow as they are. */
+const unwritable = /[^\P{Cc}\t\n\r\x7F-\x9F]|[\uFFFE\uFFFF]/u
+
 /** XML knows five names and numbered characters; an & that begins none of them is an error. */
 const foreignEntity = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);).{0,12}/
 
@@ -39,6 +42,13 @@ const attributesOf = z.record(z.string(), z.string()).default({})
  */
 export function parseTwiml(text: string, url: string | null): Element {
   if (text.trim() === '') throw new CallError(11770, 'Empty TwiML response body', url)
+  if (
+    unwritable.test(text) ||
+    [...text.matchAll(/&#(x?)([0-9a-f]+);/gi)].some(
+      ([, hex, digits = '']) => !isCharacter(parseInt(digits, hex ? 16 : 10)),
+    )
+  )
+    throw new CallError(12100, 'Document parse failure: a character that XML does not allow', url)
   const verdict = XMLValidator.validate(text)
   if (verdict !== true)
     throw new CallError(12100, `Document parse failure: ${verdict.err.msg} (line ${verdict.err.line})`, url)
@@ -52,6 +62,12 @@ export function parseTwiml(text: string, url: string | null): Element {
   if (root.name !== 'Response')
     throw new CallError(12102, `Invalid root element <${root.name}>; <Response> expected`, url)
   return root
+}
+
+/** Whether XML allows the character with this number. */
+function isCharacter(code: number): boolean {
+  if (code < 0x20) return code === 9 || code === 10 || code === 13
+  return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff)
 }
 
 function elementsOf(list: Record<string, unknown>[]): Element[] {

@@ -7,7 +7,13 @@ import { NewGuideDraft, type GuideDraftSummary } from '../../../contract/guide-d
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
-import { useCreateGuideDraft, useGuideDraft, useGuideDrafts, useDueReviews } from '../../lib/api/guide-drafts.ts'
+import {
+  useCreateGuideDraft,
+  useGuideDraft,
+  useGuideDrafts,
+  useDueReviews,
+  useGuideFaults,
+} from '../../lib/api/guide-drafts.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -15,6 +21,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { GuideDraftEditor } from './draft-editor.tsx'
 import { GuideDraftStateTag } from './draft-state-tag.tsx'
+import { useSayProblem } from './say-problem.ts'
 import styles from './guide-drafts.module.css'
 
 const Scope = z.enum(['open', 'done'])
@@ -61,6 +68,30 @@ function DueReviews() {
               {title}
             </Link>
             <span className={overdue ? 'tag bad' : 'tag warn'}>{reviewBy}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What a file of the knowledge base says wrong, of which the log alone would tell otherwise. */
+function Faults() {
+  const { t, local } = useWords()
+  const sayProblem = useSayProblem()
+  const faults = useGuideFaults().data ?? []
+  if (faults.length === 0) return null
+  return (
+    <section className={styles.dueReviews} role="alert" aria-label={t('guideDrafts.faults')}>
+      <h2 className="section-title">{t('guideDrafts.faults')}</h2>
+      <p className="small muted">{t('guideDrafts.faultsHint')}</p>
+      <ul className="stack">
+        {faults.map(({ file, line, field, message }) => (
+          <li key={`${file}:${line}:${field ?? ''}`} className="small">
+            <span className="number">
+              {file}:{line}
+            </span>{' '}
+            <span className="bad">{field === null ? local(message) : sayProblem(field, local(message))}</span>
           </li>
         ))}
       </ul>
@@ -179,6 +210,7 @@ function GuideDraftsPage() {
           </Button>
         </div>
         <div className={styles.draftsScroll} tabIndex={0}>
+          <Faults />
           <DueReviews />
           <Answer query={drafts} rows={8}>
             {(items) =>

@@ -5,6 +5,7 @@ import {
   getGuideDraft,
   listGuideDrafts,
   listDueReviews,
+  listGuideFaults,
   listVersions,
   saveGuideDraft,
   stepGuideDraft,
@@ -37,6 +38,14 @@ export function useDueReviews() {
   return useQuery({
     queryKey: [...keys.guideDrafts, 'reviews'],
     queryFn: ({ signal }) => request(listDueReviews, { signal }),
+  })
+}
+
+/** Files of the knowledge base that were not taken up; they are read when the service starts. */
+export function useGuideFaults() {
+  return useQuery({
+    queryKey: [...keys.guideDrafts, 'faults'],
+    queryFn: ({ signal }) => request(listGuideFaults, { signal }),
   })
 }
 

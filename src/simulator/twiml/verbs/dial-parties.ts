@@ -1,6 +1,8 @@
 import { CallError } from '../../carrier/call-error.ts'
 import { showError } from '../../carrier/call.ts'
 import { durationOf, endCall } from '../../carrier/call.ts'
+import { findNumber } from '../../carrier/carrier.ts'
+import { bareNumber, isNumber } from '../../carrier/number.ts'
 import { placeCall } from '../../carrier/place-call.ts'
 import type { Address, Call, Callback } from '../../carrier/model.ts'
 import { defer, Interrupted, unlessInterrupted } from '../../carrier/turn.ts'
@@ -26,7 +28,7 @@ export async function dialParties(context: VerbContext, element: Element, onAnsw
   const { call, carrier, signal } = context
   const parties = partiesOf(context, element)
   if (parties.length > mostParties) throw new CallError(13250, 'Dial: more than 10 parties', context.document.url)
-  const callerId = element.attributes.callerId ?? call.from
+  const callerId = callerIdOf(context, element, parties)
   const timeoutS = numberOf(element, 'timeout', 30) + graceS
   const winner = defer<Call | null>()
   const children: Call[] = []
@@ -116,8 +118,20 @@ function partiesOf(context: VerbContext, element: Element): Party[] {
 }
 
 function phoneNumber(context: VerbContext, text: string): string {
-  const number = text.replace(/[\s().-]/g, '')
-  if (!/^\+?\d{3,15}$/.test(number))
-    throw new CallError(13223, `Dial: Invalid phone number format '${text}'`, context.document.url)
-  return number
+  if (!isNumber(text)) throw new CallError(13223, `Dial: Invalid phone number format '${text}'`, context.document.url)
+  return bareNumber(text)
+}
+
+/**
+ * Who the parties see: the caller, whom the caller called, or a number of ours; a client calls numbers as such a one
+ * alone.
+ */
+function callerIdOf({ call, carrier, document }: VerbContext, element: Element, parties: readonly Party[]): string {
+  const given = element.attributes.callerId
+  const callerId = given === undefined ? call.from : given.startsWith('client:') ? given : bareNumber(given)
+  const toClients = parties.every(({ to }) => to.startsWith('client:'))
+  const known = given === undefined || callerId === call.from || callerId === call.to
+  const fits = callerId.startsWith('client:') ? toClients : known || findNumber(carrier, callerId) !== null
+  if (!fits) throw new CallError(13214, `Dial: Invalid callerId value '${callerId}'`, document.url)
+  return callerId
 }

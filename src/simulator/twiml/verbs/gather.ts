@@ -8,11 +8,9 @@ const autoTimeoutS = 5
 
 /**
  * <Gather>: collects keys while its prompts play and until the timeout after them (or after the last key) has passed.
- * Speech is not recognised here: with input="speech" alone the result is always empty.
  */
 export async function gather(context: VerbContext, element: Element): Promise<Next> {
   const { call, document } = context
-  const takesKeys = (element.attributes.input ?? 'dtmf').split(/\s+/).includes('dtmf')
   const wanted = numberOf(element, 'numDigits', Number.POSITIVE_INFINITY)
   const finishOnKey = element.attributes.finishOnKey ?? '#'
   const seconds = element.attributes.timeout === 'auto' ? autoTimeoutS : numberOf(element, 'timeout', 5)
@@ -34,13 +32,14 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   context.signal.addEventListener('abort', stop, { once: true })
 
   function onKey(key: string) {
+    if (finishedOn !== '' || digits.length >= wanted) return
     prompts.abort()
     if (key === finishOnKey) finishedOn = key
     else digits += key
     if (finishedOn !== '' || digits.length >= wanted) done.resolve()
     keyed.resolve()
   }
-  if (takesKeys) call.keyListeners.add(onKey)
+  call.keyListeners.add(onKey)
   try {
     await playPrompts({ ...context, signal: prompts.signal }, element)
     if (context.signal.aborted) throw new Interrupted()
