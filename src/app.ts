@@ -64,13 +64,14 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const following = await startFollowing(context)
   const { follow } = following
   const disk = watchDisk(config.dataDir, context.log)
+  const alarmed = [disk.alarms]
 
   const server = await openServer(config, context)
   registerAuth(server, context, {
     secureCookies: publicUrl.startsWith('https:'),
     demoData,
     follow,
-    alarms: disk.alarms,
+    alarms: () => alarmed.flatMap((alarms) => alarms()),
   })
   registerCalls(server, context, {
     startOfToday: () => startOfDay(context.clock(), timeZone),
@@ -105,13 +106,14 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       messages: context.messenger.isReady(),
     })
   })
-  await registerCarrier(server, context, {
+  const carrier = await registerCarrier(server, context, {
     authToken: config.carrier.authToken,
     publicUrl,
     journalFolder: path.join(config.dataDir, 'journal'),
     music,
     serviceNumbers,
   })
+  alarmed.push(carrier.alarms)
   await page?.register?.(server)
   await serveConsole(server, {
     folder: path.join(root, 'dist/console'),

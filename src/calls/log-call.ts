@@ -83,8 +83,8 @@ export function saveLog(
 }
 
 /**
- * The complete log, or one whose disposition needs nothing else; ends the operator's wrap-up. A submitted log may be put right later, and what was changed is
- * recorded.
+ * The complete log, or one whose disposition needs nothing else; ends the operator's wrap-up. A submitted log may be
+ * put right later, and what was changed is recorded.
  */
 export function submitLog(
   context: CallContext,

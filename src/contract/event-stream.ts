@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What may be wrong with the server, for everybody to see. */
-export const alarms = ['disk_low', 'disk_full'] as const
+export const alarms = ['reports_aside', 'disk_low', 'disk_full'] as const
 export type Alarm = (typeof alarms)[number]
 
 /** A sign of life: the server's time, and its alarms; a newer server may have others. */

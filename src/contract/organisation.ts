@@ -175,8 +175,8 @@ export const Goals = z.strictObject({
 })
 
 /**
- * `bare` is a disposition with which a log needs nothing else: there was no matter. `ageing` is the points a minute of waiting adds to a
- * call's priority.
+ * `bare` is a disposition with which a log needs nothing else: there was no matter. `ageing` is the points a minute of
+ * waiting adds to a call's priority.
  */
 const declared = {
   divisions: {

@@ -117,9 +117,10 @@ function sayTrouble(trouble: 'ended' | 'back' | 'given_up', reason: string): voi
     say(`\n内置数据库意外停止（${reason}），正在重新启动。 The embedded database has ended and is started again.`)
   else if (trouble === 'back') say('内置数据库已恢复。 The embedded database is back.')
   else
-    endWith(
-      `内置数据库一再停止，不再重新启动：${reason}\nThe embedded database keeps ending and is not started again: ${reason}`,
-    )
+    endWith({
+      zh: `内置数据库一再停止，不再重新启动：${reason}`,
+      en: `The embedded database keeps ending and is not started again: ${reason}`,
+    })
 }
 
 async function main(): Promise<void> {

@@ -16,8 +16,8 @@ function asInFiles(documents: OrganisationDocuments): Known {
 }
 
 /**
- * Reads and checks organisation/ and ivr/ under the root; throws one BrokenContent with all that is wrong in either. Call
- * flows that lead into an organisation that is broken itself are checked for everything else.
+ * Reads and checks organisation/ and ivr/ under the root; throws one BrokenContent with all that is wrong in either.
+ * Call flows that lead into an organisation that is broken itself are checked for everything else.
  */
 export async function loadContent(root: string, inForce: InForce = asInFiles): Promise<Content> {
   const broken: BrokenContent[] = []

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { CallContext } from '../../calls/call-context.ts'
 import { openBreaker } from '../../platform/breaker.ts'
+import type { Journal } from './journal.ts'
 import { messageWebhooks, registerMessageRoutes } from './message-webhooks.ts'
 import { registerCarrierRoutes, type CarrierOptions } from './routes.ts'
 import { serviceFlows } from './service-flows.ts'
@@ -15,12 +16,13 @@ const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
 
 /**
  * All that the carrier calls: voice, reports of calls and of messages; what it says is kept while the database is away.
+ * Raises an alarm while a report is set aside.
  */
 export async function registerCarrier(
   app: FastifyInstance,
   context: CallContext,
   { journalFolder, ...options }: Needs,
-): Promise<void> {
+): Promise<{ alarms: Journal['alarms'] }> {
   const flowFor = serviceFlows(options.serviceNumbers)
   const journal = await openReportJournal(journalFolder, context, {
     ...statusWebhooks(flowFor),
@@ -31,4 +33,5 @@ export async function registerCarrier(
   const breaker = openBreaker(limits)
   await registerMessageRoutes(app, { ...options, context, journal, breaker })
   await registerCarrierRoutes(app, { ...options, context, journal, breaker })
+  return { alarms: journal.alarms }
 }

@@ -1,11 +1,16 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
+import { ZodError } from 'zod'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Breaker } from '../../platform/breaker.ts'
-import { isUnreachable } from '../../platform/database/client.ts'
+import { isRefusedValue, isUnreachable } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { checkSignature, readParams, type Params } from './check-signature.ts'
 import { openJournal, type Journal } from './journal.ts'
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
 
 /** What is done with a report, by the path it comes to. */
 export type Reports = Record<string, (context: CallContext, params: Params) => Promise<void>>
@@ -26,14 +31,14 @@ export type ReportOptions = {
 export function openReportJournal(folder: string, context: CallContext, reports: Reports): Promise<Journal> {
   return openJournal(folder, context.log, async ({ path, params, at }) => {
     const time = at === undefined ? context.clock() : new Date(at)
+    const report = reports[path]
+    if (!report) return `nothing is reported to ${path}`
     try {
-      await reports[path]?.({ ...context, clock: () => time }, params)
+      await report({ ...context, clock: () => time }, params)
+      return null
     } catch (error) {
       if (isUnreachable(error)) throw error
-      context.log.error(
-        { path, error: error instanceof Error ? error.message : String(error) },
-        'a kept report makes no sense and is dropped',
-      )
+      return messageOf(error)
     }
   })
 }
@@ -63,9 +68,10 @@ export async function takeReports(part: FastifyInstance, reports: Reports, optio
       try {
         await breaker.run(() => report(context, params))
       } catch (error) {
-        if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
-          context.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
-        else await journal.keep({ path, params, at: context.clock().toISOString() })
+        const entry = { path, params, at: context.clock().toISOString() }
+        if (error instanceof AppError || error instanceof ZodError || isRefusedValue(error))
+          await journal.setAside(entry, messageOf(error))
+        else await journal.keep(entry)
       }
       return reply.status(204).send()
     })

@@ -10,7 +10,7 @@ import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { alarms } from '../../contract/event-stream.ts'
-import type { Person } from '../../contract/identity.ts'
+import type { Person, Role } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/states.tsx'
@@ -41,11 +41,16 @@ function Offline() {
   )
 }
 
+/** Whoever has to do with how the service runs. */
+function leads(role: Role) {
+  return role === 'manager' || role === 'administrator'
+}
+
 /** What is wrong with the server: whoever sees it is asked to tell those who can mend it. */
-function Alarms() {
+function Alarms({ role }: { role: Role }) {
   const { t } = useWords()
   const raised = useAlarms()
-  const alarm = alarms.findLast((known) => raised.includes(known))
+  const alarm = alarms.findLast((known) => raised.includes(known) && (known !== 'reports_aside' || leads(role)))
   if (alarm === undefined) return null
   return (
     <div className="banner" role="alert">
@@ -155,7 +160,7 @@ function Frame({ person }: { person: Person }) {
               <Account person={person} />
             </header>
             <Offline />
-            <Alarms />
+            <Alarms role={person.role} />
             <PictureRefusals />
             <Suspense fallback={null}>
               <SearchPalette />

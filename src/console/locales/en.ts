@@ -26,6 +26,8 @@ export const en: typeof zh = {
       'This part of the page could not be fetched: the system may have just been updated, or the connection broke. Please reload the page.',
   },
   alarm: {
+    reports_aside:
+      'Reports of the carrier could not be understood. They are set aside in the folder “journal” of the data; ask the system administrator to look at them and take them away.',
     disk_low: 'The server is running short of storage. Ask the system administrator to make room soon.',
     disk_full:
       'The server has run out of storage; calls and what you write may not be kept. Tell the system administrator now.',

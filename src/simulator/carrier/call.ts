@@ -145,7 +145,8 @@ export function connectAudio(carrier: Carrier, call: Call, leg: AudioLeg): void 
 const keyMs = 80
 
 /**
- * Keys pressed on a call, one after the other: whoever gathers then gets them, and those it talks with hear their tones.
+ * Keys pressed on a call, one after the other: whoever gathers then gets them, and those it talks with hear their
+ * tones.
  */
 export function pressKeys(carrier: Carrier, call: Call, digits: string): void {
   publish(call.feed, { kind: 'digits', digits })

@@ -26,12 +26,18 @@ test('When a kept file is no report, then it is moved aside, and the reports beh
   const replayed: unknown[] = []
   const journal = await openJournal(folder, openLogger('silent'), async (entry) => {
     replayed.push(entry)
+    return null
   })
   try {
     await eventually('the report', () => replayed.length > 0)
-    await eventually('nothing left to replay', () => kept().every((name) => name.endsWith('.unreadable')))
+    await eventually('nothing left to replay', () => kept().every((name) => name.includes('.aside')))
     expect(replayed).toEqual([report])
-    expect(kept().sort()).toEqual(['1-cut-off.json.unreadable', '2-other.json.unreadable', '3-empty.json.unreadable'])
+    const aside = kept().map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')))
+    expect(aside.map(({ entry }) => entry).sort()).toEqual(['', '{"path":"/carr', '{"something":"else"}'])
+    expect(new Set(aside.map(({ reason }) => reason))).toEqual(new Set(['it cannot be read']))
+    await eventually('the alarm', () => journal.alarms().length > 0)
+    for (const name of kept()) fs.rmSync(path.join(folder, name))
+    await eventually('its end, once they are taken away', () => journal.alarms().length === 0)
   } finally {
     await journal.close()
   }
@@ -42,6 +48,7 @@ test('When a report cannot be replayed yet, then it stays and is tried again', a
   const journal = await openJournal(folder, openLogger('silent'), async () => {
     tries += 1
     if (tries === 1) throw new Error('the database is away')
+    return null
   })
   try {
     await journal.keep({ path: '/carrier/status/call', params: {} })
@@ -58,6 +65,7 @@ test('When the disk is full, then what is reported is kept all the same, in the 
   const journal = await openJournal(folder, openLogger('silent'), async (entry) => {
     if (away) throw new Error('the database is away')
     replayed.push(entry)
+    return null
   })
   const reserved = path.join(folder, 'reserved')
   const openFile = promises.open
@@ -79,6 +87,28 @@ test('When the disk is full, then what is reported is kept all the same, in the 
     await eventually('room is reserved again', () => fs.existsSync(reserved))
   } finally {
     full.mockRestore()
+    await journal.close()
+  }
+})
+
+test('When a report makes no sense, then it lies aside with the reason, does not hold up the others, and an alarm says so', async () => {
+  const replayed: unknown[] = []
+  const journal = await openJournal(folder, openLogger('silent'), async (entry) => {
+    if (entry.params.CallSid === 'CA1') return 'nobody knows the call'
+    replayed.push(entry.params.CallSid)
+    return null
+  })
+  try {
+    await journal.keep({ path: '/carrier/status/call', params: { CallSid: 'CA1' } })
+    await journal.keep({ path: '/carrier/status/call', params: { CallSid: 'CA2' } })
+    await journal.setAside({ path: '/carrier/status/call', params: { CallSid: 'CA3' } }, 'no status')
+    await eventually('the other', () => replayed.length > 0)
+    await eventually('nothing left to replay', () => kept().every((name) => name.includes('.aside')))
+    const reasons = kept().map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')).reason)
+    expect(reasons.sort()).toEqual(['no status', 'nobody knows the call'])
+    expect(replayed).toEqual(['CA2'])
+    expect(journal.alarms()).toEqual(['reports_aside'])
+  } finally {
     await journal.close()
   }
 })
