@@ -7,6 +7,7 @@ type Words = {
   from: string
   bring: string
   list: (items: readonly string[]) => string
+  more: (count: number) => string
   place: string
   details: string
 }
@@ -17,6 +18,7 @@ const words: Record<Language, Words> = {
     from: '【住建热线】',
     bring: '请带：',
     list: (items) => items.join('；'),
+    more: (count) => `…另有 ${count} 份材料，见详情。`,
     place: '办理：',
     details: '详情：',
   },
@@ -26,6 +28,7 @@ const words: Record<Language, Words> = {
     from: '[Housing hotline] ',
     bring: 'Please bring:',
     list: (items) => items.join('; '),
+    more: (count) => `…and ${count} more, see the details.`,
     place: 'Where: ',
     details: 'Details: ',
   },
@@ -34,24 +37,31 @@ const words: Record<Language, Words> = {
 /**
  * The checklist as a message or to be read out, in the caller's language: what to bring of the guide's materials, the
  * limits, where, and the page with all of it. Papers, limits and places bear the names they have at the counter, which
- * are Chinese.
+ * are Chinese. Papers that would make it longer than `longest`, in characters, are left to that page.
  */
 export function composeChecklist(
   guide: Guide,
   materials: readonly string[],
   page: string,
   language: Language = 'zh',
+  longest = Infinity,
 ): string {
-  const { forms, describe, from, bring, list, place, details } = words[language]
+  const { forms, describe, from, bring, list, more, place, details } = words[language]
   const brought = guide.materials
     .filter(({ name }) => materials.includes(name))
     .map(({ name, form, count }, at) => `${at + 1}. ${describe(name, forms[form], count)}`)
   const limits = guide.limits.map(({ name, value }) => `${name}：${value}`)
-  return [
-    `${from}${language === 'en' ? guide.titleEn : guide.title}`,
-    ...(brought.length > 0 ? [bring, ...brought] : []),
-    ...(limits.length > 0 ? [list(limits)] : []),
-    `${place}${guide.where}`,
-    `${details}${page}${language === 'en' ? '?lang=en' : ''}`,
-  ].join('\n')
+  function write(shown: number): string {
+    const left = brought.length - shown
+    return [
+      `${from}${language === 'en' ? guide.titleEn : guide.title}`,
+      ...(brought.length > 0 ? [bring, ...brought.slice(0, shown), ...(left > 0 ? [more(left)] : [])] : []),
+      ...(limits.length > 0 ? [list(limits)] : []),
+      `${place}${guide.where}`,
+      `${details}${page}${language === 'en' ? '?lang=en' : ''}`,
+    ].join('\n')
+  }
+  let shown = brought.length
+  while (shown > 0 && write(shown).length > longest) shown -= 1
+  return write(shown)
 }

@@ -62,6 +62,9 @@ export async function giveChecklist(context: CallContext, giving: Giving): Promi
   return toChecklist(row)
 }
 
+/** The carrier takes no longer message, in characters (Twilio's error 21617). */
+const longestMessage = 1600
+
 function record(
   context: CallContext,
   { callId, operatorId, checklist, pageOf, ownNumbers = [] }: Giving,
@@ -87,7 +90,13 @@ function record(
         materials,
         channel,
         number,
-        text: composeChecklist(guide, materials, pageOf(guideId), call.language),
+        text: composeChecklist(
+          guide,
+          materials,
+          pageOf(guideId),
+          call.language,
+          channel === 'message' ? longestMessage : undefined,
+        ),
         state: channel === 'message' ? 'queued' : 'told',
         at: now,
         ...once,

@@ -64,7 +64,8 @@ export async function fetchMissing(context: CallContext): Promise<void> {
   const missing = await context.db.recording.findMany({
     where: context.config.carrierKeepsRecordings ? { fetchedAt: null } : { removedAt: null },
     select: { id: true },
-    orderBy: { startedAt: 'desc' },
+    // What is only to be deleted at the carrier does not keep back what is still to be fetched from it.
+    orderBy: [{ fetchedAt: { sort: 'asc', nulls: 'first' } }, { startedAt: 'desc' }],
     take: 100,
   })
   for (const { id } of missing)

@@ -5,16 +5,20 @@ import { noteSeen } from './check-caller.ts'
 
 /**
  * One party's connection is over: the caller's ends the call, the operator's in mid-call puts the caller back in line.
- * False when nobody has ever heard of the connection.
+ * False when nobody has ever heard of the connection. `by` is whose doing the end of the caller's connection is.
  */
-export async function noteLegEnded(context: CallContext, legSid: string): Promise<boolean> {
+export async function noteLegEnded(
+  context: CallContext,
+  legSid: string,
+  by: 'caller' | 'carrier' = 'caller',
+): Promise<boolean> {
   const leg = await context.db.leg.findUnique({ where: { legSid }, select: { callId: true } })
   if (!leg) return false
   await transact(context, async (unit) => {
     const call = await lockCall(unit.tx, leg.callId)
     const present = call.legs.find((other) => other.legSid === legSid)
     if (!present) return
-    if (present.party === 'caller') await changeCall(unit, call, { kind: 'end', by: 'caller' }, context.settings)
+    if (present.party === 'caller') await changeCall(unit, call, { kind: 'end', by }, context.settings)
     else if (present.party === 'operator')
       await changeCall(unit, call, { kind: 'lose_operator', reason: 'leg_lost' }, context.settings)
     else await changeCall(unit, call, { kind: 'leave', legSid }, context.settings)

@@ -213,3 +213,43 @@ test('When a list is composed, then only ticked papers are in it, with their for
   expect(text).not.toContain('2. ')
   expect(text).toContain('颁发施工许可证：收到申请之日起七日内')
 })
+
+test('When a list is longer than a message may be, then the message says how much is left to the page, and the page is in it', async () => {
+  const guide = await readGuide(context, permit)
+  const [material] = guide.materials
+  const materials = Array.from({ length: 60 }, (_, index) => ({
+    ...(material ?? { form: 'original' as const, count: 1 }),
+    name: `材料${'长'.repeat(40)}${index + 1}`,
+  }))
+  const names = materials.map(({ name }) => name)
+  for (const language of ['zh', 'en'] as const) {
+    const long = { ...guide, materials }
+    const text = composeChecklist(long, names, 'https://x.example/g/a', language, 1600)
+    expect(text.length).toBeLessThanOrEqual(1600)
+    expect(text.length).toBeGreaterThan(1500)
+    const shown = text.split('\n').filter((row) => row.includes('材料长')).length
+    expect(text).toContain(language === 'zh' ? `另有 ${60 - shown} 份材料` : `and ${60 - shown} more`)
+    expect(text).toContain('https://x.example/g/a')
+    expect(composeChecklist(long, names, 'https://x.example/g/a', language).split('\n').length).toBeGreaterThan(60)
+  }
+})
+
+test('When a long list is sent as a message, then it is no longer than the carrier takes, and whole when it is read out', async () => {
+  const guide = await readGuide(context, permit)
+  const { version: _, ...content } = guide
+  const [material] = guide.materials
+  const materials = Array.from({ length: 60 }, (__, index) => ({
+    ...material,
+    name: `材料${'长'.repeat(40)}${index + 1}`,
+  }))
+  await context.db.guideVersion.create({
+    data: { guideId: permit, version: 99, content: { ...content, materials }, summary: '', createdAt: new Date() },
+  })
+  const change = { version: 99, materials: materials.map(({ name }) => name) }
+  for (const channel of ['message', 'spoken'] as const) {
+    const { id } = await tell({ ...change, channel })
+    const { text } = await context.db.checklist.findUniqueOrThrow({ where: { id } })
+    if (channel === 'message') expect(text.length).toBeLessThanOrEqual(1600)
+    else expect(text.length).toBeGreaterThan(2000)
+  }
+})

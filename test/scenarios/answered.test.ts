@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localCarrier } from '../../src/config.ts'
 import { CallDetail } from '../../src/contract/calls.ts'
 import { checkHistory } from '../support/check-history.ts'
 import { eventually } from '../support/eventually.ts'
@@ -73,6 +74,14 @@ test('When a citizen calls and an operator answers, then they talk, the caller r
   expect(call.waitedSeconds).toBeGreaterThan(0)
   expect(call.heldSeconds).toBeGreaterThan(0)
   expect(call.recordingList[0]).toMatchObject({ channels: 2, source: 'conversation' })
+  const authorization = `Basic ${Buffer.from(`${localCarrier.apiKeySid}:${localCarrier.apiKeySecret}`).toString('base64')}`
+  const atCarrier = `${service.carrierUrl}/2010-04-01/Accounts/${localCarrier.accountSid}/Recordings.json`
+  await eventually('the carrier has deleted it', async () => {
+    const answer = await fetch(`${atCarrier}?CallSid=${citizen.callSid}`, { headers: { authorization } })
+    return z.object({ recordings: z.array(z.unknown()) }).parse(await answer.json()).recordings.length === 0
+  })
+  const sound = await operator.ask('GET', `/api/recordings/${call.recordingList[0]?.id ?? ''}/audio`)
+  expect(sound.status).toBe(200)
   const timeline = z
     .array(z.object({ type: z.string() }))
     .parse((await operator.ask('GET', `/api/calls/${callId}/timeline`)).body)

@@ -38,11 +38,12 @@ export function statusWebhooks(flowFor: FlowFor): Reports {
   return {
     [paths.callStatus]: async (context, params) => {
       const status = CallStatus.parse(params)
-      if (!gone.includes(status.CallStatus) || (await noteLegEnded(context, status.CallSid))) return
+      const by = status.CallStatus === 'failed' ? 'carrier' : 'caller'
+      if (!gone.includes(status.CallStatus) || (await noteLegEnded(context, status.CallSid, by))) return
       // All that was said of this call before was lost: it is recorded from its end.
       const startedAt = addSeconds(context.clock(), -status.CallDuration)
       if (await takeCall({ ...context, clock: () => startedAt }, params, flowFor))
-        await noteLegEnded(context, status.CallSid)
+        await noteLegEnded(context, status.CallSid, by)
     },
 
     [paths.conferenceStatus]: async (context, params) => {

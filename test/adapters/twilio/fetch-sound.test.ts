@@ -184,6 +184,32 @@ test('When the carrier could not delete a recording that is kept, then it is tol
   expect(asked).toEqual(['DELETE'])
 })
 
+test('When the carrier refuses to delete many, then those that are still to be fetched from it come first all the same', async () => {
+  const { callId } = await context.db.recording.findUniqueOrThrow({ where: { id: recordingId } })
+  await context.db.recording.createMany({
+    data: Array.from({ length: 120 }, (_, index) => ({
+      callId,
+      recordingSid: `RE${randomBytes(16).toString('hex')}`,
+      source: 'conversation' as const,
+      url: '',
+      startedAt: new Date(Date.now() + index * 1000),
+      fetchedAt: new Date(),
+      seconds: 1,
+      channels: 2,
+    })),
+  })
+  const jobs: string[] = []
+  await fetchMissing({
+    ...context,
+    jobs: {
+      add: async (job) => {
+        if (job.name === 'fetch-recording') jobs.push(job.data.recordingId)
+      },
+    },
+  })
+  expect(jobs[0]).toBe(recordingId)
+})
+
 test('When the deployment has the carrier keep recordings, then none is deleted there', async () => {
   await fetchRecording({ ...context, config: { ...context.config, carrierKeepsRecordings: true } }, recordingId)
   expect(await kept()).toBe(true)

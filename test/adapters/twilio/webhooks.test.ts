@@ -173,16 +173,17 @@ test('When the carrier asks what somebody on hold hears, by their connection or 
 
 test('When all that is ever heard of a call is its end, then it is on record as one that was left, from when it began', async () => {
   const { db } = open.database.context
-  for (const [CallStatus, CallDuration] of [
-    ['completed', '75'],
-    ['no-answer', '0'],
-    ['canceled', ''],
+  for (const [CallStatus, CallDuration, endedBy] of [
+    ['completed', '75', 'caller'],
+    ['no-answer', '0', 'caller'],
+    ['canceled', '', 'caller'],
+    ['failed', '0', 'carrier'],
   ] as const) {
     const callSid = sid()
     const report = form(callSid, { CallStatus, CallDuration })
     await Promise.all([open.webhook(callStatus, report), open.webhook(callStatus, report)])
     const call = await db.call.findUniqueOrThrow({ where: { callSid } })
-    expect(call).toMatchObject({ state: 'ended', outcome: 'left_in_menu', endedBy: 'caller', from: '+8613800138000' })
+    expect(call).toMatchObject({ state: 'ended', outcome: 'left_in_menu', endedBy, from: '+8613800138000' })
     const lasted = (call.endedAt?.getTime() ?? 0) - call.startedAt.getTime()
     expect(Math.round(lasted / 1000)).toBe(Number(CallDuration))
     const events = await db.event.findMany({ where: { callId: call.id }, orderBy: { id: 'asc' } })
