@@ -231,8 +231,8 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
     `${displayNumber(number, 'zh')} 来电`,
     '按 1：施工许可',
     '排队',
-    '分配给话务员',
-    '话务员接听',
+    '分配给话务员 01',
+    '话务员 01 接听',
     '开始通话',
     '保持',
     '取回',
@@ -241,10 +241,10 @@ async function inspect(manager: Page, ticket: string): Promise<void> {
     '通话结束',
     '评价 5 级',
     '提交记录',
-    '签收',
-    '答复',
-    '告知来电人',
-    '办结',
+    `工单 ${ticket}：签收`,
+    `工单 ${ticket}：答复`,
+    `工单 ${ticket}：告知来电人`,
+    `工单 ${ticket}：办结`,
   ]
   let from = 0
   for (const step of story) {

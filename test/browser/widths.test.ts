@@ -51,8 +51,13 @@ function faultsOf(page: Page): Promise<string[]> {
       const written = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').length > 2)
       return shown(element) && written && width < 24 && height > 40
     })
+    // No column needs more than the whole window.
+    const stretched = [...document.querySelectorAll('th')].filter(
+      (cell) => shown(cell) && cell.getBoundingClientRect().width > innerWidth,
+    )
     return [
       ...wide,
+      ...stretched.map((cell) => `stretched: ${cell.textContent}`),
       ...(headings.length === 1 ? [] : [`headings: ${headings.join(' | ')}`]),
       ...(account && account.right <= innerWidth && account.left >= 0 ? [] : ['no account']),
       ...squeezed.map((element) => `squeezed: ${element.textContent}`),

@@ -68,6 +68,7 @@ export function render(
           finishOnKey: '#',
           playBeep: true,
           timeout: 10,
+          trim: 'do-not-trim',
           action: urls.step(instruction.position, 'done'),
           method: 'POST',
           recordingStatusCallback: urls.recordingStatus(),
