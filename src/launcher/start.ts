@@ -5,6 +5,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { StartFault } from '../platform/start-fault.ts'
 import { generateClient } from './generate.ts'
+import { rotateLog } from './rotate-log.ts'
 
 // The database client may have to be made first, so whatever imports it comes later.
 const root = path.resolve(import.meta.dirname, '../..')
@@ -55,8 +56,7 @@ async function launch(name: string, module: string, env: Record<string, string |
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  const log = fs.createWriteStream(path.join(dataDir, `${name}.log`), { flags: 'a' })
-  child.stdout?.pipe(log)
+  child.stdout?.pipe(rotateLog(path.join(dataDir, `${name}.log`)))
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', () =>
@@ -153,8 +153,11 @@ async function main(): Promise<void> {
   const settings = { ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
   if (simulatorPort !== null) {
     await step('本地电话运营商', 'Local carrier', async () => {
+      // Where the database is, and what opens other services, is no business of the carrier's.
+      const strange = Object.keys(settings).filter((name) => /^(DATABASE|REDIS|MEILI|INITIAL)_/.test(name))
       const child = await launch('carrier', 'src/simulator/main.ts', {
         ...settings,
+        ...Object.fromEntries(strange.map((name) => [name, undefined])),
         SIMULATOR_PORT: String(simulatorPort),
         TWILIO_ACCOUNT_SID: config.carrier.accountSid,
         TWILIO_AUTH_TOKEN: config.carrier.authToken,

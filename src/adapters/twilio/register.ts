@@ -4,9 +4,9 @@ import { openBreaker } from '../../platform/breaker.ts'
 import { messageWebhooks, registerMessageRoutes } from './message-webhooks.ts'
 import { registerCarrierRoutes, type CarrierOptions } from './routes.ts'
 import { statusWebhooks } from './status-webhooks.ts'
-import { openReportJournal } from './take-reports.ts'
+import { countRefusals, openReportJournal } from './take-reports.ts'
 
-type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker'> & { journalFolder: string }
+type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker' | 'refusals'> & { journalFolder: string }
 
 /** The carrier waits 15 s at most, a caller in silence much less. */
 const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
@@ -22,7 +22,7 @@ export async function registerCarrier(
 ): Promise<void> {
   const journal = await openReportJournal(journalFolder, context, { ...statusWebhooks, ...messageWebhooks })
   app.addHook('onClose', () => journal.close())
-  const breaker = openBreaker(limits)
-  await registerMessageRoutes(app, { ...options, context, journal, breaker })
-  await registerCarrierRoutes(app, { ...options, context, journal, breaker })
+  const shared = { ...options, context, journal, breaker: openBreaker(limits), refusals: countRefusals() }
+  await registerMessageRoutes(app, shared)
+  await registerCarrierRoutes(app, shared)
 }
