@@ -1,3 +1,4 @@
+import { measureAttack } from './lines/attack.ts'
 import { measureCalls } from './lines/calls.ts'
 import { measureDelivery } from './lines/events.ts'
 import { measureAssignment, measureDecision } from './lines/routing.ts'
@@ -24,12 +25,12 @@ print(measureDecision())
 print(searchLines(process.argv[2]).lines)
 const service = await startService()
 const giveUp = setTimeout(() => {
-  process.stderr.write('The bench took longer than three minutes and was stopped.\n')
+  process.stderr.write('The bench took longer than five minutes and was stopped.\n')
   process.exitCode = 1
   void service.stop().then(() => process.exit())
-}, 180_000)
+}, 300_000)
 try {
-  for (const measure of [measurePlainWebhook, measureDelivery, measureCalls, measureCommittingWebhook])
+  for (const measure of [measurePlainWebhook, measureDelivery, measureCalls, measureCommittingWebhook, measureAttack])
     print(await measure(service))
   print(await measureAssignment(service.idleDatabaseUrl))
 } finally {

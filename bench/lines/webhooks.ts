@@ -5,7 +5,7 @@ import { localCarrier } from '../../src/config.ts'
 import { each, interleave, ms, post, ratio, type Line, type SignedForm } from '../measure.ts'
 import { hotlineNumber, type BenchService } from '../start-service.ts'
 
-function sign(url: string, path: string, fields: Record<string, string>): SignedForm {
+export function sign(url: string, path: string, fields: Record<string, string>): SignedForm {
   return {
     path,
     body: new URLSearchParams(fields).toString(),
@@ -13,7 +13,7 @@ function sign(url: string, path: string, fields: Record<string, string>): Signed
   }
 }
 
-function callForm(from: string) {
+export function callForm(from: string) {
   return {
     CallSid: `CA${randomBytes(16).toString('hex')}`,
     AccountSid: localCarrier.accountSid,

@@ -20,12 +20,39 @@ function couldBe(id: string, version = 1) {
   return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) && version < 2 ** 31
 }
 
+/** A version never changes, and is read and checked once; `xmin` is PostgreSQL's word for which row it was. */
+type Row = { id: string; version: number; xmin: string }
+type Known = Map<string, { guide: Guide; xmin: string }>
+const knownOf = new WeakMap<Reader['db'], Known>()
+
 /** Every guide in force, or those of them with the ids given. */
 export async function readGuides({ db }: Reader, ids?: readonly string[]): Promise<Guide[]> {
-  const rows = await db.$queryRaw<{ content: unknown; version: number }[]>`
-    SELECT v.content, v.version FROM guides g JOIN guide_versions v ON v."guideId" = g.id AND v.version = g.version
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT g.id, v.version, v.xmin::text AS xmin
+    FROM guides g JOIN guide_versions v ON v."guideId" = g.id AND v.version = g.version
     WHERE g.withdrawn IS NULL AND (${ids === undefined} OR g.id = ANY(${[...(ids ?? [])]}::text[])) ORDER BY g.id`
-  return rows.map(asGuide)
+  const known: Known = knownOf.get(db) ?? new Map()
+  knownOf.set(db, known)
+  function isKnown({ id, version, xmin }: Row): boolean {
+    const one = known.get(id)
+    return one?.guide.version === version && one.xmin === xmin
+  }
+  const unknown = rows.filter((row) => !isKnown(row))
+  const pairs = unknown.map(({ id, version }) => ({ guideId: id, version }))
+  const read = pairs.length === 0 ? [] : await db.guideVersion.findMany({ where: { OR: pairs } })
+  for (const { guideId, version, content } of read) {
+    const row = unknown.find(({ id }) => id === guideId)
+    if (row) known.set(guideId, { guide: asGuide({ content, version }), xmin: row.xmin })
+  }
+  return rows.flatMap(({ id }) => known.get(id)?.guide ?? [])
+}
+
+/** Changes with every guide that is published, withdrawn or brought back. */
+export async function guidesStamp({ db }: Reader): Promise<string> {
+  const [row] = await db.$queryRaw<{ stamp: string | null }[]>`
+    SELECT md5(string_agg(concat_ws(' ', g.id, g.version, g.withdrawn IS NULL, g.xmin), ',' ORDER BY g.id)) AS stamp
+    FROM guides g`
+  return row?.stamp ?? ''
 }
 
 function asGuide({ content, version }: { content: unknown; version: number }): Guide {

@@ -7,6 +7,7 @@ import type { Localized } from '../contract/shared.ts'
 import { StartFault } from '../platform/start-fault.ts'
 import { describeExit } from './describe-exit.ts'
 import { generateClient } from './generate.ts'
+import { rotateLog } from './rotate-log.ts'
 
 // The database client may have to be made first, so whatever imports it comes later.
 const root = path.resolve(import.meta.dirname, '../..')
@@ -57,8 +58,7 @@ async function launch(name: string, module: string, env: Record<string, string |
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  const log = fs.createWriteStream(path.join(dataDir, `${name}.log`), { flags: 'a' })
-  child.stdout?.pipe(log)
+  child.stdout?.pipe(rotateLog(path.join(dataDir, `${name}.log`)))
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', (code, signal) =>

@@ -16,6 +16,15 @@ export function readParams(body: unknown): Params {
   )
 }
 
+/** What a signature looks like: the SHA-1 of the request in Base64. */
+const looks = /^[A-Za-z0-9+/]{27}=$/
+
+/** Refuses (bad_signature), by its head alone, a request that nobody can have signed. */
+export function checkSigned(request: FastifyRequest): void {
+  const signature = request.headers['x-twilio-signature']
+  if (typeof signature !== 'string' || !looks.test(signature)) throw new AppError('bad_signature')
+}
+
 /**
  * Refuses (bad_signature) a request the carrier did not sign. The URL signed is the one we gave out, under the public
  * address: what a proxy makes of it on the way does not matter.

@@ -6,10 +6,10 @@ import { messageWebhooks, registerMessageRoutes } from './message-webhooks.ts'
 import { registerCarrierRoutes, type CarrierOptions } from './routes.ts'
 import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
-import { openReportJournal } from './take-reports.ts'
+import { countRefusals, openReportJournal } from './take-reports.ts'
 import { missedWebhooks } from './missed-webhooks.ts'
 
-type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker'> & { journalFolder: string }
+type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker' | 'refusals'> & { journalFolder: string }
 
 /** The carrier waits 15 s at most, a caller in silence much less. */
 const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
@@ -30,8 +30,8 @@ export async function registerCarrier(
     ...missedWebhooks(flowFor),
   })
   app.addHook('onClose', () => journal.close())
-  const breaker = openBreaker(limits)
-  await registerMessageRoutes(app, { ...options, context, journal, breaker })
-  await registerCarrierRoutes(app, { ...options, context, journal, breaker })
+  const shared = { ...options, context, journal, breaker: openBreaker(limits), refusals: countRefusals() }
+  await registerMessageRoutes(app, shared)
+  await registerCarrierRoutes(app, shared)
   return { alarms: journal.alarms }
 }

@@ -1,11 +1,13 @@
 import formbody from '@fastify/formbody'
-import type { FastifyInstance } from 'fastify'
+import querystring from 'node:querystring'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Breaker } from '../../platform/breaker.ts'
 import { isRefusedValue, isUnreachable } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
-import { checkSignature, readParams, type Params } from './check-signature.ts'
+import { countFailures, type Failures } from '../../platform/http/count-failures.ts'
+import { checkSignature, checkSigned, readParams, type Params } from './check-signature.ts'
 import { openJournal, type Journal } from './journal.ts'
 
 function messageOf(error: unknown): string {
@@ -20,6 +22,7 @@ export type ReportOptions = {
   context: CallContext
   journal: Journal
   breaker: Breaker
+  refusals: Failures
   authToken: string
   publicUrl: string
 }
@@ -43,15 +46,65 @@ export function openReportJournal(folder: string, context: CallContext, reports:
   })
 }
 
-/** Makes a part of the server read signed forms: what the carrier did not sign is refused, but for the path `open`. */
+/** More fields than any form of the carrier has; a form of more is not read. */
+const mostFields = 6000
+const mostBytes = 64 * 1024
+/** What the carrier sends is smaller than this, but for long messages. */
+const fewBytes = 4096
+
+/** A minute's refusals to one address, and of large forms to all, after which they are heard less. */
+export function countRefusals(): Failures {
+  return countFailures({ most: 60, withinMs: 60_000 })
+}
+const anybody = 'anybody'
+
+function isLarge({ method, headers }: FastifyRequest): boolean {
+  return Number(headers['content-length'] ?? (method === 'POST' ? Infinity : 0)) > fewBytes
+}
+
+function readFields(form: string): querystring.ParsedUrlQuery {
+  let fields = 1
+  for (let at = form.indexOf('&'); at !== -1; at = form.indexOf('&', at + 1)) fields += 1
+  if (fields > mostFields) throw new AppError('too_large')
+  return querystring.parse(form, '&', '=', { maxKeys: mostFields })
+}
+
+/**
+ * Makes a part of the server read signed forms: what the carrier did not sign is refused, but for the path `open`. What
+ * nobody can have signed is refused before its body is read; an address that was refused often is told so, and its
+ * large forms are not read either. Its small ones are, and taken when they are signed: the carrier may share it.
+ */
 export async function readSignedForms(
   part: FastifyInstance,
-  { authToken, publicUrl }: Pick<ReportOptions, 'authToken' | 'publicUrl'>,
+  { authToken, publicUrl, refusals }: Pick<ReportOptions, 'authToken' | 'publicUrl' | 'refusals'>,
   open?: string,
 ): Promise<void> {
-  await part.register(formbody, { bodyLimit: 64 * 1024 })
+  await part.register(formbody, { bodyLimit: mostBytes, parser: readFields })
+  // What the carrier sends is a form; nothing else is parsed for anybody.
+  part.removeContentTypeParser(['application/json', 'text/plain'])
+
+  function refuse(request: FastifyRequest, check: () => void): void {
+    try {
+      check()
+    } catch (error) {
+      if (isLarge(request)) refusals.note(anybody)
+      throw refusals.note(request.ip) ? new AppError('too_many_requests') : error
+    }
+  }
+  part.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url === open) return
+    // What is left of a body nobody reads goes with its connection.
+    try {
+      refuse(request, () => checkSigned(request))
+      if (isLarge(request) && (refusals.isOver(request.ip) || refusals.isOver(anybody)))
+        throw new AppError('too_many_requests')
+    } catch (error) {
+      reply.header('connection', 'close')
+      throw error
+    }
+  })
   part.addHook('preHandler', async (request) => {
-    if (request.routeOptions.url !== open) checkSignature(request, authToken, publicUrl)
+    if (request.routeOptions.url !== open) refuse(request, () => checkSignature(request, authToken, publicUrl))
   })
 }
 

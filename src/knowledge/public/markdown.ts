@@ -1,5 +1,6 @@
 import { parseMarkdown, type Block, type Inline } from '../../contract/markdown/parse-markdown.ts'
 import { html, type Html } from '../../platform/http/html.ts'
+import { keepRecent } from '../../platform/recent.ts'
 
 function inline(piece: Inline): Html {
   switch (piece.kind) {
@@ -52,7 +53,14 @@ function block(part: Block): Html {
   }
 }
 
+/** A text is rendered once, however often its page is asked for. */
+const rendered = keepRecent<Html>(300)
+
 /** Markdown as HTML of our own making; none of the text's gets through. */
 export function markdown(text: string): Html {
-  return html`${pieces(parseMarkdown(text))}`
+  const known = rendered.get(text)
+  if (known) return known
+  const made = html`${pieces(parseMarkdown(text))}`
+  rendered.set(text, made)
+  return made
 }

@@ -34,6 +34,10 @@ export const texts = {
   older: { zh: '您看到的是第 {n} 版，不是现行版。', en: 'This is version {n}, not the one in force.' },
   newest: { zh: '查看现行版', en: 'Show the one in force' },
   gone: { zh: '这篇指南已停用或不存在。', en: 'This guide was withdrawn or does not exist.' },
+  busy: {
+    zh: '现在查询的人太多，请稍等几秒再试，或拨打热线。',
+    en: 'Too many are asking just now. Try again in a few seconds, or call the hotline.',
+  },
   demo: { zh: '含演示内容，不是真实政策', en: 'has particulars invented for a demonstration' },
   print: { zh: '打印', en: 'Print' },
   scan: { zh: '扫码查看全文', en: 'Scan for the whole guide' },

@@ -93,6 +93,21 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof Unanswered || socketCodes.includes(code) || driverWords.includes(error.message)
 }
 
+/** What is known of an error without a word of the statement or of what somebody typed: for the log. */
+export function withoutInput(error: unknown): unknown {
+  if (!(error instanceof Error) || !error.name.startsWith('PrismaClient')) return error
+  const code = 'code' in error ? String(error.code) : ''
+  const stack = error.stack?.split('\n').filter((line) => line.startsWith('    at '))
+  return { name: error.name, code, sqlState: codeOf(error), stack: stack?.slice(0, 12).join('\n') }
+}
+
+/** What an error says in a line of the log: its message, or of the database's its codes alone. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!error.name.startsWith('PrismaClient')) return error.message
+  return [error.name, 'code' in error ? String(error.code) : '', codeOf(error)].filter(Boolean).join(' ')
+}
+
 /** Whether the error is a breach of a unique index. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || codeOf(error) === '23505')

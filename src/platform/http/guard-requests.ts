@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '../../contract/identity.ts'
 import { storableThroughout, unstorable } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
+import { networkOf } from './network-of.ts'
 import { checkAccess } from './serve.ts'
 
 /** A page says by it whose page it is: another tab may have signed in as somebody else, and the cookie is theirs. */
@@ -40,13 +41,15 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
   })
   // Whoever has gone before the request was read has no address any more, and waits for no answer.
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.raw.socket.destroyed) return
+    const { destroyed, remoteAddress } = request.raw.socket
+    if (!destroyed && remoteAddress !== undefined) return
     reply.hijack()
     request.raw.destroy()
   })
   await app.register(rateLimit, {
     max: mostRequests,
     timeWindow: '1 minute',
+    keyGenerator: (request) => networkOf(request.ip),
     allowList: (request) => request.url.startsWith(guard.carrierPath),
   })
   app.decorateRequest('person', null)
@@ -75,6 +78,7 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
 
   // Before the body is read: who may not ask is not heard.
   app.addHook('preParsing', async (request) => {
+    if (request.is404 && !readOnly.includes(request.method)) throw new AppError('not_found')
     try {
       checkAccess(request)
     } catch (error) {

@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { describeIssue } from '../../contract/describe-issue.ts'
 import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts'
 import type { Language, Localized } from '../../contract/shared.ts'
-import { isRefusedValue, isUnreachable } from '../database/client.ts'
+import { isRefusedValue, isUnreachable, withoutInput } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 
 /** The language the browser asks for; Chinese unless English comes first. */
@@ -54,7 +54,10 @@ export function reportError(error: FastifyError, request: FastifyRequest, reply:
   }
   if (code === 'internal') {
     problem.reference = randomUUID().slice(0, 8)
-    request.log.error({ err: error, reference: problem.reference, url: request.url }, 'unexpected error')
+    request.log.error(
+      { err: withoutInput(error), reference: problem.reference, path: request.url.split('?')[0] },
+      'unexpected error',
+    )
   }
   reply.status(status).type('application/json').send(problem)
 }
