@@ -38,7 +38,8 @@ const longestAlone = { caller: 5, operator: 10 }
 
 /**
  * Nobody stayed with nobody: an operator's connection does not outlast the caller's by more than 10 s, nor a caller's
- * place in a conversation the operator's by more than 5 s; and whoever comes on the line is talking within 10 s, or free.
+ * place in a conversation the operator's by more than 5 s; and whoever comes on the line is talking within 10 s, or
+ * free.
  */
 export async function checkPresence({ context: { db } }: TestDatabase): Promise<void> {
   const legs = await db.leg.findMany({ where: { call: { demo: false } } })

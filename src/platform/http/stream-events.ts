@@ -10,7 +10,7 @@ import { currentCursor, isReached, readAfter, readCursor, type Cursor } from '..
 const admittedEvery = 5
 /** A browser that reads slower than this many bytes behind is cut off; it connects again and catches up. */
 const backlogBytes = 1024 * 1024
-const replayedAtOnce = 200
+const replayedAtOnce = 50
 /** What happened before is sent as it is read; one who does not read it for so long is cut off. */
 const replayPatienceMs = 10_000
 
