@@ -22,25 +22,24 @@ export function openSpareTime({ share, waiting: most, ofOneAddress }: Limits): S
   const waiting: string[] = []
   let before: Promise<void> = Promise.resolve()
 
+  async function inTurn<Result>(turn: Promise<void>, address: string, work: () => Promise<Result>) {
+    await turn
+    waiting.splice(waiting.indexOf(address), 1)
+    const began = performance.now()
+    const result = await Promise.allSettled([work()])
+    return { result: result[0], took: performance.now() - began }
+  }
+
   return {
     run: async (address, work) => {
       if (waiting.length >= most || waiting.filter((other) => other === address).length >= ofOneAddress)
         throw new AppError('too_many_requests')
       waiting.push(address)
-      const turn = before
-      let done = (): void => undefined
-      before = new Promise((resolve) => {
-        done = resolve
-      })
-      await turn
-      waiting.splice(waiting.indexOf(address), 1)
-      const began = performance.now()
-      try {
-        return await work()
-      } finally {
-        const took = performance.now() - began
-        void sleep(took * (1 / share - 1), undefined, { ref: false }).then(done)
-      }
+      const done = inTurn(before, address, work)
+      before = done.then(({ took }) => sleep(took * (1 / share - 1), undefined, { ref: false }))
+      const { result } = await done
+      if (result.status === 'rejected') throw result.reason
+      return result.value
     },
   }
 }

@@ -16,6 +16,20 @@ function readEntry(text: string): Entry | undefined {
   }
 }
 
+/** What `replay` throws when the report itself is at fault, and not the database away. */
+export class Refused extends Error {
+  /** `forGood`: it will never be taken, so that trying again is in vain. */
+  constructor(
+    reason: string,
+    readonly forGood: boolean,
+  ) {
+    super(reason)
+  }
+}
+
+/** So often is a report tried that is refused while the database answers. */
+const mostTries = 5
+
 /** Room for some four thousand reports, each a block of the disk. */
 const reservedBytes = 16 * 1024 * 1024
 
@@ -24,7 +38,7 @@ export type Journal = { keep: (entry: Entry) => Promise<void>; close: () => Prom
 /**
  * Reports that came while the database was away: one synced file each, replayed in the order in which they came, and
  * removed once they are in the database. Room for some thousands is reserved for when the disk is full. A file that is
- * no report is moved aside: it must not hold up the others.
+ * no report, and one that keeps being refused, is moved aside and told of: it must not hold up the others.
  */
 export async function openJournal(
   folder: string,
@@ -34,6 +48,24 @@ export async function openJournal(
   await fs.mkdir(folder, { recursive: true })
   const reserve = path.join(folder, 'reserved')
   let count = 0
+  const tries = new Map<string, number>()
+
+  /** Whether the file is done with. */
+  async function take(file: string, entry: Entry): Promise<boolean> {
+    try {
+      await replay(entry)
+      return true
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      const tried = (tries.get(file) ?? 0) + 1
+      tries.set(file, tried)
+      if (!error.forGood && tried < mostTries) return false
+      await fs.rename(file, `${file}.refused`)
+      log.error({ file, path: entry.path, error: error.message }, 'a kept report cannot be taken and is moved aside')
+      tries.delete(file)
+      return false
+    }
+  }
   const loop: Loop = startLoop('replaying the journal', 1000, log, async () => {
     for (const name of (await fs.readdir(folder)).filter((file) => file.endsWith('.json')).sort()) {
       const file = path.join(folder, name)
@@ -43,7 +75,8 @@ export async function openJournal(
         log.error({ file }, 'a kept report cannot be read and is moved aside')
         continue
       }
-      await replay(entry)
+      if (!(await take(file, entry))) continue
+      tries.delete(file)
       await fs.rm(file)
     }
     await holdReserve(reserve)

@@ -8,6 +8,7 @@ import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
 import { paths, webhookUrls } from './webhook-urls.ts'
+import { reasonOf } from '../../platform/database/client.ts'
 
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
@@ -68,10 +69,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
           try {
             return answer(reply, await breaker.run(() => webhook(params, query)))
           } catch (error) {
-            context.log.error(
-              { path, error: error instanceof Error ? error.message : String(error) },
-              'a voice webhook failed; the caller hears the apology',
-            )
+            context.log.error({ path, error: reasonOf(error) }, 'a voice webhook failed; the caller hears the apology')
             return answer(reply, apologise(request, params))
           }
         },

@@ -3,11 +3,11 @@ import querystring from 'node:querystring'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Breaker } from '../../platform/breaker.ts'
-import { isUnreachable } from '../../platform/database/client.ts'
+import { isUnfit, isUnreachable, reasonOf } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { countFailures, type Failures } from '../../platform/http/count-failures.ts'
 import { checkSignature, checkSigned, readParams, type Params } from './check-signature.ts'
-import { openJournal, type Journal } from './journal.ts'
+import { openJournal, Refused, type Journal } from './journal.ts'
 
 /** What is done with a report, by the path it comes to. */
 export type Reports = Record<string, (context: CallContext, params: Params) => Promise<void>>
@@ -22,19 +22,31 @@ export type ReportOptions = {
   publicUrl: string
 }
 
+/** Whether the report itself is at fault: nothing will ever come of it. */
+function isNonsense(error: unknown): boolean {
+  return error instanceof AppError || (error instanceof Error && error.name === 'ZodError') || isUnfit(error)
+}
+
 /** The journal of reports that could not be taken; it takes them, in their order, as soon as it can. */
 export function openReportJournal(folder: string, context: CallContext, reports: Reports): Promise<Journal> {
   return openJournal(folder, context.log, async ({ path, params }) => {
     try {
-      await reports[path]?.(context, params)
+      await reports[path]?.(context, readParams(params))
     } catch (error) {
-      if (isUnreachable(error)) throw error
-      context.log.error(
-        { path, error: error instanceof Error ? error.message : String(error) },
-        'a kept report makes no sense and is dropped',
-      )
+      // One whose own statement is never answered is not taken for a database that is away.
+      if (isUnreachable(error) && !(await answers(context))) throw error
+      throw new Refused(reasonOf(error), isNonsense(error))
     }
   })
+}
+
+async function answers({ db }: CallContext): Promise<boolean> {
+  try {
+    await db.$queryRaw`SELECT 1`
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** More fields than any form of the carrier has; a form of more is not read. */
@@ -112,8 +124,8 @@ export async function takeReports(part: FastifyInstance, reports: Reports, optio
       try {
         await breaker.run(() => report(context, params))
       } catch (error) {
-        if (error instanceof AppError || (error instanceof Error && error.name === 'ZodError'))
-          context.log.warn({ path, error: error.message }, 'a report makes no sense and is dropped')
+        if (isNonsense(error))
+          context.log.warn({ path, error: reasonOf(error) }, 'a report makes no sense and is dropped')
         else await journal.keep({ path, params })
       }
       return reply.status(204).send()

@@ -8,7 +8,8 @@ export function networkOf(address: string): string {
   const [front = '', back] = plain.toLowerCase().split('%')[0]?.split('::') ?? []
   const groups = front === '' ? [] : front.split(':')
   const rest = back === undefined || back === '' ? [] : back.split(':')
-  const zeros: string[] = back === undefined ? [] : new Array<string>(8 - groups.length - rest.length).fill('0')
+  const zeros: string[] =
+    back === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0')
   return [...groups, ...zeros, ...rest]
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))

@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { describeIssue } from '../../contract/describe-issue.ts'
 import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts'
 import type { Language, Localized } from '../../contract/shared.ts'
-import { isUnreachable, withoutInput } from '../database/client.ts'
+import { isUnfit, isUnreachable, withoutInput } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 
 /** The language the browser asks for; Chinese unless English comes first. */
@@ -23,6 +23,7 @@ const byStatus: Record<number, ErrorCode> = {
 function codeOf(error: FastifyError): ErrorCode {
   if (error instanceof AppError) return error.code
   if (error.statusCode && error.statusCode < 500) return byStatus[error.statusCode] ?? 'bad_request'
+  if (isUnfit(error)) return 'bad_request'
   return isUnreachable(error) ? 'database_unavailable' : 'internal'
 }
 
@@ -58,5 +59,7 @@ export function reportError(error: FastifyError, request: FastifyRequest, reply:
       'unexpected error',
     )
   }
+  if (isUnfit(error))
+    request.log.warn({ err: withoutInput(error), path: request.url.split('?')[0] }, 'the database refused a value')
   reply.status(status).type('application/json').send(problem)
 }
