@@ -221,6 +221,32 @@ export function readContentSettings(environment: Environment): Pick<Config, 'tim
   return { timeZone: settings.TIME_ZONE, serviceNumbers: settings.SERVICE_NUMBERS }
 }
 
+/** Whether a password is the same few characters over and over, or goes up or down in steps. */
+function isPoor(password: string): boolean {
+  const steps = [...password].slice(1).map((sign, at) => (sign.codePointAt(0) ?? 0) - (password.codePointAt(at) ?? 0))
+  return (
+    new Set(password.toLowerCase()).size < 5 ||
+    /^(.{1,6})\1+$/.test(password) ||
+    steps.filter((step) => Math.abs(step) <= 1).length > steps.length * 0.7
+  )
+}
+
+/** Refuses what lets anybody in, or anybody say that they are somebody else. */
+function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<typeof Settings>, refuse: Refuse): void {
+  if (INITIAL_ADMIN_PASSWORD !== undefined && isPoor(INITIAL_ADMIN_PASSWORD))
+    refuse(
+      'INITIAL_ADMIN_PASSWORD',
+      '太容易猜到，请换成随机的，如 openssl rand -base64 18 的输出。',
+      'is easily guessed; give a random one, as from openssl rand -base64 18.',
+    )
+  if (TRUSTED_PROXIES.some((range) => /\/0+(?:\.0+)*$/.test(range)))
+    refuse(
+      'TRUSTED_PROXIES',
+      '不能信任所有地址，请只写代理自己的地址。',
+      'cannot be every address there is; give those of your proxies alone.',
+    )
+}
+
 /**
  * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
  */
@@ -257,6 +283,7 @@ export function readConfig(environment: Environment): Config {
       'a real carrier account needs the address under which the carrier and browsers reach this application.',
     )
   if (production || !local) checkNumbersOwn(settings, refuse)
+  if (production) checkGuarded(settings, refuse)
   if ((production || !local) && settings.DEMO_DATA)
     refuse(
       'DEMO_DATA',

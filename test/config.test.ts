@@ -198,3 +198,24 @@ test('When an address ends in slashes, then they are dropped: signatures are mad
     'https://hotline.example.gov.cn',
   )
 })
+
+test('When production is given a password that is easily guessed, or trusts every address, then it does not start', () => {
+  for (const password of [
+    'aaaaaaaaaaaa',
+    'abababababab',
+    'Abcdefghijkl',
+    '123456789012',
+    'hunterhunter',
+    '一一一一一一一一一一一一',
+  ])
+    expect(faultsOf({ ...production, INITIAL_ADMIN_PASSWORD: password }), password).toMatchObject([
+      expect.stringMatching(/^INITIAL_ADMIN_PASSWORD: /),
+    ])
+  for (const proxies of ['0.0.0.0/0', '::/0', 'loopback, 10.0.0.0/0', '0.0.0.0/0.0.0.0'])
+    expect(faultsOf({ ...production, TRUSTED_PROXIES: proxies }), proxies).toMatchObject([
+      expect.stringMatching(/^TRUSTED_PROXIES: /),
+    ])
+  expect(
+    faultsOf({ ...production, INITIAL_ADMIN_PASSWORD: 'n7Qe-wT4kZr9-pLx', TRUSTED_PROXIES: '10.0.0.0/8' }),
+  ).toEqual([])
+})

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'
 import { serve } from '../platform/http/serve.ts'
+import { Delayed } from './count-attempts.ts'
 import { demoAccounts } from './demo-accounts.ts'
+import { knownCookie, knownSeconds } from './known-browser.ts'
 import { disableAccount, listAccounts, revokeSessions } from './manage-accounts.ts'
 import { closeSession, openSession, sessionCookie } from './session.ts'
 import { checkCredentials } from './sign-in.ts'
@@ -16,21 +18,26 @@ export type AuthOptions = {
 export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
 
-  // Ten attempts a minute from one address, before any password is looked at.
-  app.register(async (limited) => {
-    await limited.register(import('@fastify/rate-limit'), { max: 10, timeWindow: '1 minute' })
-    serve(limited, contract.signIn, async ({ body, request, reply }) => {
-      const person = await checkCredentials(context, { ...body, address: request.ip, demo: options.demoData })
-      // The browser keeps one session: this takes the place of the one it had.
-      const former = request.cookies[sessionCookie]
-      if (former) await closeSession(context, former)
-      const token = await openSession(context, person.id, {
-        address: request.ip,
-        agent: request.headers['user-agent'] ?? '',
-      })
-      reply.setCookie(sessionCookie, token, cookie)
-      return person
+  serve(app, contract.signIn, async ({ body, request, reply }) => {
+    const { person, known } = await checkCredentials(context, {
+      ...body,
+      address: request.ip,
+      known: request.cookies[knownCookie],
+      demo: options.demoData,
+    }).catch((error: unknown) => {
+      if (error instanceof Delayed) reply.header('retry-after', error.seconds)
+      throw error
     })
+    // The browser keeps one session: this takes the place of the one it had.
+    const former = request.cookies[sessionCookie]
+    if (former) await closeSession(context, former)
+    const token = await openSession(context, person.id, {
+      address: request.ip,
+      agent: request.headers['user-agent'] ?? '',
+    })
+    reply.setCookie(sessionCookie, token, cookie)
+    reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
+    return person
   })
 
   serve(app, contract.signOut, async ({ request, reply }) => {

@@ -3,6 +3,8 @@ import type { Person } from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
+import { countAttempt, subjectsOf, takeBack } from './count-attempts.ts'
+import { isKnown, knownBy } from './known-browser.ts'
 import { toPerson } from './person.ts'
 
 /** argon2id, with OWASP's parameters: 19 MiB, two passes. */
@@ -14,17 +16,21 @@ export function hashPassword(password: string): Promise<string> {
 const nobody = hashPassword('nobody signs in with this')
 
 /**
- * Who the credentials belong to; throws wrong_credentials or account_disabled. Both outcomes are recorded. `demo`:
- * whether demonstration accounts are admitted.
+ * Who the credentials belong to, and what their browser is known by from now on; throws wrong_credentials,
+ * account_disabled, or too_many_requests before any password is looked at. Both outcomes are recorded. `known`: what the
+ * browser says it is known by; `demo`: whether demonstration accounts are admitted.
  */
 export async function checkCredentials(
   context: Context,
-  input: { username: string; password: string; address: string; demo: boolean },
-): Promise<Person> {
+  input: { username: string; password: string; address: string; known: string | undefined; demo: boolean },
+): Promise<{ person: Person; known: string }> {
   const row = await context.db.person.findUnique({ where: { username: input.username } })
+  const tried = subjectsOf(input, row !== null && isKnown(row, input.known))
+  await countAttempt(context, tried)
   const correct = await verify(row?.passwordHash ?? (await nobody), input.password)
   const barred = row !== null && (row.disabled || (row.demo && !input.demo))
   const admitted = row !== null && correct && !barred
+  if (row !== null && correct) await takeBack(context, tried)
   await transact(context, ({ append }) =>
     append(
       { actorId: row?.id ?? null },
@@ -35,5 +41,5 @@ export async function checkCredentials(
   )
   if (!row || !correct) throw new AppError('wrong_credentials')
   if (barred) throw new AppError('account_disabled')
-  return toPerson(row)
+  return { person: toPerson(row), known: knownBy(row) }
 }

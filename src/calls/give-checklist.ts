@@ -10,6 +10,7 @@ import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
 import { composeChecklist } from './compose-checklist.ts'
 import type { CallContext } from './call-context.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 export function toChecklist({
   id,
@@ -134,10 +135,7 @@ export async function sendChecklist(context: CallContext, checklistId: string): 
     await context.db.checklist.updateMany({ where: { id: checklistId, state: 'sending' }, data: { state: 'sent' } })
     await context.db.checklist.update({ where: { id: checklistId }, data: { messageSid } })
   } catch (error) {
-    context.log.warn(
-      { checklistId, error: error instanceof Error ? error.message : String(error) },
-      'a message was not taken by the carrier',
-    )
+    context.log.warn({ checklistId, error: reasonOf(error) }, 'a message was not taken by the carrier')
     await noteMessage(context, { checklistId, state: 'failed' })
   }
 }

@@ -3,6 +3,7 @@ import { addSeconds } from '../platform/clock.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { checkCaller } from './check-caller.ts'
 import type { CallContext } from './call-context.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** So many calls are asked about at once. */
 const askedAtOnce = 10
@@ -30,7 +31,7 @@ export function reconcileCalls(context: CallContext): Loop & { askedAll: Promise
       stale.map((call) =>
         checkCaller(context, call).catch((error: unknown) =>
           context.log.warn(
-            { callId: call.id, error: error instanceof Error ? error.message : String(error) },
+            { callId: call.id, error: reasonOf(error) },
             'a call could not be looked up; it is asked about again',
           ),
         ),

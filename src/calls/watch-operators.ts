@@ -4,6 +4,7 @@ import { StaleRead, transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
 import { changeCall, lockCall } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** What an operator's console was last heard of, and for how long that has been all. */
 type Silence = { heartbeatAt: Date | null; seconds: number }
@@ -70,7 +71,7 @@ export function watchOperators(context: CallContext): Loop {
     for (const [personId, { heartbeatAt, at }] of heard) {
       if (now - at < patienceMs) continue
       await loseOperator(context, personId, { heartbeatAt, seconds: (now - at) / 1000 }).catch((error: unknown) =>
-        context.log.error({ operatorId: personId, error: String(error) }, 'a silent console could not be dealt with'),
+        context.log.error({ operatorId: personId, error: reasonOf(error) }, 'a silent console could not be dealt with'),
       )
     }
   })

@@ -3,6 +3,7 @@ import type { Fault, Source } from '../platform/read-source.ts'
 import { waitingPrompts, type Flow } from './flow.ts'
 import { speak, type Prompts } from './speak.ts'
 import { step, type Instruction } from './step.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** What a carrier says in one go, in characters (Twilio's error 13521); prompts that follow each other are joined. */
 const longestSaid = 4096
@@ -86,7 +87,7 @@ export function checkSpoken(flow: Flow, source: Source, prompts: Prompts): Fault
           )
       }
     } catch (error) {
-      const found = error instanceof Error ? error.message : String(error)
+      const found = reasonOf(error)
       fault(['nodes'], `语音内容有误：${found}`, found)
     }
   }

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { readGuides } from './read-guide.ts'
 import type { SearchEngine } from './search.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 const retryMs = 3000
 
@@ -21,7 +22,7 @@ export function failOver(context: Pick<Context, 'db' | 'log'>, chosen: SearchEng
   function lose(error: unknown): void {
     if (!isAway)
       context.log.error(
-        { engine: chosen.name, error: error instanceof Error ? error.message : String(error) },
+        { engine: chosen.name, error: reasonOf(error) },
         'the search engine does not answer; the embedded one takes over',
       )
     isAway = true

@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts'
 import { parseGuideFile, type ParsedGuide } from './guide-file.ts'
 import { phrasesFolder } from './phrases.ts'
 import type { Divisions } from './knowledge-context.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** The guides of a folder that are right, the faults of those that are not, and the ids of all that are there. */
 export type KnowledgeBase = { guides: ParsedGuide[]; faults: Fault[]; present: ReadonlySet<string> }
@@ -53,7 +54,7 @@ async function readGuideFile(
   file: string,
 ): Promise<ReturnType<typeof parseGuideFile>> {
   return parseFrom(organisation, folder, file).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     return {
       faults: [
         { file, line: 1, message: { zh: `读不出这个文件：${reason}`, en: `The file cannot be read: ${reason}` } },

@@ -4,6 +4,7 @@ import { readGuide } from './read-guide.ts'
 import type { Embedder } from './semantic-embedder.ts'
 import { passagesOf } from './semantic-passages.ts'
 import { deleteVectors, readVectors, saveVectors } from './vectors.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** How often a long building says how far it is, in milliseconds. */
 const logEveryMs = 10_000
@@ -24,10 +25,7 @@ export async function buildVectors(context: Context, embedder: Embedder, guideId
       if (done === 'away') break
       built += 1
     } catch (error) {
-      context.log.warn(
-        { guideId, error: error instanceof Error ? error.message : String(error) },
-        'the vectors of a guide cannot be built',
-      )
+      context.log.warn({ guideId, error: reasonOf(error) }, 'the vectors of a guide cannot be built')
     }
     if (performance.now() - said < logEveryMs) continue
     said = performance.now()

@@ -18,6 +18,7 @@ import {
 } from './semantic-index.ts'
 import { isWorthComparing } from './semantic-question.ts'
 import { deleteForeign, readStamps, readVectors } from './vectors.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** So many guides that words found are put together with those near in meaning. */
 const hitsToFuse = 30
@@ -79,10 +80,7 @@ export function openSemanticSearch(
       const asked = embedder
         .embed([query.q.trim()], 'question', AbortSignal.timeout(waitMs))
         .catch((error: unknown) => {
-          context.log.warn(
-            { error: error instanceof Error ? error.message : String(error) },
-            'the meaning of a question is not known',
-          )
+          context.log.warn({ error: reasonOf(error) }, 'the meaning of a question is not known')
           return null
         })
       const words = await engine.search({ ...query, limit: Math.max(query.limit, hitsToFuse) })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from './logger.ts'
+import { reasonOf } from './database/client.ts'
 
 export type Loop = { wake: () => void; close: () => Promise<void> }
 
@@ -24,7 +25,7 @@ export function startLoop(name: string, everyMs: number, log: Logger, round: () 
       try {
         pause = (await round()) ?? everyMs
       } catch (error) {
-        log.warn({ error: error instanceof Error ? error.message : String(error) }, `${name} failed, trying again`)
+        log.warn({ error: reasonOf(error) }, `${name} failed, trying again`)
         pause = Math.min(everyMs, 500)
       }
       if (woken || closed || pause <= 0) continue

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import type { Database, Transaction } from '../platform/database/client.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 /** What the department has decided, as this instance knows it. */
 export type Settings = {
@@ -96,7 +97,7 @@ export function followSettings(
   const loop = startLoop('reading settings', 500, log, settings.reload)
   const leave = follow((events) => {
     if (events.some(({ type }) => type === 'setting.changed'))
-      settings.reload().catch((error: unknown) => log.warn({ error: String(error) }, 'settings lag behind'))
+      settings.reload().catch((error: unknown) => log.warn({ error: reasonOf(error) }, 'settings lag behind'))
   })
   return {
     wake: loop.wake,

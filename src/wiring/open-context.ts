@@ -8,7 +8,7 @@ import { checkDocuments } from '../organisation/check-documents.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
-import { openDatabase } from '../platform/database/client.ts'
+import { openDatabase, reasonOf } from '../platform/database/client.ts'
 import { measureClock } from '../platform/database/measure-clock.ts'
 import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
 import { openLogger } from '../platform/logger.ts'
@@ -47,7 +47,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
       const id = `${kind}-${subjectId}-${dueAt.getTime()}`
       const delayMs = Math.max(0, dueAt.getTime() - clock.read().getTime())
       jobs.add({ name: 'fire-timer', data: { kind, subjectId } }, { id, delayMs }).catch((error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error)
+        const message = reasonOf(error)
         log.warn({ kind, error: message }, 'a timer has no job; the sweep will find it')
       })
     },

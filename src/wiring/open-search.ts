@@ -16,6 +16,7 @@ import { openSemanticSearch } from '../knowledge/semantic-search.ts'
 import { followGuides } from '../knowledge/subscribers.ts'
 import type { Context } from '../platform/context.ts'
 import type { Loop } from '../platform/loop.ts'
+import { reasonOf } from '../platform/database/client.ts'
 
 export type OpenSearch = {
   search: SearchEngine
@@ -57,7 +58,7 @@ export async function openSearch(config: Config, context: Context, root: string)
     search,
     refresh: (events) => {
       const work = Promise.all(events.map((event) => followGuides(context, search, event)))
-      work.catch((error: unknown) => context.log.warn({ error: String(error) }, 'the index lags behind'))
+      work.catch((error: unknown) => context.log.warn({ error: reasonOf(error) }, 'the index lags behind'))
       catchUp(work)
     },
     follow: (builds) => [...(meilisearch ? [meilisearch.loop] : []), ...(semantic ? [semantic.follow(builds)] : [])],

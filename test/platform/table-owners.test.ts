@@ -10,6 +10,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   Timer: { table: 'timers', owner: 'platform' },
   Person: { table: 'people', owner: 'auth' },
   Session: { table: 'sessions', owner: 'auth' },
+  SignInFailure: { table: 'sign_in_failures', owner: 'auth' },
   Division: { table: 'divisions', owner: 'reference.ts' },
   Queue: { table: 'queues', owner: 'reference.ts' },
   Operator: { table: 'operators', owner: 'operators' },

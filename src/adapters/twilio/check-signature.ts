@@ -1,16 +1,25 @@
 import type { FastifyRequest } from 'fastify'
 import twilio from 'twilio'
+import { storable } from '../../contract/text.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type Params = Record<string, string>
 
-/** The form of a webhook as plain text fields; a repeated field keeps its first value. */
+/** A text without what no database holds. */
+function storablePart(text: string): string {
+  return storable(text) ? text : text.replace(/[\0\p{Surrogate}]/gu, '')
+}
+
+/**
+ * The form of a webhook as plain text fields; a repeated field keeps its first value, and none has what the database
+ * cannot hold.
+ */
 export function readParams(body: unknown): Params {
   return Object.fromEntries(
     Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(
       ([name, value]: [string, unknown]) => {
         const first: unknown = Array.isArray(value) ? value[0] : value
-        return typeof first === 'string' ? [[name, first]] : []
+        return typeof first === 'string' ? [[storablePart(name), storablePart(first)]] : []
       },
     ),
   )

@@ -9,6 +9,7 @@ import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
 import { paths, webhookUrls } from './webhook-urls.ts'
+import { reasonOf } from '../../platform/database/client.ts'
 
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
@@ -70,10 +71,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
           try {
             return answer(reply, await breaker.run(() => webhook(params, query)))
           } catch (error) {
-            context.log.error(
-              { path, error: error instanceof Error ? error.message : String(error) },
-              'a voice webhook failed; the caller hears the apology',
-            )
+            context.log.error({ path, error: reasonOf(error) }, 'a voice webhook failed; the caller hears the apology')
             // Whoever gives up before the same step succeeds has called all the same.
             if (missed[path] && query.retry === undefined)
               await journal.keep({ path, params, at: context.clock().toISOString() }).catch((lost: unknown) => {

@@ -4,15 +4,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Breaker } from '../../platform/breaker.ts'
-import { isRefusedValue, isUnreachable } from '../../platform/database/client.ts'
+import { isRefusedValue, isUnreachable, reasonOf } from '../../platform/database/client.ts'
 import { AppError } from '../../platform/errors.ts'
 import { countFailures, type Failures } from '../../platform/http/count-failures.ts'
 import { checkSignature, checkSigned, readParams, type Params } from './check-signature.ts'
 import { openJournal, type Journal } from './journal.ts'
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
 
 /** What is done with a report, by the path it comes to. */
 export type Reports = Record<string, (context: CallContext, params: Params) => Promise<void>>
@@ -41,7 +37,7 @@ export function openReportJournal(folder: string, context: CallContext, reports:
       return null
     } catch (error) {
       if (isUnreachable(error)) throw error
-      return messageOf(error)
+      return reasonOf(error)
     }
   })
 }
@@ -123,7 +119,7 @@ export async function takeReports(part: FastifyInstance, reports: Reports, optio
       } catch (error) {
         const entry = { path, params, at: context.clock().toISOString() }
         if (error instanceof AppError || error instanceof ZodError || isRefusedValue(error))
-          await journal.setAside(entry, messageOf(error))
+          await journal.setAside(entry, reasonOf(error))
         else await journal.keep(entry)
       }
       return reply.status(204).send()

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { startLoop, type Loop } from '../loop.ts'
 import { knownTypes, readEvent } from './read-events.ts'
 import type { Subscriber } from './subscriber.ts'
+import { reasonOf } from '../database/client.ts'
 
 const leaseSeconds = 6
 const renewMs = 2000
@@ -50,7 +51,7 @@ export function startDispatcher<Needs extends Context>(
           if (subscriber.on.includes(event.type)) await subscriber.run(context, event)
       await context.db.outbox.deleteMany({ where: { eventId } })
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = reasonOf(error)
       context.log.error({ eventId: String(eventId), attempts, error: message }, 'a subscriber failed')
       const pause = Math.min(longestPause, 0.125 * 2 ** attempts)
       await context.db

@@ -59,5 +59,7 @@ export function reportError(error: FastifyError, request: FastifyRequest, reply:
       'unexpected error',
     )
   }
+  if (isRefusedValue(error))
+    request.log.warn({ err: withoutInput(error), path: request.url.split('?')[0] }, 'the database refused a value')
   reply.status(status).type('application/json').send(problem)
 }

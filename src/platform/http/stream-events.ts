@@ -5,6 +5,7 @@ import type { Event } from '../../contract/events.ts'
 import type { Context } from '../context.ts'
 import type { Follower } from '../events/follow-events.ts'
 import { currentCursor, isReached, readAfter, readCursor, type Cursor } from '../events/read-events.ts'
+import { reasonOf } from '../database/client.ts'
 
 /** The session is looked at with every so many signs of life. */
 const admittedEvery = 5
@@ -75,7 +76,7 @@ export async function streamEvents(
   }
   function enqueue(work: () => Promise<void>): void {
     queue = queue.then(work).catch((error: unknown) => {
-      context.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'an event stream failed')
+      context.log.warn({ error: reasonOf(error) }, 'an event stream failed')
       close()
     })
   }

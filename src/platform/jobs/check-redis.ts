@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Localized } from '../../contract/shared.ts'
 import { StartFault } from '../start-fault.ts'
+import { reasonOf } from '../database/client.ts'
 
 const part: Localized = { zh: 'Redis', en: 'Redis' }
 const timeoutMs = 5_000
@@ -14,7 +15,7 @@ function isSupported(version: string): boolean {
 
 /** The fault of a server that answered, and refused; null when it did not answer. */
 function refusalOf(error: unknown, server: string): StartFault | null {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = reasonOf(error)
   if (/WRONGPASS|NOAUTH|invalid password|ERR AUTH/i.test(message)) {
     return new StartFault(
       part,
@@ -41,7 +42,7 @@ function refusalOf(error: unknown, server: string): StartFault | null {
 }
 
 function absenceOf(error: unknown, server: string): StartFault {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = reasonOf(error)
   return new StartFault(
     part,
     { zh: `${server} 没有应答（${message}）。`, en: `${server} does not answer (${message}).` },

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { startLoop, type Loop } from '../loop.ts'
 import { transact, type Unit } from '../transact.ts'
+import { reasonOf } from '../database/client.ts'
 
 /** What a due timer does, in the transaction that removes it: so it happens once. */
 export type TimerHandlers = Record<string, (unit: Unit, subjectId: string) => Promise<void>>
@@ -39,10 +40,7 @@ export function sweepTimers(context: Context, handlers: TimerHandlers): Loop {
     try {
       return await fireTimer(context, handlers, kind, subjectId)
     } catch (error) {
-      context.log.error(
-        { kind, subjectId, error: error instanceof Error ? error.message : String(error) },
-        'a timer failed',
-      )
+      context.log.error({ kind, subjectId, error: reasonOf(error) }, 'a timer failed')
       return false
     }
   }

@@ -1,0 +1,64 @@
+import type { Context } from '../platform/context.ts'
+import { AppError } from '../platform/errors.ts'
+import { networkOf } from '../platform/http/network-of.ts'
+
+/** Whom an attempt is counted for, and how many may fail before there is a delay. */
+type Subject = { subject: string; free: number }
+
+/** Refused because of a delay, for so many seconds more. */
+export class Delayed extends AppError {
+  constructor(readonly seconds: number) {
+    super('too_many_requests')
+  }
+}
+
+const longestSeconds = 900
+/** Failures count until there has been none for so long. */
+const rememberedSeconds = 3600
+
+/**
+ * Attempts count by account and by address; those of a browser that the account knows count for themselves, so that
+ * nobody's guesses keep its owner out.
+ */
+export function subjectsOf({ username, address }: { username: string; address: string }, known: boolean): Subject[] {
+  if (known) return [{ subject: `known:${username}`, free: 10 }]
+  return [
+    { subject: `account:${username}`, free: 5 },
+    { subject: `address:${networkOf(address)}`, free: 50 },
+  ]
+}
+
+/**
+ * Counts an attempt as failed before its password is looked at, so that many at once are many; throws Delayed
+ * while there is a delay, which doubles with each.
+ */
+export async function countAttempt({ db, clock }: Context, subjects: readonly Subject[]): Promise<void> {
+  const now = clock().toISOString()
+  await db.$transaction(async (tx) => {
+    for (const { subject, free } of subjects) {
+      const counted = await tx.$executeRaw`
+        INSERT INTO sign_in_failures AS f (subject, count, at, until)
+        VALUES (${subject}, 1, ${now}::timestamptz, ${now}::timestamptz)
+        ON CONFLICT (subject) DO UPDATE SET
+          count = CASE WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second'
+            THEN 1 ELSE f.count + 1 END,
+          at = ${now}::timestamptz,
+          until = ${now}::timestamptz + interval '1 second' * CASE
+            WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second' OR f.count + 1 < ${free}::int
+            THEN 0 ELSE LEAST(${longestSeconds}::int, power(2, LEAST(f.count + 1 - ${free}::int, 20))) END
+        WHERE f.until <= ${now}::timestamptz`
+      if (counted > 0) continue
+      const { until } = await tx.signInFailure.findUniqueOrThrow({ where: { subject } })
+      throw new Delayed(Math.max(1, Math.ceil((until.getTime() - clock().getTime()) / 1000)))
+    }
+  })
+}
+
+/** A right password was no failure: its account begins anew, its address is as it was. */
+export async function takeBack({ db, clock }: Context, subjects: readonly Subject[]): Promise<void> {
+  for (const { subject } of subjects) {
+    if (subject.startsWith('address:'))
+      await db.signInFailure.updateMany({ where: { subject }, data: { count: { decrement: 1 }, until: clock() } })
+    else await db.signInFailure.deleteMany({ where: { subject } })
+  }
+}
