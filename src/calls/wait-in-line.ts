@@ -43,8 +43,10 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
     where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
     _count: true,
   })
+  // Somebody is being asked to take the call at this moment.
+  const offered = await context.db.reservation.count({ where: { callId: call.id, state: 'pending' } })
   const onDuty = staff.reduce((sum, { _count }) => sum + _count, 0)
-  const free = staff.find(({ activity }) => activity === 'available')?._count ?? 0
+  const free = (staff.find(({ activity }) => activity === 'available')?._count ?? 0) + offered
   const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(context, call)?.waiting ?? [])
   return {
     kind: 'wait',
