@@ -20,6 +20,7 @@ export function createPhone() {
   let freshenToken: (() => Promise<void>) | null = null
   let call: VoiceCall | null = null
   let starting: Promise<PhoneState> | null = null
+  let joining: Promise<void> | null = null
   const listeners = new Set<() => void>()
   function update(change: Partial<PhoneState>) {
     state = { ...state, ...change }
@@ -56,6 +57,20 @@ export function createPhone() {
     } catch (error) {
       console.warn('The telephone could not be started:', error)
       return update({ device: 'failed' })
+    }
+  }
+
+  async function join(reservation: string): Promise<void> {
+    if (!device) await bringUp()
+    if (!device) throw new Error('No telephone')
+    update({ call: { line: 'connecting', muted: false, poorSound: false } })
+    try {
+      await freshenToken?.()
+      call = await device.connect({ params: { reservation } })
+      follow(call)
+    } catch (error) {
+      update({ call: null })
+      throw error
     }
   }
 
@@ -110,19 +125,13 @@ export function createPhone() {
       device = null
       update(off)
     },
-    /** Joins the call of an accepted reservation; rejects when the line cannot be had. */
-    connect: async (reservation: string) => {
-      if (!device) await bringUp()
-      if (!device) throw new Error('No telephone')
-      update({ call: { line: 'connecting', muted: false, poorSound: false } })
-      try {
-        await freshenToken?.()
-        call = await device.connect({ params: { reservation } })
-        follow(call)
-      } catch (error) {
-        update({ call: null })
-        throw error
-      }
+    /** Joins the call of an accepted reservation, once; rejects when the line cannot be had. */
+    connect: (reservation: string): Promise<void> => {
+      if (call) return Promise.resolve()
+      joining ??= join(reservation).finally(() => {
+        joining = null
+      })
+      return joining
     },
     mute: (muted: boolean) => call?.mute(muted),
     sendDigits: (digits: string) => call?.sendDigits(digits),
