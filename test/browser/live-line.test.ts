@@ -183,6 +183,12 @@ test('When an operator leaves the desk or reloads it, then what was searched for
 })
 
 test('When somebody else signs in in another tab, then the first tab becomes theirs, and does nothing under the wrong name', async () => {
+  // Whoever was on duty in the story before is taken off it once their page is silent.
+  await eventually(
+    'nobody is on duty',
+    async () => (await service.database.context.db.operator.count({ where: { activity: 'available' } })) === 0,
+    30_000,
+  )
   const { page: first } = await visit(browser, service.url)
   await signInByForm(first, 'operator1')
   await first.getByRole('button', { name: '话务员 01' }).waitFor()
