@@ -1,3 +1,4 @@
+import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { networkOf } from '../platform/http/network-of.ts'
@@ -15,6 +16,9 @@ export class Delayed extends AppError {
 const longestSeconds = 900
 /** Failures count until there has been none for so long. */
 const rememberedSeconds = 3600
+const keptSeconds = 24 * 3600
+/** How long there is a delay where there is none: until a moment that is past by every instance's clock. */
+const noDelay = new Date(0)
 
 /**
  * Attempts count by account and by address; those of a browser that the account knows count for themselves, so that
@@ -24,7 +28,8 @@ export function subjectsOf({ username, address }: { username: string; address: s
   if (known) return [{ subject: `known:${username}`, free: 10 }]
   return [
     { subject: `account:${username}`, free: 5 },
-    { subject: `address:${networkOf(address)}`, free: 50 },
+    // More than a shift that signs in all at once: each counts while its password is being looked at.
+    { subject: `address:${networkOf(address)}`, free: 200 },
   ]
 }
 
@@ -38,14 +43,15 @@ export async function countAttempt({ db, clock }: Context, subjects: readonly Su
     for (const { subject, free } of subjects) {
       const counted = await tx.$executeRaw`
         INSERT INTO sign_in_failures AS f (subject, count, at, until)
-        VALUES (${subject}, 1, ${now}::timestamptz, ${now}::timestamptz)
+        VALUES (${subject}, 1, ${now}::timestamptz, ${noDelay})
         ON CONFLICT (subject) DO UPDATE SET
           count = CASE WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second'
             THEN 1 ELSE f.count + 1 END,
           at = ${now}::timestamptz,
-          until = ${now}::timestamptz + interval '1 second' * CASE
+          until = CASE
             WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second' OR f.count + 1 < ${free}::int
-            THEN 0 ELSE LEAST(${longestSeconds}::int, power(2, LEAST(f.count + 1 - ${free}::int, 20))) END
+            THEN ${noDelay} ELSE ${now}::timestamptz
+              + interval '1 second' * LEAST(${longestSeconds}::int, power(2, LEAST(f.count + 1 - ${free}::int, 20))) END
         WHERE f.until <= ${now}::timestamptz`
       if (counted > 0) continue
       const { until } = await tx.signInFailure.findUniqueOrThrow({ where: { subject } })
@@ -55,10 +61,15 @@ export async function countAttempt({ db, clock }: Context, subjects: readonly Su
 }
 
 /** A right password was no failure: its account begins anew, its address is as it was. */
-export async function takeBack({ db, clock }: Context, subjects: readonly Subject[]): Promise<void> {
+export async function takeBack({ db }: Context, subjects: readonly Subject[]): Promise<void> {
   for (const { subject } of subjects) {
     if (subject.startsWith('address:'))
-      await db.signInFailure.updateMany({ where: { subject }, data: { count: { decrement: 1 }, until: clock() } })
+      await db.signInFailure.updateMany({ where: { subject }, data: { count: { decrement: 1 }, until: noDelay } })
     else await db.signInFailure.deleteMany({ where: { subject } })
   }
+}
+
+/** Failures of long ago count for nothing. */
+export async function forgetFailures({ db, clock }: Context): Promise<void> {
+  await db.signInFailure.deleteMany({ where: { at: { lt: addSeconds(clock(), -keptSeconds) } } })
 }

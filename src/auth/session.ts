@@ -55,9 +55,8 @@ export async function readSession(context: Context, token: string, demo = true):
   return toPerson(session.person)
 }
 
-/** Expired sessions and failed sign-ins are kept for a day, then nothing remembers them. */
+/** Expired sessions are kept for a day. */
 export async function forgetSessions(context: Context): Promise<void> {
-  await context.db.signInFailure.deleteMany({ where: { at: { lt: addSeconds(context.clock(), -24 * 3600) } } })
   await context.db.session.deleteMany({ where: { expiresAt: { lt: addSeconds(context.clock(), -24 * 3600) } } })
 }
 
