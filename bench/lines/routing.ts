@@ -1,5 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
+import { firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
@@ -68,7 +69,13 @@ export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
   const settings = await openSettings(
     context,
-    { ...organisation, reservation: { seconds: 60 }, wrap_up: { seconds: 120 }, message_sender: { number: null } },
+    {
+      ...organisation,
+      reservation: { seconds: 60 },
+      wrap_up: { seconds: 120 },
+      message_sender: { number: null },
+      text_messages: firstTextMessages,
+    },
     settingRules,
   )
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })

@@ -1,16 +1,17 @@
 import type { Checklist, NewChecklist } from '../contract/checklists.ts'
 import { Guide } from '../contract/guides.ts'
-import type { Checklist as Row } from '../platform/database/generated/client.ts'
+import type { Call, Checklist as Row } from '../platform/database/generated/client.ts'
 import { addSeconds } from '../platform/clock.ts'
+import { reasonOf, type Transaction } from '../platform/database/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transact } from '../platform/transact.ts'
 import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
-import { composeChecklist } from './compose-checklist.ts'
 import type { CallContext } from './call-context.ts'
-import { reasonOf } from '../platform/database/client.ts'
+import { composeChecklist } from './compose-checklist.ts'
+import { refuseMessage } from './may-message.ts'
 
 export function toChecklist({
   id,
@@ -51,8 +52,8 @@ type Giving = {
 
 /**
  * Records what the operator told the caller of a version of a guide, and has it sent when it goes by message. Throws
- * not_found for a guide or material that does not exist, messages_off when none can be sent, and a MessageRefusal when
- * the number takes none.
+ * not_found for a guide or material that does not exist, messages_off when none can be sent, a MessageRefusal when the
+ * number takes none, and one of messageLimits when it may not go.
  */
 export async function giveChecklist(context: CallContext, giving: Giving): Promise<Checklist> {
   const row = await onceByKey(
@@ -82,9 +83,12 @@ function record(
       throw unknownReference('materials', checklist.materials.join('、'))
     const number =
       channel === 'message' ? numberFor(context, checklist.number ?? call.from, [...ownNumbers, call.to]) : null
+    if (number !== null)
+      await checkLimits(context, tx, { call, operatorId, number, givenByCaller: checklist.givenByCaller ?? false, now })
     const row = await tx.checklist.create({
       data: {
         callId,
+        operatorId,
         guideId,
         version,
         title: guide.title,
@@ -117,6 +121,27 @@ function numberFor({ messenger, settings }: CallContext, number: string, own: re
   const refusal = messageRefusal(number, sender === null ? own : [...own, sender])
   if (refusal) throw new AppError(refusal)
   return canonicalNumber(number)
+}
+
+type Message = { call: Call; operatorId: string; number: string; givenByCaller: boolean; now: Date }
+
+async function checkLimits({ settings }: CallContext, tx: Transaction, message: Message): Promise<void> {
+  const { call, operatorId, number, givenByCaller, now } = message
+  const limits = settings.read('text_messages')
+  // Messages of one operator are counted one after another, also those of different calls.
+  await lockRow(tx, 'operators', operatorId)
+  const sentThisHour = await tx.checklist.count({
+    where: { operatorId, channel: 'message', at: { gt: addSeconds(now, -3600) } },
+  })
+  const others = await tx.checklist.findMany({
+    where: { callId: call.id, channel: 'message', number: { not: call.from } },
+    select: { number: true },
+    distinct: ['number'],
+  })
+  const given = others.flatMap((other) => other.number ?? [])
+  const wish = { number, callerNumber: call.from, givenByCaller, given, endedAt: call.endedAt, sentThisHour }
+  const refusal = refuseMessage(limits, wish, now)
+  if (refusal) throw new AppError(refusal)
 }
 
 /**

@@ -27,12 +27,19 @@ export type Checklist = z.infer<typeof Checklist>
 export const messageRefusals = ['no_number', 'number_landline', 'number_business', 'number_own'] as const
 export type MessageRefusal = (typeof messageRefusals)[number]
 
+/** Why no message goes although its number takes one. */
+export const messageLimits = ['message_too_late', 'number_not_given', 'too_many_numbers', 'too_many_messages'] as const
+
 export const NewChecklist = z.object({
   guideId: typed(130),
   version: z.int().positive(),
   materials: z.array(written(120)).max(40),
   channel: Channel,
   number: written(60).optional().describe("another number than the caller's, in whatever spelling"),
+  givenByCaller: z
+    .boolean()
+    .optional()
+    .describe('the caller gave that other number in this call; needed once for each'),
 })
 export type NewChecklist = z.infer<typeof NewChecklist>
 
@@ -45,5 +52,9 @@ export const giveChecklist = route({
   params: z.object({ id: Id }),
   body: NewChecklist,
   response: Checklist,
-  refusals: ['call_not_in_hand', 'unknown_reference', 'key_reused', 'messages_off', ...messageRefusals],
+  refusals: [
+    ...(['call_not_in_hand', 'unknown_reference', 'key_reused', 'messages_off'] as const),
+    ...messageRefusals,
+    ...messageLimits,
+  ],
 })

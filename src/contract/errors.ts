@@ -152,6 +152,34 @@ export const errors = {
       en: 'This is a number of the hotline itself. Ask the caller for a mobile number, read the list out, or print it.',
     },
   },
+  number_not_given: {
+    status: 422,
+    message: {
+      zh: '这不是来电号码。请确认是来电人在本次通话中提供的号码，勾选后再发送。',
+      en: 'This is not the number the caller calls from. Tick that the caller gave it to you in this call, then send.',
+    },
+  },
+  too_many_numbers: {
+    status: 422,
+    message: {
+      zh: '本次通话已向其他号码发过短信，不能再换号码。请发往已用过的号码，或改为口头告知、打印。',
+      en: 'Messages of this call have gone to other numbers already. Use one of those, read the list out, or print it.',
+    },
+  },
+  message_too_late: {
+    status: 409,
+    message: {
+      zh: '通话结束已久，不能再发短信。需要时请电话告知来电人。',
+      en: 'The call ended too long ago to send a message for it. Telephone the caller if need be.',
+    },
+  },
+  too_many_messages: {
+    status: 429,
+    message: {
+      zh: '您一小时内发送的短信已达上限，短信没有发出。请稍后再发，或改为口头告知、打印。',
+      en: 'You have sent as many messages as an hour allows, and this one did not go. Send it later, read it out, or print it.',
+    },
+  },
   messages_off: {
     status: 409,
     message: {

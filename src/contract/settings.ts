@@ -32,6 +32,14 @@ const declared = {
     name: { zh: '短信发送号码', en: 'The number text messages come from' },
     schema: z.strictObject({ number: PhoneNumber.nullable() }),
   },
+  text_messages: {
+    name: { zh: '短信发送限制', en: 'Limits of text messages' },
+    schema: z.strictObject({
+      minutesAfterCall: z.int().min(0).max(1440).describe('how long after its end a call may still be sent messages'),
+      otherNumbersPerCall: z.int().min(0).max(5).describe('numbers the caller may give besides the one they call from'),
+      perOperatorAndHour: z.int().min(1).max(500).describe('messages an operator may send in any sixty minutes'),
+    }),
+  },
   ...organisationDocuments,
 } satisfies Record<string, { name: Localized; schema: z.ZodType }>
 
@@ -43,6 +51,13 @@ export type SettingKey = keyof SettingValues
 export const settings: {
   readonly [Key in SettingKey]: { readonly name: Localized; readonly schema: z.ZodType<SettingValues[Key]> }
 } = declared
+
+/** What holds of text messages until the department decides. */
+export const firstTextMessages: SettingValues['text_messages'] = {
+  minutesAfterCall: 30,
+  otherNumbersPerCall: 2,
+  perOperatorAndHour: 30,
+}
 
 export function isSettingKey(text: string): text is SettingKey {
   return Object.hasOwn(settings, text)

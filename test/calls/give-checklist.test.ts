@@ -4,8 +4,10 @@ import { readCall } from '../../src/calls/read-calls.ts'
 import { giveUpMessages, noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
 import type { NewChecklist } from '../../src/contract/checklists.ts'
+import { firstTextMessages } from '../../src/contract/settings.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
+import { changeSetting } from '../../src/settings/change-setting.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 import { realFolder } from '../knowledge/knowledge-base.ts'
 
@@ -162,7 +164,7 @@ test('When no message can be sent, then it is said why', async () => {
   ).toBe('messages_off')
   await context.db.call.update({ where: { id: callId }, data: { from: 'anonymous' } })
   expect(await code(tell())).toBe('no_number')
-  expect((await tell({ number: '+8613900139000' })).number).toBe('+8613900139000')
+  expect((await tell({ number: '+8613900139000', givenByCaller: true })).number).toBe('+8613900139000')
 })
 
 test.each([
@@ -186,7 +188,7 @@ test.each([
 })
 
 test('When another number is given as it is written on paper, then the message goes to it as the carrier takes it', async () => {
-  const { id, number } = await tell({ number: '０１３９ 0013-9000' })
+  const { id, number } = await tell({ number: '０１３９ 0013-9000', givenByCaller: true })
   await sendChecklist(context, id)
   expect([number, sent[0]?.number]).toEqual(['+8613900139000', '+8613900139000'])
 })
@@ -252,4 +254,59 @@ test('When a long list is sent as a message, then it is no longer than the carri
     if (channel === 'message') expect(text.length).toBeLessThanOrEqual(1600)
     else expect(text.length).toBeGreaterThan(2000)
   }
+})
+
+test('When the number is not the one the caller calls from, then a message goes there once the operator says that the caller gave it', async () => {
+  const other = '139 0013 9000'
+  expect(await code(tell({ number: other }))).toBe('number_not_given')
+  expect((await tell({ number: other, givenByCaller: true })).number).toBe('+8613900139000')
+  // It was given in this call, in whatever spelling, and need not be said again.
+  expect((await tell({ number: '+86 13900139000' })).number).toBe('+8613900139000')
+  expect((await tell({ number: '13800138000' })).number).toBe('+8613800138000')
+})
+
+test('When a call has had messages to other numbers, then only so many may be given', async () => {
+  for (const number of ['13900139001', '13900139002']) await tell({ number, givenByCaller: true })
+  expect(await code(tell({ number: '13900139003', givenByCaller: true }))).toBe('too_many_numbers')
+  expect(await code(tell({ number: '13900139002' }))).toBe('done')
+  expect(await code(tell())).toBe('done')
+})
+
+test('When the call ended a while ago, then no message goes any more, and what is read out is still noted', async () => {
+  await context.db.call.update({
+    where: { id: callId },
+    data: { state: 'ended', endedAt: new Date(Date.now() - 29 * 60_000) },
+  })
+  expect(await code(tell())).toBe('done')
+  await context.db.call.update({ where: { id: callId }, data: { endedAt: new Date(Date.now() - 31 * 60_000) } })
+  expect(await code(tell())).toBe('message_too_late')
+  expect(await code(tell({ channel: 'spoken' }))).toBe('done')
+})
+
+test('When an operator has sent as many messages as an hour allows, then no more go, at once or in other calls, until the hour has passed', async () => {
+  await changeSetting(context, {
+    key: 'text_messages',
+    value: { ...firstTextMessages, perOperatorAndHour: 5 },
+    reason: '防止群发',
+    expectedVersion: 1,
+    by: await desk.addPerson('administrator'),
+  })
+  const checklist = { guideId: permit, version: 1, materials: [], channel: 'message' as const }
+  const calls = [callId]
+  for (let more = 0; more < 8; more += 1) {
+    await context.db.call.updateMany({ where: { state: 'talking' }, data: { state: 'ended', endedAt: new Date() } })
+    await context.db.reservation.deleteMany()
+    calls.push(await desk.addTalking(operatorId))
+  }
+  const outcomes = await Promise.all(
+    calls.map((id) => code(giveChecklist(context, { callId: id, operatorId, pageOf: String, checklist }))),
+  )
+  expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(5)
+  expect(outcomes.filter((outcome) => outcome === 'too_many_messages')).toHaveLength(4)
+  expect(await code(tell({ channel: 'printed' }))).toBe('done')
+  const colleague = await desk.addPerson('operator')
+  const theirs = { callId: await desk.addTalking(colleague), operatorId: colleague, pageOf: String }
+  expect(await code(giveChecklist(context, { ...theirs, checklist }))).toBe('done')
+  const later = { ...context, clock: () => new Date(Date.now() + 3_601_000) }
+  expect(await code(giveChecklist(later, { callId, operatorId, pageOf: String, checklist }))).toBe('done')
 })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { SettingValues } from '../../src/contract/settings.ts'
+import { firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { organisationOf } from '../../src/organisation/organisation.ts'
 
@@ -14,4 +14,5 @@ export const firstSettings: SettingValues = {
   reservation: { seconds: 20 },
   wrap_up: { seconds: 120 },
   message_sender: { number: null },
+  text_messages: firstTextMessages,
 }

@@ -377,6 +377,7 @@ export const en: typeof zh = {
     message: 'Send message',
     printed: 'Print',
     number: 'Send to',
+    given: 'The caller gave it in this call',
     told: 'Noted as read out',
     sending: 'The message is on its way',
     printing: 'Noted; the page to print is open',

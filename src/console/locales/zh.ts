@@ -347,6 +347,7 @@ export const zh = {
     message: '发短信',
     printed: '打印',
     number: '短信发到',
+    given: '来电人在本次通话中提供',
     told: '已记录：已口头告知',
     sending: '短信已提交发送',
     printing: '已记录，打印页已打开',

@@ -35,6 +35,9 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
   const [number, setNumber] = useState(call.from === withheld ? '' : phone(call.from))
   const refusal = messageRefusal(number, own)
   const reasonId = useId()
+  const target = canonicalNumber(number)
+  const isOther = target !== call.from && !call.checklists.some((told) => told.number === target)
+  const [isGiven, setGiven] = useState(false)
   // One key for one list, so that pressing again sends no second message.
   const [key, setKey] = useState(newKey)
   function toggle(name: string): void {
@@ -54,7 +57,7 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
         version: guide.version,
         materials,
         channel,
-        ...(channel === 'message' && canonicalNumber(number) !== call.from ? { number } : {}),
+        ...(channel === 'message' && target !== call.from ? { number, givenByCaller: isGiven } : {}),
       },
       {
         onSuccess: () => void message.success(t(`checklist.${said[channel]}`)),
@@ -109,13 +112,19 @@ export function ChecklistSheet({ call, guide }: { call: CallDetail; guide: Opene
               maxLength={40}
               onChange={(event) => {
                 setNumber(event.target.value)
+                setGiven(false)
                 setKey(newKey())
               }}
             />
+            {isOther && refusal === null && (
+              <Checkbox checked={isGiven} onChange={(event) => setGiven(event.target.checked)}>
+                {t('checklist.given')}
+              </Checkbox>
+            )}
             <Button
               size="small"
               icon={<Icon of={MessageOutlined} />}
-              disabled={giving.isPending || refusal !== null}
+              disabled={giving.isPending || refusal !== null || (isOther && !isGiven)}
               onClick={() => tell('message')}
             >
               {t('checklist.message')}
