@@ -308,5 +308,6 @@ test('When an operator has sent as many messages as an hour allows, then no more
   const theirs = { callId: await desk.addTalking(colleague), operatorId: colleague, pageOf: String }
   expect(await code(giveChecklist(context, { ...theirs, checklist }))).toBe('done')
   const later = { ...context, clock: () => new Date(Date.now() + 3_601_000) }
-  expect(await code(giveChecklist(later, { callId, operatorId, pageOf: String, checklist }))).toBe('done')
+  const last = calls.at(-1) ?? ''
+  expect(await code(giveChecklist(later, { callId: last, operatorId, pageOf: String, checklist }))).toBe('done')
 })
