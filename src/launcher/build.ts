@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const stamp = path.join(root, 'dist/console/.made-of')
@@ -12,6 +15,18 @@ function filesBelow(folder: string): string[] {
       entry.isDirectory() ? filesBelow(path.join(folder, entry.name)) : [path.join(folder, entry.name)],
     )
     .sort()
+}
+
+/** In a process of its own, which gives back the gigabyte it needs. Throws with what Vite says is wrong. */
+async function runVite(): Promise<void> {
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js')
+  const options = ['--config', path.join(root, 'vite.config.ts'), '--logLevel', 'error']
+  const child = spawn(process.execPath, [vite, 'build', path.join(root, 'src/console'), ...options], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  if (code !== 0) throw new Error(said.trim() || `vite build: ${code}`)
 }
 
 /** Builds the console's pages into dist/, if what they are made of has changed. Returns whether it did. */
@@ -28,12 +43,7 @@ export async function buildConsole(): Promise<boolean> {
   }
   const madeOf = hash.digest('hex')
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === madeOf) return false
-  const { build } = await import('vite')
-  await build({
-    configFile: path.join(root, 'vite.config.ts'),
-    root: path.join(root, 'src/console'),
-    logLevel: 'error',
-  })
+  await runVite()
   fs.writeFileSync(stamp, madeOf)
   return true
 }

@@ -12,8 +12,7 @@ import { rotateLog } from './rotate-log.ts'
 // The database client may have to be made first, so whatever imports it comes later.
 const root = path.resolve(import.meta.dirname, '../..')
 const started = performance.now()
-/** As it was at the start: building pages changes it. */
-const environment = { ...process.env }
+const environment = process.env
 function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
