@@ -2,8 +2,7 @@ import type { Language } from '../contract/shared.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { transact } from '../platform/transact.ts'
-import { expectedWait } from '../routing/expected-wait.ts'
-import { inLine } from '../routing/match.ts'
+import { expectedWait, type Staff } from '../routing/expected-wait.ts'
 import { lockCall } from './change-call.ts'
 import { queueNodeOf } from './queue-node.ts'
 import type { CallContext } from './call-context.ts'
@@ -25,36 +24,57 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
   const now = context.clock()
   if (isWaitOver(context, call)) return { kind: 'leave' }
-  const queue = await context.db.queue.findUniqueOrThrow({ where: { id: call.queueId } })
-  const line = await context.db.call.findMany({
-    where: { state: 'queued', queueId: call.queueId, queuedAt: { not: null } },
-    select: { id: true, priority: true, queuedAt: true, requeues: true },
-  })
-  const ordered = inLine(
-    line.map((other) => ({ ...other, queuedAt: other.queuedAt ?? now, ageing: queue.ageing })),
-    now,
-  )
-  const ahead = Math.max(
-    0,
-    ordered.findIndex(({ id }) => id === call.id),
-  )
-  const staff = await context.db.operator.groupBy({
-    by: ['activity'],
-    where: { skills: { has: queue.skill }, activity: { in: ['available', 'offered', 'on_call', 'wrapping'] } },
-    _count: true,
-  })
-  // Somebody is being asked to take the call at this moment.
-  const offered = await context.db.reservation.count({ where: { callId: call.id, state: 'pending' } })
-  const onDuty = staff.reduce((sum, { _count }) => sum + _count, 0)
-  const free = (staff.find(({ activity }) => activity === 'available')?._count ?? 0) + offered
+  const { ahead, onDuty, free, handled, meanSeconds } = await readLine(context, call.id, now)
   const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(context, call)?.waiting ?? [])
+  const handleSeconds = handled >= 5 && meanSeconds !== null ? meanSeconds : assumedHandleSeconds
   return {
     kind: 'wait',
     language,
     ahead,
     prompts,
-    expectedSeconds: expectedWait(ahead + 1, { onDuty, free }, await handleSeconds(context, call.queueId)),
+    expectedSeconds: expectedWait(ahead + 1, { onDuty, free }, handleSeconds),
   }
+}
+
+type Line = Staff & {
+  /** Callers who are served before this one, in the order of `inLine`. */
+  ahead: number
+  /** Of the queue's last 50 conversations: how many there were, and how long one took. */
+  handled: number
+  meanSeconds: number | null
+}
+
+/** In one statement: whoever waits asks for it again and again. */
+async function readLine(context: CallContext, callId: string, now: Date): Promise<Line> {
+  const [line] = await context.db.$queryRaw<Line[]>`
+    WITH line AS (
+      SELECT calls.id, queues.id AS "queueId", queues.skill, row_number() OVER (
+        ORDER BY calls.requeues > 0 DESC,
+          calls.priority + queues.ageing * greatest(0, extract(epoch FROM ${now}::timestamptz - calls."queuedAt")) / 60 DESC,
+          calls."queuedAt", calls.id
+      ) - 1 AS ahead
+      FROM calls JOIN queues ON queues.id = calls."queueId"
+      WHERE calls.state = 'queued' AND calls."queuedAt" IS NOT NULL
+        AND queues.id = (SELECT "queueId" FROM calls WHERE id = ${callId}::uuid)
+    )
+    SELECT line.ahead::int, staff."onDuty", staff.free + offers.open AS free, recent.handled, recent."meanSeconds"
+    FROM line
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "onDuty", count(*) FILTER (WHERE activity = 'available')::int AS free FROM operators
+      WHERE line.skill = ANY (skills) AND activity IN ('available', 'offered', 'on_call', 'wrapping')
+    ) staff
+    -- Somebody is being asked to take the call at this moment.
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS open FROM reservations WHERE "callId" = line.id AND state = 'pending'
+    ) offers
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS handled, avg(seconds)::float8 AS "meanSeconds" FROM (
+        SELECT "talkedMs" / 1000.0 + coalesce(extract(epoch FROM "wrappedAt" - "endedAt"), 0) AS seconds FROM calls
+        WHERE "queueId" = line."queueId" AND state = 'ended' AND outcome = 'answered' ORDER BY "endedAt" DESC LIMIT 50
+      ) conversations
+    ) recent
+    WHERE line.id = ${callId}::uuid`
+  return line ?? { ahead: 0, onDuty: 0, free: 0, handled: 0, meanSeconds: null }
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
@@ -62,15 +82,6 @@ export function isWaitOver(context: CallContext, call: Call): boolean {
   const since = call.requeuedAt ?? call.queuedAt
   const node = queueNodeOf(context, call)
   return node !== undefined && since !== null && secondsBetween(since, context.clock()) > node.maxWaitSeconds
-}
-
-/** The mean handling time of the queue's last 50 conversations, in seconds. */
-async function handleSeconds(context: CallContext, queueId: string): Promise<number> {
-  const [row] = await context.db.$queryRaw<{ mean: number | null; calls: number }[]>`
-    SELECT avg(handled)::float8 AS mean, count(*)::int AS calls FROM (
-      SELECT "talkedMs" / 1000.0 + coalesce(extract(epoch FROM "wrappedAt" - "endedAt"), 0) AS handled FROM calls
-      WHERE "queueId" = ${queueId} AND state = 'ended' AND outcome = 'answered' ORDER BY "endedAt" DESC LIMIT 50) recent`
-  return row && row.calls >= 5 && row.mean !== null ? row.mean : assumedHandleSeconds
 }
 
 /** A waiting caller does not want to be recorded. */
