@@ -35,7 +35,7 @@ export async function revokeSessions(context: Context, input: { id: string; acto
   await account(context, input.id)
   await transact(context, async ({ tx, append }) => {
     await tx.session.deleteMany({ where: { personId: input.id } })
-    await append({ actorId: input.actorId }, { type: 'session.revoked', data: { personId: input.id } })
+    append({ actorId: input.actorId }, { type: 'session.revoked', data: { personId: input.id } })
   })
   return account(context, input.id)
 }

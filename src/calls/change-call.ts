@@ -58,10 +58,10 @@ export async function changeCall(unit: Unit, call: Call, input: Input, settings:
   })
   const legs = await changeLegs(unit, call, decision)
   const operatorId = call.operatorId ?? changed.operatorId
-  await unit.append({ callId: call.id, operatorId }, ...decision.events)
+  unit.append({ callId: call.id, operatorId }, ...decision.events)
   if (changed.state === 'connecting' && call.state !== 'connecting')
-    await unit.setTimer(connectTimer, call.id, addSeconds(unit.now, connectSeconds))
-  if (call.state === 'connecting' && changed.state !== 'connecting') await unit.clearTimer(connectTimer, call.id)
+    unit.setTimer(connectTimer, call.id, addSeconds(unit.now, connectSeconds))
+  if (call.state === 'connecting' && changed.state !== 'connecting') unit.clearTimer(connectTimer, call.id)
   if (call.state === 'queued' && changed.state === 'ended') await cancelOffer(unit, call.id)
   const leavesOperator =
     (call.state === 'connecting' || call.state === 'talking') &&
@@ -113,7 +113,7 @@ async function releaseOperator(
   if (after.state === 'ended' && before.state === 'talking') {
     const wrapUntil = addSeconds(unit.now, settings.read('wrap_up').seconds)
     await unit.tx.call.update({ where: { id: after.id }, data: { wrapUntil } })
-    await unit.setTimer(wrapTimer, after.id, wrapUntil)
+    unit.setTimer(wrapTimer, after.id, wrapUntil)
     await changeActivity(unit, operatorId, 'wrapping')
     return
   }

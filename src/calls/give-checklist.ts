@@ -107,7 +107,7 @@ function record(
         ...once,
       },
     })
-    await append(
+    append(
       { callId, operatorId, actorId: operatorId },
       { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } },
     )
@@ -202,7 +202,7 @@ export function noteMessage(
     if (!row || row.channel !== 'message' || (step(row.state) >= step(report.state) && !revived)) return
     await tx.checklist.update({ where: { id: row.id }, data: { state: report.state } })
     if (report.state !== 'sent')
-      await append(
+      append(
         { callId: row.callId, operatorId: row.call.operatorId },
         { type: 'call.message_ended', data: { checklistId: row.id, state: report.state } },
       )

@@ -22,7 +22,7 @@ export async function keepRecording(context: CallContext, recorded: Recorded): P
       const recording = await tx.recording.create({
         data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) },
       })
-      await append(
+      append(
         { callId: call.id, operatorId: call.operatorId },
         { type: 'call.recorded', data: { recordingId: recording.id, seconds } },
       )

@@ -100,8 +100,8 @@ export function submitLog(
       Object.entries(entry).some(([name, old]) => name === field && old !== value) ? [field] : [],
     )
     const about = { callId: call.id, operatorId: input.operatorId, actorId: input.operatorId }
-    if (entry.submittedAt === null) await unit.append(about, { type: 'log.submitted', data: { category, disposition } })
-    else if (changed.length > 0) await unit.append(about, { type: 'log.amended', data: { fields: changed } })
+    if (entry.submittedAt === null) unit.append(about, { type: 'log.submitted', data: { category, disposition } })
+    else if (changed.length > 0) unit.append(about, { type: 'log.amended', data: { fields: changed } })
     const saved = await unit.tx.logEntry.update({
       where: { callId: call.id },
       data: {
@@ -121,8 +121,8 @@ export async function endWrapUp(unit: Unit, callId: string): Promise<void> {
   const call = await lockCall(unit.tx, callId)
   if (!call.operatorId || !call.endedAt || !call.wrapUntil || call.wrappedAt) return
   await unit.tx.call.update({ where: { id: callId }, data: { wrappedAt: unit.now } })
-  await unit.clearTimer(wrapTimer, callId)
-  await unit.append(
+  unit.clearTimer(wrapTimer, callId)
+  unit.append(
     { callId, operatorId: call.operatorId },
     { type: 'call.wrapped', data: { wrappedSeconds: secondsBetween(call.endedAt, unit.now) } },
   )
@@ -149,7 +149,7 @@ export function useGuide(
         ? String(found.content.title)
         : guideId
     await unit.tx.guideUse.create({ data: { callId: input.callId, guideId, version, title, usedAt: unit.now } })
-    await unit.append(
+    unit.append(
       { callId: input.callId, operatorId: input.operatorId, actorId: input.operatorId },
       { type: 'call.guide_used', data: { guideId, version, title } },
     )

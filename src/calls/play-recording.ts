@@ -25,7 +25,7 @@ function recordPlaying(context: CallContext, person: Person, recording: { id: st
       select: { id: true },
     })
     if (!begun)
-      await append(
+      append(
         { callId: recording.callId, actorId: person.id },
         { type: 'recording.played', data: { recordingId: recording.id } },
       )

@@ -2,8 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Language } from '../contract/shared.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { callColumns, sql } from '../platform/database/sql.ts'
-import { appended } from '../platform/events/append-events.ts'
-
+import { recorded } from '../platform/events/append-events.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { transact } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
@@ -29,11 +28,7 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
   const { callSid, from, to, flow } = incoming
   const { legSid, party, mode } = callerLeg(callSid)
   const now = context.clock()
-  const started = appended(
-    [{ type: 'call.started', data: { from, to, flow } }],
-    { callId: sql`opened.id` },
-    sql`opened`,
-  )
+  const started = recorded([{ about: {}, event: { type: 'call.started', data: { from, to, flow } } }], sql`opened`)
   const [row] = await context.db.$queryRaw<(Call & { made: boolean })[]>`
     WITH opened AS (
       INSERT INTO calls (id, "callSid", flow, language, "from", "to", "startedAt", "seenAt")
@@ -76,15 +71,15 @@ async function remember(context: CallContext, callId: string, choice: Choice): P
     await tx.call.update({ where: { id: callId }, data: change })
     const about = { callId, operatorId: call.operatorId }
     if ('menuCategory' in change)
-      await append(about, {
+      append(about, {
         type: 'call.menu_chosen',
         data: { node: choice.node, key: choice.key, category: choice.category ?? null },
       })
     if ('language' in change && change.language)
-      await append(about, { type: 'call.language_chosen', data: { language: change.language } })
-    if ('recordingRefused' in change) await append(about, { type: 'call.recording_refused', data: {} })
+      append(about, { type: 'call.language_chosen', data: { language: change.language } })
+    if ('recordingRefused' in change) append(about, { type: 'call.recording_refused', data: {} })
     if ('rating' in change && change.rating !== undefined)
-      await append(about, { type: 'call.rated', data: { level: change.rating } })
+      append(about, { type: 'call.rated', data: { level: change.rating } })
   })
 }
 

@@ -90,6 +90,6 @@ export function refuseRecording(context: CallContext, callId: string): Promise<v
     const call = await lockCall(tx, callId)
     if (call.recordingRefused) return
     await tx.call.update({ where: { id: callId }, data: { recordingRefused: true } })
-    await append({ callId }, { type: 'call.recording_refused', data: {} })
+    append({ callId }, { type: 'call.recording_refused', data: {} })
   })
 }

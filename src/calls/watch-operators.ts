@@ -30,7 +30,7 @@ export function loseOperator(context: CallContext, operatorId: string, silence: 
     )
       throw new StaleRead()
     if (operator.activity === 'offline' || operator.heartbeatAt?.getTime() !== silence.heartbeatAt?.getTime()) return
-    await unit.append(
+    unit.append(
       { operatorId, callId: call?.id ?? null },
       { type: 'operator.lost', data: { silentSeconds: silence.seconds } },
     )

@@ -50,10 +50,7 @@ export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
         updatedAt: now,
       },
     })
-    await append(
-      { actorId: input.writer.id },
-      { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } },
-    )
+    append({ actorId: input.writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } })
   })
 }
 
@@ -91,7 +88,7 @@ export function stepGuideDraft(
         updatedAt: now,
       },
     })
-    await append({ actorId: writer.id }, ...decision.events)
+    append({ actorId: writer.id }, ...decision.events)
   })
 }
 

@@ -83,6 +83,6 @@ async function takeFile(
     },
   })
   await tx.guide.update({ where: { id }, data: { fileHash: hash } })
-  await append({}, { type: 'draft.submitted', data: { draftId: draft.id, guideId: id } })
+  append({}, { type: 'draft.submitted', data: { draftId: draft.id, guideId: id } })
   return 'toReview'
 }

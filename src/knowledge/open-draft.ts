@@ -68,7 +68,7 @@ async function begin(
         updatedAt: now,
       },
     })
-    await append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
+    append({ actorId: writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: content.id } })
     return draft
   })
 }

@@ -49,9 +49,9 @@ export async function publishGuide(
     await tx.guideVersion.create({
       data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary },
     })
-  await append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
+  append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
   const remindAt = addSeconds(startOfDate(content.reviewBy, timeZone), -remindBefore)
-  await setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
+  setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
   return version
 }
 
@@ -67,8 +67,8 @@ export async function withdrawGuide(
     where: { id },
     data: { withdrawn: now, updatedAt: now, ...(fileHash === null ? { fileHash } : {}) },
   })
-  await clearTimer(reviewTimer, id)
-  await append(
+  clearTimer(reviewTimer, id)
+  append(
     { actorId },
     { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true, reason } },
   )
@@ -87,6 +87,6 @@ export async function remindOfReview({ tx, now, append, setTimer }: Unit, id: st
       ? String(version.content.reviewBy)
       : ''
   if (!/^\d{4}-\d{2}-\d{2}$/.test(reviewBy)) return
-  await append({}, { type: 'guide.review_due', data: { guideId: id, reviewBy } })
-  await setTimer(reviewTimer, id, addSeconds(now, 7 * 86_400))
+  append({}, { type: 'guide.review_due', data: { guideId: id, reviewBy } })
+  setTimer(reviewTimer, id, addSeconds(now, 7 * 86_400))
 }

@@ -24,6 +24,6 @@ export function rateGuide(
       create: { guideId, version, personId, useful, comment, at: now },
       update: { useful, comment, at: now },
     })
-    await append({ actorId: personId }, { type: 'guide.rated', data: { guideId, version, useful } })
+    append({ actorId: personId }, { type: 'guide.rated', data: { guideId, version, useful } })
   })
 }

@@ -26,6 +26,6 @@ export async function changeActivity(
   const operator = await lockOperator(unit.tx, operatorId)
   const decision = decide(operator, to, reason, unit.now)
   if (!decision) return operator
-  await unit.append({ operatorId }, ...decision.events)
+  unit.append({ operatorId }, ...decision.events)
   return unit.tx.operator.update({ where: { personId: operatorId }, data: decision.change })
 }

@@ -64,11 +64,11 @@ export function assignCalls(context: Context, settings: Settings): Promise<numbe
       const dueAt = addSeconds(now, settings.read('reservation').seconds)
       const reservation = await tx.reservation.create({ data: { callId, operatorId, offeredAt: now, dueAt } })
       await changeActivity(unit, operatorId, 'offered')
-      await append(
+      append(
         { callId, operatorId },
         { type: 'reservation.offered', data: { reservationId: reservation.id, dueAt: dueAt.toISOString() } },
       )
-      await setTimer(reservationTimer, reservation.id, dueAt)
+      setTimer(reservationTimer, reservation.id, dueAt)
     }
     return offered
   })

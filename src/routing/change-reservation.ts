@@ -27,8 +27,8 @@ export async function changeReservation(unit: Unit, reservation: Reservation, in
   if (!decision) return false
   const { id, callId, operatorId } = reservation
   await unit.tx.reservation.update({ where: { id }, data: decision.change })
-  if (reservation.state === 'pending') await unit.clearTimer(reservationTimer, id)
-  await unit.append({ callId, operatorId }, ...decision.events)
+  if (reservation.state === 'pending') unit.clearTimer(reservationTimer, id)
+  unit.append({ callId, operatorId }, ...decision.events)
   if (decision.activity) await changeActivity(unit, operatorId, decision.activity.to, decision.activity.reason)
   return true
 }

@@ -56,7 +56,7 @@ export async function changeSetting(
     if (!newest) await tx.setting.create({ data: { key, version, value: settings.first[key], at: now } })
     await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
     await settings.rules.keep(tx, after)
-    await append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
+    append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
   })
   await settings.reload()
 }

@@ -62,7 +62,7 @@ function create(context: TicketContext, input: Creating, once: OnceKey): Promise
         dueAt,
       },
     })
-    await unit.append(
+    unit.append(
       { ticketId: ticket.id, callId: call.id, actorId: input.operatorId },
       { type: 'ticket.created', data: { number: ticket.number, divisionId, kind, dueAt: dueAt.toISOString() } },
     )

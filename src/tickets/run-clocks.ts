@@ -33,7 +33,7 @@ export function timesOf(
 /** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
 async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> {
   await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
-  await unit.append(
+  unit.append(
     { ticketId: clock.ticketId },
     { type: 'clock.breached', data: { clock: clock.kind, dueAt: clock.dueAt.toISOString() } },
   )
@@ -65,15 +65,15 @@ export async function changeClocks(
         const state = clock.state === 'breached' ? 'breached' : change.stop === 'all' ? 'void' : 'met'
         await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state, stoppedAt } })
       }
-      await unit.clearTimer(warnTimer, clock.id)
-      await unit.clearTimer(breachTimer, clock.id)
+      unit.clearTimer(warnTimer, clock.id)
+      unit.clearTimer(breachTimer, clock.id)
     }
   }
   for (const kind of change.start ?? []) {
     const times = timesOf(rules, kind, ticket, unit.now)
     const clock = await unit.tx.ticketClock.create({ data: { ticketId: ticket.id, kind, ...times } })
-    await unit.setTimer(warnTimer, clock.id, times.warnAt)
-    await unit.setTimer(breachTimer, clock.id, times.dueAt)
+    unit.setTimer(warnTimer, clock.id, times.warnAt)
+    unit.setTimer(breachTimer, clock.id, times.dueAt)
   }
 }
 
@@ -90,7 +90,7 @@ export const clockTimers: TimerHandlers = {
     const clock = await lockRunning(unit, clockId)
     if (!clock || clock.warnedAt) return
     await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { warnedAt: unit.now } })
-    await unit.append(
+    unit.append(
       { ticketId: clock.ticketId },
       { type: 'clock.warned', data: { clock: clock.kind, dueAt: clock.dueAt.toISOString() } },
     )

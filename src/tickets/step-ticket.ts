@@ -35,7 +35,7 @@ export function stepTicket(
       where: { id: ticket.id },
       data: { ...decision.change, revision: ticket.revision + 1 },
     })
-    await unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
+    unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
     await changeClocks(unit, rules, matter, decision.clocks)
   })
 }

@@ -78,8 +78,8 @@ test('When a transaction fails, then neither its state nor its events nor its ti
   const before = await database.context.db.event.count()
   await expect(
     transact(database.context, async ({ append, setTimer }) => {
-      await append({}, { type: 'export.made', data: { rows: 2 } })
-      await setTimer('wrap-up', 'nobody', new Date())
+      append({}, { type: 'export.made', data: { rows: 2 } })
+      setTimer('wrap-up', 'nobody', new Date())
       throw new Error('on second thoughts')
     }),
   ).rejects.toThrow('on second thoughts')

@@ -78,7 +78,7 @@ test('When what a timer does fails, then the timer stays, nothing half done, and
   const { fired, handlers } = noting()
   const failing: TimerHandlers = {
     test: async (unit, subjectId) => {
-      await unit.append({}, { type: 'export.made', data: { rows: 1 } })
+      unit.append({}, { type: 'export.made', data: { rows: 1 } })
       if (subjectId === 'bad' && failures++ === 0) throw new Error('not yet')
       await handlers.test?.(unit, subjectId)
     },
