@@ -2,6 +2,7 @@ import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { networkOf } from '../platform/http/network-of.ts'
+import { keepRecent } from '../platform/recent.ts'
 
 /** Whom an attempt is counted for, and how many may fail before there is a delay. */
 type Subject = { subject: string; free: number }
@@ -28,44 +29,73 @@ export function subjectsOf({ username, address }: { username: string; address: s
   if (known) return [{ subject: `known:${username}`, free: 10 }]
   return [
     { subject: `account:${username}`, free: 5 },
-    // More than a shift that signs in all at once: each counts while its password is being looked at.
-    { subject: `address:${networkOf(address)}`, free: 200 },
+    { subject: `address:${networkOf(address)}`, free: 100 },
   ]
 }
 
-/**
- * Counts an attempt as failed before its password is looked at, so that many at once are many; throws Delayed
- * while there is a delay, which doubles with each.
- */
-export async function countAttempt({ db, clock }: Context, subjects: readonly Subject[]): Promise<void> {
-  const now = clock().toISOString()
-  await db.$transaction(async (tx) => {
-    for (const { subject, free } of subjects) {
-      const counted = await tx.$executeRaw`
-        INSERT INTO sign_in_failures AS f (subject, count, at, until)
-        VALUES (${subject}, 1, ${now}::timestamptz, ${noDelay})
-        ON CONFLICT (subject) DO UPDATE SET
-          count = CASE WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second'
-            THEN 1 ELSE f.count + 1 END,
-          at = ${now}::timestamptz,
-          until = CASE
-            WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second' OR f.count + 1 < ${free}::int
-            THEN ${noDelay} ELSE ${now}::timestamptz
-              + interval '1 second' * LEAST(${longestSeconds}::int, power(2, LEAST(f.count + 1 - ${free}::int, 20))) END
-        WHERE f.until <= ${now}::timestamptz`
-      if (counted > 0) continue
-      const { until } = await tx.signInFailure.findUniqueOrThrow({ where: { subject } })
-      throw new Delayed(Math.max(1, Math.ceil((until.getTime() - clock().getTime()) / 1000)))
-    }
-  })
+export type Attempts = {
+  /** Throws Delayed while this instance knows of a delay, without asking the database. */
+  refuseDelayed: (subjects: readonly Subject[]) => void
+  /**
+   * Counts an attempt as failed before its password is looked at, so that many at once are many; throws Delayed while
+   * there is a delay, which doubles with each.
+   */
+  count: (subjects: readonly Subject[]) => Promise<void>
+  /** A right password was no failure: its account begins anew, its address is as it was. */
+  takeBack: (subjects: readonly Subject[]) => Promise<void>
 }
 
-/** A right password was no failure: its account begins anew, its address is as it was. */
-export async function takeBack({ db }: Context, subjects: readonly Subject[]): Promise<void> {
-  for (const { subject } of subjects) {
-    if (subject.startsWith('address:'))
-      await db.signInFailure.updateMany({ where: { subject }, data: { count: { decrement: 1 }, until: noDelay } })
-    else await db.signInFailure.deleteMany({ where: { subject } })
+/** So many delays are remembered here; any other is looked up. */
+const mostDelays = 10_000
+
+export function openAttempts({ db, clock }: Context): Attempts {
+  const delays = keepRecent<Date>(mostDelays)
+  function delayedUntil(until: Date): Delayed {
+    return new Delayed(Math.max(1, Math.ceil((until.getTime() - clock().getTime()) / 1000)))
+  }
+  return {
+    refuseDelayed: (subjects) => {
+      for (const { subject } of subjects) {
+        const until = delays.get(subject)
+        if (until && until > clock()) throw delayedUntil(until)
+      }
+    },
+    count: async (subjects) => {
+      const now = clock().toISOString()
+      await db.$transaction(async (tx) => {
+        for (const { subject, free } of subjects) {
+          const counted = await tx.$executeRaw`
+            INSERT INTO sign_in_failures AS f (subject, count, at, until)
+            VALUES (${subject}, 1, ${now}::timestamptz, ${noDelay})
+            ON CONFLICT (subject) DO UPDATE SET
+              count = CASE WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second'
+                THEN 1 ELSE f.count + 1 END,
+              at = ${now}::timestamptz,
+              until = CASE
+                WHEN f.at < ${now}::timestamptz - ${rememberedSeconds}::int * interval '1 second'
+                  OR f.count + 1 < ${free}::int
+                THEN ${noDelay} ELSE ${now}::timestamptz
+                  + interval '1 second' * LEAST(${longestSeconds}::int, power(2, LEAST(f.count + 1 - ${free}::int, 20)))
+                END
+            WHERE f.until <= ${now}::timestamptz`
+          if (counted > 0) continue
+          const { until } = await tx.signInFailure.findUniqueOrThrow({ where: { subject } })
+          delays.set(subject, until)
+          throw delayedUntil(until)
+        }
+      })
+    },
+    takeBack: async (subjects) => {
+      for (const { subject } of subjects) {
+        delays.set(subject, noDelay)
+        if (subject.startsWith('address:'))
+          await db.signInFailure.updateMany({
+            where: { subject },
+            data: { count: { decrement: 1 }, until: noDelay },
+          })
+        else await db.signInFailure.deleteMany({ where: { subject } })
+      }
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import { demoAccounts } from './demo-accounts.ts'
 import { knownCookie, knownSeconds } from './known-browser.ts'
 import { disableAccount, listAccounts, revokeSessions } from './manage-accounts.ts'
 import { closeSession, openSession, sessionCookie } from './session.ts'
-import { checkCredentials } from './sign-in.ts'
+import { openSignIn } from './sign-in.ts'
 
 export type AuthOptions = {
   secureCookies: boolean
@@ -17,14 +17,11 @@ export type AuthOptions = {
 
 export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
+  const signIn = openSignIn(context, { demo: options.demoData })
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
-    const { person, known } = await checkCredentials(context, {
-      ...body,
-      address: request.ip,
-      known: request.cookies[knownCookie],
-      demo: options.demoData,
-    }).catch((error: unknown) => {
+    const asked = { ...body, address: request.ip, known: request.cookies[knownCookie] }
+    const { person, known } = await signIn(asked).catch((error: unknown) => {
       if (error instanceof Delayed) reply.header('retry-after', error.seconds)
       throw error
     })

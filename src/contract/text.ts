@@ -16,6 +16,12 @@ export function storableThroughout(value: unknown): boolean {
   return Object.entries(value).every(([key, inner]) => storable(key) && storableThroughout(inner))
 }
 
+/** Whether nothing in a value lies deeper than `levels` lists and objects: what does was sent to keep somebody busy. */
+export function isShallow(value: unknown, levels = 32): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1))
+}
+
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 /** What nobody reads as more than one character; a heap of marks longer than this is cut where it may be. */
 const longestCharacter = 64

@@ -38,7 +38,7 @@ const policy =
 const mostHits = 500
 
 /** What the pages may cost: a fifth of the time, whoever asks and however often. */
-const spare = { share: 0.2, waiting: 24, ofOneAddress: 3 }
+const spare = { share: 0.2, waiting: 24, ofOneAddress: 3, withinMs: 3000 }
 /** A minute's pages to one address, behind which a whole service hall may sit. */
 const mostPages = 300
 const keptMs = 30_000

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '../../contract/identity.ts'
-import { storableThroughout, unstorable } from '../../contract/text.ts'
+import { isShallow, storableThroughout, unstorable } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from './network-of.ts'
 import { checkAccess } from './serve.ts'
@@ -92,6 +92,7 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
   app.addHook('preValidation', async ({ url, params, query, body }) => {
     if (url.startsWith(guard.carrierPath)) return
     const sent = url.startsWith(guard.apiPath) ? [params, query, body] : [params]
+    if (!sent.every((value) => isShallow(value))) throw new AppError('bad_request')
     if (!sent.every(storableThroughout)) throw new AppError('bad_request', { body: unstorable })
   })
 }

@@ -43,6 +43,9 @@ export function problemsOf(declared: Omit<Route, 'response'>): Record<number, ty
   )
 }
 
+/** Who has not signed in sends a user name and a password at most. */
+const mostPublicBytes = 4096
+
 /** Registers a route of the contract; input, answer and access are checked as it declares. */
 export function serve<R extends Route>(
   app: FastifyInstance,
@@ -54,6 +57,7 @@ export function serve<R extends Route>(
     method: declared.method,
     url: declared.path,
     config: { access: declared.access },
+    ...(declared.access === 'public' ? { bodyLimit: mostPublicBytes } : {}),
     schema: {
       summary: declared.summary,
       tags: [declared.path.split('/')[2] ?? 'other'],

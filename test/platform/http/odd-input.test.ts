@@ -123,6 +123,40 @@ test('When anything is sent with any odd value in any of its fields, then it is 
   expect(broken).toEqual([])
 }, 240_000)
 
+test('When lists and objects lie in each other without end, then they are refused at once, whoever sends them', async () => {
+  const deep = [
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`,
+    `{"username":${'['.repeat(1500)}${']'.repeat(1500)}}`,
+  ]
+  const broken: string[] = []
+  for (const { path, method } of operations()) {
+    if (method === 'GET') continue
+    for (const payload of deep) {
+      for (const cookie of [await cookieOf('administrator'), await cookieOf('operator'), '']) {
+        const { statusCode } = await open.application.server.inject({
+          method: z.enum(['POST', 'PUT', 'DELETE', 'PATCH']).parse(method),
+          url: addressOf(path, () => randomUUID()),
+          headers: { cookie, host: 'hotline.test', 'content-type': 'application/json' },
+          payload,
+        })
+        if (statusCode < 400 || statusCode >= 500) broken.push(`${method} ${path}: ${statusCode}`)
+      }
+    }
+  }
+  expect(broken).toEqual([])
+}, 120_000)
+
+test('When somebody who has not signed in sends more than a name and a password take, then it is not read', async () => {
+  const answer = await open.application.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { host: 'hotline.test' },
+    payload: { username: 'operator1', password: 'x'.repeat(5000) },
+  })
+  expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([413, 'too_large'])
+})
+
 const cookies = new Map<string, string>()
 async function cookieOf(role: (typeof roles)[number]): Promise<string> {
   const cookie = cookies.get(role) ?? (await open.cookieOf(role))
