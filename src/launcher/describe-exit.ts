@@ -7,13 +7,13 @@ import type { Localized } from '../contract/shared.ts'
 export function describeExit({ zh, en }: Localized, code: number | null, signal: NodeJS.Signals | null): Localized {
   if (signal !== null)
     return {
-      zh: `${zh}被结束（${signal}），不是自行退出：可能有人结束了它，或系统内存不足。请检查后重新启动。`,
-      en: `${en} was ended (${signal}) and did not stop by itself: somebody ended it, or memory ran out. Look, then start again.`,
+      zh: `${zh}被结束（${signal}），不是自行退出：可能有人结束了它，或系统内存不足。`,
+      en: `${en} was ended (${signal}) and did not stop by itself: somebody ended it, or memory ran out.`,
     }
   if (code === 0)
     return {
-      zh: `${zh}按要求停止，没有出错。需要时请重新启动。`,
-      en: `${en} was asked to stop, and did; nothing went wrong. Start again when it is needed.`,
+      zh: `${zh}按要求停止，没有出错。`,
+      en: `${en} was asked to stop, and did; nothing went wrong.`,
     }
   return {
     zh: `${zh}意外停止（退出码 ${code}），原因见上，或见数据目录中的 start.log。`,

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import type { Localized } from '../contract/shared.ts'
+import { keepRunning } from '../platform/keep-running.ts'
 import { StartFault } from '../platform/start-fault.ts'
 import { describeExit } from './describe-exit.ts'
 import { generateClient } from './generate.ts'
@@ -49,29 +50,56 @@ async function checkPort(port: number, setting: string): Promise<void> {
   }
 }
 
+/** Why a part ended: in words, and whether it was asked to. */
+type Ending = { words: Localized; asked: boolean }
+type Part = { name: Localized; process: ChildProcess; ended: Promise<Ending> }
+
 /** Starts a part of the product as a process of its own and waits until it is ready. */
-async function launch(name: string, module: string, env: Record<string, string | undefined>): Promise<ChildProcess> {
+async function launch(name: Localized, module: string, env: Record<string, string | undefined>): Promise<Part> {
   const child = fork(path.join(root, module), [], {
     cwd: root,
     env,
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  child.stdout?.pipe(rotateLog(path.join(dataDir, `${name}.log`)))
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve())
-    child.once('exit', (code, signal) =>
-      reject(
-        new StartFault(
-          { zh: module, en: module },
-          { zh: '未能启动。', en: 'It did not start.' },
-          describeExit({ zh: '它', en: 'It' }, code, signal),
-        ),
-      ),
-    )
+  child.stdout?.pipe(rotateLog(path.join(dataDir, logs[module] ?? '')))
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ words: describeExit(name, code, signal), asked: code === 0 }))
   })
-  return child
+  await Promise.race([
+    once(child, 'message'),
+    ended.then(({ words }) => {
+      throw new StartFault(name, { zh: '未能启动。', en: 'It did not start.' }, words)
+    }),
+  ])
+  return { name, process: child, ended }
 }
+
+/** Starts a part again when it ends by itself. One that was asked to stop, or keeps ending, ends the hotline. */
+function keep(first: Part, start: () => Promise<Part>): void {
+  const { name } = first
+  const kept = keepRunning<Ending, Part>({
+    part: first,
+    start: () => (stopping ? Promise.reject(new Error('The hotline is being stopped.')) : start()),
+    describe: (error) => ({
+      words: error instanceof StartFault ? error.remedy : { zh: String(error), en: String(error) },
+      asked: false,
+    }),
+    onTrouble: (trouble, { words, asked }) => {
+      if (asked || trouble === 'given_up')
+        return endWith({ zh: `${words.zh}请检查后重新启动。`, en: `${words.en} Look, then start again.` })
+      if (trouble === 'back') return say(`${name.zh}已恢复。 ${name.en} is back.`)
+      say(`\n${words.zh}\n${words.en}\n正在重新启动。 It is started again.`)
+    },
+  })
+  cleanUp.push(async () => {
+    const left = kept.leave()
+    await stopChild(kept.part().process)
+    await left
+  })
+}
+
+const logs: Record<string, string> = { 'src/simulator/main.ts': 'carrier.log', 'src/main.ts': 'application.log' }
 
 /** What only the application needs to know: the carrier is somebody else. */
 const secretsOfApplication = [
@@ -122,6 +150,27 @@ function sayTrouble(trouble: 'ended' | 'back' | 'given_up', reason: string): voi
     })
 }
 
+/** While it is written on: a part is replaced whenever a source changes, and one that ends waits for the next change. */
+async function replaceOnChange(first: Part, start: () => Promise<Part>): Promise<void> {
+  let part = first
+  let replacing = false
+  async function replace(): Promise<void> {
+    await stopChild(part.process)
+    part = await step('重新启动', 'Restarted', start).catch((error: unknown) => {
+      say(error instanceof Error ? error.message : String(error))
+      return part
+    })
+    replacing = false
+  }
+  const { watchSources } = await import('./watch-sources.ts')
+  const watching = watchSources(() => {
+    if (replacing || stopping) return
+    replacing = true
+    void replace()
+  })
+  cleanUp.push(() => stopChild(part.process), watching.close)
+}
+
 async function main(): Promise<void> {
   say('\n热线台 Hotline Desk\n')
   await step('数据目录', 'Data folder', async () => {
@@ -167,8 +216,9 @@ async function main(): Promise<void> {
 
   const settings = { ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
   if (simulatorPort !== null) {
-    await step('本地电话运营商', 'Local carrier', async () => {
-      const child = await launch('carrier', 'src/simulator/main.ts', {
+    const carrier = { zh: '本地电话运营商', en: 'The local carrier' }
+    function startCarrier(): Promise<Part> {
+      return launch(carrier, 'src/simulator/main.ts', {
         ...withoutSecrets(environment),
         SIMULATOR_PORT: String(simulatorPort),
         TWILIO_ACCOUNT_SID: config.carrier.accountSid,
@@ -188,41 +238,18 @@ async function main(): Promise<void> {
           })),
         ),
       })
-      cleanUp.push(() => stopChild(child))
-      child.once('exit', (code, signal) => {
-        if (!stopping) endWith(describeExit({ zh: '本地电话运营商', en: 'The local carrier' }, code, signal))
-      })
-    })
+    }
+    keep(await step('本地电话运营商', 'Local carrier', startCarrier), startCarrier)
   }
-  let application: ChildProcess | undefined
-  let replacing = false
-  async function startApplication(): Promise<void> {
-    application = await launch('application', 'src/main.ts', {
+  function startApplication(): Promise<Part> {
+    return launch({ zh: '应用', en: 'The application' }, 'src/main.ts', {
       ...settings,
       ...(dev ? { CONSOLE_FROM_SOURCE: '1' } : {}),
     })
-    application.once('exit', (code, signal) => {
-      if (!stopping && !replacing) endWith(describeExit({ zh: '应用', en: 'The application' }, code, signal))
-    })
   }
-  cleanUp.push(() => application && stopChild(application))
-  await step('应用', 'Application', startApplication)
-  if (dev) {
-    const { watchSources } = await import('./watch-sources.ts')
-    const watching = watchSources(() => {
-      if (replacing || stopping) return
-      replacing = true
-      async function replace(): Promise<void> {
-        if (application) await stopChild(application)
-        await step('重新启动', 'Restarted', startApplication).catch((error: unknown) =>
-          say(error instanceof Error ? error.message : String(error)),
-        )
-        replacing = false
-      }
-      void replace()
-    })
-    cleanUp.push(watching.close)
-  }
+  const application = await step('应用', 'Application', startApplication)
+  if (dev) await replaceOnChange(application, startApplication)
+  else keep(application, startApplication)
 
   say(`\n就绪 Ready  ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
   say(`  话务台     Console          ${config.publicUrl}`)

@@ -168,8 +168,8 @@ test('When somebody guesses, then the delay grows with each guess up to a quarte
 })
 
 /** So many have guessed wrong at an address already. */
-async function failBefore(address: string, count: number) {
-  const data = { subject: `address:${address}`, count, at: new Date(), until: new Date(0) }
+async function failBefore(at: string, count: number) {
+  const data = { subject: `address:${at}`, count, at: new Date(), until: new Date(0) }
   await open.database.context.db.signInFailure.create({ data })
 }
 

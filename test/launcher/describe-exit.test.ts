@@ -5,8 +5,8 @@ const application = { zh: '应用', en: 'The application' }
 
 test('When a part of the product is killed, then nobody is told to look for a reason above, where there is none', () => {
   const { zh, en } = describeExit(application, null, 'SIGKILL')
-  expect(zh).toMatch(/^应用被结束（SIGKILL）.*重新启动/)
-  expect(en).toMatch(/^The application was ended \(SIGKILL\).*start again/)
+  expect(zh).toMatch(/^应用被结束（SIGKILL）/)
+  expect(en).toMatch(/^The application was ended \(SIGKILL\)/)
   expect(zh + en).not.toMatch(/见上|above/)
 })
 

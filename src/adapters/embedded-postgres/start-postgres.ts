@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort } from '../../platform/free-port.ts'
+import { keepRunning } from '../../platform/keep-running.ts'
 import { chooseUser, type User } from './choose-user.ts'
 import { clusterFolder } from './cluster-folder.ts'
 import { isAlive, serverNote } from './server-note.ts'
@@ -131,10 +132,6 @@ async function runServer(command: string, args: string[], user: User | undefined
   return { process: server, ended }
 }
 
-/** A server that fails more often than this in ten minutes is not started again. */
-const restartsAtMost = 5
-const restartsWithinMs = 600_000
-
 type Options = {
   /** `false` is for tests: faster, and lost in a power cut. */
   durable?: boolean
@@ -168,40 +165,22 @@ export async function startPostgres(
   }
   const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const url = `postgresql://hotline:${secret}@127.0.0.1:${port}/postgres`
-  let server = await runServer(programs.postgres, args, user, url)
-  let stopping = false
-
-  async function keepRunning(): Promise<void> {
-    const failures: number[] = []
-    for (;;) {
-      let reason = await server.ended
-      if (stopping) return
-      onTrouble('ended', reason)
-      for (let back = false; !back && !stopping;) {
-        failures.push(performance.now())
-        const recent = failures.filter((at) => at > performance.now() - restartsWithinMs).length
-        if (recent > restartsAtMost) return onTrouble('given_up', reason)
-        // What the old server's processes still hold is let go in a moment.
-        await sleep(200 * 2 ** recent)
-        try {
-          server = await runServer(programs.postgres, args, user, url)
-          back = true
-          onTrouble('back', '')
-        } catch (error) {
-          reason = error instanceof Error ? error.message : String(error)
-        }
-      }
-    }
+  function start(): Promise<Server> {
+    return runServer(programs.postgres, args, user, url)
   }
-  const kept = keepRunning()
+  const kept = keepRunning({
+    part: await start(),
+    start,
+    describe: (error) => (error instanceof Error ? error.message : String(error)),
+    onTrouble,
+  })
 
   return {
     url,
     stop: async () => {
-      stopping = true
-      server.process.kill('SIGINT')
-      await server.ended
-      await kept
+      const left = kept.leave()
+      kept.part().process.kill('SIGINT')
+      await left
     },
   }
 }
