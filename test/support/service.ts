@@ -163,9 +163,9 @@ export async function startService(
   const simulator = await startSimulator(carrierOptions, { write: (line) => void logged.push(line) })
   const carrierUrl = `http://localhost:${simulatorPort}`
   const direct = new URL(database.url)
-  const line = await breakableLine({ host: direct.hostname, port: Number(direct.port) })
+  const way = await breakableLine({ host: direct.hostname, port: Number(direct.port) })
   const throughLine = new URL(database.url)
-  throughLine.port = String(line.port)
+  throughLine.port = String(way.port)
   const env = {
     ...databaseSettings(throughLine.href),
     DATA_DIR: dataDir,
@@ -205,7 +205,7 @@ export async function startService(
     url,
     carrierUrl,
     instance,
-    line,
+    line: way,
     launch,
     operator: operatorAt,
     comeOn: async (username) => {
@@ -238,7 +238,7 @@ export async function startService(
       for (const operator of operators) operator.close()
       await Promise.all(instances.map((one) => one.stop()))
       await simulator.close()
-      await line.close()
+      await way.close()
       await database.close()
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
