@@ -214,16 +214,16 @@ test('When production is given a password that is easily guessed, or trusts ever
   const halves = ['0.0.0.0/1,128.0.0.0/1', '::/1, 8000::/1', 'loopback,128.0.0.0/1']
   const eighths = Array.from({ length: 256 }, (_, at) => `${at}.0.0.0/8`).join(',')
   for (const proxies of [
-    ...[
-      '0.0.0.0/0',
-      '::/0',
-      'loopback, 10.0.0.0/0',
-      '0.0.0.0/0.0.0.0',
-      '::ffff:0.0.0.0/96',
-      '2000::/3',
-      '0.0.0.0/128.0.0.0',
-    ],
-    ...['10.0.0.0/7', eighths, ...halves],
+    '0.0.0.0/0',
+    '::/0',
+    'loopback, 10.0.0.0/0',
+    '0.0.0.0/0.0.0.0',
+    '::ffff:0.0.0.0/96',
+    '2000::/3',
+    '0.0.0.0/128.0.0.0',
+    '10.0.0.0/7',
+    eighths,
+    ...halves,
   ])
     expect(faultsOf({ ...production, TRUSTED_PROXIES: proxies }), proxies).toEqual([
       expect.stringMatching(/^TRUSTED_PROXIES: \p{Script=Han}.*。 \/ trusts so many addresses .*\.$/u),
