@@ -231,6 +231,25 @@ function isPoor(password: string): boolean {
   )
 }
 
+/** A network as large as any that is somebody's own, such as 10.0.0.0/8, in shares of all addresses. */
+const mostTrusted = 2 ** -8
+
+/** What share of all addresses an address, a range or a name of ranges covers. */
+function shareOf(range: string): number {
+  const [address = '', mask] = range.split('/')
+  if (mask === undefined) return 0
+  const bits = address.includes(':') ? 128 : 32
+  const octets = mask.split('.')
+  if (octets.length === 1)
+    return bits === 128 && /^::ffff:\d/i.test(address) ? 2 ** (96 - Number(mask)) : 2 ** -Number(mask)
+  const set = octets.map((octet) => Number(octet).toString(2).padStart(8, '0')).join('')
+  return 2 ** -(set.indexOf('0') === -1 ? bits : set.indexOf('0'))
+}
+
+function sumOf(ranges: readonly string[]): number {
+  return ranges.map(shareOf).reduce((sum, share) => sum + share, 0)
+}
+
 /** Refuses what lets anybody in, or anybody say that they are somebody else. */
 function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<typeof Settings>, refuse: Refuse): void {
   if (INITIAL_ADMIN_PASSWORD !== undefined && isPoor(INITIAL_ADMIN_PASSWORD))
@@ -239,11 +258,11 @@ function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<type
       '太容易猜到，请换成随机的，如 openssl rand -base64 18 的输出。',
       'is easily guessed; give a random one, as from openssl rand -base64 18.',
     )
-  if (TRUSTED_PROXIES.some((range) => /\/0+(?:\.0+)*$/.test(range)))
+  if (TRUSTED_PROXIES.map(shareOf).some((share) => share > mostTrusted) || sumOf(TRUSTED_PROXIES) > mostTrusted * 4)
     refuse(
       'TRUSTED_PROXIES',
-      '不能信任所有地址，请只写代理自己的地址。',
-      'cannot be every address there is; give those of your proxies alone.',
+      '信任的地址太多，等于信任任何人，请只写代理自己的地址，每段最大 /8。',
+      'trusts so many addresses that it trusts anybody; give those of your proxies alone, in ranges of /8 at most.',
     )
 }
 

@@ -211,11 +211,33 @@ test('When production is given a password that is easily guessed, or trusts ever
     expect(faultsOf({ ...production, INITIAL_ADMIN_PASSWORD: password }), password).toMatchObject([
       expect.stringMatching(/^INITIAL_ADMIN_PASSWORD: /),
     ])
-  for (const proxies of ['0.0.0.0/0', '::/0', 'loopback, 10.0.0.0/0', '0.0.0.0/0.0.0.0'])
-    expect(faultsOf({ ...production, TRUSTED_PROXIES: proxies }), proxies).toMatchObject([
-      expect.stringMatching(/^TRUSTED_PROXIES: /),
+  const halves = ['0.0.0.0/1,128.0.0.0/1', '::/1, 8000::/1', 'loopback,128.0.0.0/1']
+  const eighths = Array.from({ length: 256 }, (_, at) => `${at}.0.0.0/8`).join(',')
+  for (const proxies of [
+    '0.0.0.0/0',
+    '::/0',
+    'loopback, 10.0.0.0/0',
+    '0.0.0.0/0.0.0.0',
+    '::ffff:0.0.0.0/96',
+    '2000::/3',
+    '0.0.0.0/128.0.0.0',
+    '10.0.0.0/7',
+    eighths,
+    ...halves,
+  ])
+    expect(faultsOf({ ...production, TRUSTED_PROXIES: proxies }), proxies).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXIES: \p{Script=Han}.*。 \/ trusts so many addresses .*\.$/u),
     ])
-  expect(
-    faultsOf({ ...production, INITIAL_ADMIN_PASSWORD: 'n7Qe-wT4kZr9-pLx', TRUSTED_PROXIES: '10.0.0.0/8' }),
-  ).toEqual([])
+  for (const proxies of [
+    '10.0.0.0/8',
+    'loopback, linklocal, uniquelocal',
+    '192.0.2.1',
+    '2001:db8::1',
+    '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fd00::/8',
+    '10.0.0.0/255.0.0.0',
+    '::ffff:10.0.0.0/104',
+  ])
+    expect(faultsOf({ ...production, INITIAL_ADMIN_PASSWORD: 'n7Qe-wT4kZr9-pLx', TRUSTED_PROXIES: proxies })).toEqual(
+      [],
+    )
 })

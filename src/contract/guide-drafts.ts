@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { Guide, LegalBasis } from './guides.ts'
+import { markdownFault } from './markdown/budget.ts'
 import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
 import { route } from './route.ts'
 import { storableThroughout, tidyThroughout, unstorable } from './text.ts'
@@ -25,6 +26,21 @@ export const GuideDraftContent = Guide.omit({ version: true }).extend({
   legalBasis: z.array(LegalBasis.extend({ version: z.string() })),
 })
 export type GuideDraftContent = z.infer<typeof GuideDraftContent>
+
+/** What is saved, tidied and of a length that can be read: a text that holds up whoever looks at it is not kept. */
+const SavedContent = GuideDraftContent.overwrite((content) => GuideDraftContent.parse(tidyThroughout(content)))
+  .refine(storableThroughout, says(unstorable.zh, unstorable.en))
+  .superRefine(({ body, faq }, context) => {
+    const texts = [
+      { path: ['body'], text: body },
+      ...faq.map(({ answer }, at) => ({ path: ['faq', at, 'answer'], text: answer })),
+      // What is shown on one page is read for one page.
+      { path: ['faq'], text: [body, ...faq.map(({ answer }) => answer)].join('\n\n') },
+    ]
+    const found = texts.find(({ text }) => markdownFault(text))
+    const fault = found && markdownFault(found.text)
+    if (fault) context.addIssue({ code: 'custom', path: found.path, message: says(fault.zh, `${fault.en}.`) })
+  })
 
 const Named = z.object({ id: Id, name: Localized })
 
@@ -170,10 +186,7 @@ export const saveGuideDraft = route({
   summary: 'Save a draft; 409 draft_outdated when it was saved elsewhere since `revision`',
   params: OfDraft,
   body: z.object({
-    content: GuideDraftContent.overwrite((content) => GuideDraftContent.parse(tidyThroughout(content))).refine(
-      storableThroughout,
-      says(unstorable.zh, unstorable.en),
-    ),
+    content: SavedContent,
     summary: written(200),
     revision: z.int().nonnegative(),
     baseVersion: z.int().positive().nullable(),

@@ -148,7 +148,7 @@ export function parseGuideFile(
   if ('faults' in head) return head
   const below = splitQuestions(file, head.body, head.bodyLine)
   if ('faults' in below) return below
-  const unreadable = markdownFault(below.body)
+  const unreadable = markdownFault(head.body)
   if (unreadable) return { faults: [{ file, line: head.bodyLine, field: 'body', message: unreadable }] }
   return {
     guide: {

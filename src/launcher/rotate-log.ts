@@ -20,12 +20,14 @@ export function rotateLog(file: string, { full = fullBytes, kept = keptFiles } =
     return opened
   }
   function turn(): void {
-    fs.closeSync(handle)
     for (let at = kept - 1; at >= 1; at -= 1)
       if (fs.existsSync(`${file}.${at}`)) fs.renameSync(`${file}.${at}`, `${file}.${at + 1}`)
     fs.renameSync(file, `${file}.1`)
+    // The old one is closed last: its number, once free, would be another file's.
+    const last = handle
     handle = open()
     size = 0
+    fs.closeSync(last)
   }
   return new Writable({
     write: (chunk: Buffer, _, done) => {

@@ -1,25 +1,11 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino'
+import { withoutNumbers } from './without-numbers.ts'
 
 export type Logger = PinoLogger
 
 /** So many lines a minute say the same; the others are counted. */
 const mostAlike = 100
 const minuteMs = 60_000
-
-/** What has as many digits as a telephone number and is none: moments, ids, the carrier's names of things. */
-const harmless = [
-  String.raw`"(?:time|reference|reqId)":"?[\w-]+`,
-  String.raw`\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`,
-  String.raw`\b[A-Z]{2}[0-9a-f]{32}\b`,
-  String.raw`\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?`,
-]
-const number = String.raw`(?:\+|%2[Bb])?\d(?:(?:[ ().-]|%20|\+){0,2}\d){6,}`
-const either = new RegExp(`(${harmless.join('|')})|${number}`, 'g')
-
-/** A line of the log without any number that may be a caller's, wherever it came from. */
-export function withoutNumbers(line: string): string {
-  return line.replace(either, (_, kept: string | undefined) => kept ?? '…')
-}
 
 /** Lets through only so many lines a minute of each message, and says how many there were besides. */
 function boundAlike(): (message: unknown, write: (note?: string) => void) => void {

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import Fastify from 'fastify'
-import { pino } from 'pino'
+import { pino, type DestinationStream } from 'pino'
+import { withoutNumbers } from '../platform/without-numbers.ts'
 import { endCall } from './carrier/call.ts'
 import { createCarrier } from './carrier/carrier.ts'
 import { faultsSchema } from './carrier/faults.ts'
@@ -24,9 +25,10 @@ export type Simulator = {
   close(): Promise<void>
 }
 
-/** Starts the carrier. Port 0 takes a free one. Rejects when the port is taken. */
-export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const log = pino({ level: options.logLevel })
+/** Starts the carrier; its log goes to stdout, or to `logTo`. Port 0 takes a free one. Rejects when the port is taken. */
+export async function startSimulator(options: SimulatorOptions, logTo?: DestinationStream): Promise<Simulator> {
+  const settings = { level: options.logLevel, base: null, hooks: { streamWrite: withoutNumbers } }
+  const log = pino(settings, logTo ?? pino.destination(1))
   const carrier = createCarrier(options, log)
   carrier.run = (call, source, setting, signal) => runDocuments(carrier, call, source, setting, signal)
   const server = Fastify({

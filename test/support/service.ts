@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import readline from 'node:readline'
 import { z } from 'zod'
 import { seed } from '../../prisma/seed/seed.ts'
 import { localCarrier } from '../../src/config.ts'
@@ -41,6 +42,8 @@ export type Service = {
   /** Ends every call a citizen has made, and waits until the application knows. */
   hangUpAll: () => Promise<void>
   faults: (faults: Record<string, unknown>) => Promise<void>
+  /** Every line that the application and the carrier have logged, at the LOG_LEVEL of the settings. */
+  logged: readonly string[]
   stop: () => Promise<void>
 }
 
@@ -58,13 +61,18 @@ function post(url: string, body: unknown = {}): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
-async function launchApplication(port: number, env: Record<string, string>): Promise<Instance> {
+async function launchApplication(
+  port: number,
+  env: Record<string, string>,
+  log: (line: string) => void,
+): Promise<Instance> {
   const child = fork(path.join(root, 'src/main.ts'), [], {
     cwd: root,
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  if (child.stdout) readline.createInterface(child.stdout).on('line', log)
   await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => {
@@ -130,7 +138,8 @@ export async function startService(
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-service-'))
   const voiceUrl = `${url}/carrier/voice/incoming`
   const statusCallback = `${url}/carrier/status/call`
-  const simulator = await startSimulator({
+  const logged: string[] = []
+  const carrierOptions = {
     port: simulatorPort,
     host: '127.0.0.1',
     accountSid: localCarrier.accountSid,
@@ -149,13 +158,14 @@ export async function startService(
     speechRate: 500,
     signalGraceMs: 1500,
     dataDir: null,
-    logLevel: 'silent',
-  })
+    logLevel: settings.LOG_LEVEL ?? 'silent',
+  }
+  const simulator = await startSimulator(carrierOptions, { write: (line) => void logged.push(line) })
   const carrierUrl = `http://localhost:${simulatorPort}`
   const direct = new URL(database.url)
-  const line = await breakableLine({ host: direct.hostname, port: Number(direct.port) })
+  const way = await breakableLine({ host: direct.hostname, port: Number(direct.port) })
   const throughLine = new URL(database.url)
-  throughLine.port = String(line.port)
+  throughLine.port = String(way.port)
   const env = {
     ...databaseSettings(throughLine.href),
     DATA_DIR: dataDir,
@@ -169,7 +179,7 @@ export async function startService(
   }
   const instances: Instance[] = []
   async function launch(at?: number): Promise<Instance> {
-    const instance = await launchApplication(at ?? (await freePort()), env)
+    const instance = await launchApplication(at ?? (await freePort()), env, (line) => logged.push(line))
     instances.push(instance)
     return instance
   }
@@ -195,7 +205,7 @@ export async function startService(
     url,
     carrierUrl,
     instance,
-    line,
+    line: way,
     launch,
     operator: operatorAt,
     comeOn: async (username) => {
@@ -220,6 +230,7 @@ export async function startService(
       return phone
     },
     hangUpAll,
+    logged,
     faults: async (faults) => {
       await post(`${carrierUrl}/simulator/faults`, faults)
     },
@@ -227,7 +238,7 @@ export async function startService(
       for (const operator of operators) operator.close()
       await Promise.all(instances.map((one) => one.stop()))
       await simulator.close()
-      await line.close()
+      await way.close()
       await database.close()
       fs.rmSync(dataDir, { recursive: true, force: true })
     },
