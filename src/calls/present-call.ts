@@ -8,6 +8,7 @@ import type { Calendar } from '../tickets/calendar.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { toLogEntry } from './log-call.ts'
 import { toChecklist } from './give-checklist.ts'
+import type { EnglishTitles } from './read-english-titles.ts'
 
 export const summaryParts = {
   operator: { include: { person: true } },
@@ -61,6 +62,7 @@ export function toCallDetail(
   calendar: Calendar,
   now: Date,
   readerId: string,
+  englishTitleOf: EnglishTitles,
 ): z.infer<typeof CallDetail> {
   return {
     ...toCallSummary(row),
@@ -91,9 +93,10 @@ export function toCallDetail(
       guideId,
       version,
       title,
+      titleEn: englishTitleOf({ guideId, version }),
       usedAt: usedAt.toISOString(),
     })),
-    checklists: row.checklists.map(toChecklist),
+    checklists: row.checklists.map((told) => ({ ...toChecklist(told), titleEn: englishTitleOf(told) })),
     recordingList: row.recordings.map(({ id, source, startedAt, seconds, channels, fetchedAt }) => ({
       id,
       source: source === 'voicemail' ? ('voicemail' as const) : ('conversation' as const),

@@ -9,6 +9,7 @@ import { isIdentified } from '../contract/caller-number.ts'
 import { findFolded, findWritten, likeNumber } from '../platform/find-text.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { exportParts, toExportRow, type ExportRow } from './export-columns.ts'
+import { readEnglishTitles } from './read-english-titles.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
 import type { CallContext } from './call-context.ts'
 import { foldLogs } from './fold-log.ts'
@@ -161,7 +162,8 @@ export async function readCall(context: CallContext, person: Person, id: string)
   if (!row) throw new AppError('not_found')
   const tickets = row.tickets.filter((ticket) => mayReadTicket(person, ticket))
   const shown = { ...row, tickets, _count: { ...row._count, tickets: tickets.length } }
-  return toCallDetail(shown, calendarNow(context), context.clock(), person.id)
+  const titles = await readEnglishTitles(context, row)
+  return toCallDetail(shown, calendarNow(context), context.clock(), person.id, titles)
 }
 
 /** Every event of the call and its work orders that the person may see, in order. */

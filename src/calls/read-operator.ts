@@ -10,6 +10,7 @@ import { isIdentified, maskNumber } from '../contract/caller-number.ts'
 import { calendarNow } from '../tickets/calendar-now.ts'
 import { ticketParts, toTicketSummary } from '../tickets/present-ticket.ts'
 import { detailParts, summaryParts, toCallDetail, toCallSummary } from './present-call.ts'
+import { readEnglishTitles } from './read-english-titles.ts'
 import type { CallContext } from './call-context.ts'
 
 type Caller = { earlierCalls: z.infer<typeof CallSummary>[]; openTickets: z.infer<typeof TicketSummary>[] }
@@ -93,7 +94,9 @@ export async function readOperator(
           pop: await readPop(context, reservation.call, operatorId),
         }
       : null,
-    call: active ? toCallDetail(active, calendarNow(context), now, operatorId) : null,
+    call: active
+      ? toCallDetail(active, calendarNow(context), now, operatorId, await readEnglishTitles(context, active))
+      : null,
     caller: active ? await readCaller(context, active, false, operatorId) : null,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },

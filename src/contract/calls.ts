@@ -113,7 +113,7 @@ export const CallDetail = CallSummary.extend({
   recordingRefused: z.boolean(),
   log: LogEntry,
   guides: z.array(GuideUse),
-  checklists: z.array(Checklist),
+  checklists: z.array(Checklist.extend({ titleEn: z.string() })),
   recordingList: z.array(Recording),
   ticketList: z.array(TicketSummary),
 })

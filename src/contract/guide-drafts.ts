@@ -119,6 +119,7 @@ export type GuideVersion = z.infer<typeof GuideVersion>
 export const DueReview = z.object({
   guideId: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   division: z.string(),
   reviewBy: z.iso.date(),
   overdue: z.boolean(),

@@ -137,7 +137,13 @@ export const phraseStages = [
 export const Phrase = z.object({ id: z.string(), stage: z.enum(phraseStages), text: Localized })
 export type Phrase = z.infer<typeof Phrase>
 
-export const GuideUse = z.object({ guideId: z.string(), version: z.int(), title: z.string(), usedAt: Moment })
+export const GuideUse = z.object({
+  guideId: z.string(),
+  version: z.int(),
+  title: z.string(),
+  titleEn: z.string().describe('empty when the version has none'),
+  usedAt: Moment,
+})
 export type GuideUse = z.infer<typeof GuideUse>
 
 const GuideId = z.object({ division: z.string().max(64), slug: z.string().max(64) })

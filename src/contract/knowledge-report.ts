@@ -3,7 +3,7 @@ import { Moment } from './shared.ts'
 import { route } from './route.ts'
 
 const Asked = z.object({ q: z.string(), times: z.int(), lastAt: Moment })
-const Named = z.object({ guideId: z.string(), title: z.string() })
+const Named = z.object({ guideId: z.string(), title: z.string(), titleEn: z.string() })
 
 /** What the knowledge base did and what it lacks, over the last `days`. */
 export const KnowledgeReport = z.object({

@@ -102,5 +102,12 @@ export async function listDueReviews(context: KnowledgeContext, writer: Writer):
   return (await readGuides(context))
     .filter(({ division, reviewBy }) => mayWrite(division, writer) && reviewBy <= soon)
     .sort((one, other) => one.reviewBy.localeCompare(other.reviewBy))
-    .map(({ id, title, division, reviewBy }) => ({ guideId: id, title, division, reviewBy, overdue: reviewBy < today }))
+    .map(({ id, title, titleEn, division, reviewBy }) => ({
+      guideId: id,
+      title,
+      titleEn,
+      division,
+      reviewBy,
+      overdue: reviewBy < today,
+    }))
 }

@@ -40,21 +40,24 @@ export async function readKnowledgeReport(
       WHERE at >= ${since} AND NOT nearest AND results > 0
       GROUP BY 1 HAVING count(opened) = 0 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
     db.$queryRaw<KnowledgeReport['used']>`
-      SELECT "guideId", (array_agg(title ORDER BY version DESC))[1] AS title, count(DISTINCT "callId")::int AS calls
-      FROM guide_uses WHERE "usedAt" >= ${since} GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ${listLength}`,
+      SELECT u."guideId", (array_agg(u.title ORDER BY u.version DESC))[1] AS title,
+             coalesce((array_agg(v.content->>'titleEn' ORDER BY u.version DESC))[1], '') AS "titleEn", count(DISTINCT u."callId")::int AS calls
+      FROM guide_uses u LEFT JOIN guide_versions v ON v."guideId" = u."guideId" AND v.version = u.version
+      WHERE u."usedAt" >= ${since} GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ${listLength}`,
     db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM guides g WHERE withdrawn IS NULL
         AND NOT EXISTS (SELECT 1 FROM guide_uses u WHERE u."guideId" = g.id AND u."usedAt" >= ${since})`,
     db.$queryRaw<KnowledgeReport['rated']>`
-      SELECT v."guideId", gv.content->>'title' AS title,
+      SELECT v."guideId", gv.content->>'title' AS title, gv.content->>'titleEn' AS "titleEn",
         count(*) FILTER (WHERE v.useful)::int AS useful, count(*) FILTER (WHERE NOT v.useful)::int AS not,
              coalesce(array_agg(v.comment ORDER BY v.at DESC) FILTER (WHERE v.comment <> ''), '{}') AS comments
       FROM guide_votes v JOIN guides g ON g.id = v."guideId" JOIN guide_versions gv ON gv."guideId" = g.id AND gv.version = g.version
-      WHERE v.at >= ${since} GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1 LIMIT ${listLength}`,
+      WHERE v.at >= ${since} GROUP BY 1, 2, 3 ORDER BY 5 DESC, 4 DESC, 1 LIMIT ${listLength}`,
     db.$queryRaw<KnowledgeReport['reviews']>`
-      SELECT g.id AS "guideId", v.content->>'title' AS title, v.content->>'reviewBy' AS "reviewBy", v.content->>'reviewBy' < ${today} AS overdue
+      SELECT g.id AS "guideId", v.content->>'title' AS title, v.content->>'titleEn' AS "titleEn",
+             v.content->>'reviewBy' AS "reviewBy", v.content->>'reviewBy' < ${today} AS overdue
       FROM guides g JOIN guide_versions v ON v."guideId" = g.id AND v.version = g.version
-      WHERE g.withdrawn IS NULL AND v.content->>'reviewBy' <= ${soon} ORDER BY 3, 1`,
+      WHERE g.withdrawn IS NULL AND v.content->>'reviewBy' <= ${soon} ORDER BY 4, 1`,
   ])
   function sum(key: 'searches' | 'opened'): number {
     return daily.reduce((total, day) => total + day[key], 0)

@@ -71,7 +71,8 @@ test('When an operator types initials, then the guide is found with its hits mar
 })
 
 test('When nothing is typed and the menu named a category, then the guides that suit it come, its name first', async () => {
-  const { hits } = SearchResult.parse((await get('/api/guides?category=fund')).json())
+  const { hits, suits } = SearchResult.parse((await get('/api/guides?category=fund')).json())
+  expect(suits).toBe(true)
   expect(hits[0]?.id).toBe('provident-fund/withdrawal')
   expect(new Set(hits.map(({ division }) => division))).toEqual(new Set(['provident-fund']))
 })
@@ -91,6 +92,9 @@ test('When nothing is typed and nothing is known, then guides are listed; an unk
   for (const url of ['/api/guides', '/api/guides?category=nothing', '/api/guides?category=other']) {
     expect(SearchResult.parse((await get(url)).json()).hits.length, url).toBeGreaterThan(0)
   }
+  // Nor is it said that they are on the chosen matter.
+  for (const url of ['/api/guides', '/api/guides?category=nothing'])
+    expect(SearchResult.parse((await get(url)).json()).suits ?? false, url).toBe(false)
 })
 
 test('When a division is given, then only its guides are found, at most as many as asked for', async () => {

@@ -28,3 +28,12 @@ test('When a call is over and another goes on, then both were answered, and the 
   expect(talking).toBe(1)
   expect(today).toMatchObject({ offered: 2, answered: 2, connectedRate: 1, ahtSeconds: 90 })
 })
+
+test('When somebody is only waiting, then the connected rate does not fall', async () => {
+  const before = await readWallboard(desk.context, 'Asia/Shanghai')
+  await desk.addWaiting()
+  const after = await readWallboard(desk.context, 'Asia/Shanghai')
+  expect(after.waiting).toBe(1)
+  expect(after.today.offered).toBe(before.today.offered + 1)
+  expect(after.today).toMatchObject({ answered: 2, connectedRate: 1, abandonRate: 0 })
+})

@@ -45,3 +45,17 @@ test('When the operator sends the checklist, then it arrives on the caller’s t
   expect(await inbox()).toHaveLength(1)
   await service.clearDesks()
 })
+
+test('When the program was killed while a message was being sent, then the next start says that it failed', async () => {
+  const { db } = service.database.context
+  const { callId, guideId, version, title, text } = await db.checklist.findFirstOrThrow({
+    where: { channel: 'message' },
+  })
+  const left = { callId, guideId, version, title, text, channel: 'message', state: 'sending' } as const
+  const { id } = await db.checklist.create({ data: { ...left, number: '+8613800138000', at: new Date(0) } })
+  await service.launch()
+  await eventually(
+    'the message has failed',
+    async () => (await db.checklist.findUniqueOrThrow({ where: { id } })).state === 'failed',
+  )
+})

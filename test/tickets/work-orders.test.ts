@@ -208,6 +208,33 @@ test('When a work order goes its whole way, returned and dispatched again, then 
   })
 })
 
+test('When a work order is replied to or returned, then it is to be dealt with by its first owner, and by nobody else', async () => {
+  const id = await create()
+  async function toDealWith() {
+    const manager = { id: await desk.addPerson('manager'), role: 'manager' as const, divisionId: null }
+    const named = { username: 'reader', name: { zh: '', en: '' } }
+    return Promise.all(
+      [owner(), specialist(), manager].map(async (reader) => {
+        const { items } = await listTickets(desk.context, { ...named, ...reader }, { limit: 50 })
+        return items.find((item) => item.id === id)?.unread
+      }),
+    )
+  }
+  function take(step: Parameters<typeof stepTicket>[1]['step'], actor: Parameters<typeof stepTicket>[1]['actor']) {
+    return stepTicket(desk.context, { ticketId: id, step, actor })
+  }
+  expect(await toDealWith()).toEqual([false, false, false])
+  await take({ action: 'return', note: '不属我处' }, specialist())
+  expect(await toDealWith()).toEqual([true, false, false])
+  await take({ action: 'dispatch', divisionId: 'property-management', note: '' }, owner())
+  await take({ action: 'sign' }, specialist())
+  expect(await toDealWith()).toEqual([false, false, false])
+  await take({ action: 'reply', note: '已责成公示' }, specialist())
+  expect(await toDealWith()).toEqual([true, false, false])
+  await take({ action: 'inform', note: '已电话告知' }, owner())
+  expect(await toDealWith()).toEqual([false, false, false])
+})
+
 test('When two specialists sign at once, then one has it and the other is told to look again', async () => {
   const id = await create()
   const colleague = { ...specialist(), id: await desk.addPerson('specialist', 'property-management') }

@@ -11,6 +11,12 @@ export function useKept(key: string): [text: string, keep: (text: string) => voi
   return [text, keep]
 }
 
+/** Forgets what this tab keeps under a kind of place, but for one of them. */
+export function forgetOtherPlaces(kind: string, place: string): void {
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(`${kind}:`) && !key.startsWith(`${place}:`)) sessionStorage.removeItem(key)
+}
+
 /** Keeps how far a box is scrolled, in this tab; `ready` is when what is in it is there. The box takes the ref. */
 export function useKeptScroll(key: string, ready: boolean) {
   const box = useRef<HTMLDivElement>(null)

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { endedByNames, type CallDetail } from '../../../contract/calls.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
+import { GuideTitle } from '../../components/guide-title.tsx'
 import { Answer } from '../../components/states.tsx'
 import { CallOutcomeTag, TicketStateTag } from '../../components/tags.tsx'
 import { Timeline } from '../../components/timeline.tsx'
@@ -104,7 +105,9 @@ function Used({ call }: { call: CallDetail }) {
         {call.guides.length === 0 && <li className="muted">{t('log.noGuides')}</li>}
         {call.guides.map((use) => (
           <li key={`${use.guideId}${use.version}`}>
-            <Link to={`/guides/${use.guideId}?version=${use.version}`}>《{use.title}》</Link>{' '}
+            <Link to={`/guides/${use.guideId}?version=${use.version}`}>
+              <GuideTitle guide={use} />
+            </Link>{' '}
             <span className="muted small">{t('guide.version', { version: use.version })}</span>
           </li>
         ))}
@@ -125,8 +128,8 @@ function Told({ call }: { call: CallDetail }) {
       <ul className="panel-body stack">
         {call.checklists.map((told) => (
           <li key={told.id}>
-            <Link to={`/guides/${told.guideId}?version=${told.version}`} lang="zh-CN">
-              《{told.title}》
+            <Link to={`/guides/${told.guideId}?version=${told.version}`}>
+              <GuideTitle guide={told} />
             </Link>{' '}
             <span className="muted small">
               {t('guide.version', { version: told.version })} · {moment(told.at, 'clock')}

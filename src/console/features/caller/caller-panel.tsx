@@ -6,6 +6,7 @@ import type { CallSummary } from '../../../contract/calls.ts'
 import type { OperatorSnapshot } from '../../../contract/operators.ts'
 import type { TicketSummary } from '../../../contract/tickets.ts'
 import { ClockBar } from '../../components/clock-bar.tsx'
+import { GuideTitle } from '../../components/guide-title.tsx'
 import { SideSheet } from '../../components/side-sheet.tsx'
 import { Answer } from '../../components/states.tsx'
 import { CallOutcomeTag, TicketStateTag } from '../../components/tags.tsx'
@@ -41,7 +42,7 @@ function CallGlance({ id }: { id: string }) {
           </dl>
           {call.guides.map((use) => (
             <Link key={use.guideId} to={`/guides/${use.guideId}?version=${use.version}`} target="_blank">
-              《{use.title}》
+              <GuideTitle guide={use} />
             </Link>
           ))}
         </div>

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { NewGuideDraft, type GuideDraftSummary } from '../../../contract/guide-drafts.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { GuideTitle } from '../../components/guide-title.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import {
   useCreateGuideDraft,
@@ -62,12 +63,12 @@ function DueReviews() {
     <section className={styles.dueReviews} aria-label={t('knowledgeReport.reviews')}>
       <h2 className="section-title">{t('knowledgeReport.reviews')}</h2>
       <ul className="stack">
-        {reviews.map(({ guideId, title, reviewBy, overdue }) => (
-          <li key={guideId} className="row between">
-            <Link to={`/guides/${guideId}`} lang="zh-CN" className="cut">
-              {title}
+        {reviews.map((guide) => (
+          <li key={guide.guideId} className="row between">
+            <Link to={`/guides/${guide.guideId}`} className="cut">
+              <GuideTitle guide={guide} />
             </Link>
-            <span className={overdue ? 'tag bad' : 'tag warn'}>{reviewBy}</span>
+            <span className={guide.overdue ? 'tag bad' : 'tag warn'}>{guide.reviewBy}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { KnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { Chart } from '../../components/chart/chart.tsx'
+import { GuideTitle } from '../../components/guide-title.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useKnowledgeReport } from '../../lib/api/administration.ts'
 import { classNames } from '../../lib/class-names.ts'
@@ -67,10 +68,10 @@ function Asked({ title, hint, questions }: { title: string; hint?: string; quest
   )
 }
 
-function Guide({ guideId, title }: { guideId: string; title: string }) {
+function Guide({ guide }: { guide: { guideId: string; title: string; titleEn: string } }) {
   return (
-    <Link to={`/guides/${guideId}`} lang="zh-CN">
-      {title}
+    <Link to={`/guides/${guide.guideId}`}>
+      <GuideTitle guide={guide} />
     </Link>
   )
 }
@@ -120,7 +121,7 @@ function Report({ report }: { report: KnowledgeReport }) {
               {report.used.map((row) => (
                 <tr key={row.guideId}>
                   <td>
-                    <Guide {...row} />
+                    <Guide guide={row} />
                   </td>
                   <td className="right number">{row.calls}</td>
                 </tr>
@@ -141,7 +142,7 @@ function Report({ report }: { report: KnowledgeReport }) {
               {report.rated.map((row) => (
                 <tr key={row.guideId}>
                   <td>
-                    <Guide {...row} />
+                    <Guide guide={row} />
                     {row.comments.map((comment) => (
                       <div key={comment} className="small muted pre">
                         {comment}
@@ -161,7 +162,7 @@ function Report({ report }: { report: KnowledgeReport }) {
               {report.reviews.map((row) => (
                 <tr key={row.guideId}>
                   <td>
-                    <Guide {...row} />
+                    <Guide guide={row} />
                   </td>
                   <td className="right number">
                     {row.reviewBy} {row.overdue && <span className="tag bad">{t('knowledgeReport.overdue')}</span>}

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, CheckCircleFilled, PushpinOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CallDetail } from '../../../contract/calls.ts'
 import type { Guide } from '../../../contract/guides.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -10,7 +10,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { closesByKey } from '../../lib/keys.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { pageNames } from '../../lib/page-access.ts'
-import { useKept, useKeptScroll } from '../../lib/use-kept.ts'
+import { forgetOtherPlaces, useKept, useKeptScroll } from '../../lib/use-kept.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { ChecklistSheet } from './checklist-sheet.tsx'
 import { GuideView } from './guide-view.tsx'
@@ -70,6 +70,8 @@ export function KnowledgePanel({ call }: { call: CallDetail | null }) {
   function setOpen(id: string | null) {
     setOpened(id ?? '')
   }
+  // What was looked for before a call is of no use after it.
+  useEffect(() => forgetOtherPlaces('knowledge', place), [place])
   const [returned, setReturned] = useState(false)
   const [listing, setListing] = useState(false)
   const wide = useWide(1600)
