@@ -44,9 +44,15 @@ export function takeCallStep(context: CallContext, callId: string, input: Input)
 
 /**
  * Takes one step of a locked call with all that hangs on it: reservations, the operator's activity, timers, events.
- * Returns the call as it is then, or null when the step changed nothing.
+ * Returns the call as it is then, or null when the step changed nothing. `also` changes in its row with the step.
  */
-export async function changeCall(unit: Unit, call: Call, input: Input, settings: Settings): Promise<Call | null> {
+export async function changeCall(
+  unit: Unit,
+  call: Call,
+  input: Input,
+  settings: Settings,
+  also: Partial<Row> = {},
+): Promise<Call | null> {
   const decision = decide(call, input, unit.now)
   if (!decision) return null
   const unconnected = call.state === 'queued' || call.state === 'connecting'
@@ -54,7 +60,7 @@ export async function changeCall(unit: Unit, call: Call, input: Input, settings:
     decision.change.state === 'ended' && unconnected && call.answeredAt ? await lastToTalk(unit, call.id) : null
   const changed = await unit.tx.call.update({
     where: { id: call.id },
-    data: { ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}) },
+    data: { ...also, ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}) },
   })
   const legs = await changeLegs(unit, call, decision)
   const operatorId = call.operatorId ?? changed.operatorId

@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid'
+import type { NewEvent } from '../contract/events.ts'
 import type { Language } from '../contract/shared.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { callColumns, sql } from '../platform/database/sql.ts'
 import { recorded } from '../platform/events/append-events.ts'
 import { addSeconds } from '../platform/clock.ts'
-import { transact } from '../platform/transact.ts'
+import { transact, type Unit } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
 import type { Flow } from '../ivr/flow.ts'
 import { changeCall, lockCall } from './change-call.ts'
@@ -58,61 +59,69 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
   return call
 }
 
-async function remember(context: CallContext, callId: string, choice: Choice): Promise<void> {
-  await transact(context, async ({ tx, append }) => {
-    const call = await lockCall(tx, callId)
-    const change = {
-      ...(choice.category && call.menuCategory !== choice.category ? { menuCategory: choice.category } : {}),
-      ...(choice.language && call.language !== choice.language ? { language: choice.language } : {}),
-      ...(choice.refuseRecording && !call.recordingRefused ? { recordingRefused: true } : {}),
-      ...(choice.rating !== undefined && call.rating === null ? { rating: choice.rating } : {}),
-    }
-    if (Object.keys(change).length === 0) return
-    await tx.call.update({ where: { id: callId }, data: change })
-    const about = { callId, operatorId: call.operatorId }
-    if ('menuCategory' in change)
-      append(about, {
-        type: 'call.menu_chosen',
-        data: { node: choice.node, key: choice.key, category: choice.category ?? null },
-      })
-    if ('language' in change && change.language)
-      append(about, { type: 'call.language_chosen', data: { language: change.language } })
-    if ('recordingRefused' in change) append(about, { type: 'call.recording_refused', data: {} })
-    if ('rating' in change && change.rating !== undefined)
-      append(about, { type: 'call.rated', data: { level: change.rating } })
-  })
+/** What a choice changes in the call's row, and the events that say so. */
+function remembered(call: Call, choice: Choice): { change: Partial<Call>; events: NewEvent[] } {
+  const { node, key, category, language, refuseRecording, rating } = choice
+  const change: Partial<Call> = {}
+  const events: NewEvent[] = []
+  if (category && call.menuCategory !== category) {
+    change.menuCategory = category
+    events.push({ type: 'call.menu_chosen', data: { node, key, category } })
+  }
+  if (language && call.language !== language) {
+    change.language = language
+    events.push({ type: 'call.language_chosen', data: { language } })
+  }
+  if (refuseRecording && !call.recordingRefused) {
+    change.recordingRefused = true
+    events.push({ type: 'call.recording_refused', data: {} })
+  }
+  if (rating !== undefined && call.rating === null) {
+    change.rating = rating
+    events.push({ type: 'call.rated', data: { level: rating } })
+  }
+  return { change, events }
 }
 
 /** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
 export async function takeStep(
   context: CallContext,
-  call: Pick<Call, 'id' | 'flow'>,
+  { id, flow: flowId }: Pick<Call, 'id' | 'flow'>,
   position: Position,
   input: Input,
 ): Promise<Instruction[]> {
-  const flow = flowOf(context, call.flow)
+  const flow = flowOf(context, flowId)
   const { instructions, choice } = step(flow, position, input)
-  if (choice) await remember(context, call.id, choice)
   const last = instructions.at(-1)
-  if (last?.do === 'enqueue') await enqueue(context, call.id, flow, last.position.node)
+  const queued = last?.do === 'enqueue' ? last.position.node : null
+  if (choice || queued !== null)
+    await transact(context, (unit) => keepStep(context, unit, { id, flow, choice, queued }))
   return instructions
 }
 
-async function enqueue(context: CallContext, callId: string, flow: Flow, nodeId: string): Promise<void> {
-  const node = flow.nodes[nodeId]
-  if (node?.kind !== 'enqueue') return
-  await transact(context, async (unit) => {
-    const call = await lockCall(unit.tx, callId)
-    const queue = await unit.tx.queue.findUniqueOrThrow({ where: { id: node.queue } })
-    if (node.category && !call.menuCategory)
-      await unit.tx.call.update({ where: { id: callId }, data: { menuCategory: node.category } })
-    await changeCall(
-      unit,
-      call,
-      { kind: 'enqueue', node: nodeId, queueId: queue.id, priority: queue.priority },
-      context.settings,
-    )
-  })
+/** `queued` is the node that puts the caller in line. */
+type Kept = { id: string; flow: Flow; choice: Choice | null; queued: string | null }
+
+async function keepStep(context: CallContext, unit: Unit, { id, flow, choice, queued }: Kept): Promise<void> {
+  const call = await lockCall(unit.tx, id)
+  const { change, events } = choice ? remembered(call, choice) : { change: {}, events: [] }
+  unit.append({ callId: id, operatorId: call.operatorId }, ...events)
+  const node = queued === null ? undefined : flow.nodes[queued]
+  const queue = node?.kind === 'enqueue' && context.organisation.queues.find((one) => one.id === node.queue)
+  if (node?.kind === 'enqueue' && node.category && !call.menuCategory && !change.menuCategory)
+    change.menuCategory = node.category
+  const { settings } = context
+  const enqueued =
+    queue && queued !== null
+      ? await changeCall(
+          unit,
+          call,
+          { kind: 'enqueue', node: queued, queueId: queue.id, priority: queue.priority },
+          settings,
+          change,
+        )
+      : null
+  if (!enqueued && Object.keys(change).length > 0) await unit.tx.call.update({ where: { id }, data: change })
 }
 
 /** Where a flow begins for a call. */

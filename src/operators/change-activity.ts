@@ -1,14 +1,14 @@
 import type { Transaction } from '../platform/database/client.ts'
 import type { Operator } from '../platform/database/generated/client.ts'
-import { lockRow } from '../platform/database/lock-row.ts'
+import { operatorColumns } from '../platform/database/sql.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Unit } from '../platform/transact.ts'
 import { decide, type Activity } from './activity.ts'
 
 /** The operator's row, locked until the transaction ends; throws not_found. */
 export async function lockOperator(tx: Transaction, operatorId: string): Promise<Operator> {
-  await lockRow(tx, 'operators', operatorId)
-  const operator = await tx.operator.findUnique({ where: { personId: operatorId } })
+  const [operator] = await tx.$queryRaw<Operator[]>`
+    SELECT ${operatorColumns} FROM operators WHERE "personId" = ${operatorId}::uuid FOR UPDATE`
   if (!operator) throw new AppError('not_found')
   return operator
 }

@@ -1,7 +1,7 @@
 import { changeActivity } from '../operators/change-activity.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { Reservation } from '../platform/database/generated/client.ts'
-import { lockRow } from '../platform/database/lock-row.ts'
+import { reservationColumns } from '../platform/database/sql.ts'
 import type { Unit } from '../platform/transact.ts'
 import { decide, type Input } from './reservation.ts'
 
@@ -10,12 +10,13 @@ export const reservationTimer = 'reservation'
 
 /** The reservation, locked with its call and operator until the transaction ends; null when there is none. */
 export async function lockReservation(tx: Transaction, id: string): Promise<Reservation | null> {
-  const seen = await tx.reservation.findUnique({ where: { id } })
-  if (!seen) return null
-  await lockRow(tx, 'calls', seen.callId)
-  await lockRow(tx, 'operators', seen.operatorId)
-  await lockRow(tx, 'reservations', id)
-  return tx.reservation.findUnique({ where: { id } })
+  const [reservation] = await tx.$queryRaw<Reservation[]>`
+    SELECT ${reservationColumns} FROM reservations
+    JOIN calls ON calls.id = reservations."callId"
+    JOIN operators ON operators."personId" = reservations."operatorId"
+    WHERE reservations.id = ${id}::uuid
+    FOR UPDATE OF calls FOR UPDATE OF operators FOR UPDATE OF reservations`
+  return reservation ?? null
 }
 
 /**

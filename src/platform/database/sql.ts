@@ -14,4 +14,15 @@ export function columns(names: Record<string, string>): Sql {
   )
 }
 
+/** The same as columns of a table that others are joined to. */
+function columnsOf(table: string, names: Record<string, string>): Sql {
+  return Prisma.raw(
+    Object.values(names)
+      .map((name) => `"${table}"."${name}"`)
+      .join(', '),
+  )
+}
+
 export const callColumns = columns(Prisma.CallScalarFieldEnum)
+export const operatorColumns = columns(Prisma.OperatorScalarFieldEnum)
+export const reservationColumns = columnsOf('reservations', Prisma.ReservationScalarFieldEnum)
