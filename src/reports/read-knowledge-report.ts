@@ -41,7 +41,8 @@ export async function readKnowledgeReport(
       GROUP BY 1 HAVING count(opened) = 0 ORDER BY 2 DESC, 3 DESC LIMIT ${listLength}`,
     db.$queryRaw<KnowledgeReport['used']>`
       SELECT u."guideId", (array_agg(u.title ORDER BY u.version DESC))[1] AS title,
-             coalesce((array_agg(v.content->>'titleEn' ORDER BY u.version DESC))[1], '') AS "titleEn", count(DISTINCT u."callId")::int AS calls
+             coalesce((array_agg(v.content->>'titleEn' ORDER BY u.version DESC))[1], '') AS "titleEn",
+             count(DISTINCT u."callId")::int AS calls
       FROM guide_uses u LEFT JOIN guide_versions v ON v."guideId" = u."guideId" AND v.version = u.version
       WHERE u."usedAt" >= ${since} GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT ${listLength}`,
     db.$queryRaw<{ count: number }[]>`
