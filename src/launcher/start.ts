@@ -5,6 +5,7 @@ import net from 'node:net'
 import path from 'node:path'
 import type { Localized } from '../contract/shared.ts'
 import { StartFault } from '../platform/start-fault.ts'
+import { carrierEnvironment } from './carrier-environment.ts'
 import { describeExit } from './describe-exit.ts'
 import { generateClient } from './generate.ts'
 import { rotateLog } from './rotate-log.ts'
@@ -72,19 +73,6 @@ async function launch(name: string, module: string, env: Record<string, string |
     )
   })
   return child
-}
-
-/** What only the application needs to know: the carrier is somebody else. */
-const secretsOfApplication = [
-  'DATABASE_URL',
-  'DATABASE_DIRECT_URL',
-  'REDIS_URL',
-  'MEILI_URL',
-  'MEILI_KEY',
-  'INITIAL_ADMIN_PASSWORD',
-]
-function withoutSecrets(all: Record<string, string | undefined>): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !secretsOfApplication.includes(name)))
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
@@ -170,7 +158,7 @@ async function main(): Promise<void> {
   if (simulatorPort !== null) {
     await step('本地电话运营商', 'Local carrier', async () => {
       const child = await launch('carrier', 'src/simulator/main.ts', {
-        ...withoutSecrets(environment),
+        ...carrierEnvironment(environment),
         SIMULATOR_PORT: String(simulatorPort),
         TWILIO_ACCOUNT_SID: config.carrier.accountSid,
         TWILIO_AUTH_TOKEN: config.carrier.authToken,
