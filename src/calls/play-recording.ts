@@ -43,8 +43,16 @@ export function readRange(header: string | undefined, size: number): Slice {
   return start <= end && start < size ? { start, end } : 'unsatisfiable'
 }
 
-/** `wav` is the part asked for, `size` that of the whole, in bytes. */
-export type Playing = { slice: Slice; size: number; wav: Buffer }
+/** So many bytes of a recording are in memory at once for somebody who plays it. */
+const partBytes = 256 * 1024
+
+/** `wav` is the part asked for, read as it is taken; `size` that of the whole, in bytes. */
+export type Playing = { slice: Slice; size: number; wav: AsyncIterable<Buffer> }
+
+async function* readParts(context: CallContext, id: string, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at <= end; at += partBytes)
+    yield await context.recordings.read(id, { start: at, end: Math.min(end, at + partBytes - 1) })
+}
 
 /**
  * The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing
@@ -63,8 +71,8 @@ export async function playRecording(
   if (!recording) throw new AppError('not_found')
   const size = await context.recordings.sizeOf(id)
   const slice = readRange(range, size)
-  if (slice === 'unsatisfiable') return { slice, size, wav: Buffer.alloc(0) }
+  if (slice === 'unsatisfiable') return { slice, size, wav: readParts(context, id, 0, -1) }
   await recordPlaying(context, person, recording)
-  const wav = await context.recordings.read(id, slice === 'whole' ? { start: 0, end: size - 1 } : slice)
-  return { slice, size, wav }
+  const { start, end } = slice === 'whole' ? { start: 0, end: size - 1 } : slice
+  return { slice, size, wav: readParts(context, id, start, end) }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/calls.ts'
 import { giveChecklist as giveRoute } from '../contract/checklists.ts'
@@ -120,8 +121,14 @@ function registerFiles(app: FastifyInstance, context: CallContext): void {
       // Kept no longer than one playing lasts: later ones are recorded again.
       reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
       if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')
-      if (slice === 'whole') return reply.send(wav)
-      return reply.status(206).header('content-range', `bytes ${slice.start}-${slice.end}/${size}`).send(wav)
+      const sound = Readable.from(wav)
+      if (slice === 'whole') return reply.header('content-length', size).send(sound)
+      const { start, end } = slice
+      return reply
+        .status(206)
+        .header('content-range', `bytes ${start}-${end}/${size}`)
+        .header('content-length', end - start + 1)
+        .send(sound)
     },
   )
 }

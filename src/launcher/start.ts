@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Localized } from '../contract/shared.ts'
 import { keepRunning } from '../platform/keep-running.ts'
 import { StartFault } from '../platform/start-fault.ts'
+import { carrierEnvironment } from './carrier-environment.ts'
 import { describeExit } from './describe-exit.ts'
 import { generateClient } from './generate.ts'
 import { rotateLog } from './rotate-log.ts'
@@ -100,19 +101,6 @@ function keep(first: Part, start: () => Promise<Part>): void {
 }
 
 const logs: Record<string, string> = { 'src/simulator/main.ts': 'carrier.log', 'src/main.ts': 'application.log' }
-
-/** What only the application needs to know: the carrier is somebody else. */
-const secretsOfApplication = [
-  'DATABASE_URL',
-  'DATABASE_DIRECT_URL',
-  'REDIS_URL',
-  'MEILI_URL',
-  'MEILI_KEY',
-  'INITIAL_ADMIN_PASSWORD',
-]
-function withoutSecrets(all: Record<string, string | undefined>): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !secretsOfApplication.includes(name)))
-}
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -219,7 +207,7 @@ async function main(): Promise<void> {
     const carrier = { zh: '本地电话运营商', en: 'The local carrier' }
     function startCarrier(): Promise<Part> {
       return launch(carrier, 'src/simulator/main.ts', {
-        ...withoutSecrets(environment),
+        ...carrierEnvironment(environment),
         SIMULATOR_PORT: String(simulatorPort),
         TWILIO_ACCOUNT_SID: config.carrier.accountSid,
         TWILIO_AUTH_TOKEN: config.carrier.authToken,

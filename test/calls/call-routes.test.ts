@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readSheet } from 'read-excel-file/node'
 import { displayNumber } from '../../src/contract/caller-number.ts'
 import { z } from 'zod'
@@ -130,6 +130,23 @@ test('When parts of a recording are asked for, then each is sent to the byte', a
     expect(part.rawPayload.equals(wav.subarray(start, end + 1)), range).toBe(true)
   }
   expect((await play('bytes=70000-')).statusCode).toBe(416)
+})
+
+test('When a long recording is played, whole or from any byte on, then only a little of it is in memory at once', async () => {
+  const { play, wav } = await addRecording(3_000_000)
+  const read = vi.spyOn(open.application.context.recordings, 'read')
+  for (const [range, start] of [
+    [undefined, 0],
+    ['bytes=0-', 0],
+    ['bytes=1234567-', 1_234_567],
+  ] as const) {
+    const answer = await play(range)
+    expect(answer.headers['content-length']).toBe(String(3_000_000 - start))
+    expect(answer.rawPayload.equals(wav.subarray(start))).toBe(true)
+  }
+  const parts = await Promise.all(read.mock.results.map(async ({ value }) => (await value).length))
+  expect(Math.max(...parts)).toBeLessThanOrEqual(256 * 1024)
+  read.mockRestore()
 })
 
 test('When a recording is played from any of its bytes on, then that is on record: once for all parts of a playing, and for each person', async () => {

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createFirstAdministrator } from '../../src/auth/create-account.ts'
+import { freshDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await freshDatabase()
+})
+afterEach(() => database.close())
+
+function administrators() {
+  return database.context.db.person.findMany({ where: { role: 'administrator', demo: false } })
+}
+
+test('When the demonstration’s administrator was left over, then the first start makes one of the department’s own all the same, once', async () => {
+  const { db } = database.context
+  await db.person.create({
+    data: { username: 'admin1', passwordHash: 'x', nameZh: '演', nameEn: 'Demo', role: 'administrator', demo: true },
+  })
+  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
+  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
+  expect((await administrators()).map(({ username }) => username)).toEqual(['admin'])
+})
+
+test('When there is an administrator, then no start makes another', async () => {
+  const { db } = database.context
+  await db.person.create({
+    data: { username: 'chief', passwordHash: 'x', nameZh: '主', nameEn: 'Chief', role: 'administrator' },
+  })
+  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
+  expect((await administrators()).map(({ username }) => username)).toEqual(['chief'])
+})
