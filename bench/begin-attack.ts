@@ -28,6 +28,21 @@ function sendForms(): void {
   })
 }
 
+/** Guesses at a colleague's password, from a browser nobody knows. */
+function guess(): void {
+  sendJson(JSON.stringify({ username: 'operator2', password: 'not the password' }))
+}
+
+/** Lists in lists, as many as go into a body. */
+function sendDeep(): void {
+  sendJson('['.repeat(100_000) + ']'.repeat(100_000))
+}
+
+function sendJson(body: string): void {
+  const headers = { 'content-type': 'application/json', origin: url }
+  void autocannon({ url: `${url}/api/session`, connections: 60, duration, method: 'POST', headers, body })
+}
+
 /** Begins two thousand requests at once, tears their connections down, and does so again. */
 async function reset(): Promise<void> {
   const { hostname, port } = new URL(url)
@@ -48,6 +63,12 @@ async function reset(): Promise<void> {
   }
 }
 
-const attacks: Record<string, () => void | Promise<void>> = { search, forms: sendForms, resets: reset }
+const attacks: Record<string, () => void | Promise<void>> = {
+  search,
+  forms: sendForms,
+  guesses: guess,
+  deep: sendDeep,
+  resets: reset,
+}
 process.send?.('begun')
 await attacks[kind]?.()

@@ -68,7 +68,13 @@ async function attack(url: string, kind: string): Promise<ChildProcess> {
   return child
 }
 
-const attacks = { search: 'public searches', forms: 'unsigned forms', resets: 'requests reset' }
+const attacks = {
+  search: 'public searches',
+  forms: 'unsigned forms',
+  guesses: 'wrong passwords',
+  deep: 'lists in lists',
+  resets: 'requests reset',
+}
 
 /** Calls beside each attack, and the same calls alone. */
 export async function measureAttack({ url }: BenchService): Promise<Line[]> {
