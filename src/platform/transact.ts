@@ -4,8 +4,8 @@ import { isConflict, type Transaction } from './database/client.ts'
 import { recorded, type Happening, type Subject } from './events/append-events.ts'
 
 /**
- * One transaction of state, events and timers: all of it happens, or nothing. Events and timers are written together, in
- * one statement, when the work is done.
+ * One transaction of state, events and timers: all of it happens, or nothing. Events and timers are written together,
+ * in one statement, when the work is done.
  */
 export type Unit = {
   tx: Transaction
