@@ -1,21 +1,16 @@
-import twilio from 'twilio'
 import type { Language } from '../../contract/shared.ts'
 import { participationOf, type Leg } from '../../calls/leg.ts'
 import { speak, type Prompts } from '../../ivr/speak.ts'
 import type { Instruction } from '../../ivr/step.ts'
+import type { VoiceResponse } from './twiml.ts'
 import type { WebhookUrls } from './webhook-urls.ts'
 
-export type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>
 type Saying = Pick<VoiceResponse, 'say'>
 
 const voices = {
   zh: { language: 'cmn-CN', voice: 'Polly.Zhiyu' },
   en: { language: 'en-US', voice: 'Polly.Joanna' },
 } as const
-
-export function newResponse(): VoiceResponse {
-  return new twilio.twiml.VoiceResponse()
-}
 
 export function sayText(to: Saying, language: Language, text: string): void {
   to.say(voices[language], text)

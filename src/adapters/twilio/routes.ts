@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
 import { readParams, type Params } from './check-signature.ts'
-import { newResponse, sayPrompts, type VoiceResponse } from './render.ts'
+import { sayPrompts } from './render.ts'
 import { missedWebhooks } from './missed-webhooks.ts'
 import { serviceFlows } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
+import { VoiceResponse } from './twiml.ts'
 import { voiceWebhooks } from './voice-webhooks.ts'
 import { paths, webhookUrls } from './webhook-urls.ts'
 import { reasonOf } from '../../platform/database/client.ts'
@@ -35,7 +36,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
    * again.
    */
   function apologise(request: FastifyRequest, params: Params): VoiceResponse {
-    const response = newResponse()
+    const response = new VoiceResponse()
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
     const flow = flowOf(context, flowFor(params.To ?? '').flow)

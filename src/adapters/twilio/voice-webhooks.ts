@@ -13,9 +13,10 @@ import type { Input, Position } from '../../ivr/step.ts'
 import type { Params } from './check-signature.ts'
 import { conferenceName, readConferenceName } from './conference-name.ts'
 import { operatorOf } from './open-carrier.ts'
-import { newResponse, render, renderConference, sayPrompts, sayText, type VoiceResponse } from './render.ts'
+import { render, renderConference, sayPrompts, sayText } from './render.ts'
 import type { FlowFor } from './service-flows.ts'
 import { callSidOf, findCall, gone, takeCall } from './told-call.ts'
+import { VoiceResponse } from './twiml.ts'
 import { paths, type WebhookUrls } from './webhook-urls.ts'
 
 export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
@@ -33,7 +34,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       const call = await takeCall(context, params, flowFor)
       if (call) return answer(call, params, query)
       context.log.warn({ callSid: params.CallSid }, 'a voice webhook is about no call of a citizen’s')
-      const response = newResponse()
+      const response = new VoiceResponse()
       response.hangup()
       return response
     }
@@ -48,12 +49,12 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
-    return render(newResponse(), await takeStep(context, call, position, input), prompts, urls)
+    return render(new VoiceResponse(), await takeStep(context, call, position, input), prompts, urls)
   }
 
   /** What follows for the caller. */
   async function next(call: Call): Promise<VoiceResponse> {
-    const response = newResponse()
+    const response = new VoiceResponse()
     switch (call.state) {
       case 'ivr':
         return continueFlow(call, startOf(flowOf(context, call.flow), call.language), { kind: 'enter' })
@@ -114,7 +115,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
 
     [paths.wait]: about(async (call, params) => {
       const waiting = await waitInLine(context, call, params.QueueSid ?? null)
-      const response = newResponse()
+      const response = new VoiceResponse()
       if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
         response.leave()
         return response
@@ -148,7 +149,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     }),
 
     [paths.waitKey]: about(async (call, params) => {
-      const response = newResponse()
+      const response = new VoiceResponse()
       if (params.Digits === '*') {
         await refuseRecording(context, call.id)
         sayPrompts(response, prompts, call.language, ['recording-refused'])
@@ -161,7 +162,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     [paths.leftQueue]: about(async (call, params) => {
       const result = params.QueueResult ?? ''
       if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(context, call.callSid)
-      if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return newResponse()
+      if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return new VoiceResponse()
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
       const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(context, call))
       if (waitsOn || !(await leaveLine(context, call.id)))
@@ -170,7 +171,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     }),
 
     [paths.operator]: async (params, query) => {
-      const response = newResponse()
+      const response = new VoiceResponse()
       const operatorId = operatorOf(params.From ?? '')
       const reservationId = params.reservation ?? query.reservation ?? ''
       const legSid = callSidOf(params)
@@ -198,7 +199,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
 
     [paths.operatorDone]: async (params) => {
       await noteLegEnded(context, params.CallSid ?? '')
-      const response = newResponse()
+      const response = new VoiceResponse()
       response.hangup()
       return response
     },
@@ -206,7 +207,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     [paths.next]: about(async (call, params, query) => {
       if (gone.includes(params.CallStatus ?? '')) {
         await noteLegEnded(context, call.callSid)
-        return newResponse()
+        return new VoiceResponse()
       }
       return next(query.round === undefined ? call : await noteCallerAlone(context, call.id, Number(query.round)))
     }),
@@ -214,7 +215,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     [paths.hold]: async (params) => {
       const call = await findHeld(params)
       const flow = flowOf(context, call?.flow ?? flowFor(params.To ?? '').flow)
-      const response = newResponse()
+      const response = new VoiceResponse()
       sayPrompts(response, prompts, call?.language ?? flow.language, flow.hold)
       response.play({}, urls.music())
       return response
