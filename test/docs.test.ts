@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { paths } from '../src/adapters/twilio/webhook-urls.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const roots = ['src', 'test', 'docs', 'prisma', 'bench', 'ivr', 'knowledge-base', 'organisation']
@@ -46,5 +47,18 @@ test('When a decision was taken, then it says whether it is in force, and the in
   for (const file of records) {
     expect(read(`docs/decisions/${file}`).split('\n')[2], file).toMatch(/^Status: (in force|superseded by \d+)$/)
     expect(index, file).toContain(`(${file})`)
+  }
+})
+
+test('When a number is set up at the carrier, then the README names each address it needs, the fallback too', () => {
+  const readme = read('README.md')
+  for (const { path: address, after } of [
+    { path: paths.incoming, after: 'A call comes in' },
+    { path: paths.incoming, after: 'Primary handler fails' },
+    { path: paths.callStatus, after: 'Call status changes' },
+    { path: paths.operator, after: 'Voice request URL' },
+  ]) {
+    const [, rest = ''] = readme.split(`*${after}*`)
+    expect(rest.slice(0, 120), after).toContain(`PUBLIC_URL${address}`)
   }
 })

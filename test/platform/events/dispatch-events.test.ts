@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startDispatcher } from '../../../src/platform/events/dispatch-events.ts'
@@ -173,3 +174,30 @@ test('When a subscriber takes longer than a lease, then no other instance takes 
   await eventually('an empty outbox', async () => (await database.context.db.outbox.count()) === 0, 20_000)
   expect(told).toBe(1)
 }, 30_000)
+
+test('When a subscriber is at work, then what it holds is never out of others’ reach for ten seconds: by then they have taken over from a dead one', async () => {
+  const held = new AbortController()
+  await exported(1)
+  let begun = false
+  start({
+    name: 'slow',
+    on: ['export.made'],
+    run: async () => {
+      begun = true
+      await once(held.signal, 'abort')
+    },
+  })
+  await eventually('it has begun', () => begun)
+  const { db } = database.context
+  const longest: number[] = []
+  for (let look = 0; look < 12; look += 1) {
+    const [row] = await db.$queryRaw<{ ms: number }[]>`
+      SELECT (extract(epoch FROM "dueAt" - now()) * 1000)::float8 AS ms FROM outbox`
+    longest.push(row?.ms ?? Infinity)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  held.abort()
+  // A second each for looking at the outbox and for the work itself are left.
+  expect(Math.max(...longest)).toBeLessThan(8000)
+  expect(Math.min(...longest)).toBeGreaterThan(0)
+})
