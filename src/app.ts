@@ -37,6 +37,10 @@ import { openServer } from './wiring/open-server.ts'
 import { startWorking } from './wiring/start-working.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
+/**
+ * So many connections wait to be taken: beyond them the carrier's, too, are turned away, and come again a second later.
+ */
+const waitingConnections = 4096
 
 export type Application = {
   server: FastifyInstance
@@ -137,7 +141,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         following.wake()
         working?.dispatcher.wake()
       })
-      return config.roles.includes('web') ? server.listen({ host: config.host, port: config.port }) : ''
+      return config.roles.includes('web') ? server.listen({ host: config.host, port: config.port, backlog: waitingConnections }) : ''
     },
     stop: async () => {
       // Answers under way are let out; a reader who does not read is not waited for.

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
@@ -33,18 +34,19 @@ const readOnly = ['GET', 'HEAD', 'OPTIONS']
 
 /** Who asks, from where, and how often: set up before any route, so that none can be left out. */
 export async function guardRequests(app: FastifyInstance, guard: Guard): Promise<void> {
+  // Whoever has gone before the request was read waits for no answer, and is found out a turn later.
+  app.addHook('onRequest', async (request, reply) => {
+    await nextTurn()
+    const { destroyed, remoteAddress } = request.raw.socket
+    if (!destroyed && remoteAddress !== undefined) return
+    reply.hijack()
+    request.raw.destroy()
+  })
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: false, // each page sets its own; what is not a page needs none
     strictTransportSecurity: guard.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
-  })
-  // Whoever has gone before the request was read has no address any more, and waits for no answer.
-  app.addHook('onRequest', async (request, reply) => {
-    const { destroyed, remoteAddress } = request.raw.socket
-    if (!destroyed && remoteAddress !== undefined) return
-    reply.hijack()
-    request.raw.destroy()
   })
   await app.register(rateLimit, {
     max: mostRequests,
