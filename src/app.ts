@@ -141,7 +141,9 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         following.wake()
         working?.dispatcher.wake()
       })
-      return config.roles.includes('web') ? server.listen({ host: config.host, port: config.port, backlog: waitingConnections }) : ''
+      return config.roles.includes('web')
+        ? server.listen({ host: config.host, port: config.port, backlog: waitingConnections })
+        : ''
     },
     stop: async () => {
       // Answers under way are let out; a reader who does not read is not waited for.
