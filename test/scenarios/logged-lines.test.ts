@@ -72,8 +72,13 @@ test('When a number goes every way through the service, with all that can fail f
   const call = await answerCall(operator)
   const list = { guideId: 'construction-market/construction-permit', version: 1, materials: [], channel: 'message' }
   await operator.get(z.unknown(), 'POST', `/api/calls/${call}/checklists`, list)
-  await operator.get(z.unknown(), 'POST', `/api/calls/${call}/checklists`, { ...list, number: given })
-  for (const number of spellings) await operator.ask('POST', `/api/calls/${call}/checklists`, { ...list, number })
+  await operator.get(z.unknown(), 'POST', `/api/calls/${call}/checklists`, {
+    ...list,
+    number: given,
+    givenByCaller: true,
+  })
+  for (const number of spellings)
+    await operator.ask('POST', `/api/calls/${call}/checklists`, { ...list, number, givenByCaller: true })
   await operator.ask('PUT', `/api/calls/${call}/log`, { who: mobile, what: `回电 ${landline}` })
   await service.dial(landline, directNumber)
   expect((await ofApplication('/carrier/voice/incoming', form(landline, { To: given }), true)).status).toBe(200)

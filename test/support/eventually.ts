@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | false | null | undefined> | Found | false | null | undefined,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<Found> {
   const until = Date.now() + withinMs
   for (;;) {
