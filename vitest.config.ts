@@ -14,8 +14,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'parts',
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**'],
+          include: ['test/*.test.ts', 'test/!(browser)/**/*.test.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
