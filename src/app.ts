@@ -17,7 +17,6 @@ import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
-import { listen } from './platform/events/listen.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
 import { serve } from './platform/http/serve.ts'
 import type { Loop } from './platform/loop.ts'
@@ -55,8 +54,8 @@ export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) =>
 /** Builds the application: content and rows, what each module serves, and what runs beside it. */
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
-  const { context, music, jobs, followClock, close } = await openContext(config, root)
-  const { db, log, settings, organisation } = context
+  const { context, music, jobs, announcements, followClock, close } = await openContext(config, root)
+  const { db, settings, organisation } = context
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
 
@@ -126,7 +125,6 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   })
 
   const loops: Loop[] = []
-  let listening: ReturnType<typeof listen> | undefined
   return {
     server,
     context,
@@ -137,7 +135,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       loops.push(followSettings(context, settings, follow), followClock(), ...searching.follow(works))
       const working = works ? startWorking({ context, jobs, search, follow }) : undefined
       loops.push(...(working?.loops ?? []))
-      listening = listen(config.databaseDirectUrl, log, () => {
+      announcements.listen(() => {
         following.wake()
         working?.dispatcher.wake()
       })
@@ -154,7 +152,6 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       await Promise.all(loops.map((loop) => loop.close()))
       await following.close()
       await disk.close()
-      await listening?.close()
       await close()
     },
   }

@@ -13,7 +13,13 @@ const events = 60
 /** From a commit to every open console, beside the bare notification on one connection. */
 export async function measureDelivery({ url, databaseUrl }: BenchService): Promise<Line[]> {
   const db = openDatabase(databaseUrl, { connections: 4 })
-  const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const context = {
+    db,
+    clock: () => new Date(),
+    log: openLogger('silent'),
+    wake: () => undefined,
+    announce: () => undefined,
+  }
   const listener = new pg.Client({ connectionString: databaseUrl })
   await listener.connect()
   await listener.query('LISTEN events')

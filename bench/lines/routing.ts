@@ -66,7 +66,13 @@ const pairs = 100
  */
 export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
   const db = openDatabase(databaseUrl, { prepared: true })
-  const context = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const context = {
+    db,
+    clock: () => new Date(),
+    log: openLogger('silent'),
+    wake: () => undefined,
+    announce: () => undefined,
+  }
   const settings = await openSettings(
     context,
     {

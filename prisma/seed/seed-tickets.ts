@@ -38,7 +38,13 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
 export async function seedTickets(db: Database, decided: OrganisationDocuments, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
-  const base = { db, clock: () => new Date(), log: openLogger('silent'), wake: () => undefined }
+  const base = {
+    db,
+    clock: () => new Date(),
+    log: openLogger('silent'),
+    wake: () => undefined,
+    announce: () => undefined,
+  }
   const context = {
     ...base,
     settings: { read: () => decided.calendar },

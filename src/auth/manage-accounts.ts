@@ -1,7 +1,7 @@
 import type { Account } from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { toPerson } from './person.ts'
 
 /** Everybody, with their sessions that have not expired, newest first. */
@@ -33,7 +33,7 @@ async function account(context: Context, id: string): Promise<Account> {
 /** Ends every session of a person at once. */
 export async function revokeSessions(context: Context, input: { id: string; actorId: string }): Promise<Account> {
   await account(context, input.id)
-  await transact(context, async ({ tx, append }) => {
+  await transactPrisma(context, async ({ tx, append }) => {
     await tx.session.deleteMany({ where: { personId: input.id } })
     append({ actorId: input.actorId }, { type: 'session.revoked', data: { personId: input.id } })
   })

@@ -3,6 +3,8 @@ import type { Person } from '../contract/identity.ts'
 import { cut } from '../contract/text.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
+import type { Person as Row, Session } from '../platform/database/generated/client.ts'
+import { sql } from '../platform/database/sql.ts'
 import { toPerson } from './person.ts'
 
 export const sessionCookie = 'hotline_session'
@@ -42,17 +44,19 @@ export async function openSession(
  * the demonstration.
  */
 export async function readSession(context: Context, token: string, demo = true): Promise<Person | undefined> {
-  const session = await context.db.session.findUnique({ where: { tokenHash: hash(token) }, include: { person: true } })
+  const tokenHash = hash(token)
+  const [session] = await context.db.query<Session & Row>(sql`
+    SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo
+    FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
   const now = context.clock()
-  if (!session || session.expiresAt <= now || session.person.disabled || (session.person.demo && !demo))
-    return undefined
+  if (!session || session.expiresAt <= now || session.disabled || (session.demo && !demo)) return undefined
   if (session.seenAt < addSeconds(now, -touchSeconds)) {
     await context.db.session.updateMany({
-      where: { tokenHash: session.tokenHash },
+      where: { tokenHash },
       data: { seenAt: now, expiresAt: addSeconds(now, idleSeconds) },
     })
   }
-  return toPerson(session.person)
+  return toPerson(session)
 }
 
 /** Expired sessions are kept for a day. */

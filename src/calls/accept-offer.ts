@@ -1,7 +1,8 @@
 import { AppError } from '../platform/errors.ts'
+import { sql } from '../platform/database/sql.ts'
 import { transact } from '../platform/transact.ts'
 import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
-import { changeCall, lockCall } from './change-call.ts'
+import { changeCall, findCall } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 
 /**
@@ -12,20 +13,14 @@ export function acceptOffer(
   context: CallContext,
   input: { reservationId: string; operatorId: string },
 ): Promise<{ callId: string }> {
+  const { reservationId, operatorId } = input
   return transact(context, async (unit) => {
-    const seen = await unit.tx.reservation.findUnique({ where: { id: input.reservationId } })
-    if (!seen || seen.operatorId !== input.operatorId) throw new AppError('reservation_gone')
-    const call = await lockCall(unit.tx, seen.callId)
-    const reservation = await lockReservation(unit.tx, input.reservationId)
-    if (reservation?.state === 'accepted') return { callId: call.id }
-    if (!reservation) throw new AppError('reservation_gone')
-    const changed = await changeCall(
-      unit,
-      call,
-      { kind: 'accept', operatorId: input.operatorId, reservationId: reservation.id },
-      context.settings,
-    )
-    if (!changed || !(await changeReservation(unit, reservation, 'accept'))) throw new AppError('reservation_gone')
+    const call = await findCall(unit, sql`SELECT "callId" FROM reservations WHERE id = ${reservationId}::uuid`)
+    const offer = call?.offer
+    if (!call || offer?.id !== reservationId || offer.operatorId !== operatorId) throw new AppError('reservation_gone')
+    if (offer.state === 'accepted') return { callId: call.id }
+    const changed = await changeCall(unit, call, { kind: 'accept', operatorId, reservationId }, context.settings)
+    if (!changed || !changeReservation(unit, offer, 'accept')) throw new AppError('reservation_gone')
     return { callId: call.id }
   })
 }
@@ -33,9 +28,9 @@ export function acceptOffer(
 /** The operator passes the offered call on; it goes to somebody else. */
 export function rejectOffer(context: CallContext, input: { reservationId: string; operatorId: string }): Promise<void> {
   return transact(context, async (unit) => {
-    const reservation = await lockReservation(unit.tx, input.reservationId)
-    if (!reservation || reservation.operatorId !== input.operatorId || reservation.state === 'accepted')
+    const offer = await lockReservation(unit, sql`reservations.id = ${input.reservationId}::uuid`)
+    if (!offer || offer.operatorId !== input.operatorId || offer.state === 'accepted')
       throw new AppError('reservation_gone')
-    await changeReservation(unit, reservation, 'reject')
+    changeReservation(unit, offer, 'reject')
   })
 }

@@ -1,12 +1,11 @@
 import { lostLeg } from '../operators/activity.ts'
-import { changeActivity } from '../operators/change-activity.ts'
+import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { addSeconds } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database/client.ts'
 import type { Call as Row, Leg as LegRow } from '../platform/database/generated/client.ts'
-import { callColumns } from '../platform/database/sql.ts'
+import { assignments, callColumns, legColumns, sql, type Sql } from '../platform/database/sql.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact, type Unit } from '../platform/transact.ts'
-import { changeReservation, endAccepted, lockReservation } from '../routing/change-reservation.ts'
+import { changeReservation, lockOffer, type Offer } from '../routing/change-reservation.ts'
 import type { Settings } from '../settings/settings.ts'
 import { decide, type Decision, type Input } from './call.ts'
 import type { CallContext } from './call-context.ts'
@@ -15,7 +14,8 @@ import { operatorLegOf } from './leg.ts'
 /** A call with the legs that are in it. */
 export type Call = Row & { legs: LegRow[] }
 
-export const presentLegs = { legs: { where: { leftAt: null } } }
+/** A call that is locked, with the reservation it has at most, one that rings or is accepted. */
+export type LockedCall = Call & { offer: Offer | null }
 
 export const wrapTimer = 'wrap-up'
 export const connectTimer = 'connect'
@@ -23,23 +23,39 @@ export const connectTimer = 'connect'
 /** How long an accepted call may take until both are talking, before the caller goes back in line. */
 export const connectSeconds = 20
 
+/** The call with this id, or with the one that a query finds, locked until the transaction ends; null if there is none. */
+export async function findCall(unit: Pick<Unit, 'query'>, which: string | Sql): Promise<LockedCall | null> {
+  const id = typeof which === 'string' ? sql`${which}::uuid` : sql`(${which})`
+  const [[row], legs, offer] = await Promise.all([
+    unit.query<Row>(sql`SELECT ${callColumns} FROM calls WHERE id = ${id} FOR UPDATE`),
+    unit.query<LegRow>(sql`SELECT ${legColumns} FROM legs WHERE "callId" = ${id} AND "leftAt" IS NULL`),
+    lockOffer(unit, sql`reservations."callId" = ${id} AND reservations.state IN ('pending', 'accepted')`),
+  ])
+  return row ? { ...row, legs, offer } : null
+}
+
 /** The call, locked until the transaction ends; throws not_found. */
-export async function lockCall(tx: Transaction, id: string): Promise<Call> {
-  const [row] = await tx.$queryRaw<Row[]>`SELECT ${callColumns} FROM calls WHERE id = ${id}::uuid FOR UPDATE`
-  if (!row) throw new AppError('not_found')
-  return { ...row, legs: await tx.leg.findMany({ where: { callId: id, leftAt: null } }) }
+export async function lockCall(unit: Pick<Unit, 'query'>, id: string): Promise<LockedCall> {
+  const call = await findCall(unit, id)
+  if (!call) throw new AppError('not_found')
+  return call
 }
 
 /** The call that is in the operator's hands, locked; throws call_not_in_hand. */
-export async function lockOwnCall(tx: Transaction, id: string, operatorId: string): Promise<Call> {
-  const call = await lockCall(tx, id)
+export async function lockOwnCall(unit: Pick<Unit, 'query'>, id: string, operatorId: string): Promise<LockedCall> {
+  const call = await lockCall(unit, id)
   if (call.operatorId !== operatorId) throw new AppError('call_not_in_hand')
   return call
 }
 
+/** Changes what no step of the call changes. */
+export function writeCall(unit: Pick<Unit, 'write'>, id: string, change: Partial<Row>): void {
+  unit.write(sql`UPDATE calls SET ${assignments(change)} WHERE id = ${id}::uuid`)
+}
+
 /** Takes one step of the call in a transaction of its own; the call as it is then, or null when nothing changed. */
 export function takeCallStep(context: CallContext, callId: string, input: Input): Promise<Call | null> {
-  return transact(context, async (unit) => changeCall(unit, await lockCall(unit.tx, callId), input, context.settings))
+  return transact(context, async (unit) => changeCall(unit, await lockCall(unit, callId), input, context.settings))
 }
 
 /**
@@ -48,60 +64,59 @@ export function takeCallStep(context: CallContext, callId: string, input: Input)
  */
 export async function changeCall(
   unit: Unit,
-  call: Call,
+  call: LockedCall,
   input: Input,
   settings: Settings,
   also: Partial<Row> = {},
 ): Promise<Call | null> {
   const decision = decide(call, input, unit.now)
   if (!decision) return null
+  const leaves = leaveOf(call, decision)
+  const wrapUntil = leaves === 'conversation' ? addSeconds(unit.now, settings.read('wrap_up').seconds) : null
+  const change: Partial<Row> = { ...also, ...decision.change, ...(wrapUntil ? { wrapUntil } : {}) }
   const unconnected = call.state === 'queued' || call.state === 'connecting'
-  const lastOperator =
-    decision.change.state === 'ended' && unconnected && call.answeredAt ? await lastToTalk(unit, call.id) : null
-  const changed = await unit.tx.call.update({
-    where: { id: call.id },
-    data: { ...also, ...decision.change, ...(lastOperator ? { operatorId: lastOperator } : {}) },
-  })
-  const legs = await changeLegs(unit, call, decision)
-  const operatorId = call.operatorId ?? changed.operatorId
-  unit.append({ callId: call.id, operatorId }, ...decision.events)
+  if (change.state === 'ended' && unconnected && call.answeredAt)
+    change.operatorId = (await lastToTalk(unit, call.id)) ?? call.operatorId
+  if (Object.keys(change).length > 0) writeCall(unit, call.id, change)
+  const changed = { ...call, ...change, legs: changeLegs(unit, call, decision) }
+  unit.append({ callId: call.id, operatorId: call.operatorId ?? changed.operatorId }, ...decision.events)
   if (changed.state === 'connecting' && call.state !== 'connecting')
     unit.setTimer(connectTimer, call.id, addSeconds(unit.now, connectSeconds))
   if (call.state === 'connecting' && changed.state !== 'connecting') unit.clearTimer(connectTimer, call.id)
-  if (call.state === 'queued' && changed.state === 'ended') await cancelOffer(unit, call.id)
-  const leavesOperator =
-    (call.state === 'connecting' || call.state === 'talking') &&
-    (changed.state === 'ended' || changed.state === 'queued')
-  if (leavesOperator && call.operatorId)
-    await releaseOperator(unit, call.operatorId, { before: call, after: changed }, input, settings)
-  return { ...changed, legs }
+  if (wrapUntil) unit.setTimer(wrapTimer, call.id, wrapUntil)
+  if (call.state === 'queued' && changed.state === 'ended' && call.offer) changeReservation(unit, call.offer, 'cancel')
+  if (leaves && call.operatorId) await releaseOperator(unit, call, call.operatorId, leaves, input)
+  return changed
 }
 
-/**
- * Whoever leaves is gone before somebody joins; a leg that joins twice is in it once. Answers who is in the call then.
- */
-async function changeLegs({ tx, now }: Unit, call: Call, { joins = [], leaves = [] }: Decision): Promise<LegRow[]> {
-  if (leaves.length > 0) await tx.leg.updateMany({ where: { legSid: { in: leaves } }, data: { leftAt: now } })
-  const joined: LegRow[] = []
-  for (const { legSid, ...leg } of joins) {
-    const data = { ...leg, joinedAt: now, leftAt: null }
-    joined.push(await tx.leg.upsert({ where: { legSid }, create: { legSid, callId: call.id, ...data }, update: data }))
-  }
+/** What the operator leaves by the step: a conversation that is over, or a caller who goes on without them. */
+type Leaving = 'conversation' | 'attempt' | 'caller'
+
+function leaveOf(call: LockedCall, { change }: Decision): Leaving | null {
+  if ((call.state !== 'connecting' && call.state !== 'talking') || !call.operatorId) return null
+  if (change.state === 'queued') return 'caller'
+  if (change.state !== 'ended') return null
+  return call.state === 'talking' ? 'conversation' : 'attempt'
+}
+
+/** Who is in the call after whoever leaves has gone and whoever joins is there; who joins twice is in it once. */
+function changeLegs({ write, now }: Unit, call: Call, { joins = [], leaves = [] }: Decision): LegRow[] {
+  if (leaves.length > 0) write(sql`UPDATE legs SET "leftAt" = ${now} WHERE "legSid" = ANY(${leaves})`)
+  const joined = joins.map((leg) => ({ ...leg, callId: call.id, joinedAt: now, leftAt: null }))
+  for (const { legSid, callId, party, mode, personId, coachesSid, joinedAt } of joined)
+    write(sql`
+      INSERT INTO legs ("legSid", "callId", party, mode, "personId", "coachesSid", "joinedAt")
+      VALUES (${legSid}, ${callId}::uuid, ${party}::"LegParty", ${mode}::"LegMode", ${personId}::uuid, ${coachesSid}, ${joinedAt})
+      ON CONFLICT ("legSid") DO UPDATE SET party = excluded.party, mode = excluded.mode, "personId" = excluded."personId",
+        "coachesSid" = excluded."coachesSid", "joinedAt" = excluded."joinedAt", "leftAt" = NULL`)
   return [...call.legs.filter(({ legSid }) => !leaves.includes(legSid)), ...joined]
 }
 
 /** Who talked last to a caller that gave up before somebody else did: the log is theirs to complete. */
-async function lastToTalk(unit: Unit, callId: string): Promise<string | null> {
-  return (
-    (await unit.tx.event.findFirst({ where: { callId, type: 'call.bridged' }, orderBy: { id: 'desc' } }))?.operatorId ??
-    null
-  )
-}
-
-async function cancelOffer(unit: Unit, callId: string): Promise<void> {
-  const pending = await unit.tx.reservation.findFirst({ where: { callId, state: 'pending' } })
-  const reservation = pending && (await lockReservation(unit.tx, pending.id))
-  if (reservation) await changeReservation(unit, reservation, 'cancel')
+async function lastToTalk({ query }: Unit, callId: string): Promise<string | null> {
+  const [last] = await query<{ operatorId: string | null }>(sql`
+    SELECT "operatorId" FROM events WHERE "callId" = ${callId}::uuid AND type = 'call.bridged' ORDER BY id DESC LIMIT 1`)
+  return last?.operatorId ?? null
 }
 
 /**
@@ -110,24 +125,19 @@ async function cancelOffer(unit: Unit, callId: string): Promise<void> {
  */
 async function releaseOperator(
   unit: Unit,
+  call: LockedCall,
   operatorId: string,
-  { before, after }: { before: Call; after: Row },
+  leaves: Leaving,
   input: Input,
-  settings: Settings,
 ): Promise<void> {
-  await endAccepted(unit, after.id, after.state === 'ended' ? 'complete' : 'rescind')
-  if (after.state === 'ended' && before.state === 'talking') {
-    const wrapUntil = addSeconds(unit.now, settings.read('wrap_up').seconds)
-    await unit.tx.call.update({ where: { id: after.id }, data: { wrapUntil } })
-    unit.setTimer(wrapTimer, after.id, wrapUntil)
-    await changeActivity(unit, operatorId, 'wrapping')
-    return
-  }
-  if (input.kind === 'lose_operator' && input.reason === 'operator_lost')
-    await changeActivity(unit, operatorId, 'offline', 'lost')
-  else if (input.kind === 'lose_operator' && input.reason === 'not_connected' && stayedAway(before))
-    await changeActivity(unit, operatorId, 'break', 'missed_call')
-  else await changeActivity(unit, operatorId, 'available', input.kind === 'lose_operator' ? lostLeg : null)
+  const { offer } = call
+  if (offer?.state === 'accepted') changeReservation(unit, offer, leaves === 'caller' ? 'rescind' : 'complete')
+  const operator = offer?.operatorId === operatorId ? offer.operator : await lockOperator(unit, operatorId)
+  if (leaves === 'conversation') changeActivity(unit, operator, 'wrapping')
+  else if (input.kind !== 'lose_operator') changeActivity(unit, operator, 'available')
+  else if (input.reason === 'operator_lost') changeActivity(unit, operator, 'offline', 'lost')
+  else if (input.reason === 'not_connected' && stayedAway(call)) changeActivity(unit, operator, 'break', 'missed_call')
+  else changeActivity(unit, operator, 'available', lostLeg)
 }
 
 /** The carrier has told of the caller since the call was accepted, and the operator's connection never came. */

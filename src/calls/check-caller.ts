@@ -1,11 +1,11 @@
-import type { Transaction } from '../platform/database/client.ts'
+import { sql, type Sql } from '../platform/database/sql.ts'
 import { assignCalls } from '../routing/assign-calls.ts'
 import type { CallContext } from './call-context.ts'
 import { endCall } from './end-call.ts'
 
 /** The carrier has told, at this time, that the caller is on the line: nothing else says so. */
-export async function noteSeen(db: Pick<Transaction, 'call'>, callId: string, at: Date): Promise<void> {
-  await db.call.updateMany({ where: { id: callId, seenAt: { lt: at } }, data: { seenAt: at } })
+export function seen(callId: string, at: Date): Sql {
+  return sql`UPDATE calls SET "seenAt" = ${at} WHERE id = ${callId}::uuid AND "seenAt" < ${at}`
 }
 
 /**
@@ -19,7 +19,7 @@ export async function checkCaller(context: CallContext, call: { id: string; call
     await endCall(context, call.id, status === 'ended' ? 'caller' : 'carrier')
     return
   }
-  await noteSeen(context.db, call.id, asked)
+  await context.db.query(seen(call.id, asked))
   const waits = await context.db.call.count({ where: { id: call.id, state: 'queued', requeues: { gt: 0 } } })
   if (waits > 0) await assignCalls(context, context.settings)
 }

@@ -1,11 +1,12 @@
 import { mayChoose, type Choice } from '../operators/activity.ts'
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
-import { noteHeartbeat } from '../operators/record-heartbeat.ts'
+import { heartbeat } from '../operators/record-heartbeat.ts'
+import { sql } from '../platform/database/sql.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { StaleRead, transact } from '../platform/transact.ts'
-import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
-import { lockCall } from './change-call.ts'
-import { endWrapUp } from './log-call.ts'
+import { changeReservation, lockReservation, offeredTo } from '../routing/change-reservation.ts'
+import { findCall } from './change-call.ts'
+import { wrappedUpBy, wrapUp } from './log-call.ts'
 import type { CallContext } from './call-context.ts'
 
 /**
@@ -18,30 +19,24 @@ export function chooseActivity(
 ): Promise<void> {
   return transact(context, async (unit) => {
     const { operatorId } = input
-    // Locks go from calls to operators everywhere; what is to be locked is looked up first.
-    const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
-    const reservation = pending && (await lockReservation(unit.tx, pending.id))
-    const wrapping = await unit.tx.call.findFirst({
-      where: { operatorId, state: 'ended', wrapUntil: { not: null }, wrappedAt: null },
-    })
-    if (wrapping) await lockCall(unit.tx, wrapping.id)
-    const operator = await lockOperator(unit.tx, operatorId)
-    if (!reservation && (await unit.tx.reservation.count({ where: { operatorId, state: 'pending' } })) > 0)
-      throw new StaleRead()
+    // Locks go from calls to operators everywhere.
+    const [offer, wrapping, locked, [pending]] = await Promise.all([
+      lockReservation(unit, offeredTo(operatorId)),
+      findCall(unit, wrappedUpBy(operatorId)),
+      lockOperator(unit, operatorId),
+      unit.query(sql`SELECT 1 FROM reservations WHERE ${offeredTo(operatorId)}`),
+    ])
+    if (!offer && pending) throw new StaleRead()
+    let operator = locked
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
     if (
       input.activity === 'break' &&
       !context.organisation.breakReasons.some(({ id, chosen }) => chosen && id === input.reason)
     )
       throw unknownReference('reason', input.reason ?? '')
-    if (input.activity !== 'offline') await noteHeartbeat(unit.tx, operatorId, unit.now)
-    if (reservation) await changeReservation(unit, reservation, 'reject')
-    if (wrapping) await endWrapUp(unit, wrapping.id)
-    await changeActivity(
-      unit,
-      input.operatorId,
-      input.activity,
-      input.activity === 'break' ? (input.reason ?? null) : null,
-    )
+    if (input.activity !== 'offline') unit.write(heartbeat(operatorId, unit.now))
+    if (offer) operator = changeReservation(unit, offer, 'reject')?.operator ?? operator
+    if (wrapping) operator = wrapUp(unit, wrapping, operator)
+    changeActivity(unit, operator, input.activity, input.activity === 'break' ? (input.reason ?? null) : null)
   })
 }

@@ -9,7 +9,7 @@ import type { CallContext } from './call-context.ts'
  */
 export function hangUp(context: CallContext, input: { callId: string; operatorId: string }): Promise<void> {
   return transact(context, async (unit) => {
-    const call = await lockOwnCall(unit.tx, input.callId, input.operatorId)
+    const call = await lockOwnCall(unit, input.callId, input.operatorId)
     await changeCall(
       unit,
       call,
@@ -25,7 +25,7 @@ export function hangUp(context: CallContext, input: { callId: string; operatorId
  */
 export function loseLine(context: CallContext, input: { callId: string; operatorId: string }): Promise<void> {
   return transact(context, async (unit) => {
-    const call = await lockOwnCall(unit.tx, input.callId, input.operatorId)
+    const call = await lockOwnCall(unit, input.callId, input.operatorId)
     const reason = call.state === 'connecting' ? 'not_connected' : 'leg_lost'
     await changeCall(unit, call, { kind: 'lose_operator', reason }, context.settings)
   })
@@ -44,7 +44,7 @@ export function leaveLine(context: CallContext, callId: string): Promise<Call | 
 /** What the connect timer does: accepted, but the two never came together. */
 export function timeOutConnecting(context: Pick<CallContext, 'settings'>) {
   return async (unit: Unit, callId: string): Promise<void> => {
-    const call = await lockCall(unit.tx, callId)
+    const call = await lockCall(unit, callId)
     if (call.state === 'connecting')
       await changeCall(unit, call, { kind: 'lose_operator', reason: 'not_connected' }, context.settings)
   }

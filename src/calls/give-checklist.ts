@@ -6,7 +6,7 @@ import { reasonOf, type Transaction } from '../platform/database/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
@@ -73,8 +73,8 @@ function record(
   once: OnceKey,
 ): Promise<Row> {
   const { guideId, version, channel } = checklist
-  return transact(context, async ({ tx, now, append }) => {
-    const call = await lockOwnCall(tx, callId, operatorId)
+  return transactPrisma(context, async ({ tx, query, now, append }) => {
+    const call = await lockOwnCall({ query }, callId, operatorId)
     const found = await tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })
     if (!found) throw new AppError('not_found')
     const guide = Guide.parse({ ...Object(found.content), version })
@@ -188,7 +188,7 @@ export function noteMessage(
   context: CallContext,
   report: { checklistId: string; state: 'sent' | 'delivered' | 'failed' },
 ): Promise<void> {
-  return transact(context, async ({ tx, append }) => {
+  return transactPrisma(context, async ({ tx, append }) => {
     await lockRow(tx, 'checklists', report.checklistId)
     const row = await tx.checklist.findUnique({
       where: { id: report.checklistId },

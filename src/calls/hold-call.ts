@@ -9,7 +9,7 @@ export function holdCall(
   input: { callId: string; operatorId: string; hold: boolean },
 ): Promise<void> {
   return transact(context, async (unit) => {
-    const call = await lockOwnCall(unit.tx, input.callId, input.operatorId)
+    const call = await lockOwnCall(unit, input.callId, input.operatorId)
     if (call.state !== 'talking') throw new AppError('call_not_in_hand')
     await changeCall(unit, call, { kind: input.hold ? 'hold' : 'resume' }, context.settings)
   })

@@ -1,28 +1,25 @@
+import { sql } from '../platform/database/sql.ts'
 import { transact } from '../platform/transact.ts'
-import { changeCall, lockCall, presentLegs, takeCallStep, type Call } from './change-call.ts'
+import { changeCall, findCall, lockCall, writeCall, type Call } from './change-call.ts'
 import { operatorLeg } from './leg.ts'
 import type { CallContext } from './call-context.ts'
 
 /**
- * The call that the operator holds an accepted reservation for, or null: their browser may then join its conversation.
+ * The operator's browser is on the line: the call as it is then, in which they are unless another connection of theirs
+ * is; null when they hold no accepted reservation of this id.
  */
-export async function findAccepted(
-  context: CallContext,
-  input: { reservationId: string; operatorId: string },
-): Promise<Call | null> {
-  const reservation = await context.db.reservation.findUnique({
-    where: { id: input.reservationId },
-    include: { call: { include: presentLegs } },
-  })
-  return reservation?.operatorId === input.operatorId && reservation.state === 'accepted' ? reservation.call : null
-}
-
-/** The operator's browser is on the line. */
 export function joinOperator(
   context: CallContext,
-  { callId, legSid, operatorId }: { callId: string; legSid: string; operatorId: string },
+  { reservationId, legSid, operatorId }: { reservationId: string; legSid: string; operatorId: string },
 ): Promise<Call | null> {
-  return takeCallStep(context, callId, { kind: 'join', leg: operatorLeg(legSid, operatorId) })
+  return transact(context, async (unit) => {
+    const call = await findCall(unit, sql`SELECT "callId" FROM reservations WHERE id = ${reservationId}::uuid`)
+    const offer = call?.offer
+    if (!call || offer?.id !== reservationId || offer.operatorId !== operatorId || offer.state !== 'accepted')
+      return null
+    const leg = operatorLeg(legSid, operatorId)
+    return (await changeCall(unit, call, { kind: 'join', leg }, context.settings)) ?? call
+  })
 }
 
 /**
@@ -34,12 +31,12 @@ export async function noteJoined(
   input: { callId: string; round: number; legSid: string; conferenceSid: string },
 ): Promise<void> {
   const stranded = await transact(context, async (unit) => {
-    const call = await lockCall(unit.tx, input.callId)
+    const call = await lockCall(unit, input.callId)
     const isCaller = input.legSid === call.callSid
     if (call.requeues !== input.round) return isCaller && call.state === 'queued' ? call : null
     if (call.state !== 'connecting' && call.state !== 'talking') return null
-    if (call.conferenceSid !== input.conferenceSid)
-      await unit.tx.call.update({ where: { id: call.id }, data: { conferenceSid: input.conferenceSid } })
+    const { conferenceSid } = input
+    if (call.conferenceSid !== conferenceSid) writeCall(unit, call.id, { conferenceSid })
     if (isCaller) await changeCall(unit, call, { kind: 'bridge' }, context.settings)
     return null
   })
@@ -48,5 +45,8 @@ export async function noteJoined(
 
 /** Whether an operator's connection is in the call. */
 export async function isOperatorThere({ db }: Pick<CallContext, 'db'>, callId: string): Promise<boolean> {
-  return (await db.leg.count({ where: { callId, party: 'operator', leftAt: null } })) > 0
+  const there = await db.query(
+    sql`SELECT 1 FROM legs WHERE "callId" = ${callId}::uuid AND party = 'operator' AND "leftAt" IS NULL`,
+  )
+  return there.length > 0
 }

@@ -1,6 +1,6 @@
 import { isDuplicate } from '../platform/database/client.ts'
 import { addSeconds } from '../platform/clock.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import type { CallContext } from './call-context.ts'
 
 export type Recorded = {
@@ -18,7 +18,7 @@ export async function keepRecording(context: CallContext, recorded: Recorded): P
   if (!call) return
   const { recordingSid, url, seconds, channels, source } = recorded
   try {
-    await transact(context, async ({ tx, now, append }) => {
+    await transactPrisma(context, async ({ tx, now, append }) => {
       const recording = await tx.recording.create({
         data: { callId: call.id, recordingSid, url, seconds, channels, source, startedAt: addSeconds(now, -seconds) },
       })

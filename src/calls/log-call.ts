@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { issuesOf, type LogFields, type LogEntry, type SubmittedLog } from '../contract/calls.ts'
 import { describeIssues } from '../contract/describe-issue.ts'
-import { changeActivity } from '../operators/change-activity.ts'
+import { changeActivity, lockOperator } from '../operators/change-activity.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
-import type { LogEntry as Row } from '../platform/database/generated/client.ts'
+import type { LogEntry as Row, Operator } from '../platform/database/generated/client.ts'
+import { assignments, logColumns, sql, type Sql } from '../platform/database/sql.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { transact, type Unit } from '../platform/transact.ts'
-import { lockCall, lockOwnCall, wrapTimer } from './change-call.ts'
+import { transact, transactPrisma, type Unit } from '../platform/transact.ts'
+import { lockCall, lockOwnCall, wrapTimer, writeCall, type Call } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 
 export function toLogEntry({
@@ -55,8 +56,19 @@ function checkComplete({ organisation: { dispositions } }: CallContext, log: Sub
 
 /** The log of a call the operator took, locked with its call; throws call_not_in_hand for anybody else's. */
 async function ownLog(unit: Unit, callId: string, operatorId: string) {
-  const call = await lockOwnCall(unit.tx, callId, operatorId)
-  return { call, entry: await unit.tx.logEntry.findUniqueOrThrow({ where: { callId } }) }
+  const [call, [entry]] = await Promise.all([
+    lockOwnCall(unit, callId, operatorId),
+    unit.query<Row>(sql`SELECT ${logColumns} FROM log_entries WHERE "callId" = ${callId}::uuid`),
+  ])
+  if (!entry) throw new AppError('not_found')
+  return { call, entry }
+}
+
+/** Changes a locked log; as it is then. */
+function writeLog(unit: Unit, entry: Row, change: Partial<Row>): z.infer<typeof LogEntry> {
+  const changed = { ...change, revision: entry.revision + 1 }
+  unit.write(sql`UPDATE log_entries SET ${assignments(changed)} WHERE "callId" = ${entry.callId}::uuid`)
+  return toLogEntry({ ...entry, ...changed })
 }
 
 /**
@@ -73,12 +85,7 @@ export function saveLog(
     checkNames(context, fields)
     if (entry.submittedAt) throw new AppError('call_not_in_hand')
     if (entry.revision !== revision) throw new AppError('draft_outdated')
-    return toLogEntry(
-      await unit.tx.logEntry.update({
-        where: { callId: input.callId },
-        data: { ...fields, revision: revision + 1, savedAt: unit.now },
-      }),
-    )
+    return writeLog(unit, entry, { ...fields, savedAt: unit.now })
   })
 }
 
@@ -102,32 +109,38 @@ export function submitLog(
     const about = { callId: call.id, operatorId: input.operatorId, actorId: input.operatorId }
     if (entry.submittedAt === null) unit.append(about, { type: 'log.submitted', data: { category, disposition } })
     else if (changed.length > 0) unit.append(about, { type: 'log.amended', data: { fields: changed } })
-    const saved = await unit.tx.logEntry.update({
-      where: { callId: call.id },
-      data: {
-        ...input.log,
-        revision: entry.revision + 1,
-        savedAt: unit.now,
-        submittedAt: entry.submittedAt ?? unit.now,
-      },
-    })
-    await endWrapUp(unit, call.id)
-    return toLogEntry(saved)
+    if (call.operatorId && wrapsUp(call)) wrapUp(unit, call, await lockOperator(unit, call.operatorId))
+    return writeLog(unit, entry, { ...input.log, savedAt: unit.now, submittedAt: entry.submittedAt ?? unit.now })
   })
 }
 
 /** Ends after-call work, if it is still running: the operator is free for the next call. */
 export async function endWrapUp(unit: Unit, callId: string): Promise<void> {
-  const call = await lockCall(unit.tx, callId)
-  if (!call.operatorId || !call.endedAt || !call.wrapUntil || call.wrappedAt) return
-  await unit.tx.call.update({ where: { id: callId }, data: { wrappedAt: unit.now } })
-  unit.clearTimer(wrapTimer, callId)
+  const call = await lockCall(unit, callId)
+  if (call.operatorId && wrapsUp(call)) wrapUp(unit, call, await lockOperator(unit, call.operatorId))
+}
+
+function wrapsUp({ endedAt, wrapUntil, wrappedAt }: Call): boolean {
+  return endedAt !== null && wrapUntil !== null && wrappedAt === null
+}
+
+/** Which call an operator is wrapping up. */
+export function wrappedUpBy(operatorId: string): Sql {
+  return sql`
+    SELECT id FROM calls WHERE "operatorId" = ${operatorId}::uuid AND state = 'ended' AND "wrapUntil" IS NOT NULL
+      AND "wrappedAt" IS NULL ORDER BY "startedAt" DESC LIMIT 1`
+}
+
+/** Ends the wrap-up of a locked call; its operator, locked too, as they are then. */
+export function wrapUp(unit: Unit, call: Call, operator: Operator): Operator {
+  if (!call.endedAt || !wrapsUp(call)) return operator
+  writeCall(unit, call.id, { wrappedAt: unit.now })
+  unit.clearTimer(wrapTimer, call.id)
   unit.append(
-    { callId, operatorId: call.operatorId },
+    { callId: call.id, operatorId: operator.personId },
     { type: 'call.wrapped', data: { wrappedSeconds: secondsBetween(call.endedAt, unit.now) } },
   )
-  const operator = await unit.tx.operator.findUniqueOrThrow({ where: { personId: call.operatorId } })
-  if (operator.activity === 'wrapping') await changeActivity(unit, call.operatorId, 'available')
+  return operator.activity === 'wrapping' ? changeActivity(unit, operator, 'available') : operator
 }
 
 /** Notes that a guide was used in the call, with its version; once. */
@@ -135,7 +148,7 @@ export function useGuide(
   context: CallContext,
   input: { callId: string; operatorId: string; guideId: string; version: number },
 ): Promise<void> {
-  return transact(context, async (unit) => {
+  return transactPrisma(context, async (unit) => {
     await ownLog(unit, input.callId, input.operatorId)
     const { guideId, version } = input
     const found = await unit.tx.guideVersion.findUnique({ where: { guideId_version: { guideId, version } } })

@@ -2,7 +2,7 @@ import type { Person } from '../contract/identity.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { visibleTo } from './read-calls.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -11,7 +11,7 @@ const playingSeconds = 600
 
 /** Records that the person plays the recording, unless they have begun to a short while ago. */
 function recordPlaying(context: CallContext, person: Person, recording: { id: string; callId: string }): Promise<void> {
-  return transact(context, async ({ tx, now, append }) => {
+  return transactPrisma(context, async ({ tx, now, append }) => {
     // Locked, so that parts asked for at once are one playing too.
     await lockRow(tx, 'recordings', recording.id)
     const begun = await tx.event.findFirst({

@@ -8,7 +8,7 @@ import { addSeconds } from '../platform/clock.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
 import type { Flow } from '../ivr/flow.ts'
-import { changeCall, lockCall } from './change-call.ts'
+import { changeCall, lockCall, writeCall } from './change-call.ts'
 import { callerLeg } from './leg.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -30,7 +30,7 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
   const { legSid, party, mode } = callerLeg(callSid)
   const now = context.clock()
   const started = recorded([{ about: {}, event: { type: 'call.started', data: { from, to, flow } } }], sql`opened`)
-  const [row] = await context.db.$queryRaw<(Call & { made: boolean })[]>`
+  const [row] = await context.db.query<Call & { made: boolean }>(sql`
     WITH opened AS (
       INSERT INTO calls (id, "callSid", flow, language, "from", "to", "startedAt", "seenAt")
       VALUES (${newId()}::uuid, ${callSid}, ${flow}, ${flowOf(context, flow).language}::"CallLanguage", ${from}, ${to},
@@ -47,10 +47,11 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
       WHERE "callSid" = ${callSid} AND state <> 'ended' AND ("seenAt" < ${addSeconds(now, -5)} OR "seenAt" < "requeuedAt")
     ), ${started}
     SELECT ${callColumns}, true AS made FROM opened
-    UNION ALL SELECT ${callColumns}, false FROM calls WHERE "callSid" = ${callSid}`
+    UNION ALL SELECT ${callColumns}, false FROM calls WHERE "callSid" = ${callSid}`)
   // Made by another webhook of the same call, at the same time: it is there by now.
   if (!row) return context.db.call.findUniqueOrThrow({ where: { callSid } })
   const { made, ...call } = row
+  if (made) context.announce()
   if (made && astray)
     context.log.warn(
       { callSid, called: to, flow },
@@ -103,7 +104,7 @@ export async function takeStep(
 type Kept = { id: string; flow: Flow; choice: Choice | null; queued: string | null }
 
 async function keepStep(context: CallContext, unit: Unit, { id, flow, choice, queued }: Kept): Promise<void> {
-  const call = await lockCall(unit.tx, id)
+  const call = await lockCall(unit, id)
   const { change, events } = choice ? remembered(call, choice) : { change: {}, events: [] }
   unit.append({ callId: id, operatorId: call.operatorId }, ...events)
   const node = queued === null ? undefined : flow.nodes[queued]
@@ -121,7 +122,7 @@ async function keepStep(context: CallContext, unit: Unit, { id, flow, choice, qu
           change,
         )
       : null
-  if (!enqueued && Object.keys(change).length > 0) await unit.tx.call.update({ where: { id }, data: change })
+  if (!enqueued && Object.keys(change).length > 0) writeCall(unit, id, change)
 }
 
 /** Where a flow begins for a call. */

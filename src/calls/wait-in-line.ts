@@ -1,9 +1,10 @@
 import type { Language } from '../contract/shared.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Call } from '../platform/database/generated/client.ts'
+import { sql } from '../platform/database/sql.ts'
 import { transact } from '../platform/transact.ts'
 import { expectedWait, type Staff } from '../routing/expected-wait.ts'
-import { lockCall } from './change-call.ts'
+import { lockCall, writeCall } from './change-call.ts'
 import { queueNodeOf } from './queue-node.ts'
 import type { CallContext } from './call-context.ts'
 
@@ -18,7 +19,7 @@ export type Waiting =
 /** What a waiting caller is to be told now: their place and expected wait, or that the wait has been too long. */
 export async function waitInLine(context: CallContext, call: Call, queueSid: string | null): Promise<Waiting> {
   if (queueSid && queueSid !== call.queueSid)
-    await context.db.call.updateMany({ where: { id: call.id }, data: { queueSid } })
+    await context.db.query(sql`UPDATE calls SET "queueSid" = ${queueSid} WHERE id = ${call.id}::uuid`)
   const { language } = call
   if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
@@ -46,7 +47,7 @@ type Line = Staff & {
 
 /** In one statement: whoever waits asks for it again and again. */
 async function readLine(context: CallContext, callId: string, now: Date): Promise<Line> {
-  const [line] = await context.db.$queryRaw<Line[]>`
+  const [line] = await context.db.query<Line>(sql`
     WITH line AS (
       SELECT calls.id, queues.id AS "queueId", queues.skill, row_number() OVER (
         ORDER BY calls.requeues > 0 DESC,
@@ -73,7 +74,7 @@ async function readLine(context: CallContext, callId: string, now: Date): Promis
         WHERE "queueId" = line."queueId" AND state = 'ended' AND outcome = 'answered' ORDER BY "endedAt" DESC LIMIT 50
       ) conversations
     ) recent
-    WHERE line.id = ${callId}::uuid`
+    WHERE line.id = ${callId}::uuid`)
   return line ?? { ahead: 0, onDuty: 0, free: 0, handled: 0, meanSeconds: null }
 }
 
@@ -86,10 +87,10 @@ export function isWaitOver(context: CallContext, call: Call): boolean {
 
 /** A waiting caller does not want to be recorded. */
 export function refuseRecording(context: CallContext, callId: string): Promise<void> {
-  return transact(context, async ({ tx, append }) => {
-    const call = await lockCall(tx, callId)
+  return transact(context, async (unit) => {
+    const call = await lockCall(unit, callId)
     if (call.recordingRefused) return
-    await tx.call.update({ where: { id: callId }, data: { recordingRefused: true } })
-    append({ callId }, { type: 'call.recording_refused', data: {} })
+    writeCall(unit, callId, { recordingRefused: true })
+    unit.append({ callId }, { type: 'call.recording_refused', data: {} })
   })
 }

@@ -1,8 +1,9 @@
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
+import { sql } from '../platform/database/sql.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { StaleRead, transact } from '../platform/transact.ts'
-import { changeReservation, lockReservation } from '../routing/change-reservation.ts'
-import { changeCall, lockCall } from './change-call.ts'
+import { changeReservation, lockReservation, offeredTo } from '../routing/change-reservation.ts'
+import { changeCall, findCall } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 import { reasonOf } from '../platform/database/client.ts'
 
@@ -15,29 +16,29 @@ type Silence = { heartbeatAt: Date | null; seconds: number }
  */
 export function loseOperator(context: CallContext, operatorId: string, silence: Silence): Promise<void> {
   return transact(context, async (unit) => {
-    const active = await unit.tx.call.findFirst({
-      where: { operatorId, state: { in: ['connecting', 'talking'] } },
-      select: { id: true },
-    })
-    const call = active && (await lockCall(unit.tx, active.id))
-    const pending = await unit.tx.reservation.findFirst({ where: { operatorId, state: 'pending' } })
-    const reservation = pending && (await lockReservation(unit.tx, pending.id))
-    const operator = await lockOperator(unit.tx, operatorId)
-    if (
-      !reservation &&
-      !call &&
-      (await unit.tx.reservation.count({ where: { operatorId, state: { in: ['pending', 'accepted'] } } })) > 0
-    )
-      throw new StaleRead()
+    const [call, offer, operator, [live]] = await Promise.all([
+      findCall(
+        unit,
+        sql`SELECT id FROM calls WHERE "operatorId" = ${operatorId}::uuid AND state IN ('connecting', 'talking')`,
+      ),
+      lockReservation(unit, offeredTo(operatorId)),
+      lockOperator(unit, operatorId),
+      unit.query(
+        sql`SELECT 1 FROM reservations WHERE "operatorId" = ${operatorId}::uuid AND state IN ('pending', 'accepted')`,
+      ),
+    ])
+    if (!offer && !call && live) throw new StaleRead()
     if (operator.activity === 'offline' || operator.heartbeatAt?.getTime() !== silence.heartbeatAt?.getTime()) return
     unit.append(
       { operatorId, callId: call?.id ?? null },
       { type: 'operator.lost', data: { silentSeconds: silence.seconds } },
     )
-    if (reservation) await changeReservation(unit, reservation, 'rescind')
-    if (call?.operatorId === operatorId)
-      await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, context.settings)
-    await changeActivity(unit, operatorId, 'offline', 'lost')
+    if (offer) changeReservation(unit, offer, 'rescind')
+    // Whoever has a caller in hand goes offline with losing them.
+    const lost =
+      call?.operatorId === operatorId &&
+      (await changeCall(unit, call, { kind: 'lose_operator', reason: 'operator_lost' }, context.settings))
+    if (!lost) changeActivity(unit, operator, 'offline', 'lost')
   })
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database/client.ts'
 import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
-import { transact, type Unit } from '../platform/transact.ts'
+import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { decide, isTaken, mayStepDraft, type Writer } from './draft.ts'
 import { lockGuide, publishGuide } from './publish-guide.ts'
 import { readGuides } from './read-guide.ts'
@@ -33,7 +33,7 @@ async function lockDraft(tx: Transaction, id: string): Promise<GuideDraft> {
  * overwritten.
  */
 export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
-  return transact(context, async ({ tx, now, append }) => {
+  return transactPrisma(context, async ({ tx, now, append }) => {
     const draft = await lockDraft(tx, input.draftId)
     if (!mayStepDraft(draft, 'save', input.writer)) throw new AppError('step_not_allowed')
     if (draft.revision !== input.revision) throw new AppError('draft_outdated')
@@ -62,7 +62,7 @@ export function stepGuideDraft(
   context: KnowledgeContext,
   input: { draftId: string; writer: Writer; step: GuideDraftStep },
 ): Promise<void> {
-  return transact(context, async (unit) => {
+  return transactPrisma(context, async (unit) => {
     const { tx, now, append } = unit
     const { step, writer } = input
     const draft = await lockDraft(tx, input.draftId)
@@ -117,7 +117,7 @@ async function complete(context: KnowledgeContext, draft: GuideDraft) {
   return guide
 }
 
-async function refuseOutdated({ tx }: Unit, draft: GuideDraft): Promise<void> {
+async function refuseOutdated({ tx }: PrismaUnit, draft: GuideDraft): Promise<void> {
   await lockGuide(tx, draft.guideId)
   const guide = await tx.guide.findUnique({ where: { id: draft.guideId } })
   if ((guide?.version ?? null) !== draft.baseVersion) throw new AppError('guide_changed')

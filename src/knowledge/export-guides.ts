@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Context } from '../platform/context.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { parseGuideFile, type GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
 import { lockGuide } from './publish-guide.ts'
@@ -46,7 +46,7 @@ async function hashIn({ organisation }: KnowledgeContext, folder: string, id: st
 
 /** Notes that the file now says what is in force, unless the guide has changed since it was read. */
 function noteFile(context: Context, content: GuideContent): Promise<void> {
-  return transact(context, async ({ tx }) => {
+  return transactPrisma(context, async ({ tx }) => {
     await lockGuide(tx, content.id)
     const hash = hashOf(content)
     await tx.guide.updateMany({ where: { id: content.id, hash }, data: { fileHash: hash } })

@@ -1,4 +1,4 @@
-import { transact, type Unit } from '../platform/transact.ts'
+import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import type { Fault } from './fault.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
@@ -33,7 +33,7 @@ export async function loadGuides(context: KnowledgeContext, folder: string): Pro
   for (const { content } of guides) {
     const isNews = stored.get(content.id)?.fileHash !== hashOf(content)
     const became = isNews
-      ? await transact(context, (unit) => takeFile(unit, content, context.config.timeZone))
+      ? await transactPrisma(context, (unit) => takeFile(unit, content, context.config.timeZone))
       : 'unchanged'
     if (became === 'unchanged') loaded.unchanged += 1
     else loaded[became].push(content.id)
@@ -41,7 +41,9 @@ export async function loadGuides(context: KnowledgeContext, folder: string): Pro
   for (const { id, hash, fileHash, withdrawn } of stored.values()) {
     // Edited since, or born in the console: the file is not what keeps it in force.
     if (withdrawn || present.has(id) || fileHash !== hash) continue
-    if (await transact(context, (unit) => withdrawGuide(unit, { id, reason: '知识库文件已移除', fileHash: null })))
+    if (
+      await transactPrisma(context, (unit) => withdrawGuide(unit, { id, reason: '知识库文件已移除', fileHash: null }))
+    )
       loaded.withdrawn.push(id)
   }
   if (loaded.toReview.length > 0)
@@ -54,7 +56,7 @@ export async function loadGuides(context: KnowledgeContext, folder: string): Pro
 
 /** What becomes of a changed file; another instance may have been first. */
 async function takeFile(
-  unit: Unit,
+  unit: PrismaUnit,
   content: GuideContent,
   timeZone: string,
 ): Promise<'published' | 'toReview' | 'unchanged'> {

@@ -6,7 +6,7 @@ import { isDuplicate } from '../platform/database/client.ts'
 import type { GuideDraft } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { dateOf } from '../platform/zone.ts'
 import { mayWrite, type Writer } from './draft.ts'
 import type { GuideContent } from './guide-file.ts'
@@ -53,7 +53,7 @@ async function begin(
   const { writer } = input
   const { content, baseVersion, origin, summary } = await beginningOf(context, findReply, input.wish, writer)
   if (!mayWrite(content.division, writer)) throw new AppError('forbidden')
-  return transact(context, async ({ tx, now, append }) => {
+  return transactPrisma(context, async ({ tx, now, append }) => {
     const draft = await tx.guideDraft.create({
       data: {
         guideId: content.id,

@@ -1,7 +1,7 @@
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
-import type { Unit } from '../platform/transact.ts'
+import type { PrismaUnit } from '../platform/transact.ts'
 import { startOfDate } from '../platform/zone.ts'
 import type { GuideContent } from './guide-file.ts'
 import { hashOf } from './guide-hash.ts'
@@ -30,7 +30,7 @@ export async function lockGuide(tx: Transaction, id: string): Promise<void> {
  * Returns the version, or null.
  */
 export async function publishGuide(
-  { tx, now, append, setTimer }: Unit,
+  { tx, now, append, setTimer }: PrismaUnit,
   content: GuideContent,
   { timeZone, authorId = null, reviewerId = null, summary = '', fileHash }: Credits,
 ): Promise<number | null> {
@@ -57,7 +57,7 @@ export async function publishGuide(
 
 /** Takes a guide out of force; its versions stay. Returns whether it was in force. */
 export async function withdrawGuide(
-  { tx, now, append, clearTimer }: Unit,
+  { tx, now, append, clearTimer }: PrismaUnit,
   { id, actorId = null, reason, fileHash }: { id: string; actorId?: string | null; reason: string; fileHash?: null },
 ): Promise<boolean> {
   await lockGuide(tx, id)
@@ -76,7 +76,7 @@ export async function withdrawGuide(
 }
 
 /** What the review timer does: says that the review is due, again every week until a new version sets a later date. */
-export async function remindOfReview({ tx, now, append, setTimer }: Unit, id: string): Promise<void> {
+export async function remindOfReview({ tx, now, append, setTimer }: PrismaUnit, id: string): Promise<void> {
   const guide = await tx.guide.findUnique({ where: { id } })
   if (!guide || guide.withdrawn) return
   const version = await tx.guideVersion.findUnique({

@@ -1,13 +1,13 @@
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 
 /** Keeps what a person says of a version of a guide; the last word counts. Throws not_found. */
 export function rateGuide(
   context: Context,
   input: { personId: string; guideId: string; version: number; useful: boolean; comment: string },
 ): Promise<void> {
-  return transact(context, async ({ tx, now, append }) => {
+  return transactPrisma(context, async ({ tx, now, append }) => {
     const { personId, guideId, version, useful, comment } = input
     if (
       !(await tx.guideVersion.findUnique({

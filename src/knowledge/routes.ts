@@ -12,7 +12,7 @@ import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { mayWrite } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { saveGuideDraft, stepGuideDraft } from './change-draft.ts'
@@ -89,7 +89,7 @@ export function registerDraftRoutes(
     const id = `${params.division}/${params.slug}`
     if (!(await context.db.guide.findUnique({ where: { id } }))) throw new AppError('not_found')
     // One that is out of force already stays so.
-    await transact(context, (unit) => withdrawGuide(unit, { id, actorId: person.id, reason: body.reason }))
+    await transactPrisma(context, (unit) => withdrawGuide(unit, { id, actorId: person.id, reason: body.reason }))
     return ok
   })
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import type { Passage } from './semantic-passages.ts'
 import { lockGuide } from './publish-guide.ts'
 
@@ -44,7 +44,7 @@ export function saveVectors(
   { guideId, version }: { guideId: string; version: number },
   passages: readonly (Passage & { vector: Float32Array })[],
 ): Promise<boolean> {
-  return transact(context, async ({ tx }) => {
+  return transactPrisma(context, async ({ tx }) => {
     await lockGuide(tx, guideId)
     const guide = await tx.guide.findUnique({ where: { id: guideId } })
     if (guide?.version !== version || guide.withdrawn) return false

@@ -48,6 +48,7 @@ try {
           clock: () => new Date(),
           log: openLogger('silent'),
           wake: () => undefined,
+          announce: () => undefined,
           organisation,
           config: readContentSettings(process.env),
         }),

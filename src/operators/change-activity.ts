@@ -1,31 +1,45 @@
-import type { Transaction } from '../platform/database/client.ts'
 import type { Operator } from '../platform/database/generated/client.ts'
-import { operatorColumns } from '../platform/database/sql.ts'
+import { assignments, operatorColumns, sql } from '../platform/database/sql.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Unit } from '../platform/transact.ts'
 import { decide, type Activity } from './activity.ts'
 
 /** The operator's row, locked until the transaction ends; throws not_found. */
-export async function lockOperator(tx: Transaction, operatorId: string): Promise<Operator> {
-  const [operator] = await tx.$queryRaw<Operator[]>`
-    SELECT ${operatorColumns} FROM operators WHERE "personId" = ${operatorId}::uuid FOR UPDATE`
+export async function lockOperator({ query }: Pick<Unit, 'query'>, operatorId: string): Promise<Operator> {
+  const [operator] = await query<Operator>(
+    sql`SELECT ${operatorColumns} FROM operators WHERE "personId" = ${operatorId}::uuid FOR UPDATE`,
+  )
   if (!operator) throw new AppError('not_found')
   return operator
 }
 
 /**
- * Changes the operator's activity and records it; does nothing when it is that already, or cannot be now. Takes the
- * row's lock.
+ * Changes the activity of locked operators and records it, for those who are not that already and can be now. The
+ * operators as they are then, in the same order.
  */
-export async function changeActivity(
+export function changeActivities(
   unit: Unit,
-  operatorId: string,
+  operators: readonly Operator[],
   to: Activity,
   reason: string | null = null,
-): Promise<Operator> {
-  const operator = await lockOperator(unit.tx, operatorId)
-  const decision = decide(operator, to, reason, unit.now)
-  if (!decision) return operator
-  unit.append({ operatorId }, ...decision.events)
-  return unit.tx.operator.update({ where: { personId: operatorId }, data: decision.change })
+): Operator[] {
+  const alike = new Map<string, { change: Partial<Operator>; ids: string[] }>()
+  const after = operators.map((operator) => {
+    const decision = decide(operator, to, reason, unit.now)
+    if (!decision) return operator
+    const { change, events } = decision
+    const same = alike.get(JSON.stringify(change)) ?? { change, ids: [] }
+    same.ids.push(operator.personId)
+    alike.set(JSON.stringify(change), same)
+    unit.append({ operatorId: operator.personId }, ...events)
+    return { ...operator, ...change }
+  })
+  for (const { change, ids } of alike.values())
+    unit.write(sql`UPDATE operators SET ${assignments(change)} WHERE "personId" = ANY(${ids}::uuid[])`)
+  return after
+}
+
+/** The same for one. */
+export function changeActivity(unit: Unit, operator: Operator, to: Activity, reason: string | null = null): Operator {
+  return changeActivities(unit, [operator], to, reason)[0] ?? operator
 }

@@ -9,4 +9,6 @@ export type Context = {
   log: Logger
   /** Asks for the timer to be looked at when it is due; missing it does no harm, a sweep follows. */
   wake: (timer: { kind: string; subjectId: string; dueAt: Date }) => void
+  /** Says that events have been committed; who misses it finds them by a poll. */
+  announce: () => void
 }

@@ -3,7 +3,7 @@ import { settings as declared, type SettingKey, type SettingValues } from '../co
 import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import { AppError } from '../platform/errors.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { readValues, type Settings } from './settings.ts'
 
 export type SettingChange = {
@@ -44,7 +44,7 @@ export async function changeSetting(
 ): Promise<void> {
   const { settings } = context
   const parsed = parseValue(key, value)
-  await transact(context, async ({ tx, now, append }) => {
+  await transactPrisma(context, async ({ tx, now, append }) => {
     // One change at a time: settings are checked against each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.changeSetting}::bigint)`
     const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })

@@ -4,13 +4,13 @@ import { isKnown } from '../organisation/organisation.ts'
 import type { Ticket } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
-import { transact, type Unit } from '../platform/transact.ts'
+import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import type { TicketContext } from './ticket-context.ts'
 
 /** GD20261123-0001: the day in the department's zone and a running number. */
-async function nextNumber(unit: Unit, day: string): Promise<string> {
+async function nextNumber(unit: PrismaUnit, day: string): Promise<string> {
   const compact = day.replaceAll('-', '')
   const [row] = await unit.tx.$queryRaw<{ last: number }[]>`
     INSERT INTO ticket_numbers (day, last) VALUES (${compact}, 1)
@@ -35,7 +35,7 @@ export async function createTicket(context: TicketContext, input: Creating): Pro
 }
 
 function create(context: TicketContext, input: Creating, once: OnceKey): Promise<Ticket> {
-  return transact(context, async (unit) => {
+  return transactPrisma(context, async (unit) => {
     const call = await unit.tx.call.findUnique({ where: { id: input.callId }, include: { log: true } })
     if (!call) throw new AppError('not_found')
     if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')

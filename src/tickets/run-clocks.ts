@@ -3,7 +3,7 @@ import type { Organisation } from '../organisation/organisation.ts'
 import type { TicketClock } from '../platform/database/generated/client.ts'
 import type { TimerHandlers } from '../platform/jobs/fire-timers.ts'
 import { unknownReference } from '../platform/errors.ts'
-import type { Unit } from '../platform/transact.ts'
+import type { PrismaUnit } from '../platform/transact.ts'
 import type { Calendar } from './calendar.ts'
 import { clockTimes, type ClockTimes } from './limits.ts'
 import type { ClockChange } from './ticket.ts'
@@ -31,7 +31,7 @@ export function timesOf(
 }
 
 /** Notes that the clock was over; `stoppedAt` when it is stopped at the same time. */
-async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> {
+async function breach(unit: PrismaUnit, clock: TicketClock, stopped: { stoppedAt?: Date } = {}): Promise<void> {
   await unit.tx.ticketClock.update({ where: { id: clock.id }, data: { state: 'breached', ...stopped } })
   unit.append(
     { ticketId: clock.ticketId },
@@ -44,7 +44,7 @@ async function breach(unit: Unit, clock: TicketClock, stopped: { stoppedAt?: Dat
  * not.
  */
 export async function changeClocks(
-  unit: Unit,
+  unit: PrismaUnit,
   rules: Rules,
   ticket: Matter & { id: string },
   change: ClockChange,
@@ -78,7 +78,7 @@ export async function changeClocks(
 }
 
 /** The clock if it still runs, with its ticket's row locked. */
-async function lockRunning(unit: Unit, clockId: string): Promise<TicketClock | null> {
+async function lockRunning(unit: PrismaUnit, clockId: string): Promise<TicketClock | null> {
   await unit.tx
     .$queryRaw`SELECT 1 FROM tickets WHERE id = (SELECT "ticketId" FROM ticket_clocks WHERE id = ${clockId}::uuid) FOR UPDATE`
   return unit.tx.ticketClock.findFirst({ where: { id: clockId, state: 'running' } })

@@ -2,7 +2,7 @@ import type { TicketStep } from '../contract/tickets.ts'
 import { isKnown } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { transact } from '../platform/transact.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { calendarNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
@@ -17,7 +17,7 @@ export function stepTicket(
   context: TicketContext,
   input: { ticketId: string; step: TicketStep; actor: Actor },
 ): Promise<void> {
-  return transact(context, async (unit) => {
+  return transactPrisma(context, async (unit) => {
     await lockRow(unit.tx, 'tickets', input.ticketId)
     const ticket = await unit.tx.ticket.findUnique({ where: { id: input.ticketId } })
     if (!ticket || !(await mayOpen(unit.tx, input.actor, ticket))) throw new AppError('not_found')

@@ -11,6 +11,7 @@ import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { openDatabase, reasonOf } from '../platform/database/client.ts'
 import { measureClock } from '../platform/database/measure-clock.ts'
+import { openAnnouncements, type Announcements } from '../platform/events/announce-events.ts'
 import { openJobs, type Jobs } from '../platform/jobs/open-jobs.ts'
 import { openLogger } from '../platform/logger.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
@@ -28,6 +29,7 @@ export type OpenContext = {
   /** What callers hear while they wait. */
   music: Buffer
   jobs: Jobs
+  announcements: Announcements
   /** Keeps the clock to the database's. */
   followClock: () => Loop
   close: () => Promise<void>
@@ -40,10 +42,12 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
   const stopwatch = wakefulStopwatch()
   const clock = steadyClock(await measureClock(db), stopwatch)
   const jobs = openJobs({ databaseUrl: config.databaseDirectUrl, redisUrl: config.redisUrl }, log)
+  const announcements = openAnnouncements(config.databaseDirectUrl, log)
   const base: Context = {
     db,
     log,
     clock: clock.read,
+    announce: announcements.announce,
     wake: ({ kind, subjectId, dueAt }) => {
       const id = `${kind}-${subjectId}-${dueAt.getTime()}`
       const delayMs = Math.max(0, dueAt.getTime() - clock.read().getTime())
@@ -84,6 +88,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     context,
     music,
     jobs,
+    announcements,
     followClock: () =>
       startLoop('reading the clock', measuredEveryMs, log, async () => {
         stopwatch.notice()
@@ -92,6 +97,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
           log.warn({ offMs: Math.round(off) }, 'the clock of the database was moved; the time is brought to it slowly')
       }),
     close: async () => {
+      await announcements.close()
       await jobs.close()
       await db.$disconnect()
     },

@@ -25,12 +25,12 @@ async function operatorIs(personId: string) {
   const { activity, reason } = await desk.context.db.operator.findUniqueOrThrow({ where: { personId } })
   return [activity, reason]
 }
-async function accepted(): Promise<{ callId: string; operatorId: string }> {
+async function accepted(): Promise<{ callId: string; operatorId: string; reservationId: string }> {
   const operatorId = await desk.addPerson('operator')
   const callId = await desk.addWaiting()
   const reservationId = await desk.addOffer(callId, operatorId)
   await acceptOffer(desk.context, { reservationId, operatorId })
-  return { callId, operatorId }
+  return { callId, operatorId, reservationId }
 }
 function connectingTimesOut(callId: string) {
   return transact(desk.context, (unit) => timeOutConnecting(desk.context)(unit, callId))
@@ -77,7 +77,7 @@ test('When an accepted call is not connected, then the operator takes a break on
   expect(await operatorIs(unheard.operatorId)).toEqual(['available', 'leg_lost'])
 
   const came = await accepted()
-  await joinOperator(desk.context, { callId: came.callId, legSid: 'CA-came', operatorId: came.operatorId })
+  await joinOperator(desk.context, { ...came, legSid: 'CA-came' })
   await checkCaller(carrierSays('live'), await callIs(came.callId))
   await connectingTimesOut(came.callId)
   expect(await operatorIs(came.operatorId)).toEqual(['available', 'leg_lost'])

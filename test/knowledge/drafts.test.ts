@@ -13,7 +13,7 @@ import { readGuide } from '../../src/knowledge/read-guide.ts'
 import { checkGuide, writeGuide } from '../../src/knowledge/write-guide.ts'
 import { AppError } from '../../src/platform/errors.ts'
 import { fireTimer } from '../../src/platform/jobs/fire-timers.ts'
-import { transact } from '../../src/platform/transact.ts'
+import { transactPrisma } from '../../src/platform/transact.ts'
 import { findReplyOf } from '../../src/tickets/find-reply.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 import { contentFolder, guideFile, realGuides } from './knowledge-base.ts'
@@ -335,7 +335,9 @@ describe('Versions', () => {
   })
 
   test('When a guide is withdrawn in the console, then its file does not bring it back', async () => {
-    await transact(desk.context, (unit) => withdrawGuide(unit, { id: water, actorId: manager.id, reason: '职责划转' }))
+    await transactPrisma(desk.context, (unit) =>
+      withdrawGuide(unit, { id: water, actorId: manager.id, reason: '职责划转' }),
+    )
     expect(await code(readGuide(desk.context, water))).toBe('not_found')
     await loadGuides(desk.context, content.folder)
     expect(await code(readGuide(desk.context, water))).toBe('not_found')
@@ -382,7 +384,9 @@ describe('Files and the console', () => {
     await write(draft, { fee: '免费' })
     await step(draft, author, { action: 'submit' })
     await step(draft, manager, { action: 'publish' })
-    await transact(desk.context, (unit) => withdrawGuide(unit, { id: 'urban-construction/heat', reason: '并入他处' }))
+    await transactPrisma(desk.context, (unit) =>
+      withdrawGuide(unit, { id: 'urban-construction/heat', reason: '并入他处' }),
+    )
     expect(await exportGuides(desk.context, content.folder)).toEqual({
       written: [water],
       removed: ['urban-construction/heat'],

@@ -9,7 +9,7 @@ import { registerPublicPages } from '../../src/knowledge/public/routes.ts'
 import { withdrawGuide } from '../../src/knowledge/publish-guide.ts'
 import { fillSearch } from '../../src/knowledge/refresh-search.ts'
 import { html } from '../../src/platform/http/html.ts'
-import { transact } from '../../src/platform/transact.ts'
+import { transactPrisma } from '../../src/platform/transact.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { realFolder } from './knowledge-base.ts'
 import { everydayWords } from '../support/everyday-words.ts'
@@ -108,7 +108,7 @@ test('When nothing is asked, then every guide is listed by its division', async 
 })
 
 test('When a guide was withdrawn or never was, then the page says so with 404, and the list does not have it', async () => {
-  await transact(database.context, (unit) => withdrawGuide(unit, { id: 'urban-construction/gas', reason: '试' }))
+  await transactPrisma(database.context, (unit) => withdrawGuide(unit, { id: 'urban-construction/gas', reason: '试' }))
   for (const url of ['/g/urban-construction/gas', '/g/no/where', '/g/%00/x']) {
     const { statusCode, body } = await get(url)
     expect([url, statusCode]).toEqual([url, 404])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { SearchResult } from '../../src/contract/guides.ts'
 import { publishGuide } from '../../src/knowledge/publish-guide.ts'
 import { readGuide } from '../../src/knowledge/read-guide.ts'
-import { transact } from '../../src/platform/transact.ts'
+import { transactPrisma } from '../../src/platform/transact.ts'
 import { eventually } from '../support/eventually.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 import { tinyModel } from '../support/tiny-model.ts'
@@ -48,7 +48,7 @@ test('When the application finds a model, then it makes vectors in the backgroun
     expect(hits.map(({ id }) => id.slice(0, gas.length))).toContain(gas)
     const { db } = desk.database.context
     const { version, ...content } = await readGuide(desk.database.context, gas)
-    await transact(desk.database.context, (unit) =>
+    await transactPrisma(desk.database.context, (unit) =>
       publishGuide(
         unit,
         { ...content, faq: [{ question: stranger, answer: '请打供气热线。' }] },

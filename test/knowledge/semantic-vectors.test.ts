@@ -7,7 +7,7 @@ import { refreshGuide } from '../../src/knowledge/refresh-search.ts'
 import type { Embedder } from '../../src/knowledge/semantic-embedder.ts'
 import { passagesOf } from '../../src/knowledge/semantic-passages.ts'
 import { readVectors, saveVectors } from '../../src/knowledge/vectors.ts'
-import { transact } from '../../src/platform/transact.ts'
+import { transactPrisma } from '../../src/platform/transact.ts'
 import { tinyModel } from '../support/tiny-model.ts'
 import {
   ask,
@@ -68,7 +68,7 @@ test('When a guide changes, then the vectors of what changed are made anew, the 
 test('When a guide is withdrawn, then it is not found at once, and its vectors go', async () => {
   const instance = await desk.openInstance()
   await instance.refresh(true)
-  await transact(desk.database.context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
+  await transactPrisma(desk.database.context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
   await refreshGuide(desk.database.context, instance.search, leak)
   expect((await ask(instance, ceiling)).hits.map(({ id }) => id)).not.toContain(leak)
   expect(await instance.refresh(true)).toBe(0)
@@ -163,7 +163,7 @@ test('When vectors of one guide are saved many times at once, then nobody fails;
     passages.map(() => Float32Array.of(1, 0)),
   )
   expect(await save(2)).toBe(false)
-  await transact(context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
+  await transactPrisma(context, (unit) => withdrawGuide(unit, { id: leak, reason: '合并' }))
   expect(await save(1)).toBe(false)
   expect(await rows()).toHaveLength(passages.length)
 })

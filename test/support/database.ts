@@ -34,6 +34,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
       clock: () => new Date(),
       log: openLogger('silent'),
       wake: () => undefined,
+      announce: () => undefined,
       organisation,
       config: { timeZone: 'Asia/Shanghai' },
     },

@@ -39,11 +39,11 @@ export function statusWebhooks(flowFor: FlowFor): Reports {
     [paths.callStatus]: async (context, params) => {
       const status = CallStatus.parse(params)
       const by = status.CallStatus === 'failed' ? 'carrier' : 'caller'
-      if (!gone.includes(status.CallStatus) || (await noteLegEnded(context, status.CallSid, by))) return
+      if (!gone.includes(status.CallStatus) || (await noteLegEnded(context, status.CallSid, { by }))) return
       // All that was said of this call before was lost: it is recorded from its end.
       const startedAt = addSeconds(context.clock(), -status.CallDuration)
       if (await takeCall({ ...context, clock: () => startedAt }, params, flowFor))
-        await noteLegEnded(context, status.CallSid, by)
+        await noteLegEnded(context, status.CallSid, { by })
     },
 
     [paths.conferenceStatus]: async (context, params) => {
@@ -52,11 +52,9 @@ export function statusWebhooks(flowFor: FlowFor): Reports {
       if (!status.CallSid || !round) return
       if (status.StatusCallbackEvent === 'participant-join')
         await noteJoined(context, { ...round, legSid: status.CallSid, conferenceSid: status.ConferenceSid })
-      if (status.StatusCallbackEvent === 'participant-leave') {
-        const leg = await context.db.leg.findUnique({ where: { legSid: status.CallSid } })
+      if (status.StatusCallbackEvent === 'participant-leave')
         // A caller leaves the conversation whenever they are moved on; their call's own status says when they are gone.
-        if (leg && leg.party !== 'caller') await noteLegEnded(context, leg.legSid)
-      }
+        await noteLegEnded(context, status.CallSid, { of: 'others' })
     },
 
     [paths.recordingStatus]: async (context, params) => {

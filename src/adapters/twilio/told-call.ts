@@ -2,6 +2,7 @@ import type { CallContext } from '../../calls/call-context.ts'
 import { openCall, type Incoming } from '../../calls/receive-call.ts'
 import { canonicalNumber } from '../../contract/caller-number.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
+import { callColumns, sql } from '../../platform/database/sql.ts'
 import type { Params } from './check-signature.ts'
 import type { FlowFor } from './service-flows.ts'
 
@@ -24,7 +25,9 @@ function incomingOf(params: Params, flowFor: FlowFor): Incoming | undefined {
 /** The call a webhook is about, if there is a row of it. */
 export async function findCall({ db }: Pick<CallContext, 'db'>, params: Params): Promise<Call | null> {
   const callSid = callSidOf(params)
-  return callSid ? db.call.findUnique({ where: { callSid } }) : null
+  if (!callSid) return null
+  const [call] = await db.query<Call>(sql`SELECT ${callColumns} FROM calls WHERE "callSid" = ${callSid}`)
+  return call ?? null
 }
 
 /**

@@ -1,5 +1,5 @@
 import { leaveLine } from '../../calls/end-call.ts'
-import { findAccepted, isOperatorThere, joinOperator } from '../../calls/join-call.ts'
+import { isOperatorThere, joinOperator } from '../../calls/join-call.ts'
 import { noteCallerAlone, noteLegEnded } from '../../calls/leave-call.ts'
 import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
@@ -165,8 +165,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return new VoiceResponse()
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
       const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(context, call))
-      if (waitsOn || !(await leaveLine(context, call.id)))
-        return next(await context.db.call.findUniqueOrThrow({ where: { id: call.id } }))
+      if (waitsOn || !(await leaveLine(context, call.id))) return next((await findCall(context, params)) ?? call)
       return continueFlow(call, queuePositionOf(context, call), { kind: 'silence' })
     }),
 
@@ -175,15 +174,11 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       const operatorId = operatorOf(params.From ?? '')
       const reservationId = params.reservation ?? query.reservation ?? ''
       const legSid = callSidOf(params)
-      const accepted =
-        legSid && operatorId && /^[0-9a-f-]{36}$/.test(reservationId) ? { reservationId, operatorId } : null
-      const found = accepted && (await findAccepted(context, accepted))
-      // The caller may have gone just now: only whoever is in the call goes into its conversation.
       const call =
-        legSid && operatorId && found
-          ? ((await joinOperator(context, { callId: found.id, legSid, operatorId })) ??
-            (await findAccepted(context, { reservationId, operatorId })))
+        legSid && operatorId && /^[0-9a-f-]{36}$/.test(reservationId)
+          ? await joinOperator(context, { reservationId, legSid, operatorId })
           : null
+      // The caller may have gone just now: only whoever is in the call goes into its conversation.
       if (!legSid || !operatorId || !call || operatorLegOf(call)?.legSid !== legSid) {
         response.hangup()
         return response

@@ -1,25 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { z } from 'zod'
 import { Unanswered } from '../breaker.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
+import { openStatements, statementNames, type Statements } from './statements.ts'
 
-export type Database = PrismaClient
+/** Prisma's models, and beside them statements by hand, over the same connections. */
+export type Database = PrismaClient & Statements
 export type Transaction = Prisma.TransactionClient
-
-/** So many statements are kept prepared on each connection; any beyond them is planned every time. */
-const preparedStatements = 500
-
-/** Gives each text of a statement a name, under which a connection prepares it once. */
-function statementNames(): (query: { sql: string }) => string {
-  const names = new Map<string, string>()
-  return ({ sql }) => {
-    const known = names.get(sql)
-    if (known !== undefined || names.size === preparedStatements) return known ?? ''
-    const name = `s${names.size}`
-    names.set(sql, name)
-    return name
-  }
-}
 
 type Connections = {
   /** At most so many at once. */
@@ -33,19 +21,22 @@ export function openDatabase(
   connectionString: string,
   { connections = 20, prepared = false }: Connections = {},
 ): Database {
-  return new PrismaClient({
-    adapter: new PrismaPg(
-      {
-        connectionString,
-        max: connections,
-        connectionTimeoutMillis: 3000,
-        query_timeout: 10_000,
-        keepAlive: true,
-      },
-      prepared ? { statementNameGenerator: statementNames() } : {},
-    ),
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    pipeline: true,
+  })
+  // A connection that breaks while it is in use tells whoever uses it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const nameOf = prepared ? statementNames() : undefined
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, ...(nameOf ? { statementNameGenerator: nameOf } : {}) }),
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
   })
+  return Object.assign(prisma, openStatements(pool, nameOf))
 }
 
 /** What PostgreSQL or its driver said, under an error of Prisma's; never a word of the statement or its values. */
@@ -55,8 +46,12 @@ const DriverFault = z.object({
   }),
 })
 
-/** PostgreSQL's code of the error (https://www.postgresql.org/docs/current/errcodes-appendix.html), if it is one. */
+/**
+ * PostgreSQL's code of the error (https://www.postgresql.org/docs/current/errcodes-appendix.html), if it is one, by way
+ * of Prisma or of a statement by hand.
+ */
 function codeOf(error: unknown): string {
+  if (error instanceof pg.DatabaseError) return error.code ?? ''
   const fault = DriverFault.safeParse(error)
   return fault.success ? (fault.data.meta.driverAdapterError.cause.originalCode ?? '') : ''
 }
@@ -89,41 +84,52 @@ export function isUnreachable(error: unknown): boolean {
       unreachableCodes.includes(error.code) || unreachableKinds.includes(kind) || unreachableStates.test(codeOf(error))
     )
   }
+  if (error instanceof pg.DatabaseError) return unreachableStates.test(codeOf(error))
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return error instanceof Unanswered || socketCodes.includes(code) || driverWords.includes(error.message)
 }
 
+/** The driver calls all of PostgreSQL's errors `error`. */
+function kindOf(error: Error): string {
+  return error instanceof pg.DatabaseError ? 'DatabaseError' : error.name
+}
+
+/** Whether the error's message quotes the statement or its values. */
+function saysInput(error: Error): boolean {
+  return error instanceof pg.DatabaseError || error.name.startsWith('PrismaClient')
+}
+
 /** What is known of an error without a word of the statement or of what somebody typed: for the log. */
 export function withoutInput(error: unknown): unknown {
-  if (!(error instanceof Error) || !error.name.startsWith('PrismaClient')) return error
+  if (!(error instanceof Error) || !saysInput(error)) return error
   const code = 'code' in error ? String(error.code) : ''
   const stack = error.stack?.split('\n').filter((line) => line.startsWith('    at '))
-  return { name: error.name, code, sqlState: codeOf(error), stack: stack?.slice(0, 12).join('\n') }
+  return { name: kindOf(error), code, sqlState: codeOf(error), stack: stack?.slice(0, 12).join('\n') }
 }
 
 /** What an error says in a line of the log: its message, or of the database's its codes alone. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (!error.name.startsWith('PrismaClient')) return error.message
-  return [error.name, 'code' in error ? String(error.code) : '', codeOf(error)].filter(Boolean).join(' ')
+  if (!saysInput(error)) return error.message
+  const code = 'code' in error ? String(error.code) : ''
+  return [...new Set([kindOf(error), code, codeOf(error)])].filter(Boolean).join(' ')
+}
+
+function prismaCodeOf(error: unknown): string {
+  return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : ''
 }
 
 /** Whether the error is a breach of a unique index. */
 export function isDuplicate(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || codeOf(error) === '23505')
+  return codeOf(error) === '23505' || prismaCodeOf(error) === 'P2002'
 }
 
 /** Whether the database refused a value: of no such form, too great, or with characters that it does not hold. */
 export function isRefusedValue(error: unknown): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2033' || codeOf(error).startsWith('22'))
-  )
+  return codeOf(error).startsWith('22') || prismaCodeOf(error) === 'P2033'
 }
 
 /** Whether the transaction lost a race that trying again will win. */
 export function isConflict(error: unknown): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    (error.code === 'P2034' || ['40001', '40P01'].includes(codeOf(error)))
-  )
+  return ['40001', '40P01'].includes(codeOf(error)) || prismaCodeOf(error) === 'P2034'
 }

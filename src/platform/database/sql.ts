@@ -3,7 +3,7 @@ import { Prisma } from './generated/client.ts'
 /** A part of a statement with its values. */
 export type Sql = Prisma.Sql
 
-export const { sql } = Prisma
+export const { sql, join } = Prisma
 
 /** Columns by name, each in quotes: what a prepared statement answers may not change when an upgrade adds one. */
 export function columns(names: Record<string, string>): Sql {
@@ -25,4 +25,18 @@ function columnsOf(table: string, names: Record<string, string>): Sql {
 
 export const callColumns = columns(Prisma.CallScalarFieldEnum)
 export const operatorColumns = columns(Prisma.OperatorScalarFieldEnum)
-export const reservationColumns = columnsOf('reservations', Prisma.ReservationScalarFieldEnum)
+/** A reservation's and its operator's, by names that do not meet. */
+export const offerColumns = join([
+  columnsOf('reservations', Prisma.ReservationScalarFieldEnum),
+  columnsOf('operators', Prisma.OperatorScalarFieldEnum),
+])
+export const legColumns = columns(Prisma.LegScalarFieldEnum)
+export const logColumns = columns(Prisma.LogEntryScalarFieldEnum)
+
+/** What is to be set in a row, for `UPDATE … SET`: each column given, in the order of their names. */
+export function assignments(change: Record<string, unknown>): Sql {
+  const given = Object.entries(change)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return join(given.map(([name, value]) => sql`${Prisma.raw(`"${name}"`)} = ${value}`))
+}

@@ -3,6 +3,7 @@ import { startLoop, type Loop } from '../loop.ts'
 import { knownTypes, readEvent } from './read-events.ts'
 import type { Subscriber } from './subscriber.ts'
 import { reasonOf } from '../database/client.ts'
+import { sql } from '../database/sql.ts'
 
 const leaseSeconds = 6
 const renewMs = 2000
@@ -11,7 +12,9 @@ const longestPause = 60
 /** So many events are in hand at once; a slow one holds up its own subject alone. */
 const handledAtOnce = 64
 
-type Claimed = { eventId: bigint; attempts: number; type: string; subject: string | null }
+type Claimed = { eventId: bigint; attempts: number; subject: string | null }
+/** Nobody here wants to be told of it. */
+type Passed = { eventId: bigint; attempts: null }
 type InHand = Claimed & { claimedAt: number }
 
 /**
@@ -23,17 +26,18 @@ export function startDispatcher<Needs extends Context>(
   context: Needs,
   subscribers: readonly Subscriber<Needs>[],
 ): Loop {
-  const wanted = new Set<string>(subscribers.flatMap(({ on }) => on))
+  const wanted = [...new Set<string>(subscribers.flatMap(({ on }) => on))]
   const lines = new Map<string, Promise<void>>()
   const inHand = new Set<InHand>()
 
   /** Renews the lease of those that are still ours; how many they are. */
   async function renew(held: readonly InHand[]): Promise<number> {
     const [ids, attempts] = [held.map(({ eventId }) => eventId), held.map((row) => row.attempts)]
-    return context.db.$executeRaw`
+    const renewed = await context.db.query(sql`
       UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8)
       FROM unnest(${ids}::bigint[], ${attempts}::int[]) AS h("eventId", attempts)
-      WHERE o."eventId" = h."eventId" AND o.attempts = h.attempts`
+      WHERE o."eventId" = h."eventId" AND o.attempts = h.attempts RETURNING 1`)
+    return renewed.length
   }
   const renewing = setInterval(() => {
     if (inHand.size > 0) renew([...inHand]).catch(() => undefined) // another may take them over: all is safe to repeat
@@ -49,33 +53,38 @@ export function startDispatcher<Needs extends Context>(
       if (event)
         for (const subscriber of subscribers)
           if (subscriber.on.includes(event.type)) await subscriber.run(context, event)
-      await context.db.outbox.deleteMany({ where: { eventId } })
+      await context.db.query(sql`DELETE FROM outbox WHERE "eventId" = ${eventId}`)
     } catch (error) {
       const message = reasonOf(error)
       context.log.error({ eventId: String(eventId), attempts, error: message }, 'a subscriber failed')
       const pause = Math.min(longestPause, 0.125 * 2 ** attempts)
       await context.db
-        .$executeRaw`UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${pause}::float8), error = ${message} WHERE "eventId" = ${eventId}`.catch(
-        () => undefined,
-      ) // the lease runs out, and it is tried again all the same
+        .query(sql`
+          UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${pause}::float8), error = ${message}
+          WHERE "eventId" = ${eventId}`)
+        .catch(() => undefined) // the lease runs out, and it is tried again all the same
     }
   }
 
   const loop = startLoop('dispatching events', 1000, context.log, async () => {
     if (inHand.size >= handledAtOnce) return undefined
-    const claimed = await context.db.$queryRaw<Claimed[]>`
-      UPDATE outbox o SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = o.attempts + 1
-      FROM (SELECT w."eventId" FROM outbox w JOIN events h ON h.id = w."eventId"
-        WHERE (w."dueAt" <= now() OR w."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8))
-        AND h.type = ANY(${knownTypes}) ORDER BY w."eventId"
-        LIMIT ${handledAtOnce - inHand.size} FOR UPDATE OF w SKIP LOCKED) due, events e
-      WHERE o."eventId" = due."eventId" AND e.id = o."eventId"
-      RETURNING o."eventId", o.attempts, e.type, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject`
-    const unwanted = claimed.filter(({ type }) => !wanted.has(type)).map(({ eventId }) => eventId)
-    if (unwanted.length > 0) await context.db.outbox.deleteMany({ where: { eventId: { in: unwanted } } })
+    const room = handledAtOnce - inHand.size
+    const due = await context.db.query<Claimed | Passed>(sql`
+      WITH due AS (
+        SELECT o."eventId", e.type = ANY(${wanted}) AS wanted, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject
+        FROM outbox o JOIN events e ON e.id = o."eventId"
+        WHERE (o."dueAt" <= now() OR o."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8))
+          AND e.type = ANY(${knownTypes}) ORDER BY o."eventId" LIMIT ${room} FOR UPDATE OF o SKIP LOCKED
+      ), passed AS (
+        DELETE FROM outbox USING due WHERE outbox."eventId" = due."eventId" AND NOT due.wanted
+      ), claimed AS (
+        UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = attempts + 1
+        FROM due WHERE outbox."eventId" = due."eventId" AND due.wanted RETURNING outbox."eventId", attempts
+      )
+      SELECT "eventId", attempts, subject FROM due LEFT JOIN claimed USING ("eventId") ORDER BY "eventId"`)
     const claimedAt = performance.now()
-    for (const event of claimed.sort((a, b) => Number(a.eventId - b.eventId))) {
-      if (!wanted.has(event.type)) continue
+    for (const event of due) {
+      if (event.attempts === null) continue
       const row = { ...event, claimedAt }
       const subject = row.subject ?? ''
       inHand.add(row)
@@ -88,7 +97,7 @@ export function startDispatcher<Needs extends Context>(
         })
       lines.set(subject, line)
     }
-    return claimed.length > 0 ? 0 : undefined
+    return due.length === room ? 0 : undefined
   })
 
   return {

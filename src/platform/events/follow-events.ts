@@ -13,12 +13,11 @@ export async function startFollowing(context: Context): Promise<Loop & { follow:
   let cursor = readCursor(await currentCursor(context.db))
   const loop = startLoop('following events', 1000, context.log, async () => {
     if (!cursor) return
-    const { events, upTo, held } = await readAfter(context.db, cursor)
-    const moved = upTo.id !== cursor.id || upTo.transaction !== cursor.transaction
+    const { events, upTo, held, more } = await readAfter(context.db, cursor)
     cursor = upTo
     if (events.length > 0) for (const follower of followers) follower(events)
     if (held) return 10
-    return moved ? 0 : undefined
+    return more ? 0 : undefined
   })
   return {
     ...loop,

@@ -1,5 +1,6 @@
 import { NewEvent, type Event, type TimelineEvent } from '../../contract/events.ts'
 import type { Database } from '../database/client.ts'
+import { sql } from '../database/sql.ts'
 
 type Row = {
   id: bigint
@@ -72,23 +73,28 @@ function toEvents(rows: readonly Row[]): Event[] {
   return rows.map(toEvent).filter((event) => event !== undefined)
 }
 
-/** `upTo` is the place after all that was read, also after what this version does not know. */
-type Read = { events: Event[]; upTo: Cursor; held: boolean }
+/** `upTo` is the place after all that was read, also after what this version does not know; `more` may follow at once. */
+type Read = { events: Event[]; upTo: Cursor; held: boolean; more: boolean }
 
 /**
  * Events after the cursor, in order, at most `limit`. Those of transactions younger than one still open wait (`held`):
  * only so nothing is ever skipped. Transactions that are not there yet come from a backup of another server.
  */
 export async function readAfter(db: Database, after: Cursor, limit = 500): Promise<Read> {
-  const rows = await db.$queryRaw<(Row & { final: boolean })[]>`
+  const rows = await db.query<Row & { final: boolean }>(sql`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            e.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS final
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
     WHERE (e.transaction, e.id) > (${after.transaction}, ${after.id})
       AND e.transaction < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-    ORDER BY e.transaction, e.id LIMIT ${limit}`
+    ORDER BY e.transaction, e.id LIMIT ${limit}`)
   const final = rows.filter((row) => row.final)
-  return { events: toEvents(final), upTo: final.at(-1) ?? after, held: final.length < rows.length }
+  return {
+    events: toEvents(final),
+    upTo: final.at(-1) ?? after,
+    held: final.length < rows.length,
+    more: final.length === limit,
+  }
 }
 
 type Named = Row & {
@@ -124,10 +130,9 @@ export async function readTimeline(
 
 /** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */
 export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
-  const rows = await db.$queryRaw<Row[]>`
+  const [row] = await db.query<Row>(sql`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", NULL AS "nameZh", NULL AS "nameEn"
-    FROM events e WHERE e.id = ${id}`
-  const [row] = rows
+    FROM events e WHERE e.id = ${id}`)
   const event = row && toEvent(row)
   if (row && !event) throw new Error(`event ${id} (${row.type}) is of a shape that this version does not know`)
   return event

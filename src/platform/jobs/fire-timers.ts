@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
 import { startLoop, type Loop } from '../loop.ts'
-import { transact, type Unit } from '../transact.ts'
+import { transactPrisma, type PrismaUnit } from '../transact.ts'
 import { reasonOf } from '../database/client.ts'
 
 /** What a due timer does, in the transaction that removes it: so it happens once. */
-export type TimerHandlers = Record<string, (unit: Unit, subjectId: string) => Promise<void>>
+export type TimerHandlers = Record<string, (unit: PrismaUnit, subjectId: string) => Promise<void>>
 
 /** Fires the timer if it is due and nobody else is at it; does nothing otherwise. Returns whether it fired. */
 export function fireTimer(
@@ -13,7 +13,7 @@ export function fireTimer(
   kind: string,
   subjectId: string,
 ): Promise<boolean> {
-  return transact(context, async (unit) => {
+  return transactPrisma(context, async (unit) => {
     const due = await unit.tx.$queryRaw<unknown[]>`
       SELECT 1 FROM timers WHERE kind = ${kind} AND "subjectId" = ${subjectId} AND "dueAt" <= ${unit.now} FOR UPDATE SKIP LOCKED`
     const handler = handlers[kind]

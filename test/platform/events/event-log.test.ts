@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations } from '../../../src/platform/database/migrate.ts'
-import { listen } from '../../../src/platform/events/listen.ts'
+import { openAnnouncements } from '../../../src/platform/events/announce-events.ts'
 import {
   currentCursor,
   isReached,
@@ -131,27 +131,52 @@ test('When an open transaction is rolled back, then those who waited for it go o
   expect((await readAll(start)).rows).toEqual([41])
 })
 
-test('When something is appended, then listeners are told; when their connection is cut, then they listen again', async () => {
-  let heard = 0
-  const listening = listen(database.url, database.context.log, () => {
-    heard += 1
-  })
+test('When something is appended, then every instance is told; when a connection is cut, then it listens again', async () => {
+  const heard = { here: 0, elsewhere: 0 }
+  const [here, elsewhere] = [
+    openAnnouncements(database.url, database.context.log),
+    openAnnouncements(database.url, database.context.log),
+  ]
+  const context = { ...database.context, announce: here.announce }
+  function append(rows: number) {
+    return transact(context, (unit) => unit.append({}, { type: 'export.made', data: { rows } }))
+  }
+  here.listen(() => (heard.here += 1))
+  elsewhere.listen(() => (heard.elsewhere += 1))
   try {
-    await eventually('the first connection', () => heard > 0)
-    const before = heard
-    await exported(50)
-    await eventually('the notification', () => heard > before)
+    await eventually('the first connections', () => heard.here > 0 && heard.elsewhere > 0)
+    const before = { ...heard }
+    await append(50)
+    await eventually('the notification', () => heard.here > before.here && heard.elsewhere > before.elsewhere)
 
-    const cut = heard
+    const cut = { ...heard }
     await other.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN events' AND datname = current_database()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE query IN ('LISTEN events', 'NOTIFY events') AND datname = current_database()`,
     )
-    await eventually('the second connection', () => heard > cut)
-    const again = heard
-    await exported(51)
-    await eventually('the notification after it', () => heard > again)
+    await eventually('the second connections', () => heard.here > cut.here && heard.elsewhere > cut.elsewhere)
+    const again = heard.elsewhere
+    await append(51)
+    await eventually('the notification after it', () => heard.elsewhere > again)
   } finally {
-    await listening.close()
+    await here.close()
+    await elsewhere.close()
+  }
+})
+
+test('When a hundred commit at once, then they are announced together', async () => {
+  let heard = 0
+  const announcements = openAnnouncements(database.url, database.context.log)
+  announcements.listen(() => (heard += 1))
+  try {
+    await eventually('the connection', () => heard > 0)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const before = heard
+    for (let commit = 0; commit < 100; commit += 1) announcements.announce()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(heard - before).toBe(2)
+  } finally {
+    await announcements.close()
   }
 })
 
