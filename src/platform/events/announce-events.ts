@@ -42,7 +42,7 @@ export function openAnnouncements(connectionString: string, log: Logger): Announ
   }
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 3000 })
+    const next = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 3000, pipeline: true })
     function lost(error?: Error): void {
       if (closed || retry) return
       client = undefined
