@@ -17,6 +17,7 @@ import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
+import { listenAt } from './platform/http/http-server.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
 import { serve } from './platform/http/serve.ts'
 import type { Loop } from './platform/loop.ts'
@@ -69,44 +70,51 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const disk = watchDisk(config.dataDir, context.log)
   const alarmed = [disk.alarms]
 
-  const server = await openServer(config, context)
-  registerAuth(server, context, {
-    secureCookies: publicUrl.startsWith('https:'),
-    demoData,
-    follow,
-    alarms: () => alarmed.flatMap((alarms) => alarms()),
-  })
-  registerCalls(server, context, {
-    startOfToday: () => startOfDay(context.clock(), timeZone),
-    softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
-    pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
-    ownNumbers: serviceNumbers.map(({ number }) => number),
-  })
-  registerTickets(server, context)
-  registerKnowledge(server, context, {
-    search,
-    phrases,
-    findMatter: findMatterOf(context),
-    findReply: findReplyOf(context),
-    faults: [...loaded.faults, ...phraseFaults, ...readWords(guides).faults],
-    findCategory: (id) => {
-      const category = organisation.categories.find((item) => item.id === id)
-      return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
-    },
-    publicUrl,
-    hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
-  })
-  registerReports(server, context, timeZone)
-  registerSettings(server, context)
-  registerIvr(server, context.ivr)
-  serve(server, getReference, async () => {
-    await settings.settled()
-    const today = calendarNow(context).dayOf(context.clock())
-    return reference(config, {
-      organisation,
-      today,
-      missingYear: missingYear(settings.read('calendar'), today),
-      messages: context.messenger.isReady(),
+  const server = await openServer(config, context, async (site) => {
+    registerAuth(site, context, {
+      secureCookies: publicUrl.startsWith('https:'),
+      demoData,
+      follow,
+      alarms: () => alarmed.flatMap((alarms) => alarms()),
+    })
+    registerCalls(site, context, {
+      startOfToday: () => startOfDay(context.clock(), timeZone),
+      softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
+      pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
+      ownNumbers: serviceNumbers.map(({ number }) => number),
+    })
+    registerTickets(site, context)
+    registerKnowledge(site, context, {
+      search,
+      phrases,
+      findMatter: findMatterOf(context),
+      findReply: findReplyOf(context),
+      faults: [...loaded.faults, ...phraseFaults, ...readWords(guides).faults],
+      findCategory: (id) => {
+        const category = organisation.categories.find((item) => item.id === id)
+        return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
+      },
+      publicUrl,
+      hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
+    })
+    registerReports(site, context, timeZone)
+    registerSettings(site, context)
+    registerIvr(site, context.ivr)
+    serve(site, getReference, async () => {
+      await settings.settled()
+      const today = calendarNow(context).dayOf(context.clock())
+      return reference(config, {
+        organisation,
+        today,
+        missingYear: missingYear(settings.read('calendar'), today),
+        messages: context.messenger.isReady(),
+      })
+    })
+    await page?.register?.(site)
+    await serveConsole(site, {
+      folder: path.join(root, 'dist/console'),
+      ...page,
+      connectTo: [...signallingOrigins(config), ...(page?.connectTo ?? [])],
     })
   })
   const carrier = await registerCarrier(server, context, {
@@ -117,12 +125,6 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     serviceNumbers,
   })
   alarmed.push(carrier.alarms)
-  await page?.register?.(server)
-  await serveConsole(server, {
-    folder: path.join(root, 'dist/console'),
-    ...page,
-    connectTo: [...signallingOrigins(config), ...(page?.connectTo ?? [])],
-  })
 
   const loops: Loop[] = []
   return {
@@ -140,7 +142,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         working?.dispatcher.wake()
       })
       return config.roles.includes('web')
-        ? server.listen({ host: config.host, port: config.port, backlog: waitingConnections })
+        ? listenAt(server, { host: config.host, port: config.port, backlog: waitingConnections })
         : ''
     },
     stop: async () => {

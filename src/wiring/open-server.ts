@@ -5,12 +5,11 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { readSession, sessionCookie } from '../auth/session.ts'
 import type { Config } from '../config.ts'
 import type { Context } from '../platform/context.ts'
+import { sql } from '../platform/database/sql.ts'
 import { guardRequests } from '../platform/http/guard-requests.ts'
+import { createHttpServer } from '../platform/http/http-server.ts'
 import { reportError } from '../platform/http/report-error.ts'
 import { transact } from '../platform/transact.ts'
-
-/** So long a request may take to arrive, its body included. */
-const sendingMs = 20_000
 
 const answerHoldsMs = 500
 
@@ -24,9 +23,14 @@ function askOnce(ask: () => Promise<unknown>): () => Promise<unknown> {
 }
 
 /**
- * The HTTP server without routes of its own: it parses by Zod, knows who asks, refuses in words, and documents itself.
+ * The HTTP server without routes of its own: it parses by Zod, refuses in words, and documents itself. What people and
+ * browsers ask for is registered by `site`, behind a guard that knows who asks; the carrier's requests have their own.
  */
-export async function openServer(config: Config, context: Context): Promise<FastifyInstance> {
+export async function openServer(
+  config: Config,
+  context: Context,
+  site: (guarded: FastifyInstance) => Promise<void>,
+): Promise<FastifyInstance> {
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel
   const loggerInstance: FastifyBaseLogger = context.log.child({}, { level })
   const server = fastify({
@@ -34,32 +38,38 @@ export async function openServer(config: Config, context: Context): Promise<Fast
     trustProxy: config.trustedProxies,
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
-    requestTimeout: sendingMs,
+    serverFactory: createHttpServer,
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(reportError)
-  await guardRequests(server, {
-    publicUrl: config.publicUrl,
-    carrierPath: '/carrier/',
-    apiPath: '/api/',
-    cookieName: sessionCookie,
-    findPerson: (token) => readSession(context, token, config.demoData),
-    refused: (person, method, url) =>
-      transact(context, ({ append }) =>
-        append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } }),
-      ),
-  })
   await server.register(swagger, {
     openapi: { info: { title: '热线台 Hotline Desk', version: '1' } },
     transform: jsonSchemaTransform,
   })
-  await server.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
-  server.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({ ok: true }))
-  const answers = askOnce(() => context.db.$queryRaw`SELECT 1`)
-  server.get('/readyz', { config: { access: 'public' }, schema: { hide: true } }, async () => {
+  await server.register(async (guarded) => {
+    await guardRequests(guarded, {
+      publicUrl: config.publicUrl,
+      apiPath: '/api/',
+      cookieName: sessionCookie,
+      findPerson: (token) => readSession(context, token, config.demoData),
+      refused: (person, method, url) =>
+        transact(context, ({ append }) =>
+          append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } }),
+        ),
+    })
+    await guarded.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+    serveHealth(guarded, context)
+    await site(guarded)
+  })
+  return server
+}
+
+function serveHealth(app: FastifyInstance, { db }: Context): void {
+  app.get('/healthz', { config: { access: 'public' }, schema: { hide: true } }, async () => ({ ok: true }))
+  const answers = askOnce(() => db.query(sql`SELECT 1`))
+  app.get('/readyz', { config: { access: 'public' }, schema: { hide: true } }, async () => {
     await answers()
     return { ok: true }
   })
-  return server
 }

@@ -14,8 +14,6 @@ export const personHeader = 'x-person'
 
 export type Guard = {
   publicUrl: string
-  /** Paths the carrier calls; it signs its requests instead of signing in. */
-  carrierPath: string
   /** Paths that need to know who asks; pages and files do not, and so do without the database. */
   apiPath: string
   findPerson: (token: string) => Promise<Person | undefined>
@@ -52,12 +50,10 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     max: mostRequests,
     timeWindow: '1 minute',
     keyGenerator: (request) => networkOf(request.ip),
-    allowList: (request) => request.url.startsWith(guard.carrierPath),
   })
   app.decorateRequest('person', null)
 
   app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith(guard.carrierPath)) return
     const { origin, host } = request.headers
     const own = origin === undefined || origin === guard.publicUrl || origin === `${request.protocol}://${host}`
     const site = request.headers['sec-fetch-site']
@@ -90,9 +86,8 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
   })
 
   // What the database cannot hold is refused wherever it stands, so that no field can be forgotten. Pages overlook what
-  // makes no sense in a query, and the carrier is answered whatever it sends.
+  // makes no sense in a query.
   app.addHook('preValidation', async ({ url, params, query, body }) => {
-    if (url.startsWith(guard.carrierPath)) return
     const sent = url.startsWith(guard.apiPath) ? [params, query, body] : [params]
     if (!sent.every((value) => isShallow(value))) throw new AppError('bad_request')
     if (!sent.every(storableThroughout)) throw new AppError('bad_request', { body: unstorable })
