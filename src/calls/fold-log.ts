@@ -1,5 +1,6 @@
 import { foldedAtOnce, foldTexts } from '../platform/find-text.ts'
 import type { CallContext } from './call-context.ts'
+import { sql } from '../platform/database/sql.ts'
 
 type Row = { callId: string; texts: string[] }
 
@@ -8,9 +9,9 @@ type Row = { callId: string; texts: string[] }
  * just now is left for the next time, and one that was changed meanwhile is not given what it no longer says.
  */
 export async function foldLogs({ db }: Pick<CallContext, 'db'>): Promise<boolean> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.query<Row>(sql`
     SELECT "callId", ARRAY["who", "where", "what", "course", "notes"] AS texts FROM log_entries
-    WHERE "folded" IS NULL LIMIT ${foldedAtOnce}`
+    WHERE "folded" IS NULL LIMIT ${foldedAtOnce}`)
   if (rows.length === 0) return false
   const folded = rows.map(({ callId, texts }) => ({ callId, texts, folded: foldTexts(texts) }))
   await db.$executeRaw`

@@ -1,4 +1,5 @@
 import type { CallContext } from './call-context.ts'
+import { sql } from '../platform/database/sql.ts'
 
 type Version = { guideId: string; version: number }
 
@@ -12,7 +13,7 @@ export async function readEnglishTitles(
 ): Promise<EnglishTitles> {
   const ids = [...guides, ...checklists].map(({ guideId }) => guideId)
   if (ids.length === 0) return () => ''
-  const rows = await db.$queryRaw<(Version & { titleEn: string | null })[]>`
-    SELECT "guideId", version, content->>'titleEn' AS "titleEn" FROM guide_versions WHERE "guideId" = ANY(${ids})`
+  const rows = await db.query<Version & { titleEn: string | null }>(sql`
+    SELECT "guideId", version, content->>'titleEn' AS "titleEn" FROM guide_versions WHERE "guideId" = ANY(${ids})`)
   return ({ guideId, version }) => rows.find((row) => row.guideId === guideId && row.version === version)?.titleEn ?? ''
 }

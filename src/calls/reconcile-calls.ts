@@ -4,6 +4,7 @@ import { startLoop, type Loop } from '../platform/loop.ts'
 import { checkCaller } from './check-caller.ts'
 import type { CallContext } from './call-context.ts'
 import { reasonOf } from '../platform/database/client.ts'
+import { sql } from '../platform/database/sql.ts'
 
 /** So many calls are asked about at once. */
 const askedAtOnce = 10
@@ -21,12 +22,12 @@ export function reconcileCalls(context: CallContext): Loop & { askedAll: Promise
   let patience = 0
   const loop = startLoop('reconciling calls', Math.min(2000, reconcileSeconds * 250), context.log, async () => {
     const now = context.clock()
-    const stale = await context.db.$queryRaw<{ id: string; callSid: string }[]>`
+    const stale = await context.db.query<{ id: string; callSid: string }>(sql`
       UPDATE calls SET "askedAt" = ${now} WHERE id IN (
         SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -patience)}
         AND ("askedAt" IS NULL OR "askedAt" < ${addSeconds(now, -claimSeconds)})
         ORDER BY "seenAt" LIMIT ${askedAtOnce} FOR UPDATE SKIP LOCKED)
-      RETURNING id, "callSid"`
+      RETURNING id, "callSid"`)
     await Promise.all(
       stale.map((call) =>
         checkCaller(context, call).catch((error: unknown) =>

@@ -1,6 +1,7 @@
 import { Guide } from '../contract/guides.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
+import { sql } from '../platform/database/sql.ts'
 
 type Reader = Pick<Context, 'db'>
 
@@ -27,10 +28,10 @@ const knownOf = new WeakMap<Reader['db'], Known>()
 
 /** Every guide in force, or those of them with the ids given. */
 export async function readGuides({ db }: Reader, ids?: readonly string[]): Promise<Guide[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.query<Row>(sql`
     SELECT g.id, v.version, v.xmin::text AS xmin
     FROM guides g JOIN guide_versions v ON v."guideId" = g.id AND v.version = g.version
-    WHERE g.withdrawn IS NULL AND (${ids === undefined} OR g.id = ANY(${[...(ids ?? [])]}::text[])) ORDER BY g.id`
+    WHERE g.withdrawn IS NULL AND (${ids === undefined} OR g.id = ANY(${[...(ids ?? [])]}::text[])) ORDER BY g.id`)
   const known: Known = knownOf.get(db) ?? new Map()
   knownOf.set(db, known)
   function isKnown({ id, version, xmin }: Row): boolean {
@@ -49,9 +50,9 @@ export async function readGuides({ db }: Reader, ids?: readonly string[]): Promi
 
 /** Changes with every guide that is published, withdrawn or brought back. */
 export async function guidesStamp({ db }: Reader): Promise<string> {
-  const [row] = await db.$queryRaw<{ stamp: string | null }[]>`
+  const [row] = await db.query<{ stamp: string | null }>(sql`
     SELECT md5(string_agg(concat_ws(' ', g.id, g.version, g.withdrawn IS NULL, g.xmin), ',' ORDER BY g.id)) AS stamp
-    FROM guides g`
+    FROM guides g`)
   return row?.stamp ?? ''
 }
 

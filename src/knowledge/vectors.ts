@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import type { Passage } from './semantic-passages.ts'
 import { lockGuide } from './publish-guide.ts'
+import { sql } from '../platform/database/sql.ts'
 
 type Reader = Pick<Context, 'db'>
 
@@ -13,8 +14,8 @@ const keptSeconds = 86_400
 
 /** For every guide that has vectors of the model a stamp, which differs when its passages do. */
 export async function readStamps({ db }: Reader, modelId: string): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ guideId: string; stamp: string }[]>`
-    SELECT "guideId", md5(string_agg(hash, ' ' ORDER BY part)) AS stamp FROM guide_vectors WHERE "modelId" = ${modelId} GROUP BY "guideId"`
+  const rows = await db.query<{ guideId: string; stamp: string }>(sql`
+    SELECT "guideId", md5(string_agg(hash, ' ' ORDER BY part)) AS stamp FROM guide_vectors WHERE "modelId" = ${modelId} GROUP BY "guideId"`)
   return new Map(rows.map(({ guideId, stamp }) => [guideId, stamp]))
 }
 

@@ -6,10 +6,11 @@ import { currentCursor } from '../platform/events/read-events.ts'
 import { startOfDay } from '../platform/zone.ts'
 import type { Settings } from '../settings/settings.ts'
 import { measures, type Counts } from './measures.ts'
+import { sql } from '../platform/database/sql.ts'
 
 async function countToday(context: Context, since: Date, goals: Wallboard['goals']): Promise<Counts> {
   const { answerSeconds, shortAbandonSeconds } = goals
-  const [row] = await context.db.$queryRaw<Counts[]>`
+  const [row] = await context.db.query<Counts>(sql`
     WITH offered AS (
       SELECT c.*, extract(epoch FROM coalesce(c."answeredAt", c."endedAt") - c."queuedAt") AS waited,
              EXISTS (SELECT 1 FROM tickets t WHERE t."callId" = c.id) AS forwarded
@@ -29,7 +30,7 @@ async function countToday(context: Context, since: Date, goals: Wallboard['goals
            count(rating)::int AS rated,
            count(*) FILTER (WHERE rating >= 4)::int AS satisfied,
            count(*) FILTER (WHERE "answeredAt" IS NOT NULL AND NOT forwarded)::int AS "answeredWithoutTicket"
-    FROM offered`
+    FROM offered`)
   if (!row) throw new Error('counting gave no row')
   return row
 }
@@ -52,11 +53,11 @@ export async function readWallboard(context: Context & { settings: Settings }, t
     }),
     db.call.groupBy({ by: ['operatorId'], where: { answeredAt: { gte: today } }, _count: true }),
     countToday(context, today, goals),
-    db.$queryRaw<{ hour: number; offered: number; answered: number; abandoned: number }[]>`
+    db.query<{ hour: number; offered: number; answered: number; abandoned: number }>(sql`
       SELECT extract(hour FROM "queuedAt" AT TIME ZONE ${timeZone})::int AS hour,
              count(*)::int AS offered, count("answeredAt")::int AS answered,
              count(*) FILTER (WHERE outcome = 'abandoned')::int AS abandoned
-      FROM calls WHERE "queuedAt" >= ${today} GROUP BY 1 ORDER BY 1`,
+      FROM calls WHERE "queuedAt" >= ${today} GROUP BY 1 ORDER BY 1`),
     db.ticket.groupBy({ by: ['state'], _count: true }),
     db.ticket.count({ where: { clocks: { some: { state: 'breached', stoppedAt: null } } } }),
   ])

@@ -44,13 +44,13 @@ export async function changeSetting(
 ): Promise<void> {
   const { settings } = context
   const parsed = parseValue(key, value)
-  await transactPrisma(context, async ({ tx, now, append }) => {
+  await transactPrisma(context, async ({ tx, query, now, append }) => {
     // One change at a time: settings are checked against each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.changeSetting}::bigint)`
     const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
     const version = newest?.version ?? 1
     if (version !== expectedVersion) throw new AppError('setting_changed')
-    const before = await readValues(tx, settings.first)
+    const before = await readValues({ query }, settings.first)
     const after = { ...before, [key]: parsed }
     checkAmong(settings, before, key, after)
     if (!newest) await tx.setting.create({ data: { key, version, value: settings.first[key], at: now } })

@@ -1,10 +1,12 @@
 import type { Localized } from '../contract/shared.ts'
 import { isSettingKey, settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
-import type { Database, Transaction } from '../platform/database/client.ts'
+import type { Transaction } from '../platform/database/client.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
 import { reasonOf } from '../platform/database/client.ts'
+import { sql } from '../platform/database/sql.ts'
+import type { Query } from '../platform/database/statements.ts'
 
 /** What the department has decided, as this instance knows it. */
 export type Settings = {
@@ -32,9 +34,9 @@ export type SettingRules = {
 type Row = { key: string; version: number; value: unknown }
 
 /** The newest row of each setting. */
-function newestRows(db: Database | Transaction): Promise<Row[]> {
-  return db.$queryRaw<Row[]>`
-    SELECT DISTINCT ON (key) key, version, value FROM settings ORDER BY key, version DESC`
+function newestRows({ query }: { query: Query }): Promise<Row[]> {
+  return query<Row>(sql`
+    SELECT DISTINCT ON (key) key, version, value FROM settings ORDER BY key, version DESC`)
 }
 
 /** Puts a row's value among the values; whether this program takes it. */
@@ -46,7 +48,7 @@ function take<Key extends SettingKey>(values: Partial<SettingValues>, key: Key, 
 
 /** The values of some settings as the database has them now; `first` is what holds where nobody has decided. */
 export async function readValues<Some extends Partial<SettingValues>>(
-  db: Database | Transaction,
+  db: { query: Query },
   first: Some,
 ): Promise<Some> {
   const values = { ...first }

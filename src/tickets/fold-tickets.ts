@@ -1,5 +1,6 @@
 import { foldedAtOnce, foldTexts } from '../platform/find-text.ts'
 import type { TicketContext } from './ticket-context.ts'
+import { sql } from '../platform/database/sql.ts'
 
 type Row = { id: string; texts: string[] }
 
@@ -9,9 +10,9 @@ type Row = { id: string; texts: string[] }
  * says.
  */
 export async function foldTickets({ db }: Pick<TicketContext, 'db'>): Promise<boolean> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.query<Row>(sql`
     SELECT "id", ARRAY["number", "summary", "detail"] AS texts FROM tickets
-    WHERE "folded" IS NULL LIMIT ${foldedAtOnce}`
+    WHERE "folded" IS NULL LIMIT ${foldedAtOnce}`)
   if (rows.length === 0) return false
   const folded = rows.map(({ id, texts }) => ({ id, texts, folded: foldTexts(texts) }))
   await db.$executeRaw`

@@ -1,5 +1,6 @@
 import type { Recordings } from '../../calls/recordings.ts'
 import type { Database } from '../../platform/database/client.ts'
+import { sql } from '../../platform/database/sql.ts'
 
 /** What one row holds, in bytes. */
 const partBytes = 1024 * 1024
@@ -20,20 +21,20 @@ export function openRecordings(db: Database, carrier: Pick<Recordings, 'fetch' |
       }
     },
     sizeOf: async (recordingId) => {
-      const parts = await db.$queryRaw<{ start: number; size: number }[]>`
+      const parts = await db.query<{ start: number; size: number }>(sql`
         SELECT start, octet_length(wav) AS size FROM recording_audio WHERE "recordingId" = ${recordingId}::uuid
-        ORDER BY start`
+        ORDER BY start`)
       // Parts of tries that broke off overlap with later ones, and say the same where they do.
       return parts.reduce((end, { start, size }) => (start <= end ? Math.max(end, start + size) : end), 0)
     },
     read: async (recordingId, { start, end }) => {
-      const parts = await db.$queryRaw<{ start: number; wav: Uint8Array }[]>`
+      const parts = await db.query<{ start: number; wav: Uint8Array }>(sql`
         SELECT greatest(start, ${start}::int) AS start,
           substring(wav FROM greatest(${start}::int - start, 0) + 1
             FOR ${end}::int - greatest(start, ${start}::int) + 1) AS wav
         FROM recording_audio
         WHERE "recordingId" = ${recordingId}::uuid AND start <= ${end}::int AND start + octet_length(wav) > ${start}::int
-        ORDER BY recording_audio.start`
+        ORDER BY recording_audio.start`)
       const whole = Buffer.alloc(end - start + 1)
       for (const part of parts) whole.set(part.wav, part.start - start)
       return whole

@@ -55,17 +55,17 @@ function toEvent(row: Row): Event | undefined {
 }
 
 /** Whether the cursor is of this database: one from before a restore may lie ahead of all that will happen. */
-export async function isReached(db: Pick<Database, '$queryRaw'>, { transaction }: Cursor): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ reached: boolean }[]>`
-    SELECT ${transaction} < pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS reached`
+export async function isReached(db: Pick<Database, 'query'>, { transaction }: Cursor): Promise<boolean> {
+  const [row] = await db.query<{ reached: boolean }>(sql`
+    SELECT ${transaction} < pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS reached`)
   return row?.reached ?? false
 }
 
 /** The place after everything that is visible now. */
-export async function currentCursor(db: Pick<Database, '$queryRaw'>): Promise<string> {
-  const [row] = await db.$queryRaw<
-    { horizon: bigint }[]
-  >`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon`
+export async function currentCursor(db: Pick<Database, 'query'>): Promise<string> {
+  const [row] = await db.query<{ horizon: bigint }>(
+    sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon`,
+  )
   return writeCursor({ transaction: (row?.horizon ?? 1n) - 1n, id: last })
 }
 
@@ -110,7 +110,7 @@ export async function readTimeline(
   db: Database,
   about: { callId?: string; ticketIds: string[] },
 ): Promise<TimelineEvent[]> {
-  const rows = await db.$queryRaw<Named[]>`
+  const rows = await db.query<Named>(sql`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            o."nameZh" AS "operatorZh", o."nameEn" AS "operatorEn", t.number AS "ticketNumber",
            g.content->>'title' AS "titleZh", g.content->>'titleEn' AS "titleEn"
@@ -118,7 +118,7 @@ export async function readTimeline(
       LEFT JOIN tickets t ON t.id = e."ticketId"
       LEFT JOIN guide_versions g ON g."guideId" = e.data->>'guideId' AND g.version::text = e.data->>'version'
     WHERE e."callId" = ${about.callId ?? null}::uuid OR e."ticketId" = ANY(${about.ticketIds}::uuid[])
-    ORDER BY e.id LIMIT 2000`
+    ORDER BY e.id LIMIT 2000`)
   return rows.flatMap((row) => {
     const event = toEvent(row)
     if (!event) return []
