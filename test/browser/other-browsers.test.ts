@@ -81,10 +81,14 @@ async function faultOf(seat: Seat): Promise<string[]> {
 
 async function openEveryPage(sit: (url: string) => Promise<Seat>): Promise<string[]> {
   const found: string[] = []
+  const opened = new Set<string>()
   for (const [username, paths] of Object.entries(pages)) {
+    const others = paths.filter((path) => !opened.has(path))
+    if (others.length === 0) continue
     const seat = await sit(service.url)
     await signIn(seat, username)
-    for (const path of paths) {
+    for (const path of others) {
+      opened.add(path)
       await seat.open(service.url + addressOf(path, made))
       found.push(...(await faultOf(seat)).map((fault) => `${path}: ${fault}`))
     }

@@ -8,6 +8,7 @@ import { findings, settles } from './support/audit.ts'
 import { buildConsole } from './support/build-console.ts'
 import { addressOf, type Made, pages, prepare } from './support/every-page.ts'
 import { signInByForm, visit } from './support/visit.ts'
+import { faultsInWindows, usual } from './support/widths.ts'
 
 let browser: Browser
 let service: Service
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 describe('Every page', () => {
   test.each(['zh', 'en'] as const)(
-    'When it is opened in %s, in light and in dark, then it complains of nothing and breaks no serious rule of accessibility',
+    'When it is opened in %s, in windows of three sizes, in light and in dark, then it has room, complains of nothing and breaks no serious rule of accessibility',
     async (language) => {
       const found: string[] = []
       const audited = new Set<string>()
@@ -45,9 +46,11 @@ describe('Every page', () => {
           await settles(page)
           expect(await page.getAttribute('html', 'lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
           expect(await page.locator('[data-part=state][role=alert]').allInnerTexts(), path).toEqual([])
+          found.push(...(await faultsInWindows(page)).map((fault) => `${username} ${path} ${fault}`))
           // Work orders differ by role; the other pages are the same for whoever may open them.
           if (audited.has(path) && !path.startsWith('/tickets')) continue
           audited.add(path)
+          await page.setViewportSize(usual)
           found.push(...(await findInBothThemes(page)))
         }
         found.push(...complaints)

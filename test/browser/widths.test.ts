@@ -1,22 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startService, type Service } from '../support/service.ts'
-import { findings, settles } from './support/audit.ts'
+import { findings } from './support/audit.ts'
 import { buildConsole } from './support/build-console.ts'
-import { addressOf, type Made, pages, prepare } from './support/every-page.ts'
+import { faultsInWindows } from './support/widths.ts'
 import { signInByForm, takePictures, visit } from './support/visit.ts'
 
 let browser: Browser
 let service: Service
-let made: Made
 
 beforeAll(async () => {
   await buildConsole()
   service = await startService({ HEARTBEAT_SECONDS: '15', RESERVATION_SECONDS: '8', WRAP_UP_SECONDS: '300' })
   browser = await launchBrowser()
-  made = await prepare(service)
 }, 120_000)
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') console.error((await takePictures(browser)).join('\n'))
@@ -25,76 +23,6 @@ afterEach(async ({ task }) => {
 afterAll(async () => {
   await browser.close()
   await service.stop()
-})
-
-/** Two usual windows, and a small notebook at twice the size. */
-const windows = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 768 },
-  { width: 683, height: 384 },
-]
-
-/** What does not fit into the page's window or its main part, or is not there. */
-function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    function shown(element: Element): boolean {
-      return element.checkVisibility()
-    }
-    const wide = [document.scrollingElement, document.querySelector('main > .scroller')].flatMap((element) =>
-      element && element.scrollWidth > element.clientWidth ? [`${element.scrollWidth} wide`] : [],
-    )
-    const headings = [...document.querySelectorAll('h1')].filter(shown).map((heading) => heading.textContent)
-    const account = document.querySelector('.account')?.getBoundingClientRect()
-    // Words that have no room stand one character a line.
-    const squeezed = [...document.querySelectorAll('h1, h2, h3, th, .panel-head *')].filter((element) => {
-      const { width, height } = element.getBoundingClientRect()
-      const written = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').length > 2)
-      return shown(element) && written && width < 24 && height > 40
-    })
-    // No column needs more than the whole window.
-    const stretched = [...document.querySelectorAll('th')].filter(
-      (cell) => shown(cell) && cell.getBoundingClientRect().width > innerWidth,
-    )
-    return [
-      ...wide,
-      ...stretched.map((cell) => `stretched: ${cell.textContent}`),
-      ...(headings.length === 1 ? [] : [`headings: ${headings.join(' | ')}`]),
-      ...(account && account.right <= innerWidth && account.left >= 0 ? [] : ['no account']),
-      ...squeezed.map((element) => `squeezed: ${element.textContent}`),
-    ]
-  })
-}
-/** The faults of a page in every window, each with the window's width. */
-async function faultsInWindows(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const size of windows) {
-    await page.setViewportSize(size)
-    // The layout follows the window one frame later.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-    found.push(...(await faultsOf(page)).map((fault) => `${size.width}: ${fault}`))
-  }
-  return found
-}
-
-describe('Every page', () => {
-  test.each(['zh', 'en'] as const)(
-    'When it is opened in %s in a small window, then it is as wide as that, has one heading, and the account is there',
-    async (language) => {
-      const found: string[] = []
-      for (const [username, paths] of Object.entries(pages)) {
-        const { page } = await visit(browser, service.url, { language })
-        await signInByForm(page, username)
-        for (const path of paths) {
-          await page.goto(service.url + addressOf(path, made))
-          await settles(page)
-          found.push(...(await faultsInWindows(page)).map((fault) => `${username} ${path} ${fault}`))
-        }
-        await page.context().close()
-      }
-      expect(found).toEqual([])
-    },
-    120_000,
-  )
 })
 
 function placeOfMain(page: Page) {
