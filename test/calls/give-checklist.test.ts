@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { composeChecklist } from '../../src/calls/compose-checklist.ts'
 import { readCall } from '../../src/calls/read-calls.ts'
 import { giveUpMessages, noteMessage, sendChecklist, giveChecklist } from '../../src/calls/give-checklist.ts'
@@ -19,9 +19,12 @@ let operatorId: string
 let callId: string
 let sent: { number: string; text: string }[]
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk()
   await loadGuides(desk.context, realFolder)
+})
+afterAll(() => desk.close())
+beforeEach(async () => {
   sent = []
   context = {
     ...desk.context,
@@ -36,7 +39,6 @@ beforeEach(async () => {
   operatorId = await desk.addPerson('operator')
   callId = await desk.addTalking(operatorId)
 })
-afterEach(() => desk.close())
 
 function tell(change: Partial<NewChecklist> = {}, key?: string) {
   return giveChecklist(context, {
@@ -184,7 +186,7 @@ test.each([
   expect(await code(giveChecklist(context, { ...giving, checklist: { ...giving.checklist, number } }))).toBe(refusal)
   await context.db.call.update({ where: { id: callId }, data: { from: number } })
   expect(await code(giveChecklist(context, giving))).toBe(refusal)
-  expect(await context.db.checklist.count()).toBe(0)
+  expect(await context.db.checklist.count({ where: { callId } })).toBe(0)
 })
 
 test('When another number is given as it is written on paper, then the message goes to it as the carrier takes it', async () => {
@@ -206,7 +208,7 @@ test('When the guide, its version or a paper does not exist, or the call is some
       }),
     ),
   ).toBe('call_not_in_hand')
-  expect(await context.db.checklist.count()).toBe(0)
+  expect(await context.db.checklist.count({ where: { callId } })).toBe(0)
 })
 
 test('When a list is composed, then only ticked papers are in it, with their form, and the limits', async () => {
