@@ -63,13 +63,14 @@ export function transactPrisma<Result>(
   return untilWon(context, (kept) =>
     context.db.$transaction(async (tx) => {
       let before: Promise<unknown> = Promise.resolve()
+      const faults: unknown[] = []
       function inOrder<Row>(statements: readonly Sql[]): Promise<Row[]> {
         const done = before.then(async () => {
           let rows: Row[] = []
           for (const statement of statements) rows = await tx.$queryRaw<Row[]>(statement)
           return rows
         })
-        before = done.catch(() => undefined)
+        before = done.catch((fault: unknown) => faults.push(fault))
         return done
       }
       function query<Row>(statement: Sql): Promise<Row[]> {
@@ -77,6 +78,8 @@ export function transactPrisma<Result>(
       }
       const result = await work({ tx, now: context.clock(), query, ...kept.verbs })
       await inOrder(kept.takeAll())
+      // Prisma says nothing of a transaction that had failed before its end: nothing of it is done.
+      if (faults.length > 0) throw faults[0]
       return result
     }),
   )
