@@ -17,7 +17,9 @@ type Limits = {
 
 /** What is done faster did not ask anybody, and says nothing of who is asked. */
 const atOnceMs = 1
-/** A timer later than this was held up by us. */
+/** So often it is looked how long everybody has waited, while anybody does. */
+const lookEveryMs = 50
+/** A look later than this was held up by us: answers may be there that this process has not read yet. */
 const heldUpMs = 100
 
 /**
@@ -30,24 +32,28 @@ export function openBreaker({ patienceMs, deadlineMs, tryEveryMs }: Limits): Bre
   let answeredAt = -Infinity
   let silent = false
   let triedAt = 0
+  let looking = false
 
-  function look(one: Waiting): void {
-    if (!waiting.has(one)) return
+  function look(): void {
     const now = performance.now()
-    if (now - one.since >= deadlineMs) one.giveUp()
-    else if (answeredAt < one.since) {
-      silent = true
-      triedAt = now
-      for (const other of waiting) other.giveUp()
-    } else lookIn(one, Math.min(patienceMs, one.since + deadlineMs - now))
+    for (const one of waiting) {
+      if (now - one.since >= deadlineMs) one.giveUp()
+      else if (now - one.since >= patienceMs && answeredAt < one.since) {
+        silent = true
+        triedAt = now
+        for (const other of waiting) other.giveUp()
+      }
+    }
+    lookAgain()
   }
-  function lookIn(one: Waiting, ms: number): void {
-    const due = performance.now() + ms
+  function lookAgain(): void {
+    looking = waiting.size > 0
+    if (!looking) return
+    const due = performance.now() + lookEveryMs
     setTimeout(() => {
-      // If this process stood still, answers may be there that it has not read yet.
-      if (performance.now() - due > heldUpMs) lookIn(one, heldUpMs)
-      else setImmediate(look, one)
-    }, ms).unref()
+      if (performance.now() - due > heldUpMs) lookAgain()
+      else setImmediate(look)
+    }, lookEveryMs).unref()
   }
 
   return {
@@ -64,19 +70,22 @@ export function openBreaker({ patienceMs, deadlineMs, tryEveryMs }: Limits): Bre
           },
         }
         waiting.add(one)
-        lookIn(one, patienceMs)
-        work()
-          .then(
-            (result) => {
-              if (performance.now() - since > atOnceMs) {
-                answeredAt = performance.now()
-                silent = false
-              }
-              resolve(result)
-            },
-            (error: unknown) => reject(error),
-          )
-          .finally(() => waiting.delete(one))
+        if (!looking) lookAgain()
+        work().then(
+          (result) => {
+            waiting.delete(one)
+            const now = performance.now()
+            if (now - since > atOnceMs) {
+              answeredAt = now
+              silent = false
+            }
+            resolve(result)
+          },
+          (error: unknown) => {
+            waiting.delete(one)
+            reject(error)
+          },
+        )
       })
     },
   }

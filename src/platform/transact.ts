@@ -1,4 +1,5 @@
 import type { NewEvent } from '../contract/events.ts'
+import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import { isConflict, type Transaction } from './database/client.ts'
 import { join, sql, type Sql } from './database/sql.ts'
@@ -10,7 +11,8 @@ import { recorded, type Happening, type Subject } from './events/append-events.t
  * in one statement, when the work is done.
  */
 export type Unit = {
-  now: Date
+  /** The time at which it is first asked for: once there are locks, later than all that others did under them. */
+  readonly now: Date
   /** Statements asked for together go in one round trip, in their order; all that was written is done before. */
   query: Query
   /** A statement whose answer nobody waits for: it goes with the next query, or with the commit. */
@@ -45,7 +47,13 @@ export function transact<Result>(context: Context, work: (unit: Unit) => Promise
       return rows
     }
     try {
-      const result = await work({ now: context.clock(), query, ...kept.verbs })
+      const result = await work({
+        query,
+        ...kept.verbs,
+        get now() {
+          return kept.now()
+        },
+      })
       await transaction.commit(kept.takeAll())
       return result
     } catch (error) {
@@ -76,7 +84,14 @@ export function transactPrisma<Result>(
       function query<Row>(statement: Sql): Promise<Row[]> {
         return inOrder<Row>([...kept.takeWrites(), statement])
       }
-      const result = await work({ tx, now: context.clock(), query, ...kept.verbs })
+      const result = await work({
+        tx,
+        query,
+        ...kept.verbs,
+        get now() {
+          return kept.now()
+        },
+      })
       await inOrder(kept.takeAll())
       // Prisma says nothing of a transaction that had failed before its end: nothing of it is done.
       if (faults.length > 0) throw faults[0]
@@ -87,7 +102,7 @@ export function transactPrisma<Result>(
 
 async function untilWon<Result>(context: Context, run: (kept: Kept) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
-    const kept = collect()
+    const kept = collect(context.clock)
     try {
       const result = await run(kept)
       if (kept.happened()) context.announce()
@@ -102,7 +117,8 @@ async function untilWon<Result>(context: Context, run: (kept: Kept) => Promise<R
 type Timer = { kind: string; subjectId: string; dueAt: Date | null }
 
 /** What a unit's work has happen, kept until it is written. Of several words about one timer the last holds. */
-function collect() {
+function collect(clock: Clock) {
+  let now: Date | undefined
   let writes: Sql[] = []
   const happenings: Happening[] = []
   const timers = new Map<string, Timer>()
@@ -127,6 +143,7 @@ function collect() {
     },
     timersSet: () =>
       [...timers.values()].flatMap(({ dueAt, ...timer }) => (dueAt === null ? [] : [{ ...timer, dueAt }])),
+    now: () => (now ??= clock()),
     happened: () => happenings.length > 0,
     takeWrites,
     takeAll: () => (happenings.length + timers.size > 0 ? [...takeWrites(), record()] : takeWrites()),

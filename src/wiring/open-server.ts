@@ -35,6 +35,8 @@ export async function openServer(
   const loggerInstance: FastifyBaseLogger = context.log.child({}, { level })
   const server = fastify({
     loggerInstance,
+    disableRequestLogging: true,
+    childLoggerFactory: (logger) => logger,
     trustProxy: config.trustedProxies,
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',

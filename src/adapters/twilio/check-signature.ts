@@ -15,15 +15,17 @@ function storablePart(text: string): string {
  * The form of a webhook as plain text fields; a repeated field keeps its first value, and none has what the database
  * cannot hold.
  */
-export function readParams(body: unknown): Params {
-  return Object.fromEntries(
-    Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(
-      ([name, value]: [string, unknown]) => {
+export function readParams(...parts: readonly unknown[]): Params {
+  // Without a prototype, so that no field's name means anything.
+  const params: Params = Object.create(null)
+  for (const part of parts)
+    if (isForm(part))
+      for (const name in part) {
+        const value = part[name]
         const first: unknown = Array.isArray(value) ? value[0] : value
-        return typeof first === 'string' ? [[storablePart(name), storablePart(first)]] : []
-      },
-    ),
-  )
+        if (typeof first === 'string') params[storablePart(name)] = storablePart(first)
+      }
+  return params
 }
 
 /** What a signature looks like: the SHA-1 of the request in Base64. */

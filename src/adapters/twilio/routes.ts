@@ -68,7 +68,7 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
         schema: { hide: true },
         handler: async (request, reply) => {
           const query = readParams(request.query)
-          const params = { ...query, ...readParams(request.body) }
+          const params = readParams(request.query, request.body)
           try {
             return answer(reply, await breaker.run(() => webhook(params, query)))
           } catch (error) {

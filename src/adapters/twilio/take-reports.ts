@@ -113,7 +113,7 @@ export async function takeReports(part: FastifyInstance, reports: Reports, optio
   await readSignedForms(part, options)
   for (const [path, report] of Object.entries(reports)) {
     part.post(path, { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
-      const params = { ...readParams(request.query), ...readParams(request.body) }
+      const params = readParams(request.query, request.body)
       try {
         await breaker.run(() => report(context, params))
       } catch (error) {
