@@ -128,7 +128,7 @@ function wrapsUp({ endedAt, wrapUntil, wrappedAt }: Call): boolean {
 export function wrappedUpBy(operatorId: string): Sql {
   return sql`
     SELECT id FROM calls WHERE "operatorId" = ${operatorId}::uuid AND state = 'ended' AND "wrapUntil" IS NOT NULL
-      AND "wrappedAt" IS NULL ORDER BY "startedAt" DESC LIMIT 1`
+      AND "wrappedAt" IS NULL LIMIT 1`
 }
 
 /** Ends the wrap-up of a locked call; its operator, locked too, as they are then. */
