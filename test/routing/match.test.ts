@@ -159,6 +159,61 @@ test('When any calls meet any operators, then nobody is used twice, skills and r
   )
 })
 
+/** Who is offered which call, by the rule as it is told: everybody in line, one after the other. */
+function matchOneByOne(waiting: readonly Waiting[], ready: readonly Ready[]) {
+  const free = ready.toSorted(
+    (a, b) => a.idleSince.getTime() - b.idleSince.getTime() || a.skills.length - b.skills.length,
+  )
+  const found: { callId: string; operatorId: string }[] = []
+  function give(one: Waiting, shuns: boolean): boolean {
+    const place = free.findIndex(({ id, skills }) => skills.includes(one.skill) && one.shunned.includes(id) === shuns)
+    const [other] = place < 0 ? [] : free.splice(place, 1)
+    if (other) found.push({ callId: one.id, operatorId: other.id })
+    return other !== undefined
+  }
+  const line = waiting.toSorted(
+    (a, b) =>
+      Number(b.requeues > 0) - Number(a.requeues > 0) ||
+      urgency(b, now) - urgency(a, now) ||
+      a.queuedAt.getTime() - b.queuedAt.getTime(),
+  )
+  for (const one of line.filter((each) => !give(each, false))) give(one, true)
+  return found
+}
+
+test('When any calls of any queues meet any operators, then the offers are those of going through the whole line', () => {
+  const queue = fc.constantFrom(
+    { skill: 'housing', ageing: 5 },
+    { skill: 'safety', ageing: 0 },
+    { skill: 'safety', ageing: 10 },
+    { skill: 'approvals', ageing: 2.5 },
+    { skill: 'nobody', ageing: 5 },
+  )
+  const anyCall = fc.record({
+    queue,
+    priority: fc.constantFrom(10, 15, 20),
+    // Few instants, so that many wait alike; some lie ahead, as clocks of two machines differ.
+    queuedAt: fc.integer({ min: -2, max: 12 }).map((tens) => ago(tens * 10)),
+    requeues: fc.constantFrom(0, 0, 0, 1, 2),
+    shunned: fc.array(
+      fc.nat(15).map((n) => `o${n}`),
+      { maxLength: 12 },
+    ),
+  })
+  const anyOperator = fc.record({
+    skills: fc.uniqueArray(fc.constantFrom('housing', 'safety', 'approvals')),
+    idleSince: fc.nat(3).map((minutes) => ago(minutes * 60)),
+  })
+  fc.assert(
+    fc.property(fc.array(anyCall, { maxLength: 60 }), fc.array(anyOperator, { maxLength: 16 }), (some, others) => {
+      const waiting = some.map(({ queue: of, ...given }, index) => call(`c${index}`, { ...of, ...given }))
+      const ready = others.map((given, index) => operator(`o${index}`, given))
+      expect(match(waiting, ready, now)).toEqual(matchOneByOne(waiting, ready))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('When any calls are put in line, then each is there once, and the first is one whom nobody may go before', () => {
   fc.assert(
     fc.property(calls, (waiting) => {

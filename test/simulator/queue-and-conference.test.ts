@@ -187,6 +187,23 @@ describe('A caller in the queue', () => {
     expect(said(call, 'Left')).toBe(true)
     expect(application.to('/left')[0]?.params).toMatchObject({ QueueResult: 'leave' })
   })
+
+  test('When who waits is told what the call was told before, then only what may be said to who waits is carried out', async () => {
+    await application.close()
+    const told = '<Response><Enqueue waitUrl="/wait" action="/left">desk</Enqueue></Response>'
+    application = await startApplication({
+      '/voice': () => told,
+      '/wait': () => told,
+      '/left': () => '<Response><Say>Left</Say></Response>',
+    })
+    const [number] = await carrier.client.incomingPhoneNumbers.list()
+    await carrier.client.incomingPhoneNumbers(number?.sid ?? '').update({ voiceUrl: `${application.url}/voice` })
+    const sid = await carrier.dial()
+    const call = await carrier.until(sid, (one) => one.status === 'completed')
+    expect(call.error).toMatchObject({ code: 12200 })
+    expect(said(call, 'Left')).toBe(true)
+    expect(application.to('/left')[0]?.params).toMatchObject({ QueueResult: 'system-error' })
+  })
 })
 
 describe('A conference', () => {

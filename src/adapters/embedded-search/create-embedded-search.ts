@@ -6,6 +6,7 @@ import { addNearest, addTyped, findWritten, type Candidates } from './find-candi
 import { foldQuestion } from './fold-text.ts'
 import { createGuideIndex, type GuideIndex } from './guide-index.ts'
 import { headOf, placeIn } from './guide-entries.ts'
+import { openTurns } from './in-pieces.ts'
 import { findSounds, findUnits, markSpans, snippetAround } from './mark-hits.ts'
 import { questionUnits } from './question-units.ts'
 import { rankCandidate, type Ranked, type WeighedUnit } from './rank-candidates.ts'
@@ -30,22 +31,29 @@ const ranking = 60
 /** A search engine inside the process, over guides held in memory, that knows the everyday words for formal ones. */
 export function createEmbeddedSearch(everyday: WordTable): SearchEngine {
   let index = createGuideIndex(everyday)
+  const inTurn = openTurns()
   return {
     name: 'embedded',
-    replaceAll: async (guides) => {
-      const next = createGuideIndex(everyday)
-      for (const guide of guides) next.put(guide)
-      next.ready()
-      index = next
-    },
-    put: async (guide) => {
-      index.put(guide)
-      index.ready()
-    },
-    remove: async (id) => {
-      index.remove(id)
-      index.ready()
-    },
+    replaceAll: (guides) =>
+      inTurn(function* () {
+        const next = createGuideIndex(everyday)
+        for (const guide of guides) {
+          yield* next.put(guide)
+          yield
+        }
+        yield* next.layOut()
+        index = next
+      }),
+    put: (guide) =>
+      inTurn(function* () {
+        yield* index.put(guide)
+        yield* index.layOut()
+      }),
+    remove: (id) =>
+      inTurn(function* () {
+        index.remove(id)
+        yield* index.layOut()
+      }),
     search: async (query) => {
       const began = performance.now()
       const found = searchGuides(index, query)
@@ -60,11 +68,12 @@ function searchGuides(
 ): Pick<SearchResult, 'hits' | 'nearest'> {
   const folded = foldQuestion(cut(q, longestQuestion)).trim()
   function accepts(document: number) {
-    const guide = division || kind || among ? index.guides.get(document)?.guide : undefined
+    const guide = index.guides.get(document)?.guide
     return (
-      (!among || (guide !== undefined && among.has(guide.id))) &&
-      (!division || guide?.division === division) &&
-      (!kind || guide?.kind === kind)
+      guide !== undefined &&
+      (!among || among.has(guide.id)) &&
+      (!division || guide.division === division) &&
+      (!kind || guide.kind === kind)
     )
   }
   if (folded === '') return { hits: listGuides(index, accepts, limit), nearest: false }

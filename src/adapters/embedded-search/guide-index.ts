@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Guide } from '../../contract/guides.ts'
 import type { WordTable } from '../../knowledge/everyday-words.ts'
 import { createWordKeys, gramTerms } from './gram-terms.ts'
 import { guideEntries, type Entry } from './guide-entries.ts'
+import type { Pieces } from './in-pieces.ts'
 import { createPostingIndex } from './posting-index.ts'
 import { soundsOf } from './readings.ts'
 import { createSoundIndex } from './sound-index.ts'
@@ -12,7 +14,8 @@ export type IndexedGuide = { guide: Guide; entries: readonly Entry[] }
 
 /**
  * The guides in three views under one numbering: as written, as typed letter by letter, and as they sound; with the
- * everyday words by which questions are understood.
+ * everyday words by which questions are understood. A change shows in all of them at once, when it is laid out; until
+ * then searches answer as before it.
  */
 export function createGuideIndex(everyday: WordTable) {
   const words = createWordKeys()
@@ -20,14 +23,21 @@ export function createGuideIndex(everyday: WordTable) {
   const typed = createTypedIndex()
   const sounds = createSoundIndex()
   const guides = new Map<number, IndexedGuide>()
+  /** Numbers as they are once everything that has changed shows. */
   const numbers = new Map<string, number>()
+  const coming = new Map<number, IndexedGuide>()
+  const going = new Set<number>()
 
   function remove(id: string) {
     const document = numbers.get(id)
     if (document === undefined) return
-    for (const view of [written, typed, sounds]) view.remove(document)
+    for (const view of [written, sounds]) view.remove(document)
     numbers.delete(id)
-    guides.delete(document)
+    going.add(document)
+  }
+  function isKnown(guide: Guide): boolean {
+    const document = numbers.get(guide.id) ?? -1
+    return isDeepStrictEqual((coming.get(document) ?? guides.get(document))?.guide, guide)
   }
 
   return {
@@ -36,28 +46,42 @@ export function createGuideIndex(everyday: WordTable) {
     written,
     typed,
     sounds,
+    /** The guides that show. */
     guides,
     remove,
-    put(guide: Guide) {
-      remove(guide.id)
+    *put(guide: Guide): Pieces {
+      if (isKnown(guide)) return
       const entries = guideEntries(guide)
-      const document = written.add(
-        entries.flatMap(({ folded, head, weight }) => [
-          { keys: gramTerms(folded.slice(0, head), words), weight },
-          { keys: gramTerms(folded.slice(head), words), weight: 1 },
-        ]),
-      )
-      const heard = entries
-        .filter(({ spoken }) => spoken)
-        .map((entry) => [entry, spellText(entry.folded.slice(0, entry.head))] as const)
+      const fields = entries.flatMap(({ folded, head, weight }) => [
+        { keys: gramTerms(folded.slice(0, head), words), weight },
+        { keys: gramTerms(folded.slice(head), words), weight: 1 },
+      ])
+      yield
+      const heard: [Entry, string[]][] = []
+      for (const entry of entries.filter(({ spoken }) => spoken)) {
+        heard.push([entry, spellText(entry.folded.slice(0, entry.head))])
+        yield
+      }
+      remove(guide.id)
+      const document = written.add(fields)
       for (const [entry, syllables] of heard) typed.add(document, entry, syllables)
-      sounds.add(heard.map(([entry, syllables]) => [entry, soundsOf(entry.folded, syllables)] as const))
+      const sounding = heard.map(([entry, syllables]) => [entry, soundsOf(entry.folded, syllables)] as const)
+      yield
+      sounds.add(sounding)
       numbers.set(guide.id, document)
-      guides.set(document, { guide, entries })
+      coming.set(document, { guide, entries })
     },
-    ready() {
-      written.ready()
-      sounds.ready()
+    *layOut(): Pieces {
+      if (coming.size === 0 && going.size === 0) return
+      const shows = [yield* written.layOut(), yield* sounds.layOut()]
+      for (const show of shows) show()
+      for (const [document, indexed] of coming) guides.set(document, indexed)
+      for (const document of going) {
+        typed.remove(document)
+        guides.delete(document)
+      }
+      coming.clear()
+      going.clear()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createColumn } from './column.ts'
+import { inRanges, type Pieces } from './in-pieces.ts'
 import { createKeyTable } from './key-table.ts'
 
 /** The terms of one field of a document, repeated as often as they stand there. */
@@ -24,19 +25,23 @@ export function createPostingLog() {
   const lengths: number[] = []
   const living: boolean[] = []
   let size = 0
+  let hasGone = false
 
-  function dropTheGone() {
+  function* dropTheGone(): Pieces {
     const [allTerms, allDocuments, allCounts] = [term.store(), document.store(), count.store()]
     let kept = 0
-    for (let at = 0; at < size; at++) {
-      const of = allDocuments[at] ?? 0
-      if (!living[of]) continue
-      allTerms[kept] = allTerms[at] ?? 0
-      allDocuments[kept] = of
-      allCounts[kept] = allCounts[at] ?? 0
-      kept++
-    }
+    yield* inRanges(size, (from, to) => {
+      for (let at = from; at < to; at++) {
+        const of = allDocuments[at] ?? 0
+        if (!living[of]) continue
+        allTerms[kept] = allTerms[at] ?? 0
+        allDocuments[kept] = of
+        allCounts[kept] = allCounts[at] ?? 0
+        kept++
+      }
+    })
     size = kept
+    hasGone = false
     lastOf.store().fill(-1)
   }
 
@@ -67,15 +72,14 @@ export function createPostingLog() {
       living.push(true)
       return number
     },
-    /** Whether there was such a document. */
-    remove(number: number): boolean {
-      const was = living[number] ?? false
-      if (was) living[number] = false
-      return was
+    remove(number: number): void {
+      if (!living[number]) return
+      living[number] = false
+      hasGone = true
     },
     /** The postings of the documents that are left. */
-    read(): Logged {
-      if (living.includes(false)) dropTheGone()
+    *read(): Pieces<Logged> {
+      if (hasGone) yield* dropTheGone()
       return {
         term: term.store(),
         document: document.store(),

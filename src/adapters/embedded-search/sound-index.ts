@@ -1,4 +1,5 @@
 import type { Entry } from './guide-entries.ts'
+import { finish, type Pieces } from './in-pieces.ts'
 import { createPostingIndex, type QueryTerm } from './posting-index.ts'
 import type { Scored } from './select-best.ts'
 import { soundsOf } from './readings.ts'
@@ -43,6 +44,13 @@ export function createSoundIndex() {
     return [...new Set(keys)].map((key) => ({ key, weight: 1 }))
   }
 
+  function* layOut(): Pieces<() => void> {
+    const shows = [yield* syllables.layOut(), yield* initials.layOut()]
+    return () => {
+      for (const show of shows) show()
+    }
+  }
+
   return {
     /** Adds the next document, given its entries with how they may sound. */
     add(entries: readonly (readonly [Entry, Sounds])[]) {
@@ -71,10 +79,9 @@ export function createSoundIndex() {
       syllables.remove(document)
       initials.remove(document)
     },
-    ready() {
-      syllables.ready()
-      initials.ready()
-    },
+    layOut,
+    /** Lays both out at once. */
+    ready: (): void => finish(layOut())(),
     /** How a question may sound: its characters, and its letters cut into syllables as the index knows them. */
     spell(folded: string): Sounds {
       const sounds = soundsOf(folded, spellText(folded))

@@ -9,7 +9,7 @@ import { record } from './journal.ts'
 import type { Call, CallDirection, CallStatus, Terminal } from './model.ts'
 import { rfc2822 } from './rfc2822.ts'
 import { newSid } from './sid.ts'
-import { defer } from './turn.ts'
+import { defer, interrupted } from './turn.ts'
 
 export const maxLiveCalls = 5000
 const keptCalls = 10_000
@@ -180,7 +180,7 @@ export function endCall(
   changeStatus(carrier, call, status)
   for (const timer of call.timers) clearTimeout(timer)
   call.timers.clear()
-  call.turn?.abort()
+  call.turn?.abort(interrupted)
   call.turn = null
   call.terminal?.stop(call, error)
   standUp(call.voice)

@@ -7,6 +7,7 @@ import type { Conference, EndReason, LeaveReason, Participant } from './model.ts
 import { startRecording, stopRecording } from './recording.ts'
 import { rfc2822 } from './rfc2822.ts'
 import { newSid } from './sid.ts'
+import { interrupted } from './turn.ts'
 
 const keptConferences = 1000
 
@@ -132,7 +133,7 @@ function start(carrier: Carrier, conference: Conference): void {
   conference.status = 'in-progress'
   conference.updatedAt = new Date()
   conference.room.open = true
-  for (const participant of connected(conference)) if (!participant.hold) participant.music?.abort()
+  for (const participant of connected(conference)) if (!participant.hold) participant.music?.abort(interrupted)
   if (conference.record) {
     conference.recording = startRecording(carrier, {
       call: null,
@@ -176,7 +177,7 @@ export function leaveConference(
   if (participant.status !== 'connected') return
   participant.status = 'complete'
   touch(conference, participant)
-  participant.music?.abort()
+  participant.music?.abort(interrupted)
   if (participant.call.voice.room === conference.room) standUp(participant.call.voice)
   reportConference(carrier, conference, 'participant-leave', participant, {
     ParticipantCallStatus: participant.call.status,

@@ -1,18 +1,16 @@
-/** Thrown inside a program that was replaced by another one or whose call has ended. */
-export class Interrupted extends Error {
-  constructor() {
-    super('interrupted')
-    this.name = 'Interrupted'
-  }
-}
+/**
+ * Thrown inside a program that was replaced by another one or whose call has ended, and the reason of every abort: one
+ * for all, for the trace of a new one costs more than the stop.
+ */
+export const interrupted = new Error('interrupted')
 
-/** Waits that many milliseconds; throws Interrupted as soon as the signal fires. */
+/** Waits that many milliseconds; throws `interrupted` as soon as the signal fires. */
 export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Interrupted())
+    if (signal.aborted) return reject(interrupted)
     function stop() {
       clearTimeout(timer)
-      reject(new Interrupted())
+      reject(interrupted)
     }
     // setTimeout overflows beyond 2^31 - 1 ms
     const timer = setTimeout(
@@ -26,11 +24,11 @@ export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** The promise's result, or Interrupted as soon as the signal fires. */
+/** The promise's result, or throws `interrupted` as soon as the signal fires. */
 export function unlessInterrupted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     function stop() {
-      return reject(new Interrupted())
+      return reject(interrupted)
     }
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })

@@ -5,7 +5,7 @@ import { openConference, reportConference } from '../carrier/conference.ts'
 import type { Call, Conference, Participant } from '../carrier/model.ts'
 import { placeCall } from '../carrier/place-call.ts'
 import { isSid } from '../carrier/sid.ts'
-import { Interrupted } from '../carrier/turn.ts'
+import { interrupted } from '../carrier/turn.ts'
 import { startRecording } from '../carrier/recording.ts'
 import { createParticipant, takePart } from '../twiml/verbs/dial-conference.ts'
 import { checkSource, readParty } from './calls.ts'
@@ -156,6 +156,6 @@ async function join(
     await takePart(carrier, conference, participant, turn.signal)
     endCall(carrier, call, 'completed')
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
+    if (error !== interrupted) throw error
   }
 }

@@ -3,7 +3,7 @@ import { showError } from '../carrier/call.ts'
 import { connected, reportConference } from '../carrier/conference.ts'
 import type { Carrier } from '../carrier/carrier.ts'
 import type { Address, Conference, Participant } from '../carrier/model.ts'
-import { Interrupted } from '../carrier/turn.ts'
+import { interrupted } from '../carrier/turn.ts'
 
 /** Plays a document to one participant or, with null, to everybody in the conference. */
 export function announceInConference(
@@ -24,7 +24,7 @@ async function announce(
 ): Promise<void> {
   const over = new AbortController()
   function stop() {
-    return over.abort()
+    return over.abort(interrupted)
   }
   void participant.released.promise.then(stop)
   void participant.call.ended.promise.then(stop)
@@ -38,7 +38,7 @@ async function announce(
     )
     reportConference(carrier, conference, 'announcement-end', participant, { AnnounceUrl: address.url })
   } catch (error) {
-    if (error instanceof Interrupted) return
+    if (error === interrupted) return
     if (error instanceof CallError) showError(carrier, participant.call, error.code, error.message, error.url)
     reportConference(carrier, conference, 'announcement-fail', participant, {
       AnnounceUrl: address.url,

@@ -3,7 +3,7 @@ import { showError } from '../carrier/call.ts'
 import type { Carrier } from '../carrier/carrier.ts'
 import { publish } from '../carrier/feed.ts'
 import type { Address, Conference, Participant } from '../carrier/model.ts'
-import { Interrupted, waitFor } from '../carrier/turn.ts'
+import { interrupted, waitFor } from '../carrier/turn.ts'
 import { playHoldMusic } from './play-sound.ts'
 
 const shortestRoundMs = 1000
@@ -17,14 +17,14 @@ export function startMusic(
   participant: Participant,
   purpose: 'wait' | 'hold',
 ): void {
-  participant.music?.abort()
+  participant.music?.abort(interrupted)
   const music = new AbortController()
   participant.music = music
   const address = purpose === 'hold' ? participant.holdAddress : participant.waitAddress
   if (address === 'silence') return
   void playRounds(carrier, conference, participant, purpose, address, music.signal)
     .catch((error: unknown) => {
-      if (error instanceof Interrupted) return
+      if (error === interrupted) return
       if (error instanceof CallError) showError(carrier, participant.call, error.code, error.message, error.url)
       else carrier.log.error({ err: error, callSid: participant.call.sid }, 'conference music failed')
     })
@@ -36,7 +36,7 @@ export function startMusic(
 }
 
 export function stopMusic(participant: Participant): void {
-  participant.music?.abort()
+  participant.music?.abort(interrupted)
 }
 
 async function playRounds(

@@ -10,13 +10,30 @@ import type { Setting, Source } from './program.ts'
 export type Document = {
   /** The URL that relative addresses start from; null for TwiML given with a REST request. */
   url: string | null
-  verbs: Element[]
+  verbs: readonly Element[]
 }
 
+const keptDocuments = 200
+
+/** What good documents said, by setting and text: an application tells most callers the same. */
+const known = new Map<string, readonly Element[]>()
+
 function readDocument(text: string, setting: Setting, url: string | null): Document {
+  const key = `${setting} ${text}`
+  const verbs = known.get(key) ?? readVerbs(text, setting, url)
+  known.delete(key)
+  known.set(key, verbs)
+  for (const oldest of known.keys()) {
+    if (known.size <= keptDocuments) break
+    known.delete(oldest)
+  }
+  return { url, verbs }
+}
+
+function readVerbs(text: string, setting: Setting, url: string | null): readonly Element[] {
   const root = parseTwiml(text, url)
   checkTwiml(root, setting, url)
-  return { url, verbs: root.children }
+  return root.children
 }
 
 function elementOf(name: string, text: string): Element {

@@ -1,6 +1,7 @@
 import type { Carrier } from '../carrier/carrier.ts'
 import type { Call, Member } from '../carrier/model.ts'
 import { leaveQueue } from '../carrier/queue.ts'
+import { interrupted } from '../carrier/turn.ts'
 import type { Source } from './program.ts'
 import { startProgram } from './run-program.ts'
 
@@ -31,7 +32,7 @@ export function moveWaiting(carrier: Carrier, member: Member, source: Source): v
       void member.left('redirected')
       return start()
     case 'first':
-      call.turn?.abort()
+      call.turn?.abort(interrupted)
       void member.left('redirected').then(start)
       return
     case 'last':

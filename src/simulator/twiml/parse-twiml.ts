@@ -4,12 +4,12 @@ import { CallError } from '../carrier/call-error.ts'
 
 /** An element of a TwiML document. */
 export type Element = {
-  name: string
-  attributes: Record<string, string>
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
   /** Elements inside it, in order. */
-  children: Element[]
+  readonly children: readonly Element[]
   /** All text inside it, nested elements included, white space collapsed. */
-  text: string
+  readonly text: string
 }
 
 const parser = new XMLParser({

@@ -14,7 +14,7 @@ export async function playSamples(call: Call, samples: Int16Array, signal: Abort
   }
 }
 
-/** Plays the built-in hold music until the signal fires (then it throws Interrupted). */
+/** Plays the built-in hold music until the signal fires (then it throws `interrupted`). */
 export async function playHoldMusic(call: Call, signal: AbortSignal): Promise<never> {
   publish(call.feed, { kind: 'music' })
   for (;;) await playSamples(call, holdMusic, signal)

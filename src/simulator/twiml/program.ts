@@ -10,5 +10,5 @@ export type Source =
 
 export type Outcome = 'finished' | 'hangup' | 'leave'
 
-/** Runs documents until one runs out; throws CallError for a bad document, Interrupted when the signal fires. */
+/** Runs documents until one runs out; throws CallError for a bad document, `interrupted` when the signal fires. */
 export type RunDocuments = (call: Call, first: Source, setting: Setting, signal: AbortSignal) => Promise<Outcome>

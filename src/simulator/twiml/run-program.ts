@@ -3,7 +3,7 @@ import { CallError, messageOf } from '../carrier/call-error.ts'
 import type { Carrier } from '../carrier/carrier.ts'
 import { publish } from '../carrier/feed.ts'
 import type { Call } from '../carrier/model.ts'
-import { Interrupted, waitFor } from '../carrier/turn.ts'
+import { interrupted, waitFor } from '../carrier/turn.ts'
 import { type Document, fetchDocument } from './document.ts'
 import type { Element } from './parse-twiml.ts'
 import type { Outcome, Setting, Source } from './program.ts'
@@ -36,7 +36,7 @@ const apologyMs = 300
 
 /**
  * Runs documents one after the other until one runs out, hangs up or leaves the queue.
- * Throws CallError for a bad document and Interrupted when the signal fires.
+ * Throws CallError for a bad document and `interrupted` when the signal fires.
  */
 export async function runDocuments(
   carrier: Carrier,
@@ -48,14 +48,14 @@ export async function runDocuments(
   let source: Source | null = first
   while (source !== null) {
     const document: Document = await fetchDocument(carrier, call, source, setting)
-    if (signal.aborted) throw new Interrupted()
+    if (signal.aborted) throw interrupted
     source = null
     for (const element of document.verbs) {
       const verb = verbs[element.name]
       if (verb === undefined) throw new CallError(12200, `<${element.name}> cannot run here`, document.url)
       if (setting === 'call' && element.name !== 'Reject') answerCall(carrier, call)
       const after: Next = await verb({ carrier, call, document, setting, signal }, element)
-      if (signal.aborted) throw new Interrupted()
+      if (signal.aborted) throw interrupted
       if (after.kind === 'hangup' || after.kind === 'leave') return after.kind
       if (after.kind === 'go') {
         source = after.source
@@ -72,7 +72,7 @@ export function startProgram(carrier: Carrier, call: Call, source: Source): void
   const turn = new AbortController()
   const previous = call.turn
   call.turn = turn
-  previous?.abort()
+  previous?.abort(interrupted)
   void runProgram(carrier, call, source, turn.signal)
 }
 
@@ -81,7 +81,7 @@ async function runProgram(carrier: Carrier, call: Call, source: Source, signal: 
     await runWithFallback(carrier, call, source, signal)
     endCall(carrier, call, 'completed')
   } catch (error) {
-    if (error instanceof Interrupted) return
+    if (error === interrupted) return
     await failCall(carrier, call, error, signal)
   }
 }

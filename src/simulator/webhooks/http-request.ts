@@ -69,16 +69,18 @@ function once(request: HttpRequest): Promise<HttpReply> {
       Math.max(1, request.totalMs),
     )
     let connected = false
-    const connect = setTimeout(() => {
-      if (!connected) outgoing.destroy(new ConnectFailed('no connection in time'))
-    }, request.connectMs)
+    const connect = setTimeout(() => outgoing.destroy(new ConnectFailed('no connection in time')), request.connectMs)
+    function stand() {
+      connected = true
+      clearTimeout(connect)
+    }
     function settle() {
       clearTimeout(total)
       clearTimeout(connect)
     }
     outgoing.on('socket', (socket) => {
-      if (!socket.connecting) connected = true
-      else socket.once(isSecure ? 'secureConnect' : 'connect', () => (connected = true))
+      if (socket.connecting) socket.once(isSecure ? 'secureConnect' : 'connect', stand)
+      else stand()
     })
     outgoing.on('error', (error) => {
       settle()

@@ -51,15 +51,13 @@ test('When documents are added, searched, removed and added again, then the scor
         const index = createPostingIndex(ranking)
         const kept: (Document | null)[] = [...first]
         for (const fields of first) index.add(fields)
-        index.search(
-          query.map((key) => ({ key, weight: 1 })),
-          10,
-        )
+        index.ready()
         for (const number of gone) {
           index.remove(number)
           if (number < first.length) kept[number] = null
         }
         for (const fields of later) kept[index.add(fields)] = fields
+        index.ready()
         const found = index.search(
           query.map((key) => ({ key, weight: 1 })),
           100,
@@ -85,6 +83,7 @@ test('When more match than are asked for, then the best are given, and only thos
     index.add([
       { keys: [...Array.from({ length: count }, () => 7), ...Array.from({ length: 51 - count }, () => 8)], weight: 1 },
     ])
+  index.ready()
   expect(index.search([{ key: 7, weight: 1 }], 3).map(({ document: number }) => number)).toEqual([49, 48, 47])
   expect(
     index.search([{ key: 7, weight: 1 }], 3, (number) => number % 10 === 0).map(({ document: number }) => number),
@@ -95,17 +94,39 @@ test('When more match than are asked for, then the best are given, and only thos
 test('When many thousand terms come in, then each is found again', () => {
   const index = createPostingIndex(ranking)
   for (let key = 1; key <= 20_000; key++) index.add([{ keys: [key * 65_537], weight: 1 }])
+  index.ready()
   for (const key of [1, 9_999, 20_000])
     expect(index.search([{ key: key * 65_537, weight: 1 }], 2).map(({ document: number }) => number)).toEqual([key - 1])
 })
 
-test('When documents went and the index was searched, then what comes later is counted right', () => {
+test('When documents went and the index was laid out, then what comes later is counted right', () => {
   const index = createPostingIndex(ranking)
   const gone = index.add([{ keys: [1, 2, 3, 4], weight: 1 }])
   index.add([{ keys: [4], weight: 1 }])
   index.remove(gone)
+  index.ready()
   expect(index.search([{ key: 4, weight: 1 }], 5)).toHaveLength(1)
   const later = index.add([{ keys: [4, 3, 3], weight: 1 }])
+  index.ready()
   expect([1, 2, 3, 4].map((key) => index.frequency(key))).toEqual([0, 0, 1, 2])
   expect(index.search([{ key: 3, weight: 1 }], 5).map(({ document: number }) => number)).toEqual([later])
+})
+
+test('When an index is being laid out again, then it answers as before until the whole of it shows', () => {
+  const index = createPostingIndex(ranking)
+  const first = index.add([{ keys: [1, 2], weight: 1 }])
+  index.ready()
+  function answers() {
+    const found = [1, 2, 3].map((key) => index.search([{ key, weight: 1 }], 5))
+    return { found, rarity: [1, 2, 3].map(index.rarity), frequency: [1, 2, 3].map(index.frequency) }
+  }
+  const before = answers()
+  index.remove(first)
+  index.add([{ keys: [3], weight: 1 }])
+  const work = index.layOut()
+  let step = work.next()
+  for (; !step.done; step = work.next()) expect(answers()).toEqual(before)
+  expect(answers()).toEqual(before)
+  step.value()
+  expect(answers().frequency).toEqual([0, 0, 1])
 })

@@ -18,6 +18,7 @@ function indexOf(...texts: string[]) {
   const words = createWordKeys()
   const index = createPostingIndex({ k1: 0.9, b: 0.75 })
   for (const text of texts) index.add([{ keys: gramTerms(text, words), weight: 1 }])
+  index.ready()
   function terms(question: string) {
     return new Map(questionTerms(question, everydayWords, words, index).map(({ key, weight }) => [key, weight]))
   }

@@ -15,6 +15,7 @@ function manyDocuments() {
     if (document % 1009 === 0) keys.push(rarer, rarer)
     index.add([{ keys, weight: 1 }])
   }
+  index.ready()
   return index
 }
 

@@ -73,7 +73,7 @@ function adopt(context: VerbContext, conference: Conference, element: Element): 
 }
 
 /**
- * Joins, hears music until the conference starts, and stays until let go; throws Interrupted when the call does
+ * Joins, hears music until the conference starts, and stays until let go; throws `interrupted` when the call does
  * something else.
  */
 export async function takePart(

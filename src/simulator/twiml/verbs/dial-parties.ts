@@ -5,7 +5,7 @@ import { findNumber } from '../../carrier/carrier.ts'
 import { bareNumber, isNumber } from '../../carrier/number.ts'
 import { placeCall } from '../../carrier/place-call.ts'
 import type { Address, Call, Callback } from '../../carrier/model.ts'
-import { defer, Interrupted, unlessInterrupted } from '../../carrier/turn.ts'
+import { defer, interrupted, unlessInterrupted } from '../../carrier/turn.ts'
 import { createBridge, enterBridge } from '../bridge.ts'
 import type { DialResult } from '../dial-result.ts'
 import type { Element } from '../parse-twiml.ts'
@@ -86,7 +86,7 @@ async function screen(context: VerbContext, party: Party, child: Call, connect: 
     if (outcome === 'finished') connect(child)
     else endCall(context.carrier, child, 'completed')
   } catch (error) {
-    if (error instanceof Interrupted) return
+    if (error === interrupted) return
     if (error instanceof CallError) showError(context.carrier, child, error.code, error.message, error.url)
     endCall(context.carrier, child, 'completed')
   }

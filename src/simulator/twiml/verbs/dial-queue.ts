@@ -2,7 +2,7 @@ import { CallError } from '../../carrier/call-error.ts'
 import type { Carrier } from '../../carrier/carrier.ts'
 import type { Member, Queue } from '../../carrier/model.ts'
 import { findQueue, leaveQueue } from '../../carrier/queue.ts'
-import { defer, Interrupted, waitFor } from '../../carrier/turn.ts'
+import { defer, interrupted, waitFor } from '../../carrier/turn.ts'
 import { createBridge, enterBridge } from '../bridge.ts'
 import type { DialResult } from '../dial-result.ts'
 import type { Element } from '../parse-twiml.ts'
@@ -49,7 +49,7 @@ async function nextMember(
     const arrival = defer<void>()
     const waiting = new AbortController()
     function stop() {
-      return waiting.abort()
+      return waiting.abort(interrupted)
     }
     signal.addEventListener('abort', stop, { once: true })
     queue.waiting.add(arrival.resolve)
@@ -58,8 +58,8 @@ async function nextMember(
     } finally {
       queue.waiting.delete(arrival.resolve)
       signal.removeEventListener('abort', stop)
-      waiting.abort()
+      waiting.abort(interrupted)
     }
-    if (signal.aborted) throw new Interrupted()
+    if (signal.aborted) throw interrupted
   }
 }

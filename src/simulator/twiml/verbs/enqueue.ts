@@ -3,7 +3,7 @@ import { showError } from '../../carrier/call.ts'
 import { publish } from '../../carrier/feed.ts'
 import type { Address, Member, QueueResult, Taking } from '../../carrier/model.ts'
 import { averageWait, defaultQueueSize, joinQueue, leaveQueue, openQueue, waitedSeconds } from '../../carrier/queue.ts'
-import { Interrupted, waitFor } from '../../carrier/turn.ts'
+import { interrupted, waitFor } from '../../carrier/turn.ts'
 import { describeCall } from '../../webhooks/describe-call.ts'
 import { sendCallback } from '../../webhooks/send-callback.ts'
 import { enterBridge } from '../bridge.ts'
@@ -62,9 +62,8 @@ export async function enqueue(context: VerbContext, element: Element): Promise<N
   } catch (error) {
     // whoever took the member out by REST has reported already
     const waited = leaveQueue(carrier, member)
-    if (error instanceof Interrupted && waited) void report(call.endedAt === null ? 'redirected' : 'hangup')
-    if (error instanceof Interrupted && talked)
-      void report(call.endedAt === null ? 'redirected-from-bridged' : 'bridged')
+    if (error === interrupted && waited) void report(call.endedAt === null ? 'redirected' : 'hangup')
+    if (error === interrupted && talked) void report(call.endedAt === null ? 'redirected-from-bridged' : 'bridged')
     throw error
   }
 }
@@ -77,16 +76,16 @@ async function waitInQueue(
 ): Promise<Taking | 'leave' | 'hangup' | 'system-error'> {
   const waiting = new AbortController()
   function stop() {
-    return waiting.abort()
+    return waiting.abort(interrupted)
   }
   context.signal.addEventListener('abort', stop, { once: true })
   try {
     const rounds = repeatWaitDocument(context, member, address, waiting.signal)
     const outcome = await Promise.race([member.taken.promise, rounds])
-    if (context.signal.aborted) throw new Interrupted()
+    if (context.signal.aborted) throw interrupted
     return outcome
   } finally {
-    waiting.abort()
+    waiting.abort(interrupted)
     context.signal.removeEventListener('abort', stop)
   }
 }

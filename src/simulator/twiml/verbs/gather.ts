@@ -1,4 +1,4 @@
-import { defer, Interrupted, waitFor } from '../../carrier/turn.ts'
+import { defer, interrupted, waitFor } from '../../carrier/turn.ts'
 import type { Element } from '../parse-twiml.ts'
 import { addressOf, flagOf, goTo, next, type Next, numberOf, type VerbContext } from '../verb.ts'
 import { pause, play, say } from './speak.ts'
@@ -27,13 +27,13 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   /** Starts the wait for the next key anew. */
   let keyed = defer<void>()
   function stop() {
-    return prompts.abort()
+    return prompts.abort(interrupted)
   }
   context.signal.addEventListener('abort', stop, { once: true })
 
   function onKey(key: string) {
     if (finishedOn !== '' || digits.length >= wanted) return
-    prompts.abort()
+    prompts.abort(interrupted)
     if (key === finishOnKey) finishedOn = key
     else digits += key
     if (finishedOn !== '' || digits.length >= wanted) done.resolve()
@@ -42,7 +42,7 @@ export async function gather(context: VerbContext, element: Element): Promise<Ne
   call.keyListeners.add(onKey)
   try {
     await playPrompts({ ...context, signal: prompts.signal }, element)
-    if (context.signal.aborted) throw new Interrupted()
+    if (context.signal.aborted) throw interrupted
     for (;;) {
       const full = finishedOn !== '' || digits.length >= wanted
       if (full || !(await another(context, seconds, keyed.promise))) break
@@ -66,7 +66,7 @@ async function playPrompts(context: VerbContext, element: Element): Promise<void
       else await pause(context, child)
     }
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
+    if (error !== interrupted) throw error
   }
 }
 
@@ -74,13 +74,13 @@ async function playPrompts(context: VerbContext, element: Element): Promise<void
 async function another(context: VerbContext, seconds: number, keyed: Promise<void>): Promise<boolean> {
   const silence = new AbortController()
   function stop() {
-    return silence.abort()
+    return silence.abort(interrupted)
   }
   context.signal.addEventListener('abort', stop, { once: true })
   try {
     return await Promise.race([keyed.then(() => true), waitFor(seconds * 1000, silence.signal).then(() => false)])
   } finally {
-    silence.abort()
+    silence.abort(interrupted)
     context.signal.removeEventListener('abort', stop)
   }
 }

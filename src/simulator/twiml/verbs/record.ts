@@ -1,6 +1,6 @@
 import { publish } from '../../carrier/feed.ts'
 import { recordingUrl, startRecording, stopRecording } from '../../carrier/recording.ts'
-import { defer, Interrupted, waitFor } from '../../carrier/turn.ts'
+import { defer, interrupted, waitFor } from '../../carrier/turn.ts'
 import { describeCall } from '../../webhooks/describe-call.ts'
 import { sendCallback } from '../../webhooks/send-callback.ts'
 import { beepTone } from '../../media/tones.ts'
@@ -55,7 +55,7 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
   try {
     const length = new AbortController()
     function stop() {
-      return length.abort()
+      return length.abort(interrupted)
     }
     signal.addEventListener('abort', stop, { once: true })
     let digits = ''
@@ -63,13 +63,13 @@ export async function record(context: VerbContext, element: Element): Promise<Ne
       digits = await Promise.race([finished.promise, waitFor(longestMs, length.signal).then(() => '')])
     } finally {
       signal.removeEventListener('abort', stop)
-      length.abort()
+      length.abort(interrupted)
     }
     stopRecording(carrier, recording)
     return goTo('record', action, paramsOf(digits))
   } catch (error) {
     stopRecording(carrier, recording)
-    if (error instanceof Interrupted && call.endedAt !== null) {
+    if (error === interrupted && call.endedAt !== null) {
       const params = { ...describeCall(carrier, call), ...paramsOf('hangup') }
       void sendCallback(carrier, { address: action, purpose: 'record: hangup', params, call })
     }
