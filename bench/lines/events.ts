@@ -4,7 +4,7 @@ import { openSession, sessionCookie } from '../../src/auth/session.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { openLogger } from '../../src/platform/logger.ts'
 import { transact } from '../../src/platform/transact.ts'
-import { ms, percentile, type Line } from '../measure.ts'
+import { figure, percentile, spread, type Line } from '../measure.ts'
 import type { BenchService } from '../start-service.ts'
 
 const consoles = 500
@@ -67,14 +67,19 @@ export async function measureDelivery({ url, databaseUrl }: BenchService): Promi
     }
     for (let tries = 0; tries < 50 && delivered.length < events * consoles; tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 100))
-    const p99 = percentile(delivered, 0.99)
     return [
       {
         what: `Event to ${consoles} consoles`,
-        measured: `p99 ${ms(p99)}, p50 ${ms(percentile(delivered, 0.5))}, ${delivered.length} of ${events * consoles} arrived`,
-        baseline: `bare notification: p99 ${ms(percentile(notified, 0.99))}`,
-        goal: 'p99 ≤150 ms, all',
-        met: p99 <= 150 && delivered.length === events * consoles,
+        measured: [
+          ...spread(delivered),
+          figure('sent', events * consoles, 'count'),
+          figure('missing', events * consoles - delivered.length, 'count'),
+        ],
+        baseline: [figure('bare notification p99', percentile(notified, 0.99), 'ms')],
+        goals: [
+          { of: 'p99', atMost: 150 },
+          { of: 'missing', atMost: 0 },
+        ],
       },
     ]
   } finally {
