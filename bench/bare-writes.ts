@@ -101,8 +101,8 @@ export async function writeBareOffers(url: string, clients: number, pairs: numbe
   return offers / took
 }
 
-/** Ends what is under way, and leaves so many calls waiting and as many operators free. */
-export async function stagePairs(url: string, pairs: number, skills: readonly string[]): Promise<void> {
+/** Ends what is under way. */
+export async function endCalls(url: string): Promise<void> {
   await onConnections(url, 1, async (client) => {
     await client.query(`
       DELETE FROM timers WHERE kind = 'reservation';
@@ -110,6 +110,13 @@ export async function stagePairs(url: string, pairs: number, skills: readonly st
       UPDATE calls SET state = 'ended', "endedAt" = now(), "endedBy" = 'system', outcome = 'abandoned'
       WHERE state IN ('ivr', 'queued', 'connecting', 'talking');
       UPDATE operators SET activity = 'offline' WHERE activity <> 'offline'`)
+  })
+}
+
+/** Ends what is under way, and leaves so many calls waiting and as many operators free. */
+export async function stagePairs(url: string, pairs: number, skills: readonly string[]): Promise<void> {
+  await endCalls(url)
+  await onConnections(url, 1, async (client) => {
     await client.query(
       `WITH numbered AS (SELECT gen_random_uuid() AS id FROM generate_series(1, $1::int)),
       called AS (

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { figure, type Line } from './measure.ts'
 
 /** Linux counts a process's time in hundredths of a second, whatever the kernel's own clock. */
 const msPerTick = 10
@@ -68,5 +69,49 @@ export async function rest(pid: number | undefined): Promise<void> {
     await sleep(1000)
     const after = cpuOf(pid)
     restful = before !== null && after !== null && after - before < 50 ? restful + 1 : 0
+  }
+}
+
+type Parts = { application: { pid?: number }; carrier: { pid?: number }; databaseUrl: string }
+export type Cpu = { application: number | null; carrier: number | null; database: number | null }
+
+/** Does the work, and tells how many milliseconds of processor time each part of the service used meanwhile. */
+export async function cpuDuring<Result>(
+  { application, carrier, databaseUrl }: Parts,
+  work: () => Promise<Result>,
+): Promise<{ result: Result; cpu: Cpu }> {
+  const postmaster = await findPostmaster(databaseUrl)
+  function read(): Cpu {
+    return {
+      application: cpuOf(application.pid),
+      carrier: cpuOf(carrier.pid),
+      database: cpuOfServer(postmaster),
+    }
+  }
+  const before = read()
+  const result = await work()
+  const after = read()
+  function used(part: keyof Cpu): number | null {
+    const [from, to] = [before[part], after[part]]
+    return from === null || to === null ? null : to - from
+  }
+  return {
+    result,
+    cpu: { application: used('application'), carrier: used('carrier'), database: used('database') },
+  }
+}
+
+/** A line that says what each of so many calls cost. */
+export function costLine(what: string, { application, carrier, database }: Cpu, calls: number): Line {
+  function each(ms: number | null): number | null {
+    return ms === null ? null : ms / calls
+  }
+  return {
+    what,
+    measured: [
+      figure('application', each(application), 'ms'),
+      figure('carrier', each(carrier), 'ms'),
+      figure('database', each(database), 'ms'),
+    ],
   }
 }

@@ -1,7 +1,9 @@
+import { endCalls } from './bare-writes.ts'
 import { keepRun, describeMachine } from './keep-results.ts'
 import { measureAttack } from './lines/attack.ts'
 import { measureCalls } from './lines/calls.ts'
-import { measureDelivery } from './lines/events.ts'
+import { measureDelivery, measureWaking } from './lines/events.ts'
+import { measureIdle, measureMemory } from './lines/resources.ts'
 import { measureAssignment, measureDecision } from './lines/routing.ts'
 import { measureCommittingWebhook, measurePlainWebhook } from './lines/webhooks.ts'
 import { readRun, type Line } from './measure.ts'
@@ -28,11 +30,14 @@ const onDatabase: Partial<Record<LineName, (database: BenchDatabase) => Promise<
   assignment: measureAssignment,
 }
 const onService: Partial<Record<LineName, (service: BenchService) => Promise<Line[]>>> = {
+  idle: measureIdle,
   plain: measurePlainWebhook,
   delivery: measureDelivery,
+  waking: measureWaking,
   calls: measureCalls,
   webhooks: measureCommittingWebhook,
   attack: measureAttack,
+  memory: measureMemory,
 }
 
 /** What `work` answers, unless it takes longer than any line may. */
@@ -75,6 +80,7 @@ if (wanted(onDatabase).length + wanted(onService).length > 0) {
     if (wanted(onService).length > 0) {
       const service = await startService(database)
       await measure(onService, service).finally(service.stop)
+      await endCalls(database.url)
     }
   } finally {
     await database.stop()

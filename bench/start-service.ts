@@ -12,7 +12,10 @@ import { applyMigrations } from '../src/platform/database/migrate.ts'
 import { rest } from './read-cpu.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
+const reportHeap = new URL('report-heap.ts', import.meta.url).href
 export const hotlineNumber = '+864001232900'
+/** Who calls it comes into the line at once. */
+export const directNumber = '+864001232901'
 
 /** A database for the service and, on the same server, an empty one of the same tables that nothing works on. */
 export type BenchDatabase = { url: string; bareUrl: string; stop: () => Promise<void> }
@@ -33,7 +36,7 @@ export type BenchService = {
 async function launch(module: string, env: Record<string, string>): Promise<ChildProcess> {
   const child = fork(path.join(root, module), [], {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', '--import', reportHeap],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -7,7 +7,7 @@ import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { settingRules } from '../../src/wiring/setting-rules.ts'
-import { stagePairs, writeBareOffers } from '../bare-writes.ts'
+import { endCalls, stagePairs, writeBareOffers } from '../bare-writes.ts'
 import { figure, interleave, median, spread, type Line } from '../measure.ts'
 import type { BenchDatabase } from '../start-service.ts'
 
@@ -113,7 +113,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       },
     ]
   } finally {
-    await stagePairs(url, 0, skills)
+    await endCalls(url)
     await db.$disconnect()
   }
 }

@@ -5,6 +5,7 @@ import { localCarrier } from '../../src/config.ts'
 import { writeBareCalls } from '../bare-writes.ts'
 import { figure, interleave, spread, type Line } from '../measure.ts'
 import { connections, postClosed, postOpen, type SignedForm } from '../post-forms.ts'
+import { costLine, cpuDuring } from '../read-cpu.ts'
 import { hotlineNumber, type BenchService } from '../start-service.ts'
 
 export function sign(url: string, path: string, fields: Record<string, string>): SignedForm {
@@ -62,7 +63,8 @@ export async function measurePlainWebhook({ url, baselineUrl }: BenchService): P
 }
 
 /** A caller's first webhook: the call and its event are committed before the answer. */
-export async function measureCommittingWebhook({ url, baselineUrl, bareDatabaseUrl }: BenchService): Promise<Line[]> {
+export async function measureCommittingWebhook(service: BenchService): Promise<Line[]> {
+  const { url, baselineUrl, bareDatabaseUrl } = service
   function forms(count: number) {
     return Array.from({ length: count }, () => sign(url, paths.incoming, callForm('+8613800138000')))
   }
@@ -75,7 +77,7 @@ export async function measureCommittingWebhook({ url, baselineUrl, bareDatabaseU
     bare: () => writeBareCalls(bareDatabaseUrl, connections, 2),
     form: () => postClosed(baselineUrl, [sign(baselineUrl, '/bare', callForm('+8613800138000'))], 2),
   })
-  const paced = await postOpen(url, forms(3000), 500)
+  const { result: paced, cpu } = await cpuDuring(service, () => postOpen(url, forms(3000), 500))
   return [
     {
       what: 'Webhook that commits a call',
@@ -98,5 +100,6 @@ export async function measureCommittingWebhook({ url, baselineUrl, bareDatabaseU
         { of: 'not 2xx', atMost: 0 },
       ],
     },
+    costLine('… processor time a webhook', cpu, paced.times.length),
   ]
 }
