@@ -20,7 +20,10 @@ export type LineName = (typeof lineNames)[number]
 const Options = z.object({
   /** The file of an earlier run, to be printed beside. */
   against: z.string().optional(),
-  /** A PostgreSQL server's database that the service is to run on, as a URL; else one is made. */
+  /**
+   * The database that the service is to run on, as a URL; else one is made. Nothing else may work on it: people and
+   * calls are added, and what is under way is ended.
+   */
   database: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** A folder with a relevance set for search. */
   folder: z.string().optional(),
