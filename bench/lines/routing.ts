@@ -1,5 +1,4 @@
 import path from 'node:path'
-import pg from 'pg'
 import { firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
@@ -8,7 +7,9 @@ import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { settingRules } from '../../src/wiring/setting-rules.ts'
-import { each, interleave, median, ms, percentile, ratio, type Line } from '../measure.ts'
+import { endCalls, stagePairs, writeBareOffers } from '../bare-writes.ts'
+import { figure, interleave, median, spread, type Line } from '../measure.ts'
+import type { BenchDatabase } from '../start-service.ts'
 
 const now = new Date()
 const organisation = loadOrganisation(path.resolve(import.meta.dirname, '../../organisation'))
@@ -46,26 +47,21 @@ export function measureDecision(): Line[] {
     timed(decisions, () => match(calls, operators, now))
     timed(sorts, () => calls.toSorted((a, b) => a.queuedAt.getTime() - b.queuedAt.getTime()))
   }
-  const [ours, sort] = [decisions.slice(20), sorts.slice(20)]
-  const p99 = percentile(ours, 0.99)
   return [
     {
       what: 'Routing decision, 1,000 operators, 10,000 waiting',
-      measured: `p99 ${ms(p99)}, p50 ${ms(median(ours))}`,
-      baseline: `one sort of the waiting: p50 ${ms(median(sort))}`,
-      goal: 'p99 ≤5 ms',
-      met: p99 <= 5,
+      measured: spread(decisions.slice(20)),
+      baseline: [figure('one sort of the waiting p50', median(sorts.slice(20)), 'ms')],
+      goals: [{ of: 'p99', atMost: 2 }],
     },
   ]
 }
 
-const pairs = 100
+const [pairs, barePairs, clients] = [100, 400, 8]
 
-/**
- * From waiting calls to offers that are committed with their events and timers, against bare rows claimed one by one.
- */
-export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
-  const db = openDatabase(databaseUrl, { prepared: true })
+/** From waiting calls to offers that are committed with their events and timers, against the same rows alone. */
+export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promise<Line[]> {
+  const db = openDatabase(url, { prepared: true })
   const context = {
     db,
     clock: () => new Date(),
@@ -84,98 +80,40 @@ export async function measureAssignment(databaseUrl: string): Promise<Line[]> {
     },
     settingRules,
   )
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
-  const prefix = `bench-${Date.now()}`
-  let made = 0
-  async function stage(count: number): Promise<void> {
-    await db.reservation.updateMany({ data: { state: 'canceled' } })
-    await db.call.updateMany({ where: { state: { not: 'ended' } }, data: { state: 'ended' } })
-    await db.operator.updateMany({ data: { activity: 'offline' } })
-    for (let index = 0; index < count; index += 1, made += 1) {
-      const username = `${prefix}-${made}`
-      await db.person.create({
-        data: {
-          username,
-          nameZh: '',
-          nameEn: '',
-          role: 'operator',
-          passwordHash: 'none',
-          operator: { create: { skills, activity: 'available', heartbeatAt: new Date() } },
-        },
-      })
-      await db.call.create({
-        data: {
-          callSid: `CA${username}`,
-          state: 'queued',
-          flow: 'hotline',
-          from: '+8613800138000',
-          to: '+864001232900',
-          queueId: 'general',
-          startedAt: new Date(),
-          queuedAt: new Date(),
-          seenAt: new Date(),
-        },
-      })
-    }
-  }
-  async function ours(): Promise<number> {
-    await stage(pairs)
+  /** How many seconds it takes until so many waiting calls are offered. */
+  async function assign(count: number): Promise<number> {
+    await stagePairs(url, count, skills)
     const began = performance.now()
     const offers = await assignCalls(context, settings)
-    if (offers !== pairs) throw new Error(`${offers} offers instead of ${pairs}`)
-    return pairs / ((performance.now() - began) / 1000)
-  }
-  async function bare(): Promise<number> {
-    await pool.query(
-      'DROP TABLE IF EXISTS bench_jobs; CREATE TABLE bench_jobs AS SELECT id, false AS taken FROM generate_series(1, 2000) id',
-    )
-    await pool.query('ALTER TABLE bench_jobs ADD PRIMARY KEY (id)')
-    const began = performance.now()
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        for (;;)
-          if (
-            (
-              await pool.query(
-                'UPDATE bench_jobs SET taken = true WHERE id = (SELECT id FROM bench_jobs WHERE NOT taken ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)',
-              )
-            ).rowCount === 0
-          )
-            return
-      }),
-    )
-    return 2000 / ((performance.now() - began) / 1000)
+    const took = (performance.now() - began) / 1000
+    if (offers !== count) throw new Error(`${offers} offers instead of ${count}`)
+    return took
   }
   try {
-    const result = await interleave(3, { ours, bare })
+    const { ours = 0, bare = 0 } = await interleave(3, {
+      ours: async () => pairs / (await assign(pairs)),
+      bare: async () => {
+        await stagePairs(bareUrl, barePairs, skills)
+        return writeBareOffers(bareUrl, clients, barePairs)
+      },
+    })
     const single: number[] = []
-    for (let round = 0; round < 60; round += 1) {
-      await stage(1)
-      const began = performance.now()
-      await assignCalls(context, settings)
-      single.push(performance.now() - began)
-    }
-    const share = (result.ours ?? 0) / (result.bare ?? 1)
-    const p99 = percentile(single.slice(10), 0.99)
+    for (let round = 0; round < 210; round += 1) single.push((await assign(1)) * 1000)
     return [
       {
         what: 'Durable assignment',
-        measured: `${each(result.ours ?? 0)} = ${ratio(share)}`,
-        baseline: `bare SKIP LOCKED update ${each(result.bare ?? 0)}`,
-        goal: '≥0.50×',
-        met: share >= 0.5,
+        measured: [figure('offers', ours, '/s'), figure('of bare', ours / bare, '×')],
+        baseline: [figure(`bare claims of the same rows, ${clients} connections,`, bare, '/s')],
+        goals: [{ of: 'of bare', atLeast: 0.5 }],
       },
       {
-        what: '… one call, one operator',
-        measured: `p99 ${ms(p99)}, p50 ${ms(median(single))}`,
-        baseline: '–',
-        goal: 'p99 ≤10 ms',
-        met: p99 <= 10,
+        what: 'Durable assignment of one call to one operator',
+        measured: spread(single.slice(10)),
+        goals: [{ of: 'p99', atMost: 8 }],
       },
     ]
   } finally {
-    await pool.query('DROP TABLE IF EXISTS bench_jobs')
-    await pool.end()
+    await endCalls(url)
     await db.$disconnect()
   }
 }

@@ -22,7 +22,7 @@ test('When a folder has articles and questions, then both contestants are measur
   try {
     expect(searchLines(folder.folder)).toMatchObject({
       measured: null,
-      lines: [{ measured: expect.stringContaining('no corpus.jsonl.gz') }],
+      lines: [{ note: expect.stringContaining('no corpus.jsonl.gz') }],
     })
     await writeFile(
       join(folder.folder, 'corpus.jsonl.gz'),
@@ -36,7 +36,7 @@ test('When a folder has articles and questions, then both contestants are measur
       minisearch: { r10: 1 },
       r10: { heldOut: 1 },
     })
-    const notes = lines.map(({ measured: note }) => note)
+    const notes = lines.map(({ note }) => note ?? '')
     expect(notes.find((note) => note.includes('queries-two.json'))).toMatch(/skipped: no list of {q, rel/)
     expect(notes.find((note) => note.includes('queries-three.json'))).toMatch(/skipped: no JSON/)
   } finally {
@@ -47,6 +47,6 @@ test('When a folder has articles and questions, then both contestants are measur
 test('When no folder is given, then nothing was measured and nothing claimed', () => {
   expect(searchLines(undefined)).toMatchObject({
     measured: null,
-    lines: [{ measured: expect.stringContaining('not measured'), met: null }],
+    lines: [{ note: expect.stringContaining('not measured') }],
   })
 })
