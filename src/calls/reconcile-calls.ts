@@ -24,7 +24,7 @@ export function reconcileCalls(context: CallContext): Loop & { askedAll: Promise
     const now = context.clock()
     const stale = await context.db.query<{ id: string; callSid: string }>(sql`
       UPDATE calls SET "askedAt" = ${now} WHERE id IN (
-        SELECT id FROM calls WHERE state <> 'ended' AND "seenAt" < ${addSeconds(now, -patience)}
+        SELECT id FROM calls WHERE state IN ('ivr', 'queued', 'connecting', 'talking') AND "seenAt" < ${addSeconds(now, -patience)}
         AND ("askedAt" IS NULL OR "askedAt" < ${addSeconds(now, -claimSeconds)})
         ORDER BY "seenAt" LIMIT ${askedAtOnce} FOR UPDATE SKIP LOCKED)
       RETURNING id, "callSid"`)
