@@ -12,8 +12,8 @@ export const lineNames = [
   'waking',
   'calls',
   'webhooks',
-  'attack',
   'memory',
+  'attack',
 ] as const
 export type LineName = (typeof lineNames)[number]
 

@@ -36,8 +36,8 @@ const onService: Partial<Record<LineName, (service: BenchService) => Promise<Lin
   waking: measureWaking,
   calls: measureCalls,
   webhooks: measureCommittingWebhook,
-  attack: measureAttack,
   memory: measureMemory,
+  attack: measureAttack,
 }
 
 /** What `work` answers, unless it takes longer than any line may. */

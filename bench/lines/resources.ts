@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { webhookUrls } from '../../src/adapters/twilio/webhook-urls.ts'
+import { endCalls } from '../bare-writes.ts'
 import { figure, type Line } from '../measure.ts'
 import { openConsoles } from '../open-consoles.ts'
 import { postEach } from '../post-forms.ts'
@@ -61,6 +62,7 @@ export async function measureMemory(service: BenchService): Promise<Line[]> {
   const answers = await postEach(service.url, forms)
   const queued = answers.filter(({ text }) => text.includes('<Enqueue')).length
   const withCalls = await heapOf(service)
+  await endCalls(service.databaseUrl)
   return [
     {
       what: `Memory of ${consoles} open consoles`,
