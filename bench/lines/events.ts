@@ -17,6 +17,8 @@ const events = 60
 /** From a commit to every open console, beside the bare notification on one connection. */
 export async function measureDelivery(service: BenchService): Promise<Line[]> {
   const db = openDatabase(service.databaseUrl, { connections: 4 })
+  // Whoever has only made statements by hand would not close their connections by disconnecting.
+  await db.$connect()
   const log = openLogger('silent')
   // As another instance would.
   const { announce, listen, close: hush } = openAnnouncements(service.databaseUrl, log)
