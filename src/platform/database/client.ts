@@ -29,14 +29,21 @@ export function openDatabase(
     keepAlive: true,
     pipeline: true,
   })
-  // A connection that breaks while it is in use tells whoever uses it.
+  // A connection that breaks while it is in use tells whoever uses it; one that rests is replaced.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('error', () => undefined)
   const nameOf = prepared ? statementNames() : undefined
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true, ...(nameOf ? { statementNameGenerator: nameOf } : {}) }),
+    adapter: new PrismaPg(pool, nameOf ? { statementNameGenerator: nameOf } : {}),
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
   })
-  return Object.assign(prisma, openStatements(pool, nameOf))
+  const disconnect = prisma.$disconnect.bind(prisma)
+  return Object.assign(prisma, openStatements(pool, nameOf), {
+    $disconnect: async () => {
+      await disconnect()
+      if (!pool.ending) await pool.end()
+    },
+  })
 }
 
 /** What PostgreSQL or its driver said, under an error of Prisma's; never a word of the statement or its values. */
