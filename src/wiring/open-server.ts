@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { readSession, sessionCookie } from '../auth/session.ts'
 import type { Config } from '../config.ts'
@@ -35,7 +35,7 @@ export async function openServer(
   const loggerInstance: FastifyBaseLogger = context.log.child({}, { level })
   const server = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     trustProxy: config.trustedProxies,
     bodyLimit: 256 * 1024,

@@ -71,8 +71,12 @@ export function startDispatcher<Needs extends Context>(
     const room = handledAtOnce - inHand.size
     const due = await context.db.query<Claimed | Passed>(sql`
       WITH due AS (
-        SELECT o."eventId", e.type = ANY(${wanted}) AS wanted, coalesce(e."callId", e."ticketId", e."operatorId")::text AS subject
-        FROM outbox o JOIN events e ON e.id = o."eventId"
+        SELECT o."eventId", e.type = ANY(${wanted}) AS wanted, e.subject
+        -- For each of those in the outbox: all events there have ever been are never gone through.
+        FROM outbox o CROSS JOIN LATERAL (
+          SELECT type, coalesce("callId", "ticketId", "operatorId")::text AS subject FROM events
+          WHERE id = o."eventId" OFFSET 0
+        ) e
         WHERE (o."dueAt" <= now() OR o."dueAt" > now() + make_interval(secs => ${2 * longestPause}::float8))
           AND e.type = ANY(${knownTypes}) ORDER BY o."eventId" LIMIT ${room} FOR UPDATE OF o SKIP LOCKED
       ), passed AS (

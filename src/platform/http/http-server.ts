@@ -1,7 +1,6 @@
 import dns from 'node:dns/promises'
 import { once } from 'node:events'
 import http from 'node:http'
-import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 /** So long a request may take to arrive, its body included. */
@@ -9,17 +8,34 @@ const sendingMs = 20_000
 /** Longer than the proxies before us keep a connection, so that it is theirs to end it. */
 const keepAliveMs = 72_000
 
+/** A connection that Node has accepted and not yet made a socket of, and who makes one (lib/net.js of Node's sources). */
+type Accepted = { getpeername: (into: object) => number; close: () => void }
+type Acceptor = { onconnection: (this: unknown, error: number, accepted?: Accepted) => void }
+
+function isAcceptor(handle: unknown): handle is Acceptor {
+  return (
+    typeof handle === 'object' &&
+    handle !== null &&
+    'onconnection' in handle &&
+    typeof handle.onconnection === 'function'
+  )
+}
+
 /**
- * A server that does not take up whoever has gone by the time it is their turn: thousands who come and go at once cost
- * no more than their connections.
+ * A server that does not take up whoever has gone by the time it is their turn: of thousands who come and go at once
+ * each would cost a socket and a parser before it is seen that nobody is there. Node's own way to look is too late for
+ * it, so that this goes by what lies under it, and without, takes up everybody.
  */
 export function createHttpServer(handler: http.RequestListener): http.Server {
   const server = http.createServer({ requestTimeout: sendingMs, keepAliveTimeout: keepAliveMs }, handler)
-  const taking = server.listeners('connection')
-  server.removeAllListeners('connection')
-  server.on('connection', (socket: Socket) => {
-    if (socket.remoteAddress === undefined) socket.destroy()
-    else for (const take of taking) take.call(server, socket)
+  server.on('listening', () => {
+    const acceptor: unknown = Reflect.get(server, '_handle')
+    if (!isAcceptor(acceptor)) return
+    const { onconnection } = acceptor
+    acceptor.onconnection = function take(error, accepted) {
+      if (error === 0 && accepted && accepted.getpeername({}) !== 0) accepted.close()
+      else onconnection.call(this, error, accepted)
+    }
   })
   return server
 }
