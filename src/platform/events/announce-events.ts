@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Logger } from '../logger.ts'
 
 /** What is announced within so long is announced once. */
-const togetherMs = 5
+const togetherMs = 10
 
 export type Announcements = {
   /** Says, here and to all other instances, that events have been committed. What is lost of it the polls find. */

@@ -12,6 +12,9 @@ const longestPause = 60
 /** So many events are in hand at once; a slow one holds up its own subject alone. */
 const handledAtOnce = 64
 
+/** The commit does not wait for the disk: what is handed out twice after a crash is safe to repeat. */
+const unsynced = sql`set_config('synchronous_commit', 'off', true)`
+
 type Claimed = { eventId: bigint; attempts: number; subject: string | null }
 /** Nobody here wants to be told of it. */
 type Passed = { eventId: bigint; attempts: null }
@@ -53,7 +56,7 @@ export function startDispatcher<Needs extends Context>(
       if (event)
         for (const subscriber of subscribers)
           if (subscriber.on.includes(event.type)) await subscriber.run(context, event)
-      await context.db.query(sql`DELETE FROM outbox WHERE "eventId" = ${eventId}`)
+      await context.db.query(sql`DELETE FROM outbox WHERE "eventId" = ${eventId} RETURNING ${unsynced}`)
     } catch (error) {
       const message = reasonOf(error)
       context.log.error({ eventId: String(eventId), attempts, error: message }, 'a subscriber failed')
@@ -85,7 +88,7 @@ export function startDispatcher<Needs extends Context>(
         UPDATE outbox SET "dueAt" = now() + make_interval(secs => ${leaseSeconds}::float8), attempts = attempts + 1
         FROM due WHERE outbox."eventId" = due."eventId" AND due.wanted RETURNING outbox."eventId", attempts
       )
-      SELECT "eventId", attempts, subject FROM due LEFT JOIN claimed USING ("eventId") ORDER BY "eventId"`)
+      SELECT "eventId", attempts, subject, ${unsynced} FROM due LEFT JOIN claimed USING ("eventId") ORDER BY "eventId"`)
     const claimedAt = performance.now()
     for (const event of due) {
       if (event.attempts === null) continue
