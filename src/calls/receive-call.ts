@@ -23,14 +23,34 @@ export function flowOf(context: CallContext, id: string): Flow {
 
 /**
  * The call with this Sid, of which the carrier has told: made when it is for the first time. Safe to repeat, and to do
- * several times at once.
+ * several times at once. `isFirst` says that this is the carrier's first word of it, unless it repeats itself.
  */
-export async function openCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call> {
+export async function openCall(context: CallContext, incoming: Incoming, isFirst = false): Promise<Call> {
+  const known = isFirst ? await makeCall(context, incoming) : await noteCall(context, incoming)
+  // Made meanwhile by another webhook of the same call, or not yet.
+  const call = known ?? (isFirst ? await noteCall(context, incoming) : await makeCall(context, incoming))
+  return call ?? context.db.call.findUniqueOrThrow({ where: { callSid: incoming.callSid } })
+}
+
+/** The call as it is, noted to be heard of now; undefined when it is not there. */
+async function noteCall({ db, clock }: CallContext, { callSid }: Incoming): Promise<Call | undefined> {
+  const now = clock()
+  const [call] = await db.query<Call>(sql`
+    WITH seen AS (
+      UPDATE calls SET "seenAt" = ${now}
+      WHERE "callSid" = ${callSid} AND state <> 'ended' AND ("seenAt" < ${addSeconds(now, -5)} OR "seenAt" < "requeuedAt")
+    )
+    SELECT ${callColumns} FROM calls WHERE "callSid" = ${callSid}`)
+  return call
+}
+
+/** The new call with its log, its caller's leg and its event; undefined when it is there already. */
+async function makeCall(context: CallContext, { astray, ...incoming }: Incoming): Promise<Call | undefined> {
   const { callSid, from, to, flow } = incoming
   const { legSid, party, mode } = callerLeg(callSid)
   const now = context.clock()
   const started = recorded([{ about: {}, event: { type: 'call.started', data: { from, to, flow } } }], sql`opened`)
-  const [row] = await context.db.query<Call & { made: boolean }>(sql`
+  const [call] = await context.db.query<Call>(sql`
     WITH opened AS (
       INSERT INTO calls (id, "callSid", flow, language, "from", "to", "startedAt", "seenAt")
       VALUES (${newId()}::uuid, ${callSid}, ${flow}, ${flowOf(context, flow).language}::"CallLanguage", ${from}, ${to},
@@ -42,17 +62,11 @@ export async function openCall(context: CallContext, { astray, ...incoming }: In
     ), joined AS (
       INSERT INTO legs ("legSid", "callId", party, mode, "joinedAt")
       SELECT ${legSid}, id, ${party}::"LegParty", ${mode}::"LegMode", "startedAt" FROM opened
-    ), seen AS (
-      UPDATE calls SET "seenAt" = ${now}
-      WHERE "callSid" = ${callSid} AND state <> 'ended' AND ("seenAt" < ${addSeconds(now, -5)} OR "seenAt" < "requeuedAt")
     ), ${started}
-    SELECT ${callColumns}, true AS made FROM opened
-    UNION ALL SELECT ${callColumns}, false FROM calls WHERE "callSid" = ${callSid}`)
-  // Made by another webhook of the same call, at the same time: it is there by now.
-  if (!row) return context.db.call.findUniqueOrThrow({ where: { callSid } })
-  const { made, ...call } = row
-  if (made) context.announce()
-  if (made && astray)
+    SELECT ${callColumns} FROM opened`)
+  if (!call) return undefined
+  context.announce()
+  if (astray)
     context.log.warn(
       { callSid, called: to, flow },
       'a call to a number that is none of ours takes the first one’s flow',

@@ -34,7 +34,12 @@ export async function findCall({ db }: Pick<CallContext, 'db'>, params: Params):
  * The call a webhook is about. The carrier's first word of a call may be lost, so whichever word comes first makes its
  * row; null when it is of no call of a citizen's.
  */
-export function takeCall(context: CallContext, params: Params, flowFor: FlowFor): Promise<Call | null> {
+export function takeCall(
+  context: CallContext,
+  params: Params,
+  flowFor: FlowFor,
+  isFirst = false,
+): Promise<Call | null> {
   const incoming = incomingOf(params, flowFor)
-  return incoming ? openCall(context, incoming) : findCall(context, params)
+  return incoming ? openCall(context, incoming, isFirst) : findCall(context, params)
 }

@@ -29,9 +29,12 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   const { prompts } = context.ivr
 
   /** Answers for a call; what is about none is hung up on, and makes none. */
-  function about(answer: (call: Call, params: Params, query: Params) => Promise<VoiceResponse>): VoiceWebhook {
+  function about(
+    answer: (call: Call, params: Params, query: Params) => Promise<VoiceResponse>,
+    isFirst = false,
+  ): VoiceWebhook {
     return async (params, query) => {
-      const call = await takeCall(context, params, flowFor)
+      const call = await takeCall(context, params, flowFor, isFirst)
       if (call) return answer(call, params, query)
       context.log.warn({ callSid: params.CallSid }, 'a voice webhook is about no call of a citizen’s')
       const response = new VoiceResponse()
@@ -91,7 +94,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   return {
-    [paths.incoming]: about((call) => next(call)),
+    [paths.incoming]: about((call) => next(call), true),
 
     [paths.step]: about(async (call, params, query) => {
       const language = Language.safeParse(query.language)
