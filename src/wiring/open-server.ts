@@ -32,11 +32,13 @@ export async function openServer(
   site: (guarded: FastifyInstance) => Promise<void>,
 ): Promise<FastifyInstance> {
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel
+  // Requests are told of when one looks for a fault; else nothing is prepared for lines that nobody writes.
+  const tellsRequests = level === 'debug' || level === 'trace'
   const loggerInstance: FastifyBaseLogger = context.log.child({}, { level })
   const server = fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (logger) => logger,
+    logController: new LogController({ disableRequestLogging: !tellsRequests }),
+    ...(tellsRequests ? {} : { childLoggerFactory: (logger: FastifyBaseLogger) => logger }),
     trustProxy: config.trustedProxies,
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
