@@ -187,8 +187,9 @@ async function prepare(client: pg.Client, operators: number): Promise<void> {
       SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     $$`)
   await client.query(
-    `CREATE TEMP TABLE history_stories AS SELECT (ordinality - 1)::int AS story, told.* FROM jsonb_array_elements($1::jsonb)
-      WITH ORDINALITY, jsonb_to_record(value) AS told(category text, queue text, disposition text, who text, "where" text,
+    `CREATE TEMP TABLE history_stories AS
+      SELECT (ordinality - 1)::int AS story, told.*
+      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY, jsonb_to_record(value) AS told(category text, queue text, disposition text, who text, "where" text,
       what text, course text, folded text)`,
     [JSON.stringify(stories())],
   )

@@ -34,13 +34,15 @@ export async function assignCalls({ db, ...context }: Context, settings: Setting
   const ready = (
     await db.query<Operator>(sql`
       SELECT ${operatorColumns} FROM operators
-      WHERE activity = 'available' AND ${without(sql`"operatorId"`, sql`"personId"`)}`)
+      WHERE activity = 'available' AND ${without(sql`"operatorId"`, sql`"personId"`)} ORDER BY "idleSince"`)
   ).filter(isReady)
   if (ready.length === 0) return 0
   const waiting = await db.query<Waiting>(sql`
-    SELECT waiting.id, queues.skill, waiting.priority, queues.ageing, waiting."queuedAt", waiting.requeues, shunned.by AS shunned
+    SELECT waiting.id, queues.skill, waiting.priority, queues.ageing, waiting."queuedAt", waiting.requeues,
+      shunned.by AS shunned
     FROM (
-      SELECT id, priority, "queueId", "queuedAt", requeues FROM calls WHERE ${waits} AND ${without(sql`"callId"`, sql`calls.id`)} ORDER BY "queuedAt" LIMIT ${most}
+      SELECT id, priority, "queueId", "queuedAt", requeues FROM calls
+      WHERE ${waits} AND ${without(sql`"callId"`, sql`calls.id`)} ORDER BY "queuedAt" LIMIT ${most}
     ) waiting
     JOIN queues ON queues.id = waiting."queueId"
     CROSS JOIN LATERAL (
