@@ -189,8 +189,8 @@ async function prepare(client: pg.Client, operators: number): Promise<void> {
   await client.query(
     `CREATE TEMP TABLE history_stories AS
       SELECT (ordinality - 1)::int AS story, told.*
-      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY, jsonb_to_record(value) AS told(category text, queue text, disposition text, who text, "where" text,
-      what text, course text, folded text)`,
+      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY, jsonb_to_record(value)
+        AS told(category text, queue text, disposition text, who text, "where" text, what text, course text, folded text)`,
     [JSON.stringify(stories())],
   )
   await client.query(
