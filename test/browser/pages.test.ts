@@ -30,7 +30,7 @@ afterAll(async () => {
 
 describe('Every page', () => {
   test.each(['zh', 'en'] as const)(
-    'When it is opened in %s, in windows of three sizes, and in dark too, then it has room, complains of nothing and breaks no serious rule of accessibility',
+    'When it is opened in %s, in windows of three sizes, and once in the dark, then it has room, complains of nothing and breaks no serious rule of accessibility',
     async (language) => {
       const found: string[] = []
       const audited = new Set<string>()
