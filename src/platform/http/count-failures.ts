@@ -3,8 +3,8 @@ import { networkOf } from './network-of.ts'
 
 export type Failures = {
   /** Notes a failure from an address; whether it has had more than it may. */
-  note: (address: string) => boolean
-  isOver: (address: string) => boolean
+  note: (address: string | undefined) => boolean
+  isOver: (address: string | undefined) => boolean
 }
 
 type Limits = { most: number; withinMs: number }
@@ -12,7 +12,7 @@ type Limits = { most: number; withinMs: number }
 /** Counts what failed by address, for a while; only so many addresses are remembered. */
 export function countFailures({ most, withinMs }: Limits): Failures {
   const known = keepRecent<{ count: number; since: number }>(10_000)
-  function read(address: string): { count: number; since: number } {
+  function read(address: string | undefined): { count: number; since: number } {
     const now = performance.now()
     const one = known.get(networkOf(address))
     return one && now - one.since < withinMs ? one : { count: 0, since: now }

@@ -1,8 +1,9 @@
 /**
  * Whose address it is, as far as one can tell: an IPv6 address is one of the 2^64 that its holder may choose from, so
- * that its first half counts; one of IPv4 written in IPv6 is that of IPv4.
+ * that its first half counts; one of IPv4 written in IPv6 is that of IPv4. Whoever has gone by now has none any more.
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return 'gone'
   const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
   if (!plain.includes(':')) return plain
   const [front = '', back] = plain.toLowerCase().split('%')[0]?.split('::') ?? []
