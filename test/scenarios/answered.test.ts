@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localCarrier } from '../../src/config.ts'
 import { CallDetail } from '../../src/contract/calls.ts'
 import { checkHistory } from '../support/check-history.ts'
+import { completeLog } from '../support/complete-log.ts'
 import { eventually } from '../support/eventually.ts'
 import { startService, type Service } from '../support/service.ts'
 
@@ -13,17 +14,6 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 
 const CallId = z.object({ callId: z.string() })
-const log = {
-  who: '张先生',
-  when: '今天上午',
-  where: '演示市',
-  what: '咨询施工许可',
-  course: '已告知材料',
-  notes: '',
-  category: 'construction-permit',
-  disposition: 'answered',
-}
-
 test('When a citizen calls and an operator answers, then they talk, the caller rates, and the log has it all', async () => {
   const operator = await service.operator('operator1')
   await operator.goAvailable()
@@ -54,8 +44,8 @@ test('When a citizen calls and an operator answers, then they talk, the caller r
   await eventually('the call is over', async () => (await citizen.heard()).status === 'completed')
 
   expect((await operator.snapshot()).activity).toBe('wrapping')
-  expect((await operator.ask('POST', `/api/calls/${callId}/log`, { ...log, who: '' })).status).toBe(400)
-  expect((await operator.ask('POST', `/api/calls/${callId}/log`, log)).status).toBe(200)
+  expect((await operator.ask('POST', `/api/calls/${callId}/log`, { ...completeLog, who: '' })).status).toBe(400)
+  expect((await operator.ask('POST', `/api/calls/${callId}/log`, completeLog)).status).toBe(200)
   expect((await operator.snapshot()).activity).toBe('available')
 
   const call = await eventually('the recording is there', async () => {

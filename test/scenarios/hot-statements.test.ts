@@ -2,25 +2,14 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { loadHistory } from '../../bench/load-history.ts'
-import { localCarrier } from '../../src/config.ts'
 import { freePort } from '../../src/platform/free-port.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { answerCall } from '../support/answer-call.ts'
+import { completeLog } from '../support/complete-log.ts'
 import { OperatorClient } from '../support/browserless-console.ts'
 import { eventually } from '../support/eventually.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
-
-const directNumber = '+864001232901'
-const log = {
-  who: '张先生',
-  when: '今天上午',
-  where: '演示市',
-  what: '咨询施工许可',
-  course: '已告知材料',
-  notes: '',
-  category: 'construction-permit',
-  disposition: 'answered',
-}
+import { carrierFor, directNumber } from '../support/service.ts'
 
 function post(url: string, body: unknown = {}): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -111,29 +100,7 @@ beforeAll(async () => {
     SIMULATOR_URL: carrierUrl,
     RECONCILE_SECONDS: '1',
   })
-  const carrier = await startSimulator({
-    port: carrierPort,
-    host: '127.0.0.1',
-    accountSid: localCarrier.accountSid,
-    authToken: localCarrier.authToken,
-    apiKeySid: localCarrier.apiKeySid,
-    apiKeySecret: localCarrier.apiKeySecret,
-    applicationSid: localCarrier.appSid,
-    applicationVoiceUrl: `${url}/carrier/voice/operator`,
-    applicationStatusCallback: `${url}/carrier/status/call`,
-    numbers: [
-      {
-        number: directNumber,
-        name: { zh: directNumber, en: directNumber },
-        voiceUrl: `${url}/carrier/voice/incoming`,
-        statusCallback: `${url}/carrier/status/call`,
-      },
-    ],
-    speechRate: 500,
-    signalGraceMs: 1500,
-    dataDir: null,
-    logLevel: 'silent',
-  })
+  const carrier = await startSimulator(carrierFor(url, carrierPort))
   try {
     collected = collectStatements()
     await desk.application.start()
@@ -173,7 +140,7 @@ async function dayOfCalls(url: string, carrierUrl: string): Promise<void> {
       await other.ask('PUT', `/api/calls/${callId}/log`, { what: '咨询施工许可', revision: 0 })
       await post(`${carrierUrl}/phone/calls/${callSid}/hangup`)
       await eventually('the call is over', async () => (await other.snapshot()).activity === 'wrapping')
-      const submitted = await other.ask('POST', `/api/calls/${callId}/log`, log)
+      const submitted = await other.ask('POST', `/api/calls/${callId}/log`, completeLog)
       expect(submitted).toMatchObject({ status: 200 })
       expect(await other.ask('GET', `/api/calls/${callId}/timeline`)).toMatchObject({ status: 200 })
     } finally {

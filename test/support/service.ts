@@ -124,6 +124,32 @@ function dialler(carrierUrl: string) {
   }
 }
 
+/** What the local carrier is started with beside an application at `url`; it talks fast and logs nothing. */
+export function carrierFor(url: string, port: number) {
+  const statusCallback = `${url}/carrier/status/call`
+  return {
+    port,
+    host: '127.0.0.1',
+    accountSid: localCarrier.accountSid,
+    authToken: localCarrier.authToken,
+    apiKeySid: localCarrier.apiKeySid,
+    apiKeySecret: localCarrier.apiKeySecret,
+    applicationSid: localCarrier.appSid,
+    applicationVoiceUrl: `${url}/carrier/voice/operator`,
+    applicationStatusCallback: statusCallback,
+    numbers: [hotlineNumber, directNumber].map((number) => ({
+      number,
+      name: { zh: number, en: number },
+      voiceUrl: `${url}/carrier/voice/incoming`,
+      statusCallback,
+    })),
+    speechRate: 500,
+    signalGraceMs: 1500,
+    dataDir: null,
+    logLevel: 'silent',
+  }
+}
+
 /**
  * The whole service with a database of its own: carrier, one instance of the application, the demonstration's people.
  */
@@ -136,30 +162,8 @@ export async function startService(
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-service-'))
-  const voiceUrl = `${url}/carrier/voice/incoming`
-  const statusCallback = `${url}/carrier/status/call`
   const logged: string[] = []
-  const carrierOptions = {
-    port: simulatorPort,
-    host: '127.0.0.1',
-    accountSid: localCarrier.accountSid,
-    authToken: localCarrier.authToken,
-    apiKeySid: localCarrier.apiKeySid,
-    apiKeySecret: localCarrier.apiKeySecret,
-    applicationSid: localCarrier.appSid,
-    applicationVoiceUrl: `${url}/carrier/voice/operator`,
-    applicationStatusCallback: statusCallback,
-    numbers: [hotlineNumber, directNumber].map((number) => ({
-      number,
-      name: { zh: number, en: number },
-      voiceUrl,
-      statusCallback,
-    })),
-    speechRate: 500,
-    signalGraceMs: 1500,
-    dataDir: null,
-    logLevel: settings.LOG_LEVEL ?? 'silent',
-  }
+  const carrierOptions = { ...carrierFor(url, simulatorPort), logLevel: settings.LOG_LEVEL ?? 'silent' }
   const simulator = await startSimulator(carrierOptions, { write: (line) => void logged.push(line) })
   const carrierUrl = `http://localhost:${simulatorPort}`
   const direct = new URL(database.url)
