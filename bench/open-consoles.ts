@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { openSession, sessionCookie } from '../src/auth/session.ts'
 import { openDatabase } from '../src/platform/database/client.ts'
-import { openLogger } from '../src/platform/logger.ts'
+import { quietContext } from '../src/platform/context.ts'
 import type { BenchService } from './start-service.ts'
 
 /** Opens so many event streams of a manager; `heard` is given every event as it comes, as its line of the stream. */
@@ -11,13 +11,7 @@ export async function openConsoles(
   heard: (data: string) => void = () => undefined,
 ): Promise<{ close: () => void }> {
   const db = openDatabase(databaseUrl, { connections: 1 })
-  const context = {
-    db,
-    clock: () => new Date(),
-    log: openLogger('silent'),
-    wake: () => undefined,
-    announce: () => undefined,
-  }
+  const context = quietContext(db)
   const { id } = await db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
   const cookie = `${sessionCookie}=${await openSession(context, id, { address: '::1', agent: 'bench' })}`
   await db.$disconnect()

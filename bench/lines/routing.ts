@@ -2,7 +2,7 @@ import path from 'node:path'
 import { firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
-import { openLogger } from '../../src/platform/logger.ts'
+import { quietContext } from '../../src/platform/context.ts'
 import { assignCalls } from '../../src/routing/assign-calls.ts'
 import { match, type Ready, type Waiting } from '../../src/routing/match.ts'
 import { openSettings } from '../../src/settings/settings.ts'
@@ -62,13 +62,7 @@ const [pairs, barePairs, clients] = [100, 400, 8]
 /** From waiting calls to offers that are committed with their events and timers, against the same rows alone. */
 export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promise<Line[]> {
   const db = openDatabase(url, { prepared: true })
-  const context = {
-    db,
-    clock: () => new Date(),
-    log: openLogger('silent'),
-    wake: () => undefined,
-    announce: () => undefined,
-  }
+  const context = quietContext(db)
   const settings = await openSettings(
     context,
     {

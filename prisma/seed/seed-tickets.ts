@@ -1,7 +1,7 @@
 import type { OrganisationDocuments } from '../../src/contract/organisation.ts'
 import { organisationOf } from '../../src/organisation/organisation.ts'
 import type { Database } from '../../src/platform/database/client.ts'
-import { openLogger } from '../../src/platform/logger.ts'
+import { quietContext } from '../../src/platform/context.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { stepTicket } from '../../src/tickets/step-ticket.ts'
 import type { NewTicket } from '../../src/contract/tickets.ts'
@@ -38,13 +38,7 @@ const tickets: readonly (NewTicket & { of: string; signed?: boolean })[] = [
 /** A few open work orders, made the way operators make them, so that divisions have something on their pages. */
 export async function seedTickets(db: Database, decided: OrganisationDocuments, timeZone: string): Promise<void> {
   if ((await db.ticket.count()) > 0) return
-  const base = {
-    db,
-    clock: () => new Date(),
-    log: openLogger('silent'),
-    wake: () => undefined,
-    announce: () => undefined,
-  }
+  const base = quietContext(db)
   const context = {
     ...base,
     settings: { read: () => decided.calendar },

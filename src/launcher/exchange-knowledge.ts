@@ -8,7 +8,7 @@ import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { openDatabase } from '../platform/database/client.ts'
 import { applyMigrations } from '../platform/database/migrate.ts'
-import { openLogger } from '../platform/logger.ts'
+import { quietContext } from '../platform/context.ts'
 import { readValues } from '../settings/settings.ts'
 import { FolderInUse } from './lock-folder.ts'
 import { useDatabase } from './use-database.ts'
@@ -44,11 +44,7 @@ try {
       const organisation = organisationOf((key) => decided[key])
       process.stdout.write(
         await exchange({
-          db,
-          clock: () => new Date(),
-          log: openLogger('silent'),
-          wake: () => undefined,
-          announce: () => undefined,
+          ...quietContext(db),
           organisation,
           config: readContentSettings(process.env),
         }),

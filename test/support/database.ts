@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Organisation } from '../../src/organisation/organisation.ts'
-import type { Context } from '../../src/platform/context.ts'
+import { quietContext, type Context } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
-import { openLogger } from '../../src/platform/logger.ts'
 import { databaseOn } from './database-on.ts'
 import { organisation } from './organisation.ts'
 
@@ -30,11 +29,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url,
     context: {
-      db,
-      clock: () => new Date(),
-      log: openLogger('silent'),
-      wake: () => undefined,
-      announce: () => undefined,
+      ...quietContext(db),
       organisation,
       config: { timeZone: 'Asia/Shanghai' },
     },
