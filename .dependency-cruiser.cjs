@@ -78,6 +78,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(contract|platform|organisation)/' },
     },
     moduleRule('auth'),
+    moduleRule('people', 'auth'),
     moduleRule('ivr'),
     moduleRule('operators'),
     moduleRule('knowledge'),

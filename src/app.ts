@@ -2,7 +2,6 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrier } from './adapters/twilio/register.ts'
-import { createFirstAdministrator } from './auth/create-account.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
@@ -16,6 +15,8 @@ import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
+import { createFirstAdministrator } from './people/create-account.ts'
+import { registerPeople } from './people/register.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
 import { listenAt } from './platform/http/http-server.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
@@ -61,7 +62,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const { search, ...searching } = await openSearch(config, context, root)
 
   await saveReference(db, organisation)
-  if (config.initialAdminPassword) await createFirstAdministrator(db, config.initialAdminPassword)
+  if (config.initialAdminPassword) await createFirstAdministrator(context, config.initialAdminPassword)
   const loaded = await loadGuides(context, guides)
   const { phrases, faults: phraseFaults } = await readPhrases(guides)
   await fillSearch(context, search)
@@ -77,6 +78,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       follow,
       alarms: () => alarmed.flatMap((alarms) => alarms()),
     })
+    registerPeople(site, context, { demo: demoData })
     registerCalls(site, context, {
       startOfToday: () => startOfDay(context.clock(), timeZone),
       softphone: (operatorId) => softphoneToken(config.carrier, operatorId),

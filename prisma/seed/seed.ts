@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { demoAccounts } from '../../src/auth/demo-accounts.ts'
-import { createAccount } from '../../src/auth/create-account.ts'
+import { hashPassword } from '../../src/auth/sign-in.ts'
+import { demoAccounts } from '../../src/people/demo-accounts.ts'
+import { insertPerson } from '../../src/people/insert-person.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { seedCalls } from './seed-calls.ts'
 import { seedTickets } from './seed-tickets.ts'
@@ -19,9 +20,9 @@ export async function seed(databaseUrl: string, timeZone: string): Promise<void>
       db,
       organisationOf((key) => decided[key]),
     )
-    for (const account of demoAccounts) {
+    for (const { password, ...account } of demoAccounts) {
       if (!(await db.person.findUnique({ where: { username: account.username } })))
-        await createAccount(db, { ...account, demo: true })
+        await insertPerson(db, { ...account, passwordHash: await hashPassword(password), demo: true })
     }
     await seedCalls(db, timeZone)
     await seedTickets(db, decided, timeZone)

@@ -37,9 +37,10 @@ export function registerEventRoutes(app: FastifyInstance, context: Context, { fo
       schema: { summary: followEvents.summary, tags: ['events'], response: problemsOf(followEvents) },
     },
     async (request, reply) => {
-      const { person } = request
       const token = request.cookies[sessionCookie]
-      if (!person || !token) throw new AppError('not_signed_in')
+      if (!request.person || !token) throw new AppError('not_signed_in')
+      /** Who reads, as they were when last looked at: a role may change while they do. */
+      let reader = request.person
       const last = request.headers['last-event-id']
       const after = new URL(request.url, 'http://local').searchParams.get('after') ?? undefined
       await streamEvents(
@@ -51,11 +52,16 @@ export function registerEventRoutes(app: FastifyInstance, context: Context, { fo
           alarms,
           opened: (close) => streams.add(close),
           closed: (close) => streams.delete(close),
-          admitted: async () => (await readSession(context, token)) !== undefined,
+          concerns: ({ data }) => 'personId' in data && data.personId === reader.id,
+          admitted: async () => {
+            const person = await readSession(context, token)
+            reader = person ?? reader
+            return person !== undefined
+          },
           select: async (events) => {
             const facts = await ticketFacts(context, events)
             return events
-              .map((event) => seenBy(person, event, event.ticketId ? facts.get(event.ticketId) : undefined))
+              .map((event) => seenBy(reader, event, event.ticketId ? facts.get(event.ticketId) : undefined))
               .filter((event) => event !== undefined)
           },
         },

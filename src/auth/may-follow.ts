@@ -1,12 +1,12 @@
 import type { Event, EventType } from '../contract/events.ts'
 import type { Person } from '../contract/identity.ts'
+import { isDuty, type DutyRole } from '../contract/role.ts'
+import { securityEvents } from '../contract/security.ts'
 
 /** What is known of an event's work order. */
 export type TicketFacts = { divisionId: string; firstOwnerId: string }
 
-/**
- * Events that tell how busy the line is, and nothing of any caller: for operators and the administrators' wallboard.
- */
+/** Events that tell how busy the line is, and nothing of any caller: for operators and the administrator's wallboard. */
 const ofTheLine: readonly EventType[] = [
   'call.queued',
   'call.requeued',
@@ -15,13 +15,19 @@ const ofTheLine: readonly EventType[] = [
   'guide.published',
 ]
 
-/** Security events are the administrator's alone. */
-const forAdministrators: readonly EventType[] = [
-  'session.started',
-  'session.refused',
-  'session.revoked',
-  'access.refused',
-]
+/** What the pages of accounts and people show. */
+const ofPeople: readonly EventType[] = ['person.created', 'person.role_given', 'person.barred', 'person.admitted']
+const ofAccounts: readonly EventType[] = [...ofPeople, 'session.started', 'session.revoked']
+
+/** What happened to accounts, sessions and rights: those who do the work hear of none of it but what is their own. */
+const ofSecurity: readonly EventType[] = [...ofAccounts, 'session.refused', 'access.refused']
+
+/** What each duty hears of beside what everybody does. */
+const ofDuty: Record<DutyRole, readonly EventType[]> = {
+  administrator: [...ofPeople, ...ofTheLine],
+  security_officer: ofAccounts,
+  auditor: securityEvents,
+}
 
 /** Drafts of guides concern those who write them. */
 const ofDrafts: readonly EventType[] = [
@@ -38,15 +44,16 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
   if ('guideId' in event.data && ofDrafts.includes(event.type)) {
     return (
       person.role === 'manager' ||
-      person.role === 'administrator' ||
       (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
     )
   }
   if (event.type === 'setting.changed') return true
-  if (person.role === 'administrator')
-    return forAdministrators.includes(event.type) || (event.ticketId === null && ofTheLine.includes(event.type))
-  if (forAdministrators.includes(event.type)) return false
-  if (person.role === 'manager' || event.type === 'guide.published') return true
+  if (event.type === 'guide.published') return true
+  // Whoever is given another role, or barred, hears so in every tab.
+  if ('personId' in event.data && event.data.personId === person.id) return true
+  if (isDuty(person.role)) return event.ticketId === null && ofDuty[person.role].includes(event.type)
+  if (ofSecurity.includes(event.type)) return false
+  if (person.role === 'manager') return true
   if (person.role === 'specialist') {
     const dispatched =
       event.type === 'ticket.dispatched' || event.type === 'ticket.created' ? event.data.divisionId : undefined

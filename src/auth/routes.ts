@@ -3,15 +3,13 @@ import * as contract from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'
 import { serve } from '../platform/http/serve.ts'
 import { Delayed } from './count-attempts.ts'
-import { demoAccounts } from './demo-accounts.ts'
 import { knownCookie, knownSeconds } from './known-browser.ts'
-import { disableAccount, listAccounts, revokeSessions } from './manage-accounts.ts'
 import { closeSession, openSession, sessionCookie } from './session.ts'
 import { openSignIn } from './sign-in.ts'
 
 export type AuthOptions = {
   secureCookies: boolean
-  /** Whether demonstration accounts are admitted, and shown to whoever signs in. */
+  /** Whether demonstration accounts are admitted. */
   demoData: boolean
 }
 
@@ -44,12 +42,4 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     return { ok: true as const }
   })
   serve(app, contract.whoAmI, async ({ person }) => person)
-  serve(app, contract.demoAccounts, async () => (options.demoData ? [...demoAccounts] : []))
-  serve(app, contract.listAccounts, () => listAccounts(context))
-  serve(app, contract.revokeSessions, ({ params, person }) =>
-    revokeSessions(context, { id: params.id, actorId: person.id }),
-  )
-  serve(app, contract.disableAccount, ({ params, body, person }) =>
-    disableAccount(context, { id: params.id, disabled: body.disabled, actorId: person.id }),
-  )
 }

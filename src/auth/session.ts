@@ -3,6 +3,7 @@ import type { Person } from '../contract/identity.ts'
 import { cut } from '../contract/text.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
+import type { Transaction } from '../platform/database/client.ts'
 import type { Person as Row, Session } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
 import { toPerson } from './person.ts'
@@ -66,4 +67,9 @@ export async function forgetSessions(context: Context): Promise<void> {
 
 export async function closeSession(context: Context, token: string): Promise<void> {
   await context.db.session.deleteMany({ where: { tokenHash: hash(token) } })
+}
+
+/** Ends every session of a person; who does it says so by `session.revoked`, which closes their event streams. */
+export async function deleteSessions(tx: Pick<Transaction, 'session'>, personId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { personId } })
 }

@@ -34,7 +34,7 @@ export const errors = {
   },
   account_disabled: {
     status: 403,
-    message: { zh: '该账号已停用，请联系管理员。', en: 'This account is barred. Please ask an administrator.' },
+    message: { zh: '该账号已停用，请联系安全管理员。', en: 'This account is barred. Please ask a security officer.' },
   },
   forbidden: {
     status: 403,
@@ -199,6 +199,41 @@ export const errors = {
     message: {
       zh: '所选项目已不存在，请重新选择。',
       en: 'What you chose does not exist any more. Please choose again.',
+    },
+  },
+  own_account: {
+    status: 409,
+    message: {
+      zh: '不能停用自己的账号，也不能变更自己的角色。请由另一位安全管理员操作。',
+      en: 'Nobody bars themselves or changes their own role. Ask another security officer to do it.',
+    },
+  },
+  last_of_duty: {
+    status: 409,
+    message: {
+      zh: '这是该职责最后一个可用的账号。请先为该职责设立另一个账号，再停用或变更这一个。',
+      en: 'This is the last account of its duty that can sign in. Make another one for the duty first, then bar or change this one.',
+    },
+  },
+  duty_filled: {
+    status: 409,
+    message: {
+      zh: '该职责已有人担任，或不由您设立。请由安全管理员设立账号。',
+      en: 'Somebody has this duty already, or it is not yours to fill. Ask a security officer to make the account.',
+    },
+  },
+  not_a_duty: {
+    status: 409,
+    message: {
+      zh: '话务员、专员和主管之间的变更由系统管理员在“人员”页办理。',
+      en: 'Changes among operators, specialists and managers are the administrator’s, on the page People.',
+    },
+  },
+  person_changed: {
+    status: 409,
+    message: {
+      zh: '此人的资料刚被他人修改，您的修改没有保存。请核对最新内容后再改。',
+      en: 'Somebody else has just changed this person, and yours was not saved. Look at the newest state, then change it.',
     },
   },
   too_large: {

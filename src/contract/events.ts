@@ -15,6 +15,18 @@ export const Activity = z.enum(['available', 'offered', 'on_call', 'wrapping', '
 export const TicketState = z.enum(['dispatched', 'signed', 'returned', 'replied', 'closed'])
 export const ClockKind = z.enum(['sign', 'reply'])
 
+/** What is told of a person in events: whatever of it matters to what happened, and never a password or its hash. */
+export const PersonFacts = z
+  .object({
+    username: z.string(),
+    name: Localized,
+    role: z.string(),
+    divisionId: z.string().nullable(),
+    disabled: z.boolean(),
+  })
+  .partial()
+export type PersonFacts = z.infer<typeof PersonFacts>
+
 export const NewEvent = z.discriminatedUnion('type', [
   happened('call.started', { from: z.string(), to: z.string(), flow: z.string() }),
   happened('call.menu_chosen', { node: z.string(), key: z.string(), category: z.string().nullable() }),
@@ -80,6 +92,10 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('session.started', { address: z.string() }),
   happened('session.refused', { username: z.string(), address: z.string() }),
   happened('session.revoked', { personId: Id }),
+  happened('person.created', { personId: Id, after: PersonFacts }),
+  happened('person.role_given', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('person.barred', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('person.admitted', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('access.refused', { method: z.string(), path: z.string(), role: z.string() }),
 ])
 export type NewEvent = z.infer<typeof NewEvent>

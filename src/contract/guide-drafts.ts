@@ -135,7 +135,7 @@ export const GuideFault = z.object({
 })
 export type GuideFault = z.infer<typeof GuideFault>
 
-const writers = ['specialist', 'manager', 'administrator'] as const
+const writers = ['specialist', 'manager'] as const
 const OfDraft = z.object({ id: Id })
 const OfGuide = z.object({ division: z.string().max(64), slug: z.string().max(64) })
 
@@ -143,7 +143,7 @@ export const listGuideDrafts = route({
   method: 'GET',
   path: '/api/drafts',
   access: writers,
-  summary: "Drafts of guides: a specialist's division, all for managers and administrators",
+  summary: "Drafts of guides: a specialist's division, all for managers",
   query: z.object({ open: z.stringbool().default(true) }),
   response: z.array(GuideDraftSummary),
 })
@@ -151,7 +151,7 @@ export const listDueReviews = route({
   method: 'GET',
   path: '/api/guide-reviews',
   access: writers,
-  summary: "Guides to be reviewed: a specialist's division's, all for managers and administrators",
+  summary: "Guides to be reviewed: a specialist's division's, all for managers",
   response: z.array(DueReview),
 })
 export const listGuideFaults = route({
@@ -216,7 +216,7 @@ export const listVersions = route({
 export const withdrawGuide = route({
   method: 'POST',
   path: '/api/guides/:division/:slug/withdraw',
-  access: ['manager', 'administrator'],
+  access: ['manager'],
   summary: 'Take a guide out of force; its versions stay readable',
   params: OfGuide,
   body: z.object({ reason: typed(300) }),

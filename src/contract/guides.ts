@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
+import { workRoles } from './role.ts'
 import { route } from './route.ts'
 
 export const Material = z.object({
@@ -167,7 +168,7 @@ export const getGuide = route({
 export const rateGuide = route({
   method: 'PUT',
   path: '/api/guides/:division/:slug/vote',
-  access: 'signed-in',
+  access: workRoles,
   summary: 'Say whether a version of a guide helped; said again, it replaces what was said',
   params: GuideId,
   body: z.object({ version: z.int().positive(), useful: z.boolean(), comment: written(300).default('') }),
@@ -187,7 +188,7 @@ export type FinishedSearch = z.infer<typeof FinishedSearch>
 export const noteSearch = route({
   method: 'POST',
   path: '/api/searches',
-  access: 'signed-in',
+  access: workRoles,
   summary: 'Note what was searched for and what came of it',
   body: FinishedSearch,
   response: Done,

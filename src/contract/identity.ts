@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, Localized, Moment, typed } from './shared.ts'
+import { Done, Id, Localized, typed } from './shared.ts'
 import { Role, roles } from './role.ts'
 import { route } from './route.ts'
 
@@ -48,37 +48,4 @@ export const demoAccounts = route({
   access: 'public',
   summary: 'Demo accounts, none outside the local default',
   response: z.array(DemoAccount),
-})
-
-export const Account = Person.extend({
-  disabled: z.boolean(),
-  demo: z.boolean(),
-  sessions: z.array(z.object({ startedAt: Moment, seenAt: Moment, address: z.string(), agent: z.string() })),
-})
-export type Account = z.infer<typeof Account>
-
-const OfPerson = z.object({ id: Id })
-export const listAccounts = route({
-  method: 'GET',
-  path: '/api/accounts',
-  access: ['administrator'],
-  summary: 'People, their roles and open sessions',
-  response: z.array(Account),
-})
-export const revokeSessions = route({
-  method: 'POST',
-  path: '/api/accounts/:id/revoke',
-  access: ['administrator'],
-  summary: 'End all sessions of a person at once',
-  params: OfPerson,
-  response: Account,
-})
-export const disableAccount = route({
-  method: 'PUT',
-  path: '/api/accounts/:id/disabled',
-  access: ['administrator'],
-  summary: 'Bar or admit a person',
-  params: OfPerson,
-  body: z.object({ disabled: z.boolean() }),
-  response: Account,
 })

@@ -20,6 +20,11 @@ export type Route = {
   readonly refusals?: readonly ErrorCode[]
 }
 
+/** Whether a role may call a route with this access at all; null is whoever is not signed in. */
+export function mayCall(access: Access, role: Role | null): boolean {
+  return access === 'public' || (role !== null && (access === 'signed-in' || access.includes(role)))
+}
+
 export function route<const R extends Route>(declared: R): R {
   return declared
 }

@@ -11,13 +11,9 @@ export type Writer = Pick<Person, 'id' | 'role' | 'divisionId'>
 type State = { state: GuideDraftState; division: string; authorId: string | null }
 type Taken = State & { reviewerId: string | null; note: string }
 
-/** Whether the person writes guides of the division at all: its own specialists, managers and administrators do. */
+/** Whether the person writes guides of the division at all: its own specialists and managers do. */
 export function mayWrite(division: string, writer: Writer): boolean {
-  return (
-    writer.role === 'manager' ||
-    writer.role === 'administrator' ||
-    (writer.role === 'specialist' && writer.divisionId === division)
-  )
+  return writer.role === 'manager' || (writer.role === 'specialist' && writer.divisionId === division)
 }
 
 /** What a draft becomes by which step; nothing else is possible. */
@@ -40,7 +36,7 @@ function isTheirs(draft: State, action: GuideDraftAction, writer: Writer): boole
     case 'return':
       return !isAuthor
     case 'discard':
-      return isAuthor || draft.authorId === null || writer.role !== 'specialist'
+      return isAuthor || draft.authorId === null || writer.role === 'manager'
   }
 }
 

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { createAccount } from '../auth/create-account.ts'
-import { describeIssues, says } from '../contract/describe-issue.ts'
+import { createAccount } from '../people/create-account.ts'
+import { Username } from '../contract/accounts.ts'
+import { describeIssues } from '../contract/describe-issue.ts'
 import { Role, roles } from '../contract/identity.ts'
 import type { Localized } from '../contract/shared.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
+import { quietContext } from '../platform/context.ts'
 import { openDatabase, type Database } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { readValues } from '../settings/settings.ts'
@@ -20,12 +22,7 @@ import { useDatabase } from './use-database.ts'
 const usage = `npm run account -- --username NAME --role ${roles.join('|')} --name 姓名 [--name-en Name] [--division ID] [--skills ID,ID]`
 
 const Arguments = z.object({
-  username: z
-    .string()
-    .regex(
-      /^[a-z0-9._-]{2,64}$/i,
-      says('用字母、数字、点、连字符，2 至 64 个字符。', 'Use letters, digits, dot, hyphen, 2 to 64 of them.'),
-    ),
+  username: Username,
   role: Role,
   name: z.string().min(1).max(64),
   'name-en': z.string().min(1).max(64).optional(),
@@ -71,7 +68,8 @@ async function add(url: string): Promise<void> {
   const db = openDatabase(url, { connections: 1 })
   try {
     await checkPlace(db)
-    await createAccount(db, { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills })
+    const account = { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills }
+    await createAccount(quietContext(db), account)
     process.stdout.write(`${username}  ${password}\n`)
   } finally {
     await db.$disconnect()

@@ -247,7 +247,7 @@ async function main(): Promise<void> {
   }
   say(`  接口文档   API              ${config.publicUrl}/api/docs`)
   if (config.demoData) {
-    const { demoAccounts } = await import('../auth/demo-accounts.ts')
+    const { demoAccounts } = await import('../people/demo-accounts.ts')
     say('\n  演示账号   Demo accounts (用户名 user name / 密码 password)')
     for (const { username, password, name } of demoAccounts)
       say(`    ${username.padEnd(12)} ${password.padEnd(22)} ${name.zh} ${name.en}`)

@@ -33,6 +33,8 @@ const operator = person('operator')
 const specialist = person('specialist', 'specialist', 'property-management')
 const manager = person('manager')
 const administrator = person('administrator')
+const officer = person('security_officer')
+const auditor = person('auditor')
 const ours = { divisionId: 'property-management', firstOwnerId: 'operator' }
 const theirs = { divisionId: 'housing-security', firstOwnerId: 'somebody' }
 
@@ -79,13 +81,9 @@ test('When a specialist belongs to no division, then no work order is theirs', (
   expect(mayFollow(person('specialist'), signed, ours)).toBe(false)
 })
 
-test('When somebody fails to sign in, then administrators alone are told', () => {
-  expect([operator, specialist, manager, administrator].map((one) => mayFollow(one, refused, undefined))).toEqual([
-    false,
-    false,
-    false,
-    true,
-  ])
+test('When somebody fails to sign in, then the auditor alone is told', () => {
+  const everybody = [operator, specialist, manager, administrator, officer, auditor]
+  expect(everybody.filter((one) => mayFollow(one, refused, undefined))).toEqual([auditor])
   const denied = event(
     { type: 'access.refused', data: { method: 'GET', path: '/api/board', role: 'operator' } },
     { callId: null, operatorId: 'operator' },
@@ -95,28 +93,49 @@ test('When somebody fails to sign in, then administrators alone are told', () =>
 
 test('When a guide is published, then everybody is told', () => {
   const published = event({ type: 'guide.published', data: { guideId: 'a/b', version: 2 } }, { callId: null })
-  for (const one of [operator, specialist, manager, administrator])
+  for (const one of [operator, specialist, manager, administrator, officer, auditor])
     expect(mayFollow(one, published, undefined)).toBe(true)
 })
 
 test('When a setting is changed, then everybody is told: it may be what their page shows', () => {
   const changed = event({ type: 'setting.changed', data: { key: 'goals', version: 2 } }, { callId: null })
-  for (const one of [operator, specialist, manager, administrator])
+  for (const one of [operator, specialist, manager, administrator, officer, auditor])
     expect(mayFollow(one, changed, undefined)).toBe(true)
 })
 
-test('When administrators follow, then they hear of security and of how busy the line is, and nothing of callers or work orders', () => {
+test('When the three duties follow, then each hears of what it keeps, and none of callers, work orders or drafts', () => {
   function heard(one: Event) {
-    return mayFollow(administrator, one, ours)
+    return [administrator, officer, auditor].filter((duty) => mayFollow(duty, one, ours)).map(({ role }) => role)
   }
-  expect([refused, queued].map(heard)).toEqual([true, true])
+  const barred = event(
+    { type: 'person.barred', data: { personId: 'x', before: { disabled: false }, after: { disabled: true } } },
+    { callId: null },
+  )
+  const signedIn = event({ type: 'session.started', data: { address: '::1' } }, { callId: null })
+  const draft = event({ type: 'draft.submitted', data: { draftId: 'd', guideId: 'a/b' } }, { callId: null })
+  expect(heard(queued)).toEqual(['administrator'])
+  expect(heard(signedIn)).toEqual(['security_officer', 'auditor'])
+  expect(heard(barred)).toEqual(['administrator', 'security_officer', 'auditor'])
   const replied = event({ type: 'ticket.replied', data: { text: '已责成公示' } }, { ticketId: 'ticket' })
   const logged = event(
     { type: 'log.submitted', data: { category: 'bidding', disposition: 'answered' } },
     { operatorId: 'operator' },
   )
   const recorded = event({ type: 'call.recorded', data: { recordingId: 'r', seconds: 10 } })
-  expect([started, signed, replied, logged, recorded].map(heard)).toEqual([false, false, false, false, false])
+  expect([started, signed, replied, logged, recorded, draft].flatMap(heard)).toEqual([])
+})
+
+test('When somebody is given another role or is barred, then they hear so, whoever they were, and their colleagues do not', () => {
+  const given = event(
+    {
+      type: 'person.role_given',
+      data: { personId: 'operator', before: { role: 'operator' }, after: { role: 'auditor' } },
+    },
+    { callId: null },
+  )
+  expect(mayFollow(operator, given, undefined)).toBe(true)
+  expect(mayFollow(person('operator', 'other'), given, undefined)).toBe(false)
+  expect(mayFollow(manager, given, undefined)).toBe(false)
 })
 
 test('When a colleague’s call moves, then operators and administrators learn that the line moved, and nothing of whose call it is', () => {

@@ -203,7 +203,7 @@ test('When somebody else signs in in another tab, then the first tab becomes the
   expect(await service.database.context.db.operator.count({ where: { activity: 'available' } })).toBe(0)
 })
 
-test('When the administrator ends a session, then every tab of it is signed out within a moment', async () => {
+test('When the security officer ends a session, then every tab of it is signed out within a moment', async () => {
   const { page: first } = await visit(browser, service.url)
   await signInByForm(first, 'manager1')
   const tabs = [first]
@@ -213,10 +213,37 @@ test('When the administrator ends a session, then every tab of it is signed out 
     await page.getByRole('button', { name: '热线主管' }).waitFor()
     tabs.push(page)
   }
-  const administrator = await service.signIn('admin1')
+  const officer = await service.signIn('security1')
   const { id } = await service.database.context.db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
-  await administrator.ask('POST', `/api/accounts/${id}/revoke`)
+  await officer.ask('POST', `/api/accounts/${id}/revoke`)
   for (const page of tabs) await page.waitForURL(/sign-in/, { timeout: 6000 })
+})
+
+test('When the security officer gives somebody another role, then every open tab leads to where they may be within two seconds', async () => {
+  const { db } = service.database.context
+  const { id, version } = await db.person.findUniqueOrThrow({ where: { username: 'manager1' } })
+  const { page: first } = await visit(browser, service.url)
+  await signInByForm(first, 'manager1')
+  const tabs = [first]
+  for (const path of ['/board', '/knowledge-report', '/flows']) {
+    const page = await first.context().newPage()
+    await page.goto(service.url + path)
+    await page.getByRole('button', { name: '热线主管' }).waitFor()
+    tabs.push(page)
+  }
+  const officer = await service.signIn('security1')
+  const gift = { role: 'auditor', divisionId: null, expectedVersion: version }
+  expect((await officer.ask('PUT', `/api/accounts/${id}/role`, gift)).status).toBe(200)
+  const given = Date.now()
+  await Promise.all(tabs.map((page) => page.waitForURL(/\/security$/, { timeout: 2000 })))
+  expect(Date.now() - given).toBeLessThan(2000)
+  expect(await first.getByRole('link', { name: '看板' }).count()).toBe(0)
+  const back = { role: 'manager', divisionId: null, expectedVersion: version + 1 }
+  await db.person.create({
+    data: { username: 'auditor9', passwordHash: 'x', nameZh: '审', nameEn: 'A', role: 'auditor' },
+  })
+  expect((await officer.ask('PUT', `/api/accounts/${id}/role`, back)).status).toBe(200)
+  for (const page of tabs) await page.waitForURL(/\/board$/, { timeout: 6000 })
 })
 
 test.each([

@@ -120,9 +120,9 @@ test.each(['zh', 'en'] as const)(
   },
 )
 
-test('When a person has many sessions, then the people page shows the newest and counts the others until asked', async () => {
+test('When a person has many sessions, then the page of accounts shows the newest and counts the others until asked', async () => {
   for (let time = 0; time < 6; time++) await service.signIn('specialist2')
-  const page = await signedIn('admin1', '/people')
+  const page = await signedIn('security1', '/accounts')
   const row = page.getByRole('row').filter({ hasText: 'specialist2' })
   expect(await row.getByRole('listitem').count()).toBe(2)
   expect((await row.boundingBox())?.height).toBeLessThan(110)

@@ -8,7 +8,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   Event: { table: 'events', owner: 'platform' },
   Outbox: { table: 'outbox', owner: 'platform' },
   Timer: { table: 'timers', owner: 'platform' },
-  Person: { table: 'people', owner: 'auth' },
+  Person: { table: 'people', owner: 'people' },
   Session: { table: 'sessions', owner: 'auth' },
   SignInFailure: { table: 'sign_in_failures', owner: 'auth' },
   Division: { table: 'divisions', owner: 'reference.ts' },

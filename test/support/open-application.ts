@@ -31,6 +31,8 @@ const demoOf: Record<Role, string> = {
   specialist: 'specialist1',
   manager: 'manager1',
   administrator: 'admin1',
+  security_officer: 'security1',
+  auditor: 'auditor1',
 }
 
 /**

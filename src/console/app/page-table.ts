@@ -1,11 +1,13 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BookOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   EditOutlined,
   FileTextOutlined,
   LineChartOutlined,
+  SafetyOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -14,7 +16,9 @@ import { listCalls } from '../../contract/calls.ts'
 import { getOperator } from '../../contract/operators.ts'
 import { listGuideDrafts } from '../../contract/guide-drafts.ts'
 import { searchGuides } from '../../contract/guides.ts'
-import { listAccounts } from '../../contract/identity.ts'
+import { listAccounts } from '../../contract/accounts.ts'
+import { listPeople } from '../../contract/people.ts'
+import { listSecurityEvents } from '../../contract/security.ts'
 import { getKnowledgeReport } from '../../contract/knowledge-report.ts'
 import { listFlows } from '../../contract/flows.ts'
 import { getWallboard } from '../../contract/wallboard.ts'
@@ -110,9 +114,23 @@ export const pages = {
   people: {
     path: '/people',
     icon: TeamOutlined,
-    roles: readersOf(listAccounts),
+    roles: readersOf(listPeople),
     homeOf: ['administrator'],
     views: [view(() => import('../features/people/people-page.tsx'), '/people')],
+  },
+  accounts: {
+    path: '/accounts',
+    icon: SafetyOutlined,
+    roles: readersOf(listAccounts),
+    homeOf: ['security_officer'],
+    views: [view(() => import('../features/accounts/accounts-page.tsx'), '/accounts')],
+  },
+  security: {
+    path: '/security',
+    icon: AuditOutlined,
+    roles: readersOf(listSecurityEvents),
+    homeOf: ['auditor'],
+    views: [view(() => import('../features/security/security-page.tsx'), '/security')],
   },
   flows: {
     path: '/flows',

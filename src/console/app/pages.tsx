@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { Failed, Loading } from '../components/states.tsx'
 import { keys } from '../lib/api/query-keys.ts'
 import { useReference } from '../lib/api/reference.ts'
@@ -57,7 +57,7 @@ function SignedIn() {
     )
   // Without the names of things no page says anything.
   if (reference.isLoadingError) return <Standstill query={reference} />
-  return <Frame person={session.data} />
+  return <Frame key={session.data.role} person={session.data} />
 }
 
 function Home() {
@@ -70,11 +70,18 @@ function Moved({ to }: { to: string }) {
   return <Navigate to={{ pathname: to, search, hash }} replace />
 }
 
+/** What is the same for every role. */
+const stays: readonly string[] = [keys.session[0], keys.reference[0]]
+
 /** Every page of the console by its path. */
 export function Pages() {
   const client = useQueryClient()
+  const navigate = useNavigate()
   useEffect(() => {
-    let known = client.getQueryData<Person | null>(keys.session)?.id
+    function whoever() {
+      return client.getQueryData<Person | null>(keys.session) ?? undefined
+    }
+    let known = whoever()
     function ask() {
       void client.refetchQueries({ queryKey: keys.session }, { cancelRefetch: false })
     }
@@ -86,16 +93,23 @@ export function Pages() {
       onSessionTold(ask),
       client.getQueryCache().subscribe(({ query }) => {
         if (query.queryKey[0] !== keys.session[0]) return
-        const id = client.getQueryData<Person | null>(keys.session)?.id
+        const now = whoever()
+        const before = known
+        known = now ?? known
+        if (before === undefined || now === undefined) return
         // A fresh page for another person: nothing of the one before stays in memory.
-        if (known !== undefined && id !== undefined && id !== known) window.location.assign('/')
-        known = id ?? known
+        if (now.id !== before.id) window.location.assign('/')
+        // Another role begins at its own first page, and with nothing that it may not see.
+        else if (now.role !== before.role) {
+          client.removeQueries({ predicate: ({ queryKey }) => !stays.includes(String(queryKey[0])) })
+          void navigate('/', { replace: true })
+        }
       }),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [client])
+  }, [client, navigate])
 
   return (
     <Broken>

@@ -1,5 +1,6 @@
 import { endedByNames, LogFields, outcomeNames } from '../../contract/calls.ts'
 import type { EventType, TimelineEvent } from '../../contract/events.ts'
+import { Role } from '../../contract/role.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { formatSeconds } from '../lib/time.ts'
 import type { Words } from '../lib/use-words.ts'
@@ -88,6 +89,10 @@ export const sentences: Record<EventType, Localized> = {
     en: 'Sign-in of {{username}} refused ({{address}})',
   },
   'session.revoked': { zh: '结束会话', en: 'Sessions ended' },
+  'person.created': { zh: '新建账号 {{username}}（{{role}}）', en: 'Account {{username}} made ({{role}})' },
+  'person.role_given': { zh: '角色由{{from}}变为{{to}}', en: 'Role changed from {{from}} to {{to}}' },
+  'person.barred': { zh: '停用账号', en: 'Account barred' },
+  'person.admitted': { zh: '恢复账号', en: 'Account admitted again' },
   'access.refused': { zh: '访问被拒：{{method}} {{path}}', en: 'Refused: {{method}} {{path}}' },
 }
 
@@ -185,6 +190,12 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { state: t(`checklistState.${event.data.state}`) }
     case 'call.started':
       return { from: phone(event.data.from) }
+    case 'person.created':
+      return { username: event.data.after.username, role: roleOf(event.data.after.role, t) }
+    case 'person.role_given':
+      return { from: roleOf(event.data.before.role, t), to: roleOf(event.data.after.role, t) }
+    case 'person.barred':
+    case 'person.admitted':
     case 'guide.published':
     case 'guide.review_due':
     case 'guide.rated':
@@ -212,6 +223,12 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
 /** A note, set off from what comes before it. */
 function noteOf(note: string, t: Telling['t']): string {
   return note && t('timeline.note', { note })
+}
+
+/** A role's name; one that this release does not know by its code. */
+function roleOf(code: string | undefined, t: Telling['t']): string {
+  const role = Role.safeParse(code)
+  return role.success ? t(`roles.${role.data}`) : (code ?? '')
 }
 
 /** What happened, as a sentence; of a work order with its number, unless that goes without saying. */

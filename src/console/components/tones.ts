@@ -98,4 +98,8 @@ export const eventTones: Record<EventType, Tone> = {
   'session.revoked': '',
   'setting.changed': '',
   'access.refused': '',
+  'person.created': '',
+  'person.role_given': 'warn',
+  'person.barred': 'bad',
+  'person.admitted': 'good',
 }

@@ -39,6 +39,11 @@ function hintsOf(error: unknown): string[] {
   return error instanceof ApiError && error.code === 'bad_request' ? [...new Set(Object.values(error.fields))] : []
 }
 
+/** What the server says of each field it refused, by path, for pages that say it beside the field. */
+export function fieldsOf(error: unknown): Readonly<Record<string, string>> {
+  return error instanceof ApiError ? error.fields : {}
+}
+
 /** What to tell the person, in their language; never a raw message. */
 export function describeError(error: unknown, language: Language): string {
   const code = codeOf(error) ?? 'pageFault'

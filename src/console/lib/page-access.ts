@@ -11,6 +11,8 @@ export const pageNames = {
   guideDrafts: { zh: '指南编写', en: 'Guide drafts' },
   knowledgeReport: { zh: '知识分析', en: 'Knowledge report' },
   people: { zh: '人员', en: 'People' },
+  accounts: { zh: '账号安全', en: 'Accounts' },
+  security: { zh: '安全记录', en: 'Security record' },
   flows: { zh: '语音流程', en: 'Call flows' },
 } satisfies Record<string, Localized>
 export type PageName = keyof typeof pageNames

@@ -12,6 +12,9 @@ type Touch =
   | 'knowledge'
   | 'guideDrafts'
   | 'accounts'
+  | 'people'
+  | 'security'
+  | 'session'
   | 'reference'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
@@ -59,13 +62,17 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.submitted': ['guideDrafts'],
   'draft.returned': ['guideDrafts'],
   'draft.discarded': ['guideDrafts'],
-  'setting.changed': ['reference', 'wallboard'],
+  'setting.changed': ['reference', 'wallboard', 'security'],
   'recording.played': ['call'],
-  'export.made': [],
-  'session.started': ['accounts'],
-  'session.refused': [],
-  'session.revoked': ['accounts'],
-  'access.refused': [],
+  'export.made': ['security'],
+  'session.started': ['accounts', 'security'],
+  'session.refused': ['security'],
+  'session.revoked': ['accounts', 'security'],
+  'access.refused': ['security'],
+  'person.created': ['accounts', 'people', 'security'],
+  'person.role_given': ['accounts', 'people', 'security', 'session'],
+  'person.barred': ['accounts', 'people', 'security'],
+  'person.admitted': ['accounts', 'people', 'security'],
 }
 
 const keysOf: Record<Touch, (event: Event) => Key[]> = {
@@ -78,6 +85,9 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
+  people: () => [keys.people],
+  security: () => [keys.security],
+  session: () => [keys.session],
   reference: () => [keys.reference],
 }
 

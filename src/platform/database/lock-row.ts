@@ -7,6 +7,7 @@ const keys = {
   checklists: 'id',
   guide_drafts: 'id',
   operators: 'personId',
+  people: 'id',
   recordings: 'id',
   reservations: 'id',
   tickets: 'id',

@@ -128,6 +128,26 @@ export async function readTimeline(
   })
 }
 
+export type Recent = { types: readonly string[]; since: Date; before?: Cursor | undefined; limit: number }
+
+/** Events of some types since a moment, newest first, with the name of the person each is about. */
+export async function readRecent(
+  db: Pick<Database, 'query'>,
+  { types, since, before, limit }: Recent,
+): Promise<(Event & { personName: { zh: string; en: string } | null })[]> {
+  const rows = await db.query<Row & { personZh: string | null; personEn: string | null }>(sql`
+    SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
+           w."nameZh" AS "personZh", w."nameEn" AS "personEn"
+    FROM events e LEFT JOIN people p ON p.id = e."actorId" LEFT JOIN people w ON w.id = (e.data->>'personId')::uuid
+    WHERE e.type = ANY(${types}::text[]) AND e.at >= ${since}::timestamptz AND e.id < ${before?.id ?? last}
+    ORDER BY e.id DESC LIMIT ${limit}`)
+  return rows.flatMap((row) => {
+    const event = toEvent(row)
+    if (!event) return []
+    return { ...event, personName: row.personZh === null ? null : { zh: row.personZh, en: row.personEn ?? '' } }
+  })
+}
+
 /** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */
 export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
   const [row] = await db.query<Row>(sql`

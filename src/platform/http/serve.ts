@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../../contract/identity.ts'
 import { errors, Problem } from '../../contract/errors.ts'
-import { refusalsOf, type Access, type Parsed, type Route, type Sent } from '../../contract/route.ts'
+import { mayCall, refusalsOf, type Access, type Parsed, type Route, type Sent } from '../../contract/route.ts'
 import { AppError } from '../errors.ts'
 
 declare module 'fastify' {
@@ -24,11 +24,6 @@ export type Asked<R extends Route> = {
   person: R['access'] extends 'public' ? Person | null : Person
   request: FastifyRequest
   reply: FastifyReply
-}
-
-/** Whether the person may call a route with this access at all. */
-export function mayCall(access: Access, person: Pick<Person, 'role'> | null): boolean {
-  return access === 'public' || (person !== null && (access === 'signed-in' || access.includes(person.role)))
 }
 
 /** The refusals of a route by their status, as the OpenAPI page shows them. */
@@ -89,6 +84,6 @@ export function serve<R extends Route>(
 /** Refuses whoever may not call the route about to run. */
 export function checkAccess(request: FastifyRequest): void {
   const access = request.routeOptions.config.access
-  if (access === undefined || mayCall(access, request.person)) return
+  if (access === undefined || mayCall(access, request.person?.role ?? null)) return
   throw new AppError(request.person ? 'forbidden' : 'not_signed_in')
 }

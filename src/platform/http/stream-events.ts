@@ -23,7 +23,9 @@ export type Streaming = {
   opened: (close: () => void) => void
   closed: (close: () => void) => void
   alarms: () => readonly Alarm[]
-  /** Whether the reader is still signed in. */
+  /** Whether an event changes who the reader is, or whether they are one. */
+  concerns: (event: Event) => boolean
+  /** Looks again at who the reader is; whether they are still signed in. */
   admitted: () => Promise<boolean>
 }
 
@@ -68,7 +70,7 @@ export async function streamEvents(
     const fresh = events.filter((event) => isAfter(event, place))
     const last = fresh.at(-1)
     if (!open || !last) return
-    if (fresh.some(({ type }) => type === 'session.revoked') && !(await streaming.admitted())) return close()
+    if (fresh.some(streaming.concerns) && !(await streaming.admitted())) return close()
     const selected = await streaming.select(fresh)
     place = readCursor(last.cursor) ?? place
     if (!open) return

@@ -20,6 +20,8 @@ export const pages = {
     '/flows',
   ],
   admin1: ['/people', '/board', '/guides', '/flows'],
+  security1: ['/accounts', '/guides', guide],
+  auditor1: ['/security', '/guides', guide],
 } as const
 
 /** The ids of what there is to open. */

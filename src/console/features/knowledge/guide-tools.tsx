@@ -52,7 +52,7 @@ export function GuideTools({ guide }: { guide: OpenedGuide }) {
   const creation = useCreateGuideDraft()
   const withdrawal = useWithdrawGuide(guide.id)
   const [seesVersions, setSeesVersions] = useState(false)
-  const manages = person?.role === 'manager' || person?.role === 'administrator'
+  const manages = person?.role === 'manager'
   const writes = manages || (person?.role === 'specialist' && person.divisionId === guide.division)
   function report(error: unknown) {
     void message.error(errorText(error))

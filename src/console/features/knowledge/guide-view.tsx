@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { OpenedGuide } from '../../../contract/guides.ts'
+import { rateGuide, type OpenedGuide } from '../../../contract/guides.ts'
 import { Markdown } from '../../components/markdown.tsx'
+import { useMayCall } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -29,6 +30,7 @@ export function GuideView({
 }) {
   const { t, language } = useWords()
   const { nameOf } = useNames()
+  const votes = useMayCall(rateGuide)
   const english = language === 'en'
   return (
     <article className={styles.guide} aria-labelledby="guide-title">
@@ -180,7 +182,7 @@ export function GuideView({
           {guide.owner} · {guide.keywords.join('、')}
         </p>
       </div>
-      <Vote key={`${guide.id}@${guide.version}`} guide={guide} />
+      {votes && <Vote key={`${guide.id}@${guide.version}`} guide={guide} />}
     </article>
   )
 }

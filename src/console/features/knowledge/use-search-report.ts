@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import type { SearchResult } from '../../../contract/guides.ts'
+import { noteSearch, type SearchResult } from '../../../contract/guides.ts'
 import { reportSearch } from '../../lib/api/guides.ts'
+import { useMayCall } from '../../lib/api/session.ts'
 
 /** So long must a question have stood for its end to say something, in milliseconds. */
 const consideredAfterMs = 1500
@@ -14,13 +15,14 @@ export function useSearchReport(
   result: SearchResult | undefined,
   call: string | undefined,
 ): (guideId: string) => void {
+  const notes = useMayCall(noteSearch)
   const open = useRef<{ q: string; results: number; nearest: boolean; since: number; callId: string | null } | null>(
     null,
   )
   function leave(guideId: string | null): void {
     const asked = open.current
     open.current = null
-    if (!asked || (guideId === null && performance.now() - asked.since < consideredAfterMs)) return
+    if (!asked || !notes || (guideId === null && performance.now() - asked.since < consideredAfterMs)) return
     const { since: _, ...search } = asked
     reportSearch({ ...search, opened: guideId })
   }

@@ -1,121 +1,73 @@
-import { App, Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import type { Account } from '../../../contract/identity.ts'
-import { cut } from '../../../contract/text.ts'
+import type { MadeAccount } from '../../../contract/accounts.ts'
+import type { ListedPerson } from '../../../contract/people.ts'
+import type { DutyRole } from '../../../contract/role.ts'
+import { NewDutyAccountForm } from '../../components/new-duty-account.tsx'
+import { OneTimePassword } from '../../components/one-time-password.tsx'
 import { Answer } from '../../components/states.tsx'
-import { useAccounts, useDisableAccount, useRevokeSessions } from '../../lib/api/administration.ts'
-import { useSession } from '../../lib/api/session.ts'
-import { useNames } from '../../lib/use-names.ts'
+import { usePeople } from '../../lib/api/administration.ts'
 import { pageNames } from '../../lib/page-access.ts'
+import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 
-/** So many sessions of a person are shown unasked. */
-const sessionsShown = 2
-
-/** The program of a user agent, short enough for a list. */
-function browserOf(agent: string) {
-  return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? cut(agent, 40)
-}
-
-/** The sessions heard of last; the others are counted, and shown when asked for. */
-function Sessions({ sessions }: { sessions: Account['sessions'] }) {
-  const { t, moment } = useWords()
-  const [all, setAll] = useState(false)
-  if (sessions.length === 0) return <span className="muted">{t('people.noSessions')}</span>
-  const sorted = [...sessions].sort((one, other) => other.seenAt.localeCompare(one.seenAt))
-  const more = sorted.length - sessionsShown
+/** Duties that nobody has yet: the first account of each is made here. */
+function VacantDuties({ vacant }: { vacant: readonly DutyRole[] }) {
+  const { t } = useWords()
+  const [asks, setAsks] = useState(false)
+  const [made, setMade] = useState<MadeAccount | null>(null)
+  const names = vacant.map((role) => t(`roles.${role}`)).join(t('list.comma'))
   return (
     <>
-      <ul>
-        {(all ? sorted : sorted.slice(0, sessionsShown)).map((session) => (
-          <li key={`${session.startedAt}${session.address}${session.agent}`} className="small" title={session.agent}>
-            <span className="number">{session.address}</span> · {browserOf(session.agent)} ·{' '}
-            <span className="muted number">{t('people.seen', { time: moment(session.seenAt) })}</span>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && (
-        <Button size="small" type="link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('people.fewer') : t('people.more', { count: more })}
-        </Button>
+      {vacant.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('people.vacant', { names })}
+          action={
+            <Button size="small" onClick={() => setAsks(true)}>
+              {t('accounts.new')}
+            </Button>
+          }
+        />
       )}
+      <NewDutyAccountForm
+        key={vacant.join()}
+        duties={vacant}
+        open={asks}
+        onClose={() => setAsks(false)}
+        onMade={(account) => {
+          setAsks(false)
+          setMade(account)
+        }}
+      />
+      <OneTimePassword made={made} onClose={() => setMade(null)} />
     </>
   )
 }
 
-function Row({ account }: { account: Account }) {
-  const { t, local, errorText } = useWords()
+function Row({ person }: { person: ListedPerson }) {
+  const { t, local } = useWords()
   const { nameOf } = useNames()
-  const { modal, message } = App.useApp()
-  const revoke = useRevokeSessions()
-  const disable = useDisableAccount()
-  const self = useSession().data?.id === account.id
-  const name = local(account.name)
-  function report(error: unknown) {
-    void message.error(errorText(error))
-  }
-  function askRevoke() {
-    return modal.confirm({
-      scrollLock: false,
-      title: t('people.revokeTitle', { name }),
-      content: t(account.role === 'operator' ? 'people.revokeOperatorText' : 'people.revokeText'),
-      okText: t('people.revoke'),
-      okButtonProps: { danger: true },
-      onOk: () => revoke.mutateAsync(account.id).catch(report),
-    })
-  }
-  function askDisable() {
-    return modal.confirm({
-      scrollLock: false,
-      title: t(account.disabled ? 'people.admitTitle' : 'people.barTitle', { name }),
-      content: t(
-        account.disabled
-          ? 'people.admitText'
-          : account.role === 'operator'
-            ? 'people.barOperatorText'
-            : 'people.barText',
-      ),
-      okText: t(account.disabled ? 'people.admit' : 'people.bar'),
-      okButtonProps: { danger: !account.disabled },
-      onOk: () => disable.mutateAsync({ id: account.id, disabled: !account.disabled }).catch(report),
-    })
-  }
   return (
     <tr>
       <td>
-        <strong>{name}</strong> {account.demo && <span className="tag">{t('people.demo')}</span>}
-        <div className="muted small">{account.username}</div>
+        <strong>{local(person.name)}</strong> {person.demo && <span className="tag">{t('people.demo')}</span>}
+        <div className="muted small">{person.username}</div>
       </td>
-      <td>{t(`roles.${account.role}`)}</td>
-      <td>{account.divisionId ? nameOf('divisions', account.divisionId) : '—'}</td>
+      <td>{t(`roles.${person.role}`)}</td>
+      <td>{person.divisionId ? nameOf('divisions', person.divisionId) : '—'}</td>
       <td>
-        <span className={account.disabled ? 'tag bad' : 'tag good'}>
-          {t(account.disabled ? 'people.barred' : 'people.admitted')}
+        <span className={person.disabled ? 'tag bad' : 'tag good'}>
+          {t(person.disabled ? 'people.barred' : 'people.admitted')}
         </span>
-      </td>
-      <td>
-        <Sessions sessions={account.sessions} />
-      </td>
-      <td className="right">
-        <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>
-          {t('people.revoke')}
-        </Button>{' '}
-        <Button
-          size="small"
-          danger={!account.disabled}
-          disabled={self}
-          title={self ? t('people.self') : undefined}
-          onClick={askDisable}
-        >
-          {t(account.disabled ? 'people.admit' : 'people.bar')}
-        </Button>
       </td>
     </tr>
   )
 }
 
-/** People, their roles and open sessions. */
+/** Who there is, with which role and in which division. */
 function PeoplePage() {
   const { t, local } = useWords()
   useTitle(local(pageNames.people))
@@ -123,36 +75,31 @@ function PeoplePage() {
     <div className="page">
       <header className="page-head">
         <h1>{local(pageNames.people)}</h1>
-        <span className="grow" />
-        <a href="/api/docs" target="_blank" rel="noreferrer">
-          {t('account.docs')}
-        </a>
       </header>
-      <div className="panel table-scroll">
-        <Answer query={useAccounts()} rows={10}>
-          {(accounts) => (
-            <table className="dense">
-              <thead>
-                <tr>
-                  <th>{t('people.name')}</th>
-                  <th>{t('people.role')}</th>
-                  <th>{t('ticket.division')}</th>
-                  <th>{t('people.state')}</th>
-                  <th>{t('people.sessions')}</th>
-                  <th>
-                    <span className="visually-hidden">{t('ticket.actions')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {accounts.map((account) => (
-                  <Row key={account.id} account={account} />
-                ))}
-              </tbody>
-            </table>
-          )}
-        </Answer>
-      </div>
+      <Answer query={usePeople()} rows={10}>
+        {({ people, vacant }) => (
+          <>
+            <VacantDuties vacant={vacant.filter((role) => role !== 'administrator')} />
+            <div className="panel table-scroll">
+              <table className="dense">
+                <thead>
+                  <tr>
+                    <th>{t('people.name')}</th>
+                    <th>{t('people.role')}</th>
+                    <th>{t('ticket.division')}</th>
+                    <th>{t('people.state')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {people.map((person) => (
+                    <Row key={person.id} person={person} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </Answer>
     </div>
   )
 }

@@ -1,7 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { disableAccount, listAccounts, revokeSessions } from '../../../contract/identity.ts'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  createDutyAccount,
+  disableAccount,
+  giveRole,
+  listAccounts,
+  revokeSessions,
+  type NewDutyAccount,
+} from '../../../contract/accounts.ts'
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { listFlows } from '../../../contract/flows.ts'
+import { listPeople } from '../../../contract/people.ts'
+import type { Role } from '../../../contract/role.ts'
+import { listSecurityEvents, type SecurityEventType } from '../../../contract/security.ts'
 import { getWallboard } from '../../../contract/wallboard.ts'
 import { request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
@@ -50,5 +60,40 @@ export function useDisableAccount() {
     mutationFn: (account: { id: string; disabled: boolean }) =>
       request(disableAccount, { params: { id: account.id }, body: { disabled: account.disabled } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
+}
+
+export function useCreateDutyAccount() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: (body: NewDutyAccount) => request(createDutyAccount, { body }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.accounts }),
+        client.invalidateQueries({ queryKey: keys.people }),
+      ]),
+  })
+}
+
+export function useGiveRole() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: ({ id, ...body }: { id: string; role: Role; divisionId: string | null; expectedVersion: number }) =>
+      request(giveRole, { params: { id }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
+}
+
+export function usePeople() {
+  return useQuery({ queryKey: keys.people, queryFn: ({ signal }) => request(listPeople, { signal }) })
+}
+
+/** Security events of the last `days`, of one kind or of all, page by page. */
+export function useSecurityEvents(wish: { days: number; type: SecurityEventType | undefined }) {
+  return useInfiniteQuery({
+    queryKey: [...keys.security, wish],
+    queryFn: ({ pageParam, signal }) => request(listSecurityEvents, { query: { ...wish, before: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
 }

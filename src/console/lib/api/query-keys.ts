@@ -16,5 +16,7 @@ export const keys = {
   knowledgeReport: ['knowledge-report'],
   phrases: ['phrases'],
   accounts: ['accounts'],
+  people: ['people'],
+  security: ['security'],
   flows: ['flows'],
 } as const

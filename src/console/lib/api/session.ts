@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { setActivity } from '../../../contract/operators.ts'
 import { demoAccounts, signIn, signOut, whoAmI, type Person } from '../../../contract/identity.ts'
+import { mayCall, type Route } from '../../../contract/route.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
@@ -30,6 +31,11 @@ export function useSession() {
     // itself off the page with its own question, and so on for ever.
     retryOnMount: false,
   })
+}
+
+/** Whether whoever is signed in may call a route, for what only some pages offer. */
+export function useMayCall({ access }: Pick<Route, 'access'>): boolean {
+  return mayCall(access, useSession().data?.role ?? null)
 }
 
 export function useDemoAccounts() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFirstAdministrator } from '../../src/auth/create-account.ts'
+import { createFirstAdministrator } from '../../src/people/create-account.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -17,8 +17,8 @@ test('When the demonstration’s administrator was left over, then the first sta
   await db.person.create({
     data: { username: 'admin1', passwordHash: 'x', nameZh: '演', nameEn: 'Demo', role: 'administrator', demo: true },
   })
-  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
-  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
+  await createFirstAdministrator(database.context, 'n7Qe-wT4kZr9-pLx')
+  await createFirstAdministrator(database.context, 'n7Qe-wT4kZr9-pLx')
   expect((await administrators()).map(({ username }) => username)).toEqual(['admin'])
 })
 
@@ -27,6 +27,6 @@ test('When there is an administrator, then no start makes another', async () => 
   await db.person.create({
     data: { username: 'chief', passwordHash: 'x', nameZh: '主', nameEn: 'Chief', role: 'administrator' },
   })
-  await createFirstAdministrator(db, 'n7Qe-wT4kZr9-pLx')
+  await createFirstAdministrator(database.context, 'n7Qe-wT4kZr9-pLx')
   expect((await administrators()).map(({ username }) => username)).toEqual(['chief'])
 })

@@ -47,4 +47,16 @@ export const demoAccounts: readonly Demo[] = [
     name: { zh: '系统管理员', en: 'Administrator' },
     role: 'administrator',
   },
+  {
+    username: 'security1',
+    password: 'hotline-security1',
+    name: { zh: '安全管理员', en: 'Security officer' },
+    role: 'security_officer',
+  },
+  {
+    username: 'auditor1',
+    password: 'hotline-auditor1',
+    name: { zh: '审计员', en: 'Auditor' },
+    role: 'auditor',
+  },
 ]

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { hashPassword } from '../auth/sign-in.ts'
+import type { MadeAccount, NewDutyAccount } from '../contract/accounts.ts'
+import type { Person } from '../contract/identity.ts'
+import type { Context } from '../platform/context.ts'
+import { AppError } from '../platform/errors.ts'
+import { transactPrisma } from '../platform/transact.ts'
+import { countHolders, lockDuties, refuseAccount } from './duties.ts'
+import { factsOf, insertPerson } from './insert-person.ts'
+
+/**
+ * Makes an account of one of the three duties, with a password that is shown once. Throws duty_filled when it is not
+ * for `actor` to make, bad_request when the user name is taken. `demo`: whether accounts of the demonstration count.
+ */
+export async function createDutyAccount(
+  context: Context,
+  { wanted, actor, demo }: { wanted: NewDutyAccount; actor: Person; demo: boolean },
+): Promise<MadeAccount> {
+  const password = randomBytes(12).toString('base64url')
+  const person = { ...wanted, passwordHash: await hashPassword(password) }
+  const id = await transactPrisma(context, async ({ tx, append }) => {
+    await lockDuties(tx)
+    const refusal = refuseAccount(actor.role, wanted.role, await countHolders(tx, demo))
+    if (refusal) throw new AppError(refusal)
+    const made = await insertPerson(tx, person)
+    append({ actorId: actor.id }, { type: 'person.created', data: { personId: made, after: factsOf(person) } })
+    return made
+  })
+  return { id, username: wanted.username, name: wanted.name, password }
+}
