@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { firstTextMessages } from '../../src/contract/settings.ts'
+import { firstSignIn, firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { quietContext } from '../../src/platform/context.ts'
@@ -71,6 +71,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       wrap_up: { seconds: 120 },
       message_sender: { number: null },
       text_messages: firstTextMessages,
+      sign_in: firstSignIn(false),
     },
     settingRules,
   )

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { hashPassword } from '../../src/auth/sign-in.ts'
+import { hashPassword } from '../../src/auth/check-password.ts'
 import { demoAccounts } from '../../src/people/demo-accounts.ts'
 import { insertPerson } from '../../src/people/insert-person.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'

@@ -6,6 +6,7 @@ import type { Follower } from '../platform/events/follow-events.ts'
 import { AppError } from '../platform/errors.ts'
 import { problemsOf } from '../platform/http/serve.ts'
 import { streamEvents } from '../platform/http/stream-events.ts'
+import type { Settings } from '../settings/settings.ts'
 import { seenBy, type TicketFacts } from './may-follow.ts'
 import { readSession, sessionCookie } from './session.ts'
 
@@ -24,7 +25,11 @@ async function ticketFacts({ db }: Context, events: readonly Event[]): Promise<M
 export type StreamOptions = { follow: (follower: Follower) => () => void; alarms: () => readonly Alarm[] }
 
 /** The stream of events, each as far as the person may know of it; it ends with their session. */
-export function registerEventRoutes(app: FastifyInstance, context: Context, { follow, alarms }: StreamOptions): void {
+export function registerEventRoutes(
+  app: FastifyInstance,
+  context: Context & { settings: Settings },
+  { follow, alarms }: StreamOptions,
+): void {
   const streams = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const close of streams) close()
@@ -54,9 +59,10 @@ export function registerEventRoutes(app: FastifyInstance, context: Context, { fo
           closed: (close) => streams.delete(close),
           concerns: ({ data }) => 'personId' in data && data.personId === reader.id,
           admitted: async () => {
-            const person = await readSession(context, token)
-            reader = person ?? reader
-            return person !== undefined
+            // An open page is no sign of life of a person.
+            const signed = await readSession(context, token, { attended: false })
+            reader = signed?.person ?? reader
+            return signed !== undefined
           },
           select: async (events) => {
             const facts = await ticketFacts(context, events)

@@ -17,10 +17,22 @@ const ofTheLine: readonly EventType[] = [
 
 /** What the pages of accounts and people show. */
 const ofPeople: readonly EventType[] = ['person.created', 'person.role_given', 'person.barred', 'person.admitted']
-const ofAccounts: readonly EventType[] = [...ofPeople, 'session.started', 'session.revoked']
+const ofAccounts: readonly EventType[] = [
+  ...ofPeople,
+  'session.started',
+  'session.revoked',
+  'second_factor.set',
+  'second_factor.removed',
+]
 
 /** What happened to accounts, sessions and rights: those who do the work hear of none of it but what is their own. */
-const ofSecurity: readonly EventType[] = [...ofAccounts, 'session.refused', 'access.refused']
+const ofSecurity: readonly EventType[] = [
+  ...ofAccounts,
+  'session.refused',
+  'access.refused',
+  'recovery_codes.renewed',
+  'recovery_code.used',
+]
 
 /** What each duty hears of beside what everybody does. */
 const ofDuty: Record<DutyRole, readonly EventType[]> = {

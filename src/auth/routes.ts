@@ -1,11 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/identity.ts'
-import type { Context } from '../platform/context.ts'
+import type { Person } from '../contract/identity.ts'
+import type { Context as PlainContext } from '../platform/context.ts'
+import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
+import type { Settings } from '../settings/settings.ts'
+import { registerAccountRoutes } from './account-routes.ts'
+import { openPasswordCheck } from './check-password.ts'
 import { Delayed } from './count-attempts.ts'
 import { knownCookie, knownSeconds } from './known-browser.ts'
-import { closeSession, openSession, sessionCookie } from './session.ts'
+import { closeSession, idleSeconds, openSession, readSession, sessionCookie } from './session.ts'
 import { openSignIn } from './sign-in.ts'
+
+type Context = PlainContext & { settings: Settings }
 
 export type AuthOptions = {
   secureCookies: boolean
@@ -15,7 +22,20 @@ export type AuthOptions = {
 
 export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
-  const signIn = openSignIn(context, { demo: options.demoData })
+  const checkPassword = openPasswordCheck(context)
+  const signIn = openSignIn(context, checkPassword, { demo: options.demoData })
+  function signedIn(person: Person, endsAt: Date): contract.SignedIn {
+    return {
+      ...person,
+      endsAt: endsAt.toISOString(),
+      idleSeconds: idleSeconds(person.role, context.settings.read('sign_in')),
+    }
+  }
+  async function currentSession(token: string | undefined): Promise<contract.SignedIn> {
+    const signed = token === undefined ? undefined : await readSession(context, token, { attended: false })
+    if (!signed) throw new AppError('not_signed_in')
+    return signedIn(signed.person, signed.endsAt)
+  }
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
     const asked = { ...body, address: request.ip, known: request.cookies[knownCookie] }
@@ -32,7 +52,7 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     })
     reply.setCookie(sessionCookie, token, cookie)
     reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
-    return person
+    return currentSession(token)
   })
 
   serve(app, contract.signOut, async ({ request, reply }) => {
@@ -41,5 +61,6 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     reply.clearCookie(sessionCookie, cookie)
     return { ok: true as const }
   })
-  serve(app, contract.whoAmI, async ({ person }) => person)
+  serve(app, contract.whoAmI, ({ request }) => currentSession(request.cookies[sessionCookie]))
+  registerAccountRoutes(app, context, checkPassword)
 }

@@ -1,21 +1,44 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Person } from '../contract/identity.ts'
+import type { Role } from '../contract/role.ts'
+import type { SettingValues } from '../contract/settings.ts'
 import { cut } from '../contract/text.ts'
 import { addSeconds } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { Person as Row, Session } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
+import type { Settings } from '../settings/settings.ts'
 import { toPerson } from './person.ts'
 
 export const sessionCookie = 'hotline_session'
-/** A session ends 12 hours after it was last used. */
-const idleSeconds = 12 * 3600
+/** After so long everybody signs in anew, whatever they do. */
+const longestSeconds = 12 * 3600
 /** `seenAt` is brought up to date at most this often. */
-const touchSeconds = 60
+const touchSeconds = 30
 
-function hash(token: string): string {
+/** What of the settings a session goes by. */
+export type SessionRules = Pick<SettingValues['sign_in'], 'idleMinutes' | 'idleRoles'>
+
+/** The name under which a session's token is kept. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
+}
+
+/** After how many seconds without a touch a person of the role is signed out; null where they are not. */
+export function idleSeconds(role: Role, { idleMinutes, idleRoles }: SessionRules): number | null {
+  return idleRoles.includes(role) ? idleMinutes * 60 : null
+}
+
+/** Whether a session is over: its time is up, or nobody has touched it for too long. */
+export function isOver(
+  { seenAt, expiresAt }: Pick<Session, 'seenAt' | 'expiresAt'>,
+  role: Role,
+  rules: SessionRules,
+  now: Date,
+): boolean {
+  const idle = idleSeconds(role, rules)
+  return expiresAt <= now || (idle !== null && addSeconds(seenAt, idle) <= now)
 }
 
 /** Opens a session; the token returned goes into the cookie and is stored nowhere. */
@@ -26,38 +49,51 @@ export async function openSession(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
-  await context.db.session.create({
-    data: {
-      tokenHash: hash(token),
-      personId,
-      startedAt: now,
-      seenAt: now,
-      expiresAt: addSeconds(now, idleSeconds),
-      address: from.address,
-      agent: cut(from.agent, 200),
-    },
+  await context.db.$transaction(async (tx) => {
+    const { signedInAt, signedInFrom } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
+    await tx.person.update({ where: { id: personId }, data: { signedInAt: now, signedInFrom: from.address } })
+    await tx.session.create({
+      data: {
+        tokenHash: hashToken(token),
+        personId,
+        startedAt: now,
+        seenAt: now,
+        expiresAt: addSeconds(now, longestSeconds),
+        address: from.address,
+        agent: cut(from.agent, 200),
+        formerAt: signedInAt,
+        formerAddress: signedInFrom,
+      },
+    })
   })
   return token
 }
 
+/** A person by their session, and when they have to sign in anew. */
+export type Signed = { person: Person; endsAt: Date }
+
+/** Whether demonstration accounts are admitted, and whether a person asks or their page does by itself. */
+type Reading = { demo?: boolean; attended?: boolean }
+
 /**
- * Whose session the token is; undefined when it has expired, was revoked, or the person is barred or, unless `demo`, of
- * the demonstration.
+ * Whose session the token is; undefined when it is over, was revoked, or the person is barred or, unless `demo`, of the
+ * demonstration. Only what a person asks for keeps a session from being idle.
  */
-export async function readSession(context: Context, token: string, demo = true): Promise<Person | undefined> {
-  const tokenHash = hash(token)
+export async function readSession(
+  context: Context & { settings: Settings },
+  token: string,
+  { demo = true, attended = true }: Reading = {},
+): Promise<Signed | undefined> {
+  const tokenHash = hashToken(token)
   const [session] = await context.db.query<Session & Row>(sql`
     SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo
     FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
+  if (!session || session.disabled || (session.demo && !demo)) return undefined
   const now = context.clock()
-  if (!session || session.expiresAt <= now || session.disabled || (session.demo && !demo)) return undefined
-  if (session.seenAt < addSeconds(now, -touchSeconds)) {
-    await context.db.session.updateMany({
-      where: { tokenHash },
-      data: { seenAt: now, expiresAt: addSeconds(now, idleSeconds) },
-    })
-  }
-  return toPerson(session)
+  if (isOver(session, session.role, context.settings.read('sign_in'), now)) return undefined
+  if (attended && session.seenAt < addSeconds(now, -touchSeconds))
+    await context.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } })
+  return { person: toPerson(session), endsAt: session.expiresAt }
 }
 
 /** Expired sessions are kept for a day. */
@@ -66,7 +102,7 @@ export async function forgetSessions(context: Context): Promise<void> {
 }
 
 export async function closeSession(context: Context, token: string): Promise<void> {
-  await context.db.session.deleteMany({ where: { tokenHash: hash(token) } })
+  await context.db.session.deleteMany({ where: { tokenHash: hashToken(token) } })
 }
 
 /** Ends every session of a person; who does it says so by `session.revoked`, which closes their event streams. */

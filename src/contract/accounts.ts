@@ -22,6 +22,7 @@ export const Account = Person.extend({
   disabled: z.boolean().describe('barred by a security officer'),
   demo: z.boolean(),
   version: z.int().min(1),
+  secondFactor: z.boolean(),
   sessions: z.array(z.object({ startedAt: Moment, seenAt: Moment, address: z.string(), agent: z.string() })),
 })
 export type Account = z.infer<typeof Account>
@@ -68,6 +69,15 @@ export const revokeSessions = route({
   summary: 'End all sessions of a person at once',
   params: OfPerson,
   response: Account,
+})
+export const resetSecondFactor = route({
+  method: 'POST',
+  path: '/api/accounts/:id/second-factor/reset',
+  access: ['security_officer'],
+  summary: 'Take a lost second factor from a person, whose sessions end; where it is a duty they set up another',
+  params: OfPerson,
+  response: Account,
+  refusals: ['own_account'],
 })
 export const disableAccount = route({
   method: 'PUT',

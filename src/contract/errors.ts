@@ -32,6 +32,38 @@ export const errors = {
     status: 401,
     message: { zh: '用户名或密码不正确，请检查后重试。', en: 'Wrong user name or password. Check both and try again.' },
   },
+  second_factor_needed: {
+    status: 401,
+    message: {
+      zh: '请输入验证器上的 6 位数字；设备不在身边时，可用一个恢复码。',
+      en: 'Enter the six digits of your authenticator, or a recovery code if it is not at hand.',
+    },
+  },
+  wrong_code: {
+    status: 422,
+    message: {
+      zh: '验证码不正确或已用过。请输入验证器此刻显示的数字，并确认手机时间准确。',
+      en: 'That code is wrong or was used already. Enter what the authenticator shows now, and see that its clock is right.',
+    },
+  },
+  wrong_password: {
+    status: 422,
+    message: { zh: '当前密码不正确，请重新输入。', en: 'That is not your present password. Enter it again.' },
+  },
+  second_factor_missing: {
+    status: 409,
+    message: {
+      zh: '尚未设置验证器，或设置已在别处完成。请刷新后重新开始。',
+      en: 'No authenticator is being set up any more. Reload the page and begin again.',
+    },
+  },
+  second_factor_duty: {
+    status: 409,
+    message: {
+      zh: '您的角色必须使用验证器。需要换设备时，请选择“更换验证器”。',
+      en: 'Your role has to use an authenticator. To use another device, choose “Replace”.',
+    },
+  },
   account_disabled: {
     status: 403,
     message: { zh: '该账号已停用，请联系安全管理员。', en: 'This account is barred. Please ask a security officer.' },

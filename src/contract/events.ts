@@ -96,6 +96,10 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('person.role_given', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.barred', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.admitted', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('second_factor.set', {}),
+  happened('second_factor.removed', { personId: Id }),
+  happened('recovery_codes.renewed', {}),
+  happened('recovery_code.used', { left: z.int() }),
   happened('access.refused', { method: z.string(), path: z.string(), role: z.string() }),
 ])
 export type NewEvent = z.infer<typeof NewEvent>

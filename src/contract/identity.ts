@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, Localized, typed } from './shared.ts'
+import { Done, Id, Localized, Moment, typed } from './shared.ts'
 import { Role, roles } from './role.ts'
 import { route } from './route.ts'
 
@@ -14,7 +14,18 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
-export const SignIn = z.object({ username: typed(64), password: z.string().min(1).max(200) })
+export const SignIn = z.object({
+  username: typed(64),
+  password: z.string().min(1).max(200),
+  code: typed(40).optional().describe('of the authenticator, or a recovery code: where the account asks for one'),
+})
+
+/** Who is signed in, and how long they stay so. */
+export const SignedIn = Person.extend({
+  endsAt: Moment.describe('when they have to sign in anew, whatever they do'),
+  idleSeconds: z.int().nullable().describe('after so long without a touch they are signed out; null where they stay'),
+})
+export type SignedIn = z.infer<typeof SignedIn>
 
 /** An account that exists only in the local default; the sign-in page offers it. */
 export const DemoAccount = z.object({ username: z.string(), password: z.string(), name: Localized, role: Role })
@@ -25,8 +36,8 @@ export const signIn = route({
   access: 'public',
   summary: 'Sign in',
   body: SignIn,
-  response: Person,
-  refusals: ['wrong_credentials', 'account_disabled'],
+  response: SignedIn,
+  refusals: ['wrong_credentials', 'second_factor_needed', 'wrong_code', 'account_disabled'],
 })
 export const signOut = route({
   method: 'DELETE',
@@ -40,7 +51,7 @@ export const whoAmI = route({
   path: '/api/session',
   access: 'signed-in',
   summary: 'Who is signed in',
-  response: Person,
+  response: SignedIn,
 })
 export const demoAccounts = route({
   method: 'GET',

@@ -7,6 +7,10 @@ import { Localized } from './shared.ts'
 export const securityEventNames = {
   'session.started': { zh: '登录', en: 'Signed in' },
   'session.refused': { zh: '登录被拒', en: 'Sign-in refused' },
+  'second_factor.set': { zh: '启用验证器', en: 'Second factor set up' },
+  'second_factor.removed': { zh: '停用验证器', en: 'Second factor taken away' },
+  'recovery_codes.renewed': { zh: '更换恢复码', en: 'Recovery codes renewed' },
+  'recovery_code.used': { zh: '使用恢复码', en: 'Recovery code used' },
   'session.revoked': { zh: '结束会话', en: 'Sessions ended' },
   'access.refused': { zh: '访问被拒', en: 'Access refused' },
   'person.created': { zh: '新建账号', en: 'Account made' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
+import { Role } from './role.ts'
 import { route } from './route.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
 
@@ -40,6 +41,14 @@ const declared = {
       perOperatorAndHour: z.int().min(1).max(500).describe('messages an operator may send in any sixty minutes'),
     }),
   },
+  sign_in: {
+    name: { zh: '登录安全', en: 'How people sign in' },
+    schema: z.strictObject({
+      secondFactor: z.array(Role).describe('the roles that have to use an authenticator'),
+      idleMinutes: z.int().min(2).max(720).describe('after so long without a touch a person is signed out'),
+      idleRoles: z.array(Role).describe('whom that concerns; others stay signed in until their twelve hours are over'),
+    }),
+  },
   ...organisationDocuments,
 } satisfies Record<string, { name: Localized; schema: z.ZodType }>
 
@@ -57,6 +66,12 @@ export const firstTextMessages: SettingValues['text_messages'] = {
   minutesAfterCall: 30,
   otherNumbersPerCall: 2,
   perOperatorAndHour: 30,
+}
+
+/** How people sign in until somebody decides otherwise: in production those who see most use an authenticator. */
+export function firstSignIn(production: boolean): SettingValues['sign_in'] {
+  const watched: Role[] = ['manager', 'administrator']
+  return { secondFactor: production ? watched : [], idleMinutes: 10, idleRoles: watched }
 }
 
 export function isSettingKey(text: string): text is SettingKey {

@@ -1,4 +1,4 @@
-import { hashPassword } from '../auth/sign-in.ts'
+import { hashPassword } from '../auth/check-password.ts'
 import type { Context } from '../platform/context.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import { factsOf, insertPerson, type NewPerson } from './insert-person.ts'

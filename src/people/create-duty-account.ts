@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { hashPassword } from '../auth/sign-in.ts'
+import { hashPassword } from '../auth/check-password.ts'
 import type { MadeAccount, NewDutyAccount } from '../contract/accounts.ts'
 import type { Person } from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'

@@ -5,6 +5,7 @@ import { listPeople as listPeopleRoute } from '../contract/people.ts'
 import { listSecurityEvents } from '../contract/security.ts'
 import type { Context } from '../platform/context.ts'
 import { serve } from '../platform/http/serve.ts'
+import type { Settings } from '../settings/settings.ts'
 import { barPerson } from './bar-person.ts'
 import { createDutyAccount } from './create-duty-account.ts'
 import { demoAccounts } from './demo-accounts.ts'
@@ -13,12 +14,17 @@ import { giveRole } from './give-role.ts'
 import { listAccounts, readAccount } from './list-accounts.ts'
 import { listPeople } from './list-people.ts'
 import { readSecurityEvents } from './read-security-events.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 
 /** `demo`: whether accounts of the demonstration are admitted, and shown to whoever signs in. */
 export type PeopleOptions = { demo: boolean }
 
 /** Who there is, and what they may: people, their accounts, and what happened to both. */
-export function registerPeople(app: FastifyInstance, context: Context, { demo }: PeopleOptions): void {
+export function registerPeople(
+  app: FastifyInstance,
+  context: Context & { settings: Settings },
+  { demo }: PeopleOptions,
+): void {
   serve(app, demoAccountsRoute, async () => (demo ? [...demoAccounts] : []))
   serve(app, listPeopleRoute, () => listPeople(context, demo))
 
@@ -32,6 +38,10 @@ export function registerPeople(app: FastifyInstance, context: Context, { demo }:
   })
   serve(app, contract.revokeSessions, async ({ params: { id }, person }) => {
     await endSessions(context, { id, actorId: person.id })
+    return readAccount(context, id)
+  })
+  serve(app, contract.resetSecondFactor, async ({ params: { id }, person }) => {
+    await resetSecondFactor(context, { id, actorId: person.id })
     return readAccount(context, id)
   })
   serve(app, contract.disableAccount, async ({ params: { id }, body, person }) => {

@@ -3,7 +3,7 @@ import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
-import { firstTextMessages } from '../contract/settings.ts'
+import { firstSignIn, firstTextMessages } from '../contract/settings.ts'
 import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
 import { organisationOf } from '../organisation/organisation.ts'
@@ -66,6 +66,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     wrap_up: { seconds: config.wrapUpSeconds },
     message_sender: { number: config.messagesFrom ?? null },
     text_messages: firstTextMessages,
+    sign_in: firstSignIn(config.production),
     ...documents,
   }
   const settings = await openSettings(base, first, settingRules)

@@ -10,6 +10,7 @@ import { guardRequests } from '../platform/http/guard-requests.ts'
 import { createHttpServer } from '../platform/http/http-server.ts'
 import { reportError } from '../platform/http/report-error.ts'
 import { transact } from '../platform/transact.ts'
+import type { Settings } from '../settings/settings.ts'
 
 const answerHoldsMs = 500
 
@@ -28,7 +29,7 @@ function askOnce(ask: () => Promise<unknown>): () => Promise<unknown> {
  */
 export async function openServer(
   config: Config,
-  context: Context,
+  context: Context & { settings: Settings },
   site: (guarded: FastifyInstance) => Promise<void>,
 ): Promise<FastifyInstance> {
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel
@@ -56,7 +57,8 @@ export async function openServer(
       publicUrl: config.publicUrl,
       apiPath: '/api/',
       cookieName: sessionCookie,
-      findPerson: (token) => readSession(context, token, config.demoData),
+      findPerson: async (token, attended) =>
+        (await readSession(context, token, { demo: config.demoData, attended }))?.person,
       refused: (person, method, url) =>
         transact(context, ({ append }) =>
           append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } }),

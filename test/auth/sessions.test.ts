@@ -277,7 +277,7 @@ test('When a person signs out, then the cookie is worth nothing any more, copied
   expect((await whoAmI(cookie)).statusCode).toBe(401)
 })
 
-test('When a session has not been used for twelve hours, then it is over', async () => {
+test('When the time of a session is up, then it is over', async () => {
   const cookie = await open.cookieOf('operator')
   await open.database.context.db.session.updateMany({ data: { expiresAt: new Date(Date.now() - 60_000) } })
   expect((await whoAmI(cookie)).statusCode).toBe(401)

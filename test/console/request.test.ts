@@ -52,7 +52,15 @@ describe('Requests of the console', () => {
   })
 
   it('When the server answers as the contract says, then the answer is parsed', async () => {
-    const person = { id, username: 'lin', name: { zh: '林', en: 'Lin' }, role: 'operator', divisionId: null }
+    const person = {
+      id,
+      username: 'lin',
+      name: { zh: '林', en: 'Lin' },
+      role: 'operator',
+      divisionId: null,
+      endsAt: '2026-01-01T12:00:00Z',
+      idleSeconds: null,
+    }
     answer = reply(200, { ...person, secret: 'left out' })
     expect(await request(whoAmI, {})).toEqual(person)
   })

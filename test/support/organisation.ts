@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
+import { firstSignIn, firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { organisationOf } from '../../src/organisation/organisation.ts'
 
@@ -15,4 +15,5 @@ export const firstSettings: SettingValues = {
   wrap_up: { seconds: 120 },
   message_sender: { number: null },
   text_messages: firstTextMessages,
+  sign_in: firstSignIn(false),
 }

@@ -3,6 +3,7 @@ import {
   LogoutOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  SafetyCertificateOutlined,
   HddOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
@@ -10,7 +11,7 @@ import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { alarms } from '../../contract/event-stream.ts'
-import type { Person, Role } from '../../contract/identity.ts'
+import type { Person, Role, SignedIn } from '../../contract/identity.ts'
 import { Appearance } from '../components/appearance.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/states.tsx'
@@ -18,14 +19,16 @@ import { useAlarms } from '../lib/alarms.ts'
 import { useReference } from '../lib/api/reference.ts'
 import { useSignOut } from '../lib/api/session.ts'
 import { LiveUpdates, useConnection } from '../lib/live-updates.tsx'
-import { OpenPages } from '../lib/page-access.ts'
+import { OpenPages, pageNames, type PageName } from '../lib/page-access.ts'
 import { useDroppedFiles } from '../lib/use-dropped-files.ts'
 import { usePastedPictures } from '../lib/use-pasted-pictures.ts'
 import { useWords } from '../lib/use-words.ts'
 import { Broken } from './broken.tsx'
 import { Navigation } from './navigation.tsx'
+import { pages, type PageEntry } from './page-table.ts'
 import { pagesOf } from './roles.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StaySignedIn } from './stay-signed-in.tsx'
 
 const SearchPalette = lazy(() => import('../features/knowledge/search-palette.tsx'))
 const OperatorFrame = lazy(() => import('./operator-frame.tsx'))
@@ -77,6 +80,11 @@ function Account({ person }: { person: Person }) {
   }
   const items = [
     { key: 'role', label: `${t(`roles.${person.role}`)} · ${person.username}`, disabled: true },
+    {
+      key: 'own',
+      icon: <Icon of={SafetyCertificateOutlined} />,
+      label: <Link to={pages.account.path}>{local(pageNames.account)}</Link>,
+    },
     ...(phoneUrl
       ? [
           {
@@ -123,12 +131,20 @@ function PictureRefusals() {
   return null
 }
 
+/** What of the pages stands in the menu. */
+function inMenu(open: readonly PageName[]) {
+  return open.filter((name) => {
+    const { apart }: PageEntry = pages[name]
+    return !apart
+  })
+}
+
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
-function Frame({ person }: { person: Person }) {
+function Frame({ session }: { session: SignedIn }) {
   const { t, language } = useWords()
   const { pathname } = useLocation()
   const demo = useReference().data?.demo
-  const open = useMemo(() => pagesOf(person.role), [person.role])
+  const open = useMemo(() => pagesOf(session.role), [session.role])
   const page = (
     <Broken key={pathname.split('/')[1]}>
       <Suspense fallback={<Loading />}>
@@ -138,7 +154,7 @@ function Frame({ person }: { person: Person }) {
   )
   return (
     <App component={false}>
-      <LiveUpdates personId={person.id}>
+      <LiveUpdates personId={session.id}>
         <OpenPages value={open}>
           <div className="frame">
             <a className="skip" href="#content">
@@ -149,7 +165,7 @@ function Frame({ person }: { person: Person }) {
                 <img src="/icon.svg" alt="" />
                 <span>{t('product.name')}</span>
               </Link>
-              <Navigation key={language} open={open} />
+              <Navigation key={language} open={inMenu(open)} />
               {demo && (
                 <span className="tag" title={t('nav.demoHint')}>
                   {t('nav.demo')}
@@ -157,15 +173,18 @@ function Frame({ person }: { person: Person }) {
               )}
               <ShortcutSheet icon={<Icon of={QuestionCircleOutlined} />} />
               <Appearance />
-              <Account person={person} />
+              <Account person={session} />
             </header>
-            <Offline />
-            <Alarms role={person.role} />
+            <div className="banners">
+              <Offline />
+              <Alarms role={session.role} />
+              <StaySignedIn session={session} />
+            </div>
             <PictureRefusals />
             <Suspense fallback={null}>
               <SearchPalette />
             </Suspense>
-            {person.role === 'operator' ? (
+            {session.role === 'operator' ? (
               <Suspense fallback={<Loading rows={1} />}>
                 <OperatorFrame>{page}</OperatorFrame>
               </Suspense>

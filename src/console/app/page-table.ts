@@ -8,10 +8,12 @@ import {
   FileTextOutlined,
   LineChartOutlined,
   SafetyOutlined,
+  SafetyCertificateOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentProps, type ComponentType } from 'react'
+import { getAccount } from '../../contract/account.ts'
 import { listCalls } from '../../contract/calls.ts'
 import { getOperator } from '../../contract/operators.ts'
 import { listGuideDrafts } from '../../contract/guide-drafts.ts'
@@ -38,6 +40,8 @@ export type PageEntry = {
   formerPaths?: readonly `/${string}`[]
   icon: ComponentProps<typeof Icon>['of']
   roles: readonly Role[]
+  /** Led to from elsewhere than the menu. */
+  apart?: boolean
   /** The roles that start here after signing in. */
   homeOf: readonly Role[]
   views: readonly View[]
@@ -138,6 +142,14 @@ export const pages = {
     roles: readersOf(listFlows),
     homeOf: [],
     views: [view(() => import('../features/flows/flows-page.tsx'), '/flows')],
+  },
+  account: {
+    path: '/account',
+    icon: SafetyCertificateOutlined,
+    apart: true,
+    roles: readersOf(getAccount),
+    homeOf: [],
+    views: [view(() => import('../features/account/account-page.tsx'), '/account')],
   },
 } satisfies Record<PageName, PageEntry>
 

@@ -57,7 +57,7 @@ function SignedIn() {
     )
   // Without the names of things no page says anything.
   if (reference.isLoadingError) return <Standstill query={reference} />
-  return <Frame key={session.data.role} person={session.data} />
+  return <Frame key={session.data.role} session={session.data} />
 }
 
 function Home() {

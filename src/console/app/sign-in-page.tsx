@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Appearance } from '../components/appearance.tsx'
 import { Field } from '../components/field.tsx'
 import { Icon } from '../components/icon.tsx'
+import { codeOf } from '../lib/api-error.ts'
 import { useDemoAccounts, useSession, useSignIn } from '../lib/api/session.ts'
 import { classNames } from '../lib/class-names.ts'
 import { useTitle } from '../lib/use-title.ts'
@@ -24,17 +25,30 @@ function SignInPage() {
   const [search] = useSearchParams()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   useTitle(t('signIn.title'))
 
   const trouble = signIn.error ?? session.error
+  const [asksCode, setAsksCode] = useState(false)
   const next = search.get('next') ?? ''
   const { ended } = Left.parse(useLocation().state)
   if (session.data)
     return <Navigate to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)} replace />
 
+  function enter(credentials: Parameters<typeof signIn.mutate>[0]) {
+    setUsername(credentials.username)
+    setPassword(credentials.password)
+    signIn.mutate(credentials, {
+      onError: (error) => {
+        if (codeOf(error) === 'second_factor_needed') setAsksCode(true)
+        if (codeOf(error) === 'wrong_code') setCode('')
+      },
+    })
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (username.trim() && password) signIn.mutate({ username, password })
+    if (username.trim() && password)
+      enter(asksCode && code.trim() ? { username, password, code } : { username, password })
   }
   return (
     <main className={styles.signIn}>
@@ -57,13 +71,23 @@ function SignInPage() {
         <form className="panel stack" onSubmit={submit} style={{ gap: 12 }}>
           <h2>{t('signIn.title')}</h2>
           {ended && !trouble && <Alert type="info" showIcon title={t('signIn.expired')} />}
-          {trouble && <Alert type="error" showIcon role="alert" title={errorText(trouble)} />}
+          {trouble && (
+            <Alert
+              type={codeOf(trouble) === 'second_factor_needed' ? 'info' : 'error'}
+              showIcon
+              role="alert"
+              title={errorText(trouble)}
+            />
+          )}
           <Field label={t('signIn.username')}>
             {(control) => (
               <Input
                 {...control}
                 value={username}
-                onChange={(event) => setUsername(event.target.value)}
+                onChange={(event) => {
+                  setUsername(event.target.value)
+                  setAsksCode(false)
+                }}
                 autoComplete="username"
                 autoFocus
                 required
@@ -83,6 +107,21 @@ function SignInPage() {
               />
             )}
           </Field>
+          {asksCode && (
+            <Field label={t('signIn.code')} hint={t('signIn.codeHint')}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={code}
+                  onChange={(event) => setCode(event.target.value)}
+                  autoComplete="one-time-code"
+                  autoFocus
+                  required
+                  maxLength={40}
+                />
+              )}
+            </Field>
+          )}
           <Button type="primary" htmlType="submit" loading={signIn.isPending} block>
             {t('signIn.submit')}
           </Button>
@@ -97,7 +136,7 @@ function SignInPage() {
                   <button
                     type="button"
                     disabled={signIn.isPending}
-                    onClick={() => signIn.mutate({ username: account.username, password: account.password })}
+                    onClick={() => enter({ username: account.username, password: account.password })}
                   >
                     <Icon of={UserOutlined} />
                     <span className="grow">

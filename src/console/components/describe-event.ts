@@ -93,6 +93,10 @@ export const sentences: Record<EventType, Localized> = {
   'person.role_given': { zh: '角色由{{from}}变为{{to}}', en: 'Role changed from {{from}} to {{to}}' },
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted again' },
+  'second_factor.set': { zh: '启用验证器', en: 'Second factor set up' },
+  'second_factor.removed': { zh: '停用验证器', en: 'Second factor taken away' },
+  'recovery_codes.renewed': { zh: '更换恢复码', en: 'Recovery codes renewed' },
+  'recovery_code.used': { zh: '用恢复码登录，还剩 {{left}} 个', en: 'Signed in with a recovery code, {{left}} left' },
   'access.refused': { zh: '访问被拒：{{method}} {{path}}', en: 'Refused: {{method}} {{path}}' },
 }
 
@@ -205,6 +209,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'draft.discarded':
     case 'setting.changed':
     case 'export.made':
+    case 'recovery_code.used':
     case 'session.started':
     case 'session.refused':
     case 'access.refused':
@@ -216,6 +221,9 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'call.held':
     case 'recording.played':
     case 'session.revoked':
+    case 'second_factor.set':
+    case 'second_factor.removed':
+    case 'recovery_codes.renewed':
       return event.data
   }
 }

@@ -13,6 +13,7 @@ export const pageNames = {
   people: { zh: '人员', en: 'People' },
   accounts: { zh: '账号安全', en: 'Accounts' },
   security: { zh: '安全记录', en: 'Security record' },
+  account: { zh: '我的账号', en: 'My account' },
   flows: { zh: '语音流程', en: 'Call flows' },
 } satisfies Record<string, Localized>
 export type PageName = keyof typeof pageNames

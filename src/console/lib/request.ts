@@ -3,6 +3,7 @@ import { Problem } from '../../contract/errors.ts'
 import type { Route, Sent } from '../../contract/route.ts'
 import type { Language } from '../../contract/shared.ts'
 import { ApiError } from './api-error.ts'
+import { attended } from './attention.ts'
 
 type Part<Name extends string, Schema> = Schema extends z.ZodType
   ? { [Key in Name]: Sent<Schema> }
@@ -87,6 +88,7 @@ export async function request<R extends Route, Answer extends z.ZodType>(
       accept: 'application/json',
       'accept-language': language,
       ...(personId && route.access !== 'public' ? { 'x-person': personId } : {}),
+      ...(attended() ? {} : { 'x-unattended': '1' }),
       ...(sending.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...sending.headers,
     },

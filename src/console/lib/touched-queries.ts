@@ -15,6 +15,7 @@ type Touch =
   | 'people'
   | 'security'
   | 'session'
+  | 'account'
   | 'reference'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
@@ -65,14 +66,18 @@ const touches: Record<EventType, readonly Touch[]> = {
   'setting.changed': ['reference', 'wallboard', 'security'],
   'recording.played': ['call'],
   'export.made': ['security'],
-  'session.started': ['accounts', 'security'],
+  'session.started': ['accounts', 'account', 'security'],
   'session.refused': ['security'],
-  'session.revoked': ['accounts', 'security'],
+  'session.revoked': ['accounts', 'account', 'security'],
   'access.refused': ['security'],
   'person.created': ['accounts', 'people', 'security'],
   'person.role_given': ['accounts', 'people', 'security', 'session'],
   'person.barred': ['accounts', 'people', 'security'],
   'person.admitted': ['accounts', 'people', 'security'],
+  'second_factor.set': ['accounts', 'account', 'security'],
+  'second_factor.removed': ['accounts', 'account', 'security'],
+  'recovery_codes.renewed': ['account', 'security'],
+  'recovery_code.used': ['account', 'security'],
 }
 
 const keysOf: Record<Touch, (event: Event) => Key[]> = {
@@ -88,6 +93,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   people: () => [keys.people],
   security: () => [keys.security],
   session: () => [keys.session],
+  account: () => [keys.account],
   reference: () => [keys.reference],
 }
 

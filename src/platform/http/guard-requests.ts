@@ -12,11 +12,14 @@ import { checkAccess } from './serve.ts'
 /** A page says by it whose page it is: another tab may have signed in as somebody else, and the cookie is theirs. */
 export const personHeader = 'x-person'
 
+/** A page says by it that it asks by itself, and nobody has touched it of late. */
+export const unattendedHeader = 'x-unattended'
+
 export type Guard = {
   publicUrl: string
   /** Paths that need to know who asks; pages and files do not, and so do without the database. */
   apiPath: string
-  findPerson: (token: string) => Promise<Person | undefined>
+  findPerson: (token: string, attended: boolean) => Promise<Person | undefined>
   cookieName: string
   /** Told of every request refused for want of a role. */
   refused: (person: Person, method: string, path: string) => Promise<void>
@@ -63,7 +66,9 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     )
       throw new AppError('foreign_origin')
     const token = request.url.startsWith(guard.apiPath) ? request.cookies[guard.cookieName] : undefined
-    request.person = token ? ((await guard.findPerson(token)) ?? null) : null
+    // An event stream is opened by the page, and again whenever the line breaks.
+    const attended = request.headers[unattendedHeader] === undefined && request.headers.accept !== 'text/event-stream'
+    request.person = token ? ((await guard.findPerson(token, attended)) ?? null) : null
     const expected = request.headers[personHeader]
     if (request.person && expected !== undefined && expected !== request.person.id) throw new AppError('other_person')
   })

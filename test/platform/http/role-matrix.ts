@@ -6,11 +6,19 @@ import { roles, type Role } from '../../../src/contract/role.ts'
  */
 const table = `
   route                                         nobody operator specialist manager administrator security_officer auditor
+  GET    /api/account                           -      x        x          x       x             x                x
+  POST   /api/account/recovery-codes            -      x        x          x       x             x                x
+  POST   /api/account/second-factor             -      x        x          x       x             x                x
+  PUT    /api/account/second-factor             -      x        x          x       x             x                x
+  POST   /api/account/second-factor/removal     -      x        x          x       x             x                x
+  POST   /api/account/sessions/:id/end          -      x        x          x       x             x                x
+  POST   /api/account/sessions/end-others       -      x        x          x       x             x                x
   GET    /api/accounts                          -      -        -          -       -             x                -
   POST   /api/accounts                          -      -        -          -       x             x                -
   PUT    /api/accounts/:id/disabled             -      -        -          -       -             x                -
   POST   /api/accounts/:id/revoke               -      -        -          -       -             x                -
   PUT    /api/accounts/:id/role                 -      -        -          -       -             x                -
+  POST   /api/accounts/:id/second-factor/reset  -      -        -          -       -             x                -
   GET    /api/board                             -      -        -          x       x             -                -
   GET    /api/calls                             -      x        -          x       -             -                -
   GET    /api/calls.csv                         -      -        -          x       -             -                -

@@ -2,12 +2,17 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { Account, MadeAccount } from '../../../contract/accounts.ts'
 import { dutyRoles } from '../../../contract/role.ts'
-import { cut } from '../../../contract/text.ts'
 import { NewDutyAccountForm } from '../../components/new-duty-account.tsx'
 import { OneTimePassword } from '../../components/one-time-password.tsx'
 import { Answer } from '../../components/states.tsx'
-import { useAccounts, useDisableAccount, useRevokeSessions } from '../../lib/api/administration.ts'
+import {
+  useAccounts,
+  useDisableAccount,
+  useResetSecondFactor,
+  useRevokeSessions,
+} from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
+import { browserOf } from '../../lib/browser-of.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
@@ -16,11 +21,6 @@ import { GiveRole } from './give-role.tsx'
 
 /** So many sessions of a person are shown unasked. */
 const sessionsShown = 2
-
-/** The program of a user agent, short enough for a list. */
-function browserOf(agent: string) {
-  return /(Edg|Firefox|OPR|Chrome|Safari)\/[\d]+/.exec(agent)?.[0]?.replace('Edg/', 'Edge/') ?? cut(agent, 40)
-}
 
 /** The sessions heard of last; the others are counted, and shown when asked for. */
 function Sessions({ sessions }: { sessions: Account['sessions'] }) {
@@ -54,6 +54,7 @@ function Row({ account, onGive }: { account: Account; onGive: () => void }) {
   const { modal, message } = App.useApp()
   const revoke = useRevokeSessions()
   const disable = useDisableAccount()
+  const reset = useResetSecondFactor()
   const self = useSession().data?.id === account.id
   const name = local(account.name)
   function report(error: unknown) {
@@ -67,6 +68,16 @@ function Row({ account, onGive }: { account: Account; onGive: () => void }) {
       okText: t('people.revoke'),
       okButtonProps: { danger: true },
       onOk: () => revoke.mutateAsync(account.id).catch(report),
+    })
+  }
+  function askReset() {
+    return modal.confirm({
+      scrollLock: false,
+      title: t('accounts.resetFactorTitle', { name }),
+      content: t('accounts.resetFactorText'),
+      okText: t('accounts.resetFactor'),
+      okButtonProps: { danger: true },
+      onOk: () => reset.mutateAsync(account.id).catch(report),
     })
   }
   function askDisable() {
@@ -108,6 +119,11 @@ function Row({ account, onGive }: { account: Account; onGive: () => void }) {
         <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>
           {t('people.revoke')}
         </Button>{' '}
+        {account.secondFactor && (
+          <Button size="small" disabled={self} title={self ? t('accounts.selfFactor') : undefined} onClick={askReset}>
+            {t('accounts.resetFactor')}
+          </Button>
+        )}{' '}
         <Button
           size="small"
           danger={!account.disabled}

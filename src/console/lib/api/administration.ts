@@ -4,6 +4,7 @@ import {
   disableAccount,
   giveRole,
   listAccounts,
+  resetSecondFactor,
   revokeSessions,
   type NewDutyAccount,
 } from '../../../contract/accounts.ts'
@@ -50,6 +51,14 @@ export function useRevokeSessions() {
   const client = useQueryClient()
   return useOnce({
     mutationFn: (id: string) => request(revokeSessions, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
+}
+
+export function useResetSecondFactor() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: (id: string) => request(resetSecondFactor, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   })
 }

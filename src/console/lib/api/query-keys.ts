@@ -18,5 +18,6 @@ export const keys = {
   accounts: ['accounts'],
   people: ['people'],
   security: ['security'],
+  account: ['account'],
   flows: ['flows'],
 } as const

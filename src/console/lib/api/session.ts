@@ -1,6 +1,15 @@
+import type { z } from 'zod'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { setActivity } from '../../../contract/operators.ts'
-import { demoAccounts, signIn, signOut, whoAmI, type Person } from '../../../contract/identity.ts'
+import {
+  demoAccounts,
+  signIn,
+  signOut,
+  whoAmI,
+  type Person,
+  type SignedIn,
+  type SignIn,
+} from '../../../contract/identity.ts'
 import { mayCall, type Route } from '../../../contract/route.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
@@ -8,7 +17,7 @@ import { useOnce } from '../use-once.ts'
 import { tellSession } from '../session-channel.ts'
 import { keys } from './query-keys.ts'
 
-async function fetchPerson(signal: AbortSignal): Promise<Person | null> {
+async function fetchPerson(signal: AbortSignal): Promise<SignedIn | null> {
   // Whoever it is: the question is who.
   askAs(null)
   try {
@@ -50,7 +59,7 @@ export function useDemoAccounts() {
 export function useSignIn() {
   const client = useQueryClient()
   return useOnce({
-    mutationFn: (body: { username: string; password: string }) => request(signIn, { body }),
+    mutationFn: (body: z.input<typeof SignIn>) => request(signIn, { body }),
     onSuccess: (person) => {
       askAs(person.id)
       tellSession()

@@ -1,0 +1,63 @@
+import type { OwnAccount, OwnSession } from '../contract/account.ts'
+import type { Person } from '../contract/identity.ts'
+import type { z } from 'zod'
+import type { Context as PlainContext } from '../platform/context.ts'
+import type { Session } from '../platform/database/generated/client.ts'
+import { AppError } from '../platform/errors.ts'
+import { transactPrisma } from '../platform/transact.ts'
+import type { Settings } from '../settings/settings.ts'
+import { isOver } from './session.ts'
+
+type Context = PlainContext & { settings: Settings }
+/** The person who asks, and the name of the session they ask by. */
+export type Asking = { person: Person; tokenHash: string }
+
+function toSession(session: Session, tokenHash: string): z.infer<typeof OwnSession> {
+  return {
+    id: session.id,
+    startedAt: session.startedAt.toISOString(),
+    seenAt: session.seenAt.toISOString(),
+    address: session.address,
+    agent: session.agent,
+    current: session.tokenHash === tokenHash,
+  }
+}
+
+/** How the person signs in, and where they are signed in. */
+export async function readAccount(context: Context, { person, tokenHash }: Asking): Promise<OwnAccount> {
+  const { db, settings, clock } = context
+  const [factor, rows] = await Promise.all([
+    db.secondFactor.findUnique({
+      where: { personId: person.id },
+      include: { _count: { select: { recoveryCodes: true } } },
+    }),
+    db.session.findMany({ where: { personId: person.id }, orderBy: { seenAt: 'desc' } }),
+  ])
+  const rules = settings.read('sign_in')
+  const sessions = rows.filter((session) => !isOver(session, person.role, rules, clock()))
+  const current = rows.find((session) => session.tokenHash === tokenHash)
+  return {
+    secondFactor:
+      factor?.secret && factor.since
+        ? { since: factor.since.toISOString(), recoveryCodesLeft: factor._count.recoveryCodes }
+        : null,
+    secondFactorDuty: rules.secondFactor.includes(person.role),
+    formerSignIn: current?.formerAt
+      ? { at: current.formerAt.toISOString(), address: current.formerAddress ?? '' }
+      : null,
+    sessions: sessions.map((session) => toSession(session, tokenHash)),
+  }
+}
+
+/** Ends one of the person's sessions, or all but the one that asks; throws not_found for one that is not theirs. */
+export async function endOwnSessions(context: Context, asking: Asking, id?: string): Promise<OwnAccount> {
+  const { person, tokenHash } = asking
+  await transactPrisma(context, async ({ tx, append }) => {
+    const { count } = await tx.session.deleteMany({
+      where: { personId: person.id, ...(id === undefined ? { tokenHash: { not: tokenHash } } : { id }) },
+    })
+    if (id !== undefined && count === 0) throw new AppError('not_found')
+    if (count > 0) append({ actorId: person.id }, { type: 'session.revoked', data: { personId: person.id } })
+  })
+  return readAccount(context, asking)
+}
