@@ -50,8 +50,9 @@ export async function openSession(
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
   await context.db.$transaction(async (tx) => {
-    const { signedInAt, signedInFrom } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
-    await tx.person.update({ where: { id: personId }, data: { signedInAt: now, signedInFrom: from.address } })
+    const former = await tx.lastSignIn.findUnique({ where: { personId } })
+    const last = { at: now, address: from.address }
+    await tx.lastSignIn.upsert({ where: { personId }, create: { personId, ...last }, update: last })
     await tx.session.create({
       data: {
         tokenHash: hashToken(token),
@@ -61,8 +62,8 @@ export async function openSession(
         expiresAt: addSeconds(now, longestSeconds),
         address: from.address,
         agent: cut(from.agent, 200),
-        formerAt: signedInAt,
-        formerAddress: signedInFrom,
+        formerAt: former?.at ?? null,
+        formerAddress: former?.address ?? null,
       },
     })
   })

@@ -10,6 +10,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   Timer: { table: 'timers', owner: 'platform' },
   Person: { table: 'people', owner: 'people' },
   Session: { table: 'sessions', owner: 'auth' },
+  LastSignIn: { table: 'last_sign_ins', owner: 'auth' },
   SecondFactor: { table: 'second_factors', owner: 'auth' },
   RecoveryCode: { table: 'recovery_codes', owner: 'auth' },
   SignInFailure: { table: 'sign_in_failures', owner: 'auth' },

@@ -18,6 +18,8 @@ ALTER TABLE "sessions"
   ADD COLUMN "formerAt" TIMESTAMPTZ(3),
   ADD COLUMN "formerAddress" TEXT;
 CREATE UNIQUE INDEX "sessions_id_key" ON "sessions"("id");
-ALTER TABLE "people"
-  ADD COLUMN "signedInAt" TIMESTAMPTZ(3),
-  ADD COLUMN "signedInFrom" TEXT;
+CREATE TABLE "last_sign_ins" (
+  "personId" UUID NOT NULL PRIMARY KEY REFERENCES "people"("id") ON DELETE CASCADE ON UPDATE CASCADE,
+  "at" TIMESTAMPTZ(3) NOT NULL,
+  "address" TEXT NOT NULL
+);
