@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
-import { Role } from './role.ts'
+import { Role, type DutyRole } from './role.ts'
 import { route } from './route.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
 
@@ -61,6 +61,12 @@ export const settings: {
   readonly [Key in SettingKey]: { readonly name: Localized; readonly schema: z.ZodType<SettingValues[Key]> }
 } = declared
 
+/** Whose duty it is to decide a setting: how people sign in is the security officer's, all else the administrator's. */
+export function deciderOf(key: SettingKey): DutyRole {
+  return key === 'sign_in' ? 'security_officer' : 'administrator'
+}
+const deciders = ['administrator', 'security_officer'] as const
+
 /** What holds of text messages until the department decides. */
 export const firstTextMessages: SettingValues['text_messages'] = {
   minutesAfterCall: 30,
@@ -109,14 +115,14 @@ const OfSetting = z.object({
 export const listSettings = route({
   method: 'GET',
   path: '/api/settings',
-  access: ['administrator'],
-  summary: 'What the department decides: the value of each setting now, since when, by whom and why',
+  access: deciders,
+  summary: 'What the person has to decide: the value of each setting now, since when, by whom and why',
   response: z.array(Setting),
 })
 export const listSettingVersions = route({
   method: 'GET',
   path: '/api/settings/:key/versions',
-  access: ['administrator'],
+  access: deciders,
   summary: 'Every value a setting has had, newest first',
   params: OfSetting,
   response: z.array(SettingVersion),
@@ -124,7 +130,7 @@ export const listSettingVersions = route({
 export const changeSetting = route({
   method: 'PUT',
   path: '/api/settings/:key',
-  access: ['administrator'],
+  access: deciders,
   summary: 'Give a setting a new value; `expectedVersion` is the one it replaces',
   params: OfSetting,
   body: z.object({ value: z.unknown(), reason: typed(500), expectedVersion: z.int().min(1) }),

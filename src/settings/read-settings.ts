@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  settingKeys,
-  settings as declared,
-  type Setting,
-  type SettingKey,
-  type SettingVersion,
-} from '../contract/settings.ts'
+import { settings as declared, type Setting, type SettingKey, type SettingVersion } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import type { Settings } from './settings.ts'
@@ -38,6 +32,6 @@ export async function readState(context: CallContext, key: SettingKey): Promise<
   return { key, name, schema: z.toJSONSchema(schema, { io: 'input' }), ...newest }
 }
 
-export function listSettings(context: CallContext): Promise<Setting[]> {
-  return Promise.all(settingKeys.map((key) => readState(context, key)))
+export function listSettings(context: CallContext, keys: readonly SettingKey[]): Promise<Setting[]> {
+  return Promise.all(keys.map((key) => readState(context, key)))
 }

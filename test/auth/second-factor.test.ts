@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newRecoveryCodes, recoveryHash, stepOf } from '../../src/auth/second-factor.ts'
+import { freshStep, type Shown } from '../support/authenticator.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 
 let open: OpenApplication
@@ -9,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-/** What the authenticator shows `steps` of 30 s from now. */
-function shown(secret: string, steps = 0): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
-}
+let shown: Shown
+beforeEach(async () => {
+  shown = await freshStep()
+})
 function ask(method: 'GET' | 'POST' | 'PUT', url: string, cookie: string, payload?: Record<string, string>) {
   return open.application.server.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
 }
@@ -106,16 +107,17 @@ test('When somebody replaces the authenticator, then the present one is asked fo
 test('When a role has to have a second factor, then it cannot be done without; else its owner may, with password and code', async () => {
   const { context } = open.database
   const cookie = await open.cookieOf('administrator')
+  const officer = await open.cookieOf('security_officer')
   const password = 'hotline-admin1'
   const { secret } = (await ask('POST', '/api/account/second-factor', cookie, { password })).json()
   await ask('PUT', '/api/account/second-factor', cookie, { code: shown(secret, -1) })
   async function decide(secondFactor: string[]) {
-    const settings = (await ask('GET', '/api/settings', cookie)).json()
-    const { version } = settings.find(({ key }: { key: string }) => key === 'sign_in')
+    const [{ key, version }] = (await ask('GET', '/api/settings', officer)).json()
+    expect(key).toBe('sign_in')
     return open.application.server.inject({
       method: 'PUT',
       url: '/api/settings/sign_in',
-      headers: { cookie },
+      headers: { cookie: officer },
       payload: {
         value: { secondFactor, idleMinutes: 10, idleRoles: ['administrator'] },
         reason: 'test',

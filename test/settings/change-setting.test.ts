@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { errors } from '../../src/contract/errors.ts'
 import { type Role, roles } from '../../src/contract/identity.ts'
-import { Setting, settingKeys, SettingVersion } from '../../src/contract/settings.ts'
+import { deciderOf, Setting, settingKeys, SettingVersion } from '../../src/contract/settings.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
 import { firstSettings } from '../support/organisation.ts'
 
@@ -33,7 +33,7 @@ async function change(key: string, value: unknown, expectedVersion?: number, rea
 
 test('When nobody has changed anything, then the first values hold: those of the environment before the built-in ones', async () => {
   const all = await readAll()
-  expect(all.map(({ key }) => key)).toEqual(settingKeys)
+  expect(all.map(({ key }) => key)).toEqual(settingKeys.filter((key) => deciderOf(key) === 'administrator'))
   for (const one of all) expect(one).toMatchObject({ version: 1, changedBy: null, at: null, reason: '' })
   const values = Object.fromEntries(all.map(({ key, value }) => [key, value]))
   expect(values).toMatchObject({
@@ -45,14 +45,18 @@ test('When nobody has changed anything, then the first values hold: those of the
   })
 })
 
-test('When anybody but an administrator asks, then the settings are neither shown nor changed', async () => {
+test('When somebody asks whose duty it is not, then settings are neither shown nor changed', async () => {
   const whole = { value: { seconds: 10 }, reason: '试行', expectedVersion: 1 }
   for (const role of roles.filter((one) => one !== 'administrator')) {
-    expect((await ask(role, 'GET', '/api/settings')).status, role).toBe(403)
+    const listed = await ask(role, 'GET', '/api/settings')
+    if (role === 'security_officer') expect(listed).toMatchObject({ status: 200, body: [{ key: 'sign_in' }] }) // theirs, and no other
+    else expect(listed.status, role).toBe(403)
     expect((await ask(role, 'GET', '/api/settings/wrap_up/versions')).status, role).toBe(403)
     expect((await ask(role, 'PUT', '/api/settings/wrap_up', whole)).status, role).toBe(403)
   }
   expect(await readOne('wrap_up')).toMatchObject({ version: 1, value: { seconds: 77 } })
+  const own = { value: { secondFactor: [], idleMinutes: 720, idleRoles: [] }, reason: '试行', expectedVersion: 1 }
+  expect((await ask('administrator', 'PUT', '/api/settings/sign_in', own)).status).toBe(403)
 })
 
 test('When an administrator changes a setting, then it holds at once, and who, when, why and what was before stays known', async () => {

@@ -16,6 +16,7 @@ type Touch =
   | 'security'
   | 'session'
   | 'account'
+  | 'settings'
   | 'reference'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
@@ -63,7 +64,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.submitted': ['guideDrafts'],
   'draft.returned': ['guideDrafts'],
   'draft.discarded': ['guideDrafts'],
-  'setting.changed': ['reference', 'wallboard', 'security'],
+  'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
   'recording.played': ['call'],
   'export.made': ['security'],
   'session.started': ['accounts', 'account', 'security'],
@@ -94,6 +95,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   security: () => [keys.security],
   session: () => [keys.session],
   account: () => [keys.account],
+  settings: () => [keys.settings],
   reference: () => [keys.reference],
 }
 

@@ -121,6 +121,14 @@ export const en: typeof zh = {
     alone: 'You are signed in nowhere else.',
     ended: 'Signed out',
   },
+  signInRules: {
+    factor: 'Roles that have to use an authenticator',
+    idleRoles: 'Roles that are signed out when nobody touches the page',
+    idleMinutes: 'After so many minutes',
+    reason: 'Why it is changed',
+    save: 'Save',
+    saved: 'Saved, and in force at once',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     accept: 'Answer the call',

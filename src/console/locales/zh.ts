@@ -106,6 +106,14 @@ export const zh = {
     alone: '没有其他设备登录。',
     ended: '已退出',
   },
+  signInRules: {
+    factor: '必须使用验证器的角色',
+    idleRoles: '久未操作即自动退出的角色',
+    idleMinutes: '几分钟未操作后退出',
+    reason: '修改理由',
+    save: '保存',
+    saved: '已保存，立即生效',
+  },
   shortcuts: {
     title: '快捷键',
     accept: '接听来电',

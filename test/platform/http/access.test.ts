@@ -29,8 +29,11 @@ const routes = files.flatMap((file) =>
   }),
 )
 
-/** The first security officer and auditor are made by an administrator, all others by a security officer. */
-const mayShare = ['POST /api/accounts']
+/**
+ * The first security officer and auditor are made by an administrator, all others by a security officer; of the
+ * settings each decides their own.
+ */
+const mayShare = ['POST /api/accounts', 'PUT /api/settings/:key']
 
 let open: OpenApplication
 const cookies = new Map<Role, string>()

@@ -63,9 +63,9 @@ const table = `
   DELETE /api/session                           -      x        x          x       x             x                x
   GET    /api/session                           -      x        x          x       x             x                x
   POST   /api/session                           x      x        x          x       x             x                x
-  GET    /api/settings                          -      -        -          -       x             -                -
-  PUT    /api/settings/:key                     -      -        -          -       x             -                -
-  GET    /api/settings/:key/versions            -      -        -          -       x             -                -
+  GET    /api/settings                          -      -        -          -       x             x                -
+  PUT    /api/settings/:key                     -      -        -          -       x             x                -
+  GET    /api/settings/:key/versions            -      -        -          -       x             x                -
   GET    /api/softphone                         -      x        -          -       -             -                -
   GET    /api/tickets                           -      x        x          x       -             -                -
   GET    /api/tickets/:id                       -      x        x          x       -             -                -

@@ -18,6 +18,7 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { GiveRole } from './give-role.tsx'
+import { SignInRules } from './sign-in-rules.tsx'
 
 /** So many sessions of a person are shown unasked. */
 const sessionsShown = 2
@@ -179,6 +180,7 @@ function AccountsPage() {
           )}
         </Answer>
       </div>
+      <SignInRules />
       <NewDutyAccountForm
         key={made?.id ?? ''}
         duties={dutyRoles}

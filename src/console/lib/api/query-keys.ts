@@ -19,5 +19,6 @@ export const keys = {
   people: ['people'],
   security: ['security'],
   account: ['account'],
+  settings: ['settings'],
   flows: ['flows'],
 } as const
