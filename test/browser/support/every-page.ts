@@ -20,7 +20,7 @@ export const pages = {
     '/flows',
   ],
   admin1: ['/people', '/board', '/guides', '/flows'],
-  security1: ['/accounts', '/guides', guide],
+  security1: ['/accounts', '/account', '/guides', guide],
   auditor1: ['/security', '/guides', guide],
 } as const
 
