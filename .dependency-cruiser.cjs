@@ -78,7 +78,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(contract|platform|organisation)/' },
     },
     moduleRule('auth', 'settings'),
-    moduleRule('people', 'auth', 'settings'),
+    moduleRule('people', 'auth', 'operators', 'settings'),
     moduleRule('ivr'),
     moduleRule('operators'),
     moduleRule('knowledge'),

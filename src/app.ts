@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrier } from './adapters/twilio/register.ts'
+import { openPasswordCheck } from './auth/check-password.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
@@ -11,6 +12,7 @@ import { displayNumber } from './contract/caller-number.ts'
 import { getReference } from './contract/reference.ts'
 import { registerIvr } from './ivr/register.ts'
 import { readWords } from './knowledge/everyday-words.ts'
+import { countOpenDrafts, countRefusedDrafts, handOverDrafts } from './knowledge/hand-over-drafts.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
 import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
@@ -30,6 +32,7 @@ import { registerSettings } from './settings/register.ts'
 import { followSettings } from './settings/settings.ts'
 import { missingYear } from './tickets/calendar.ts'
 import { calendarNow } from './tickets/calendar-now.ts'
+import { countOpenTickets, countRefusedTickets, handOverTickets } from './tickets/hand-over-tickets.ts'
 import { findReplyOf } from './tickets/find-reply.ts'
 import { registerTickets } from './tickets/register.ts'
 import { openContext } from './wiring/open-context.ts'
@@ -53,6 +56,12 @@ export type Application = {
 /** Where the console's page comes from, when it is not the built one. */
 export type ConsolePage = ConsoleOptions & { register: (app: FastifyInstance) => Promise<void> }
 
+/** What somebody may leave behind, each kind as its module knows it. */
+const leavings = {
+  tickets: { count: countOpenTickets, countRefused: countRefusedTickets, give: handOverTickets },
+  drafts: { count: countOpenDrafts, countRefused: countRefusedDrafts, give: handOverDrafts },
+}
+
 /** Builds the application: content and rows, what each module serves, and what runs beside it. */
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
@@ -70,15 +79,17 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const { follow } = following
   const disk = watchDisk(config.dataDir, context.log)
   const alarmed = [disk.alarms]
+  const checkPassword = openPasswordCheck(context)
 
   const server = await openServer(config, context, async (site) => {
     registerAuth(site, context, {
+      checkPassword,
       secureCookies: publicUrl.startsWith('https:'),
       demoData,
       follow,
       alarms: () => alarmed.flatMap((alarms) => alarms()),
     })
-    registerPeople(site, context, { demo: demoData })
+    registerPeople(site, { ...context, leavings }, { demo: demoData, checkPassword })
     registerCalls(site, context, {
       startOfToday: () => startOfDay(context.clock(), timeZone),
       softphone: (operatorId) => softphoneToken(config.carrier, operatorId),

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { hashPassword } from '../../src/auth/check-password.ts'
 import { demoAccounts } from '../../src/people/demo-accounts.ts'
-import { insertPerson } from '../../src/people/insert-person.ts'
+import { insertPerson, usually } from '../../src/people/insert-person.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { seedCalls } from './seed-calls.ts'
 import { seedTickets } from './seed-tickets.ts'
@@ -20,9 +20,14 @@ export async function seed(databaseUrl: string, timeZone: string): Promise<void>
       db,
       organisationOf((key) => decided[key]),
     )
-    for (const { password, ...account } of demoAccounts) {
+    for (const { password, skills = [], ...account } of demoAccounts) {
       if (!(await db.person.findUnique({ where: { username: account.username } })))
-        await insertPerson(db, { ...account, passwordHash: await hashPassword(password), demo: true })
+        await insertPerson(db, {
+          ...account,
+          skills: usually(skills),
+          passwordHash: await hashPassword(password),
+          demo: true,
+        })
     }
     await seedCalls(db, timeZone)
     await seedTickets(db, decided, timeZone)

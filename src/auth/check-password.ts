@@ -51,6 +51,8 @@ export function openPasswordCheck(context: Context): CheckPassword {
     return (knows ? known : strangers).run(networkOf(attempt.address), async () => {
       await attempts.count(tried)
       const correct = await verify(row?.passwordHash ?? (await nobody), attempt.password)
+      // A one-time password is quickly looked at: the answer takes as long all the same.
+      if (row?.oneTimeUntil) await verify(await nobody, attempt.password)
       return { row, correct, forgive: () => attempts.takeBack(tried) }
     })
   }

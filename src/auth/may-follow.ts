@@ -16,7 +16,18 @@ const ofTheLine: readonly EventType[] = [
 ]
 
 /** What the pages of accounts and people show. */
-const ofPeople: readonly EventType[] = ['person.created', 'person.role_given', 'person.barred', 'person.admitted']
+const ofPeople: readonly EventType[] = [
+  'person.created',
+  'person.changed',
+  'person.left',
+  'person.returned',
+  'person.handed_over',
+  'person.password_reset',
+  'person.password_changed',
+  'person.role_given',
+  'person.barred',
+  'person.admitted',
+]
 const ofAccounts: readonly EventType[] = [
   ...ofPeople,
   'session.started',
@@ -46,6 +57,7 @@ const ofDrafts: readonly EventType[] = [
   'draft.saved',
   'draft.submitted',
   'draft.returned',
+  'draft.handed_over',
   'draft.discarded',
   'guide.review_due',
   'guide.rated',

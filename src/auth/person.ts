@@ -1,5 +1,7 @@
-import type { Person } from '../contract/identity.ts'
-import type { Person as Row } from '../platform/database/generated/client.ts'
+import type { Person, SessionPerson } from '../contract/identity.ts'
+import type { Person as Table } from '../platform/database/generated/client.ts'
+
+type Row = Pick<Table, 'id' | 'username' | 'nameZh' | 'nameEn' | 'role' | 'divisionId'>
 
 export function toPerson(row: Row): Person {
   return {
@@ -9,4 +11,9 @@ export function toPerson(row: Row): Person {
     role: row.role,
     divisionId: row.divisionId,
   }
+}
+
+/** The same with what their session says of them. */
+export function toSessionPerson(row: Row & Pick<Table, 'language' | 'oneTimeUntil'>): SessionPerson {
+  return { ...toPerson(row), language: row.language, pending: row.oneTimeUntil === null ? null : 'password' }
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../contract/identity.ts'
-import type { Person } from '../contract/identity.ts'
+import type { SessionPerson } from '../contract/identity.ts'
 import type { Context as PlainContext } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
 import type { Settings } from '../settings/settings.ts'
 import { registerAccountRoutes } from './account-routes.ts'
-import { openPasswordCheck } from './check-password.ts'
+import type { CheckPassword } from './check-password.ts'
 import { Delayed } from './count-attempts.ts'
 import { knownCookie, knownSeconds } from './known-browser.ts'
 import { closeSession, idleSeconds, openSession, readSession, sessionCookie } from './session.ts'
@@ -18,13 +18,14 @@ export type AuthOptions = {
   secureCookies: boolean
   /** Whether demonstration accounts are admitted. */
   demoData: boolean
+  checkPassword: CheckPassword
 }
 
 export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
-  const checkPassword = openPasswordCheck(context)
+  const { checkPassword } = options
   const signIn = openSignIn(context, checkPassword, { demo: options.demoData })
-  function signedIn(person: Person, endsAt: Date): contract.SignedIn {
+  function signedIn(person: SessionPerson, endsAt: Date): contract.SignedIn {
     return {
       ...person,
       endsAt: endsAt.toISOString(),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Person } from '../contract/identity.ts'
+import type { SessionPerson } from '../contract/identity.ts'
 import type { Role } from '../contract/role.ts'
 import type { SettingValues } from '../contract/settings.ts'
 import { cut } from '../contract/text.ts'
@@ -9,7 +9,7 @@ import type { Transaction } from '../platform/database/client.ts'
 import type { Person as Row, Session } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
 import type { Settings } from '../settings/settings.ts'
-import { toPerson } from './person.ts'
+import { toSessionPerson } from './person.ts'
 
 export const sessionCookie = 'hotline_session'
 /** After so long everybody signs in anew, whatever they do. */
@@ -71,14 +71,14 @@ export async function openSession(
 }
 
 /** A person by their session, and when they have to sign in anew. */
-export type Signed = { person: Person; endsAt: Date }
+export type Signed = { person: SessionPerson; endsAt: Date }
 
 /** Whether demonstration accounts are admitted, and whether a person asks or their page does by itself. */
 type Reading = { demo?: boolean; attended?: boolean }
 
 /**
- * Whose session the token is; undefined when it is over, was revoked, or the person is barred or, unless `demo`, of the
- * demonstration. Only what a person asks for keeps a session from being idle.
+ * Whose session the token is; undefined when it is over, was revoked, or the person is barred, has left or, unless `demo`,
+ * is of the demonstration. Only what a person asks for keeps a session from being idle.
  */
 export async function readSession(
   context: Context & { settings: Settings },
@@ -87,14 +87,15 @@ export async function readSession(
 ): Promise<Signed | undefined> {
   const tokenHash = hashToken(token)
   const [session] = await context.db.query<Session & Row>(sql`
-    SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo
+    SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo,
+      language, "leftAt", "oneTimeUntil"
     FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
-  if (!session || session.disabled || (session.demo && !demo)) return undefined
+  if (!session || session.disabled || session.leftAt || (session.demo && !demo)) return undefined
   const now = context.clock()
   if (isOver(session, session.role, context.settings.read('sign_in'), now)) return undefined
   if (attended && session.seenAt < addSeconds(now, -touchSeconds))
     await context.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } })
-  return { person: toPerson(session), endsAt: session.expiresAt }
+  return { person: toSessionPerson(session), endsAt: session.expiresAt }
 }
 
 /** Expired sessions are kept for a day. */
@@ -106,7 +107,12 @@ export async function closeSession(context: Context, token: string): Promise<voi
   await context.db.session.deleteMany({ where: { tokenHash: hashToken(token) } })
 }
 
-/** Ends every session of a person; who does it says so by `session.revoked`, which closes their event streams. */
-export async function deleteSessions(tx: Pick<Transaction, 'session'>, personId: string): Promise<void> {
-  await tx.session.deleteMany({ where: { personId } })
+/**
+ * Ends every session of a person, but for the one of a hash where it is given; an event about them (`personId`) closes
+ * their event streams.
+ */
+export async function deleteSessions(tx: Pick<Transaction, 'session'>, personId: string, kept?: string): Promise<void> {
+  await tx.session.deleteMany({
+    where: { personId, ...(kept === undefined ? {} : { tokenHash: { not: kept } }) },
+  })
 }

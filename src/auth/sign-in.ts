@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
 import type { Attempt, CheckPassword } from './check-password.ts'
 import { knownBy } from './known-browser.ts'
+import { isExpired, isUsed } from './one-time-password.ts'
 import { toPerson } from './person.ts'
 import { takeCode } from './use-second-factor.ts'
 
@@ -12,8 +13,8 @@ export type SignIn = (credentials: Credentials) => Promise<{ person: Person; kno
 
 /**
  * Answers who credentials belong to, and what their browser is known by from now on; it throws wrong_credentials,
- * second_factor_needed, wrong_code, account_disabled, or too_many_requests before any password is looked at. What it
- * comes to is recorded. `demo`: whether demonstration accounts are admitted.
+ * password_used, second_factor_needed, wrong_code, account_disabled, password_expired, or too_many_requests before any
+ * password is looked at. What it comes to is recorded. `demo`: whether demonstration accounts are admitted.
  */
 export function openSignIn(context: Context, checkPassword: CheckPassword, { demo }: { demo: boolean }): SignIn {
   async function record(personId: string | null, { username, address }: Credentials, admitted: boolean): Promise<void> {
@@ -28,11 +29,17 @@ export function openSignIn(context: Context, checkPassword: CheckPassword, { dem
   }
   return async (credentials) => {
     const { row, correct, forgive } = await checkPassword(credentials)
-    const barred = row !== null && (row.disabled || (row.demo && !demo))
+    const barred = row !== null && (row.disabled || row.leftAt !== null || (row.demo && !demo))
     if (!row || !correct || barred) {
       if (barred && correct) await forgive()
       await record(row?.id ?? null, credentials, false)
-      throw new AppError(barred && correct ? 'account_disabled' : 'wrong_credentials')
+      if (barred && correct) throw new AppError('account_disabled')
+      throw new AppError((await isUsed(row, credentials.password)) ? 'password_used' : 'wrong_credentials')
+    }
+    if (isExpired(row, context.clock())) {
+      await forgive()
+      await record(row.id, credentials, false)
+      throw new AppError('password_expired')
     }
     const second = await takeCode(context, row.id, credentials.code)
     if (second === 'wrong') {

@@ -40,6 +40,16 @@ export const getAccount = route({
   summary: 'How the person signs in, and where they are signed in',
   response: OwnAccount,
 })
+export const changePassword = route({
+  method: 'PUT',
+  path: '/api/account/password',
+  access: 'signed-in',
+  early: true,
+  summary: "Replace one's own password; every other session of theirs ends",
+  body: z.object({ current: Password, next: Password }),
+  response: Done,
+  refusals: ['wrong_password', 'password_poor', 'password_expired'],
+})
 export const beginSecondFactor = route({
   method: 'POST',
   path: '/api/account/second-factor',

@@ -60,7 +60,7 @@ export const giveRole = route({
   params: OfPerson,
   body: z.object({ role: Role, divisionId: typed(64).nullable().default(null), expectedVersion: z.int().min(1) }),
   response: Account,
-  refusals: ['own_account', 'last_of_duty', 'person_changed', 'not_a_duty', 'unknown_reference'],
+  refusals: ['own_account', 'last_of_duty', 'person_changed', 'not_a_duty', 'unknown_reference', 'work_to_hand_over'],
 })
 export const revokeSessions = route({
   method: 'POST',
@@ -88,4 +88,13 @@ export const disableAccount = route({
   body: z.object({ disabled: z.boolean() }),
   response: Account,
   refusals: ['own_account', 'last_of_duty'],
+})
+export const resetPassword = route({
+  method: 'POST',
+  path: '/api/accounts/:id/password',
+  access: ['security_officer'],
+  summary: 'Give a person a one-time password in place of the one they have; their sessions end',
+  params: OfPerson,
+  response: MadeAccount,
+  refusals: ['own_account'],
 })

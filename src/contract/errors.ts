@@ -66,7 +66,10 @@ export const errors = {
   },
   account_disabled: {
     status: 403,
-    message: { zh: '该账号已停用，请联系安全管理员。', en: 'This account is barred. Please ask a security officer.' },
+    message: {
+      zh: '该账号不能登录。如已停用请联系安全管理员，如已离岗请联系系统管理员。',
+      en: 'This account may not sign in. If it was barred, ask a security officer; if it was put out of service, an administrator.',
+    },
   },
   forbidden: {
     status: 403,
@@ -231,6 +234,66 @@ export const errors = {
     message: {
       zh: '所选项目已不存在，请重新选择。',
       en: 'What you chose does not exist any more. Please choose again.',
+    },
+  },
+  password_expired: {
+    status: 403,
+    message: {
+      zh: '初始密码已超过 72 小时有效期。请联系安全管理员重置密码。',
+      en: 'The one-time password was valid for 72 hours and has expired. Ask a security officer for a new one.',
+    },
+  },
+  password_used: {
+    status: 401,
+    message: {
+      zh: '这个初始密码已经使用过。请用您设置的新密码登录；如已忘记，请联系安全管理员重置。',
+      en: 'This one-time password has been used. Sign in with the password you chose; if you forgot it, ask a security officer for a new one.',
+    },
+  },
+  password_change_needed: {
+    status: 403,
+    message: {
+      zh: '请先设置新密码，再使用本系统。',
+      en: 'Choose a new password first; then everything else is open to you.',
+    },
+  },
+  password_poor: {
+    status: 422,
+    message: { zh: '新密码不符合要求，密码没有更改。', en: 'The new password will not do, and nothing was changed.' },
+  },
+  work_to_hand_over: {
+    status: 409,
+    message: {
+      zh: '此人还有未办结的事项，请选择一位同事接手。',
+      en: 'This person still has open work. Choose a colleague to take it over.',
+    },
+  },
+  cannot_take_over: {
+    status: 422,
+    message: {
+      zh: '所选同事不能接手这些事项，请另选一位。',
+      en: 'The colleague you chose cannot take this over. Choose another.',
+    },
+  },
+  not_of_the_work: {
+    status: 409,
+    message: {
+      zh: '系统管理员、安全管理员、审计员的账号由安全管理员在“账号安全”页管理。',
+      en: 'Accounts of administrators, security officers and auditors are kept by the security officer, on the page Accounts.',
+    },
+  },
+  import_faulty: {
+    status: 422,
+    message: {
+      zh: '文件有误，没有导入任何内容。请按标出的行和列修改后重新选择文件。',
+      en: 'The file has faults, and nothing was imported. Correct the lines and columns named, then choose it again.',
+    },
+  },
+  import_outdated: {
+    status: 409,
+    message: {
+      zh: '预览之后人员资料又有变动，没有导入任何内容。请核对新的预览后再确认。',
+      en: 'People were changed since the preview, and nothing was imported. Look at the new preview, then confirm.',
     },
   },
   own_account: {

@@ -23,6 +23,10 @@ export const PersonFacts = z
     role: z.string(),
     divisionId: z.string().nullable(),
     disabled: z.boolean(),
+    left: z.boolean(),
+    skills: z.array(z.object({ skill: z.string(), level: z.int() })),
+    extension: z.string().nullable(),
+    language: z.string(),
   })
   .partial()
 export type PersonFacts = z.infer<typeof PersonFacts>
@@ -72,6 +76,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('ticket.dispatched', { divisionId: z.string(), dueAt: Moment, note: z.string().default('') }),
   happened('ticket.informed', { note: z.string() }),
   happened('ticket.closed', { note: z.string() }),
+  happened('ticket.handed_over', { from: Localized, to: Localized }),
   happened('clock.warned', { clock: ClockKind, dueAt: Moment }),
   happened('clock.breached', { clock: ClockKind, dueAt: Moment }),
   happened('guide.published', {
@@ -85,6 +90,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('draft.saved', { draftId: Id, guideId: z.string() }),
   happened('draft.submitted', { draftId: Id, guideId: z.string() }),
   happened('draft.returned', { draftId: Id, guideId: z.string(), note: z.string() }),
+  happened('draft.handed_over', { draftId: Id, guideId: z.string(), from: Localized, to: Localized }),
   happened('draft.discarded', { draftId: Id, guideId: z.string() }),
   happened('setting.changed', { key: z.string(), version: z.int() }),
   happened('recording.played', { recordingId: Id }),
@@ -93,6 +99,19 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('session.refused', { username: z.string(), address: z.string() }),
   happened('session.revoked', { personId: Id }),
   happened('person.created', { personId: Id, after: PersonFacts }),
+  happened('person.changed', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('person.left', {
+    personId: Id,
+    before: PersonFacts,
+    after: PersonFacts,
+    handedTo: Localized.nullable(),
+    tickets: z.int(),
+    drafts: z.int(),
+  }),
+  happened('person.returned', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('person.handed_over', { personId: Id, handedTo: Localized, tickets: z.int(), drafts: z.int() }),
+  happened('person.password_reset', { personId: Id }),
+  happened('person.password_changed', { personId: Id }),
   happened('person.role_given', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.barred', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.admitted', { personId: Id, before: PersonFacts, after: PersonFacts }),

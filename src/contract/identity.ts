@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, Localized, Moment, typed } from './shared.ts'
+import { Done, Id, Language, Localized, Moment, typed } from './shared.ts'
 import { Role, roles } from './role.ts'
 import { route } from './route.ts'
 
@@ -20,8 +20,18 @@ export const SignIn = z.object({
   code: typed(40).optional().describe('of the authenticator, or a recovery code: where the account asks for one'),
 })
 
+/** What somebody who has signed in must do before anything else. */
+export const Pending = z.enum(['password'])
+
+/** A person as their session knows them. */
+export const SessionPerson = Person.extend({
+  language: Language.describe('in which the console greets them'),
+  pending: Pending.nullable().describe('what is to be done before anything else: a one-time password to be replaced'),
+})
+export type SessionPerson = z.infer<typeof SessionPerson>
+
 /** Who is signed in, and how long they stay so. */
-export const SignedIn = Person.extend({
+export const SignedIn = SessionPerson.extend({
   endsAt: Moment.describe('when they have to sign in anew, whatever they do'),
   idleSeconds: z.int().nullable().describe('after so long without a touch they are signed out; null where they stay'),
 })
@@ -37,12 +47,20 @@ export const signIn = route({
   summary: 'Sign in',
   body: SignIn,
   response: SignedIn,
-  refusals: ['wrong_credentials', 'second_factor_needed', 'wrong_code', 'account_disabled'],
+  refusals: [
+    'wrong_credentials',
+    'second_factor_needed',
+    'wrong_code',
+    'account_disabled',
+    'password_expired',
+    'password_used',
+  ],
 })
 export const signOut = route({
   method: 'DELETE',
   path: '/api/session',
   access: 'signed-in',
+  early: true,
   summary: 'Sign out',
   response: Done,
 })
@@ -50,6 +68,7 @@ export const whoAmI = route({
   method: 'GET',
   path: '/api/session',
   access: 'signed-in',
+  early: true,
   summary: 'Who is signed in',
   response: SignedIn,
 })

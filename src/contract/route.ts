@@ -11,6 +11,10 @@ export type Route = {
   /** Fastify's form, with :parameters. */
   readonly path: string
   readonly access: Access
+  /** Whether it may be called by somebody who has to do something else first, such as choosing a password. */
+  readonly early?: boolean
+  /** So many bytes may be sent, where that is more than usual. */
+  readonly mostBytes?: number
   readonly summary: string
   readonly params?: z.ZodType
   readonly query?: z.ZodType
@@ -33,6 +37,7 @@ export function route<const R extends Route>(declared: R): R {
 export function refusalsOf({
   method,
   access,
+  early = false,
   params,
   query,
   body,
@@ -44,6 +49,7 @@ export function refusalsOf({
     ...(body ? (['too_large'] as const) : []),
     ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
     ...(access === 'public' ? [] : (['not_signed_in', 'other_person'] as const)),
+    ...(access === 'public' || early ? [] : (['password_change_needed'] as const)),
     ...(typeof access === 'string' ? [] : (['forbidden'] as const)),
     'too_many_requests',
     ...refusals,

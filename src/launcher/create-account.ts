@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { createAccount } from '../people/create-account.ts'
+import { usually } from '../people/insert-person.ts'
 import { Username } from '../contract/accounts.ts'
 import { describeIssues } from '../contract/describe-issue.ts'
 import { Role, roles } from '../contract/identity.ts'
@@ -50,7 +51,7 @@ if (!parsed.success) {
   process.exit(1)
 }
 
-const { username, role, name, division, skills, 'name-en': nameEn = name } = parsed.data
+const { username, role, name, division, skills = [], 'name-en': nameEn = name } = parsed.data
 const password = randomBytes(12).toString('base64url')
 
 /** Throws an Error that lists what there is when the department has no such division or skill. */
@@ -60,7 +61,7 @@ async function checkPlace(db: Database): Promise<void> {
   const known = { division: decided.divisions.map(({ id }) => id), skills: decided.queues.skills }
   const strange = division !== undefined && !known.division.includes(division)
   if (strange) throw new Error(`--division must be one of ${known.division.join(', ')}`)
-  if (skills?.some((skill) => !known.skills.includes(skill)))
+  if (skills.some((skill) => !known.skills.includes(skill)))
     throw new Error(`--skills must be some of ${known.skills.join(',')}`)
 }
 
@@ -68,7 +69,14 @@ async function add(url: string): Promise<void> {
   const db = openDatabase(url, { connections: 1 })
   try {
     await checkPlace(db)
-    const account = { username, password, role, name: { zh: name, en: nameEn }, divisionId: division, skills }
+    const account = {
+      username,
+      password,
+      role,
+      name: { zh: name, en: nameEn },
+      divisionId: division,
+      skills: usually(skills),
+    }
     await createAccount(quietContext(db), account)
     process.stdout.write(`${username}  ${password}\n`)
   } finally {

@@ -28,8 +28,6 @@ export async function barPerson(context: Context, { id, disabled, actorId, demo 
         data: { personId: id, before: { disabled: !disabled }, after: { disabled } },
       },
     )
-    if (!disabled) return
-    await deleteSessions(tx, id)
-    append({ actorId }, { type: 'session.revoked', data: { personId: id } })
+    if (disabled) await deleteSessions(tx, id)
   })
 }

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { hashPassword } from '../auth/check-password.ts'
+import { makeOneTimePassword } from '../auth/one-time-password.ts'
 import type { MadeAccount, NewDutyAccount } from '../contract/accounts.ts'
 import type { Person } from '../contract/identity.ts'
 import type { Context } from '../platform/context.ts'
@@ -16,8 +15,8 @@ export async function createDutyAccount(
   context: Context,
   { wanted, actor, demo }: { wanted: NewDutyAccount; actor: Person; demo: boolean },
 ): Promise<MadeAccount> {
-  const password = randomBytes(12).toString('base64url')
-  const person = { ...wanted, passwordHash: await hashPassword(password) }
+  const { password, columns } = await makeOneTimePassword(context.clock())
+  const person = { ...wanted, ...columns }
   const id = await transactPrisma(context, async ({ tx, append }) => {
     await lockDuties(tx)
     const refusal = refuseAccount(actor.role, wanted.role, await countHolders(tx, demo))

@@ -18,7 +18,7 @@ export async function countHolders(
 ): Promise<Readonly<Record<DutyRole, number>>> {
   const groups = await db.person.groupBy({
     by: ['role'],
-    where: { role: { in: [...dutyRoles] }, disabled: false, ...(demo ? {} : { demo: false }) },
+    where: { role: { in: [...dutyRoles] }, disabled: false, leftAt: null, ...(demo ? {} : { demo: false }) },
     _count: true,
   })
   const held = { administrator: 0, security_officer: 0, auditor: 0 }

@@ -1,9 +1,11 @@
 import type { Role } from '../contract/role.ts'
-import type { Context } from '../platform/context.ts'
+import { setSkills } from '../operators/set-skills.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
+import type { PeopleContext } from './change-person.ts'
 import { countHolders, lockDuties, refuseRole } from './duties.ts'
+import { refuseOrphans } from './hand-over.ts'
 import { checkPlace } from './insert-person.ts'
 
 export type RoleGift = {
@@ -20,9 +22,9 @@ export type RoleGift = {
 /**
  * Gives a person a duty or takes one from them; what they have open in a browser changes with it. Throws not_found,
  * own_account, not_a_duty, last_of_duty, person_changed, bad_request for a specialist without a division,
- * unknown_reference. `demo`: whether accounts of the demonstration may sign in.
+ * unknown_reference, work_to_hand_over. `demo`: whether accounts of the demonstration may sign in.
  */
-export async function giveRole(context: Context, gift: RoleGift): Promise<void> {
+export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<void> {
   const { id, role, expectedVersion, actorId, demo } = gift
   const divisionId = role === 'specialist' ? gift.divisionId : null
   checkPlace({ role, divisionId })
@@ -37,15 +39,10 @@ export async function giveRole(context: Context, gift: RoleGift): Promise<void> 
     if (person.version !== expectedVersion) throw new AppError('person_changed')
     if (divisionId !== null && !(await tx.division.findUnique({ where: { id: divisionId } })))
       throw unknownReference('divisionId', divisionId)
-    await tx.person.update({
-      where: { id },
-      data: {
-        role,
-        divisionId,
-        version: { increment: 1 },
-        ...(role === 'operator' ? { operator: { upsert: { create: { skills: [] }, update: {} } } } : {}),
-      },
-    })
+    await refuseOrphans(context.leavings, tx, id)
+    await tx.person.update({ where: { id }, data: { role, divisionId, version: { increment: 1 } } })
+    // Which skills they have is for an administrator to say.
+    if (role === 'operator') await setSkills(tx, [{ personId: id, skills: [] }])
     append(
       { actorId },
       {

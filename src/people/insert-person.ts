@@ -1,16 +1,30 @@
+import { v7 as newId } from 'uuid'
 import type { PersonFacts } from '../contract/events.ts'
+import { usualLevel, type SkillLevel } from '../contract/people.ts'
 import type { Role } from '../contract/role.ts'
+import type { Language, Localized } from '../contract/shared.ts'
+import { addOperators } from '../operators/set-skills.ts'
 import { isDuplicate, type Transaction } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 
 export type NewPerson = {
   username: string
   passwordHash: string
-  name: { zh: string; en: string }
+  /** Of a password that is to be replaced. */
+  oneTimeHash?: string | null
+  oneTimeUntil?: Date | null
+  name: Localized
   role: Role
   divisionId?: string | null | undefined
-  skills?: readonly string[] | undefined
+  skills?: readonly SkillLevel[] | undefined
+  extension?: string | null
+  language?: Language
   demo?: boolean
+}
+
+/** Each skill at the level that it is known at where nobody has said so. */
+export function usually(skills: readonly string[]): SkillLevel[] {
+  return skills.map((skill) => ({ skill, level: usualLevel }))
 }
 
 /** What belongs to a role: throws bad_request for a specialist without a division. */
@@ -21,24 +35,24 @@ export function checkPlace({ role, divisionId }: { role: Role; divisionId?: stri
     })
 }
 
-/** Adds a person; throws bad_request when the user name is taken or a specialist has no division. Returns the id. */
-export async function insertPerson(tx: Pick<Transaction, 'person'>, wanted: NewPerson): Promise<string> {
-  const { username, passwordHash, name, role, divisionId = null, skills = [], demo = false } = wanted
-  checkPlace(wanted)
+type Writes = Pick<Transaction, 'person' | 'operator'>
+
+/** Adds people; throws bad_request when a user name is taken or a specialist has no division. Their ids, in order. */
+export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Promise<string[]> {
+  people.forEach(checkPlace)
+  const rows = people.map(({ name, divisionId = null, skills = [], ...columns }) => ({
+    skills,
+    columns: {
+      ...columns,
+      id: newId(),
+      nameZh: name.zh,
+      nameEn: name.en,
+      divisionId,
+      skillLevels: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
+    },
+  }))
   try {
-    const person = await tx.person.create({
-      data: {
-        username,
-        nameZh: name.zh,
-        nameEn: name.en,
-        role,
-        divisionId,
-        demo,
-        passwordHash,
-        ...(role === 'operator' ? { operator: { create: { skills: [...skills] } } } : {}),
-      },
-    })
-    return person.id
+    await tx.person.createMany({ data: rows.map(({ columns }) => columns) })
   } catch (error) {
     if (isDuplicate(error))
       throw new AppError('bad_request', {
@@ -46,9 +60,21 @@ export async function insertPerson(tx: Pick<Transaction, 'person'>, wanted: NewP
       })
     throw error
   }
+  const operators = rows.filter(({ columns: { role } }) => role === 'operator')
+  await addOperators(
+    tx,
+    operators.map(({ columns: { id }, skills }) => ({ personId: id, skills: skills.map(({ skill }) => skill) })),
+  )
+  return rows.map(({ columns: { id } }) => id)
+}
+
+/** The same for one. */
+export async function insertPerson(tx: Writes, person: NewPerson): Promise<string> {
+  const [id = ''] = await insertPeople(tx, [person])
+  return id
 }
 
 /** What the event of a new person tells. */
-export function factsOf({ username, name, role, divisionId = null }: NewPerson): PersonFacts {
-  return { username, name, role, divisionId }
+export function factsOf({ username, name, role, divisionId = null, skills = [] }: NewPerson): PersonFacts {
+  return { username, name, role, divisionId, ...(role === 'operator' ? { skills: [...skills] } : {}) }
 }

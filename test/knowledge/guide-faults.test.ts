@@ -3,7 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { GuideFault } from '../../src/contract/guide-drafts.ts'
-import type { Person } from '../../src/contract/identity.ts'
+import type { SessionPerson } from '../../src/contract/identity.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { registerDraftRoutes } from '../../src/knowledge/routes.ts'
 import { reportError } from '../../src/platform/http/report-error.ts'
@@ -14,7 +14,7 @@ import { contentFolder, guideFile } from './knowledge-base.ts'
 test('When a file of the knowledge base is broken, then managers are told on the page, and of the specialists those of its division', async () => {
   const database = await freshDatabase()
   const content = await contentFolder({ 'urban-construction/water.md': guideFile({ answer: "''" }) })
-  let person: Person | null = null
+  let person: SessionPerson | null = null
   const app = fastify()
     .setValidatorCompiler(validatorCompiler)
     .setSerializerCompiler(serializerCompiler)
@@ -27,13 +27,15 @@ test('When a file of the knowledge base is broken, then managers are told on the
   try {
     const { faults } = await loadGuides(database.context, content.folder)
     registerDraftRoutes(app, database.context, { findReply: async () => null, faults })
-    async function toldTo(role: Person['role'], divisionId: string | null) {
+    async function toldTo(role: SessionPerson['role'], divisionId: string | null) {
       person = {
         id: '018f0000-0000-7000-8000-000000000000',
         username: role,
         name: { zh: '', en: '' },
         role,
         divisionId,
+        language: 'zh',
+        pending: null,
       }
       const response = await app.inject('/api/guide-faults')
       return response.statusCode === 200 ? z.array(GuideFault).parse(response.json()) : response.statusCode

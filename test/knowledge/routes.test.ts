@@ -35,6 +35,8 @@ beforeAll(async () => {
     name: { zh: '话务员', en: 'Operator' },
     role: 'operator',
     divisionId: null,
+    language: 'zh',
+    pending: null,
   } as const
   app.addHook('onRequest', async (request) => {
     request.person = signedIn ? person : null

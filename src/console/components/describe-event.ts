@@ -1,5 +1,5 @@
 import { endedByNames, LogFields, outcomeNames } from '../../contract/calls.ts'
-import type { EventType, TimelineEvent } from '../../contract/events.ts'
+import { PersonFacts, type EventType, type TimelineEvent } from '../../contract/events.ts'
 import { Role } from '../../contract/role.ts'
 import type { Localized } from '../../contract/shared.ts'
 import { formatSeconds } from '../lib/time.ts'
@@ -90,6 +90,14 @@ export const sentences: Record<EventType, Localized> = {
   },
   'session.revoked': { zh: '结束会话', en: 'Sessions ended' },
   'person.created': { zh: '新建账号 {{username}}（{{role}}）', en: 'Account {{username}} made ({{role}})' },
+  'person.changed': { zh: '修改资料：{{fields}}', en: 'Changed: {{fields}}' },
+  'person.left': { zh: '离岗{{handed}}', en: 'Left{{handed}}' },
+  'person.returned': { zh: '返岗', en: 'Returned' },
+  'person.handed_over': { zh: '移交事项{{handed}}', en: 'Work handed over{{handed}}' },
+  'person.password_reset': { zh: '重置密码', en: 'Password reset' },
+  'person.password_changed': { zh: '更改密码', en: 'Password changed' },
+  'ticket.handed_over': { zh: '首问责任人由{{from}}变为{{to}}', en: 'First owner changed from {{from}} to {{to}}' },
+  'draft.handed_over': { zh: '草稿 {{guideId}} 移交{{to}}', en: 'Draft of {{guideId}} handed to {{to}}' },
   'person.role_given': { zh: '角色由{{from}}变为{{to}}', en: 'Role changed from {{from}} to {{to}}' },
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted again' },
@@ -101,6 +109,7 @@ export const sentences: Record<EventType, Localized> = {
 }
 
 const logFields = LogFields.keyof().options
+const personFields = PersonFacts.keyof().options
 
 /**
  * What an event's sentence is filled with: names, moments, durations, translated words. A kind of event that is missing
@@ -198,6 +207,25 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { username: event.data.after.username, role: roleOf(event.data.after.role, t) }
     case 'person.role_given':
       return { from: roleOf(event.data.before.role, t), to: roleOf(event.data.after.role, t) }
+    case 'person.changed':
+      return {
+        fields: personFields
+          .filter((field) => event.data.after[field] !== undefined)
+          .map((field) => t(`personFields.${field}`))
+          .join(t('list.comma')),
+      }
+    case 'person.left':
+    case 'person.handed_over': {
+      const { handedTo, tickets, drafts } = event.data
+      return { handed: handedTo ? t('timeline.handed', { name: local(handedTo), tickets, drafts }) : '' }
+    }
+    case 'ticket.handed_over':
+      return { from: local(event.data.from), to: local(event.data.to) }
+    case 'draft.handed_over':
+      return { guideId: event.data.guideId, to: local(event.data.to) }
+    case 'person.returned':
+    case 'person.password_reset':
+    case 'person.password_changed':
     case 'person.barred':
     case 'person.admitted':
     case 'guide.published':

@@ -390,6 +390,7 @@ export const en: typeof zh = {
   list: { shown: '{{shown}} of {{total}} shown', more: 'Load more', comma: ', ' },
   chart: { none: 'No figures yet.' },
   timeline: {
+    handed: ', handed to {{name}} (work orders: {{tickets}}, drafts: {{drafts}})',
     title: 'What happened',
     none: 'Nothing yet.',
     operator: 'an operator',
@@ -739,6 +740,17 @@ export const en: typeof zh = {
     barOperatorText: 'They cannot sign in any more, and open sessions end at once; a call in hand is queued again.',
     admitTitle: 'Admit {{name}} again?',
     admitText: 'They can sign in again.',
+  },
+  personFields: {
+    username: 'User name',
+    name: 'Name',
+    role: 'Role',
+    divisionId: 'Division',
+    skills: 'Skills',
+    extension: 'Extension',
+    language: 'Language',
+    disabled: 'Barred',
+    left: 'Left',
   },
   oneTime: {
     title: 'First password of {{name}}',

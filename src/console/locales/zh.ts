@@ -358,6 +358,7 @@ export const zh = {
   list: { shown: '已显示 {{shown}} / {{total}}', more: '加载更多', comma: '、' },
   chart: { none: '没有数据。' },
   timeline: {
+    handed: '，移交{{name}}（工单 {{tickets}} 件，草稿 {{drafts}} 份）',
     title: '全过程',
     none: '还没有记录。',
     operator: '话务员',
@@ -686,6 +687,17 @@ export const zh = {
     barOperatorText: '该人员将不能登录，现有会话立即结束；正在进行的通话会重新排队。',
     admitTitle: '恢复“{{name}}”？',
     admitText: '该人员可以重新登录。',
+  },
+  personFields: {
+    username: '用户名',
+    name: '姓名',
+    role: '角色',
+    divisionId: '处室',
+    skills: '技能',
+    extension: '分机',
+    language: '界面语言',
+    disabled: '停用',
+    left: '离岗',
   },
   oneTime: {
     title: '“{{name}}”的初始密码',

@@ -148,6 +148,16 @@ export async function readRecent(
   })
 }
 
+/** What became of a person, newest first: what was changed of them, by whom. */
+export async function readHistory(db: Pick<Database, 'query'>, personId: string): Promise<Event[]> {
+  return toEvents(
+    await db.query<Row>(sql`
+      SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn"
+      FROM events e LEFT JOIN people p ON p.id = e."actorId"
+      WHERE e.type LIKE 'person.%' AND e.data->>'personId' = ${personId} ORDER BY e.id DESC LIMIT 200`),
+  )
+}
+
 /** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */
 export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
   const [row] = await db.query<Row>(sql`

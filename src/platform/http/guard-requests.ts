@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
-import type { Person } from '../../contract/identity.ts'
+import type { Person, SessionPerson } from '../../contract/identity.ts'
 import { isShallow, storableThroughout, unstorable } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
 import { networkOf } from './network-of.ts'
@@ -19,7 +19,7 @@ export type Guard = {
   publicUrl: string
   /** Paths that need to know who asks; pages and files do not, and so do without the database. */
   apiPath: string
-  findPerson: (token: string, attended: boolean) => Promise<Person | undefined>
+  findPerson: (token: string, attended: boolean) => Promise<SessionPerson | undefined>
   cookieName: string
   /** Told of every request refused for want of a role. */
   refused: (person: Person, method: string, path: string) => Promise<void>
@@ -85,7 +85,8 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     try {
       checkAccess(request)
     } catch (error) {
-      if (request.person) await guard.refused(request.person, request.method, request.routeOptions.url ?? request.url)
+      if (request.person?.pending === null)
+        await guard.refused(request.person, request.method, request.routeOptions.url ?? request.url)
       throw error
     }
   })

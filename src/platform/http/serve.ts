@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Person } from '../../contract/identity.ts'
+import type { SessionPerson } from '../../contract/identity.ts'
 import { errors, Problem } from '../../contract/errors.ts'
 import { mayCall, refusalsOf, type Access, type Parsed, type Route, type Sent } from '../../contract/route.ts'
 import { AppError } from '../errors.ts'
@@ -8,11 +8,12 @@ declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyRequest {
     /** Who is signed in; null when nobody is. Set before any handler runs. */
-    person: Person | null
+    person: SessionPerson | null
   }
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyContextConfig {
     access?: Access
+    early?: boolean
   }
 }
 
@@ -21,7 +22,7 @@ export type Asked<R extends Route> = {
   params: Parsed<R['params']>
   query: Parsed<R['query']>
   body: Parsed<R['body']>
-  person: R['access'] extends 'public' ? Person | null : Person
+  person: R['access'] extends 'public' ? SessionPerson | null : SessionPerson
   request: FastifyRequest
   reply: FastifyReply
 }
@@ -51,7 +52,8 @@ export function serve<R extends Route>(
   app.route({
     method: declared.method,
     url: declared.path,
-    config: { access: declared.access },
+    config: { access: declared.access, early: declared.early ?? false },
+    ...(declared.mostBytes === undefined ? {} : { bodyLimit: declared.mostBytes }),
     ...(declared.access === 'public' ? { bodyLimit: mostPublicBytes } : {}),
     schema: {
       summary: declared.summary,
@@ -81,9 +83,10 @@ export function serve<R extends Route>(
   })
 }
 
-/** Refuses whoever may not call the route about to run. */
+/** Refuses whoever may not call the route about to run, or has something else to do first. */
 export function checkAccess(request: FastifyRequest): void {
-  const access = request.routeOptions.config.access
-  if (access === undefined || mayCall(access, request.person?.role ?? null)) return
-  throw new AppError(request.person ? 'forbidden' : 'not_signed_in')
+  const { access, early = false } = request.routeOptions.config
+  if (access === undefined || access === 'public') return
+  if (!mayCall(access, request.person?.role ?? null)) throw new AppError(request.person ? 'forbidden' : 'not_signed_in')
+  if (request.person?.pending === 'password' && !early) throw new AppError('password_change_needed')
 }

@@ -7,6 +7,7 @@ import { roles, type Role } from '../../../src/contract/role.ts'
 const table = `
   route                                         nobody operator specialist manager administrator security_officer auditor
   GET    /api/account                           -      x        x          x       x             x                x
+  PUT    /api/account/password                  -      x        x          x       x             x                x
   POST   /api/account/recovery-codes            -      x        x          x       x             x                x
   POST   /api/account/second-factor             -      x        x          x       x             x                x
   PUT    /api/account/second-factor             -      x        x          x       x             x                x
@@ -16,6 +17,7 @@ const table = `
   GET    /api/accounts                          -      -        -          -       -             x                -
   POST   /api/accounts                          -      -        -          -       x             x                -
   PUT    /api/accounts/:id/disabled             -      -        -          -       -             x                -
+  POST   /api/accounts/:id/password             -      -        -          -       -             x                -
   POST   /api/accounts/:id/revoke               -      -        -          -       -             x                -
   PUT    /api/accounts/:id/role                 -      -        -          -       -             x                -
   POST   /api/accounts/:id/second-factor/reset  -      -        -          -       -             x                -
@@ -52,6 +54,16 @@ const table = `
   PUT    /api/operator/activity                 -      x        -          -       -             -                -
   POST   /api/operator/heartbeat                -      x        -          -       -             -                -
   GET    /api/people                            -      -        -          -       x             -                -
+  POST   /api/people                            -      -        -          -       x             -                -
+  GET    /api/people.csv                        -      -        -          -       x             -                -
+  GET    /api/people/:id                        -      -        -          -       x             -                -
+  PUT    /api/people/:id                        -      -        -          -       x             -                -
+  POST   /api/people/:id/hand-over              -      -        -          -       x             -                -
+  POST   /api/people/:id/leave                  -      -        -          -       x             -                -
+  POST   /api/people/:id/return                 -      -        -          -       x             -                -
+  POST   /api/people/bulk                       -      -        -          -       x             -                -
+  POST   /api/people/import                     -      -        -          -       x             -                -
+  POST   /api/people/import/preview             -      -        -          -       x             -                -
   GET    /api/phrases                           -      x        x          x       x             x                x
   GET    /api/recordings/:id/audio              -      x        -          x       -             -                -
   GET    /api/reference                         -      x        x          x       x             x                x

@@ -17,6 +17,7 @@ export const keys = {
   phrases: ['phrases'],
   accounts: ['accounts'],
   people: ['people'],
+  person: (id: string) => ['person', id],
   security: ['security'],
   account: ['account'],
   settings: ['settings'],

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import type { Person } from '../platform/database/generated/client.ts'
+import { addSeconds } from '../platform/clock.ts'
+
+const validHours = 72
+
+export type OneTimeColumns = Pick<Person, 'passwordHash' | 'oneTimeHash' | 'oneTimeUntil'>
+
+/**
+ * A password for somebody to sign in with once, and the columns that keep it. It is random through and through, so it is
+ * hashed lightly: nobody guesses 96 bits, and an import makes two thousand at once.
+ */
+export async function makeOneTimePassword(now: Date): Promise<{ password: string; columns: OneTimeColumns }> {
+  const password = randomBytes(12).toString('base64url')
+  const oneTimeHash = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+  return {
+    password,
+    columns: { passwordHash: oneTimeHash, oneTimeHash, oneTimeUntil: addSeconds(now, validHours * 3600) },
+  }
+}
+
+/** Whether the password that was made for somebody has not been replaced in time. */
+export function isExpired(person: Pick<Person, 'oneTimeUntil'> | null, now: Date): boolean {
+  return person !== null && person.oneTimeUntil !== null && person.oneTimeUntil <= now
+}
+
+/** Whether a password that does not open the account is the one-time one its owner has replaced. */
+export async function isUsed(
+  person: Pick<Person, 'oneTimeHash' | 'oneTimeUntil'> | null,
+  password: string,
+): Promise<boolean> {
+  if (person === null || person.oneTimeHash === null || person.oneTimeUntil !== null) return false
+  return verify(person.oneTimeHash, password)
+}
