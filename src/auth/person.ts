@@ -13,7 +13,11 @@ export function toPerson(row: Row): Person {
   }
 }
 
-/** The same with what their session says of them. */
-export function toSessionPerson(row: Row & Pick<Table, 'language' | 'oneTimeUntil'>): SessionPerson {
-  return { ...toPerson(row), language: row.language, pending: row.oneTimeUntil === null ? null : 'password' }
+/** The same with what their session says of them; `lacksFactor`: whether they have yet to set up a second factor. */
+export function toSessionPerson(
+  row: Row & Pick<Table, 'language' | 'oneTimeUntil'>,
+  lacksFactor: boolean,
+): SessionPerson {
+  const pending = row.oneTimeUntil !== null ? 'password' : lacksFactor ? 'second_factor' : null
+  return { ...toPerson(row), language: row.language, pending }
 }

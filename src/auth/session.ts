@@ -86,16 +86,19 @@ export async function readSession(
   { demo = true, attended = true }: Reading = {},
 ): Promise<Signed | undefined> {
   const tokenHash = hashToken(token)
-  const [session] = await context.db.query<Session & Row>(sql`
+  const [session] = await context.db.query<Session & Row & { hasFactor: boolean }>(sql`
     SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo,
-      language, "leftAt", "oneTimeUntil"
+      language, "leftAt", "oneTimeUntil",
+      EXISTS (SELECT 1 FROM second_factors f WHERE f."personId" = people.id AND f.secret IS NOT NULL) AS "hasFactor"
     FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
   if (!session || session.disabled || session.leftAt || (session.demo && !demo)) return undefined
   const now = context.clock()
-  if (isOver(session, session.role, context.settings.read('sign_in'), now)) return undefined
+  const rules = context.settings.read('sign_in')
+  if (isOver(session, session.role, rules, now)) return undefined
   if (attended && session.seenAt < addSeconds(now, -touchSeconds))
     await context.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } })
-  return { person: toSessionPerson(session), endsAt: session.expiresAt }
+  const lacksFactor = rules.secondFactor.includes(session.role) && !session.hasFactor
+  return { person: toSessionPerson(session, lacksFactor), endsAt: session.expiresAt }
 }
 
 /** Expired sessions are kept for a day. */

@@ -37,6 +37,7 @@ export const getAccount = route({
   method: 'GET',
   path: '/api/account',
   access: 'signed-in',
+  early: ['second_factor'],
   summary: 'How the person signs in, and where they are signed in',
   response: OwnAccount,
 })
@@ -44,7 +45,7 @@ export const changePassword = route({
   method: 'PUT',
   path: '/api/account/password',
   access: 'signed-in',
-  early: true,
+  early: ['password'],
   summary: "Replace one's own password; every other session of theirs ends",
   body: z.object({ current: Password, next: Password }),
   response: Done,
@@ -54,6 +55,7 @@ export const beginSecondFactor = route({
   method: 'POST',
   path: '/api/account/second-factor',
   access: 'signed-in',
+  early: ['second_factor'],
   summary: 'Begin to set up a second factor; one that is in use, whose code is asked for, stays until it is confirmed',
   body: z.object({ password: Password, code: Digits.optional() }),
   response: z.object({
@@ -66,6 +68,7 @@ export const confirmSecondFactor = route({
   method: 'PUT',
   path: '/api/account/second-factor',
   access: 'signed-in',
+  early: ['second_factor'],
   summary: 'Confirm by a code that the authenticator is right: it is asked for from now on, other sessions end',
   body: z.object({ code: Digits }),
   response: RecoveryCodes,

@@ -257,6 +257,13 @@ export const errors = {
       en: 'Choose a new password first; then everything else is open to you.',
     },
   },
+  second_factor_setup_needed: {
+    status: 403,
+    message: {
+      zh: '您的角色须使用验证器。请先设置验证器，再使用本系统。',
+      en: 'Your role has to use an authenticator. Set one up first; then everything else is open to you.',
+    },
+  },
   password_poor: {
     status: 422,
     message: { zh: '新密码不符合要求，密码没有更改。', en: 'The new password will not do, and nothing was changed.' },

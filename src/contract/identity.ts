@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, Language, Localized, Moment, typed } from './shared.ts'
+import { pendings } from './pending.ts'
 import { Role, roles } from './role.ts'
 import { route } from './route.ts'
 
@@ -21,12 +22,14 @@ export const SignIn = z.object({
 })
 
 /** What somebody who has signed in must do before anything else. */
-export const Pending = z.enum(['password'])
+export const Pending = z.enum(pendings)
 
 /** A person as their session knows them. */
 export const SessionPerson = Person.extend({
   language: Language.describe('in which the console greets them'),
-  pending: Pending.nullable().describe('what is to be done before anything else: a one-time password to be replaced'),
+  pending: Pending.nullable().describe(
+    'what is to be done before anything else: a one-time password to be replaced, a second factor to be set up',
+  ),
 })
 export type SessionPerson = z.infer<typeof SessionPerson>
 
@@ -60,7 +63,7 @@ export const signOut = route({
   method: 'DELETE',
   path: '/api/session',
   access: 'signed-in',
-  early: true,
+  early: pendings,
   summary: 'Sign out',
   response: Done,
 })
@@ -68,7 +71,7 @@ export const whoAmI = route({
   method: 'GET',
   path: '/api/session',
   access: 'signed-in',
-  early: true,
+  early: pendings,
   summary: 'Who is signed in',
   response: SignedIn,
 })

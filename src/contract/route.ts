@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
+import { pendings, refusalOfPending, type Pending } from './pending.ts'
 import type { Role } from './role.ts'
 
 /** Who may call a route: anybody, whoever is signed in, or these roles. Finer rules are in each module's policy. */
@@ -11,8 +12,8 @@ export type Route = {
   /** Fastify's form, with :parameters. */
   readonly path: string
   readonly access: Access
-  /** Whether it may be called by somebody who has to do something else first, such as choosing a password. */
-  readonly early?: boolean
+  /** Of those who have to do something first, who may call it all the same: it is what they have to do, or the way out. */
+  readonly early?: readonly Pending[]
   /** So many bytes may be sent, where that is more than usual. */
   readonly mostBytes?: number
   readonly summary: string
@@ -37,7 +38,7 @@ export function route<const R extends Route>(declared: R): R {
 export function refusalsOf({
   method,
   access,
-  early = false,
+  early = [],
   params,
   query,
   body,
@@ -49,7 +50,7 @@ export function refusalsOf({
     ...(body ? (['too_large'] as const) : []),
     ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
     ...(access === 'public' ? [] : (['not_signed_in', 'other_person'] as const)),
-    ...(access === 'public' || early ? [] : (['password_change_needed'] as const)),
+    ...(access === 'public' ? [] : pendings.filter((pending) => !early.includes(pending)).map(refusalOfPending)),
     ...(typeof access === 'string' ? [] : (['forbidden'] as const)),
     'too_many_requests',
     ...refusals,

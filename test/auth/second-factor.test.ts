@@ -138,6 +138,31 @@ test('When a role has to have a second factor, then it cannot be done without; e
   expect((await signIn('admin1')).status).toBe(200)
 })
 
+test('When a role has to have a second factor, then whoever has none yet can do nothing but set it up', async () => {
+  const officer = await open.cookieOf('security_officer')
+  const auditor = await open.cookieOf('auditor')
+  const [{ version }] = (await ask('GET', '/api/settings', officer)).json()
+  async function decide(secondFactor: string[], expectedVersion: number) {
+    const value = { secondFactor, idleMinutes: 10, idleRoles: [] }
+    return open.application.server.inject({
+      method: 'PUT',
+      url: '/api/settings/sign_in',
+      headers: { cookie: officer },
+      payload: { value, reason: 'test', expectedVersion },
+    })
+  }
+  await decide(['auditor'], version)
+  expect((await ask('GET', '/api/session', auditor)).json()).toMatchObject({ pending: 'second_factor' })
+  const refused = await ask('GET', '/api/security-events', auditor)
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'second_factor_setup_needed'])
+  expect((await ask('POST', '/api/account/sessions/end-others', auditor)).statusCode).toBe(403)
+  const begun = await ask('POST', '/api/account/second-factor', auditor, { password: 'hotline-auditor1' })
+  await ask('PUT', '/api/account/second-factor', auditor, { code: shown(begun.json().secret) })
+  expect((await ask('GET', '/api/session', auditor)).json()).toMatchObject({ pending: null })
+  expect((await ask('GET', '/api/security-events', auditor)).statusCode).toBe(200)
+  await decide([], version + 1)
+})
+
 test('When somebody tries code after code with a stolen session, then there is a delay after five', async () => {
   const { cookie } = await setUp('operator1')
   const statuses: number[] = []

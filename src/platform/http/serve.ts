@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SessionPerson } from '../../contract/identity.ts'
+import { refusalOfPending, type Pending } from '../../contract/pending.ts'
 import { errors, Problem } from '../../contract/errors.ts'
 import { mayCall, refusalsOf, type Access, type Parsed, type Route, type Sent } from '../../contract/route.ts'
 import { AppError } from '../errors.ts'
@@ -13,7 +14,7 @@ declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyContextConfig {
     access?: Access
-    early?: boolean
+    early?: readonly Pending[]
   }
 }
 
@@ -52,7 +53,7 @@ export function serve<R extends Route>(
   app.route({
     method: declared.method,
     url: declared.path,
-    config: { access: declared.access, early: declared.early ?? false },
+    config: { access: declared.access, early: declared.early ?? [] },
     ...(declared.mostBytes === undefined ? {} : { bodyLimit: declared.mostBytes }),
     ...(declared.access === 'public' ? { bodyLimit: mostPublicBytes } : {}),
     schema: {
@@ -85,8 +86,9 @@ export function serve<R extends Route>(
 
 /** Refuses whoever may not call the route about to run, or has something else to do first. */
 export function checkAccess(request: FastifyRequest): void {
-  const { access, early = false } = request.routeOptions.config
+  const { access, early = [] } = request.routeOptions.config
   if (access === undefined || access === 'public') return
   if (!mayCall(access, request.person?.role ?? null)) throw new AppError(request.person ? 'forbidden' : 'not_signed_in')
-  if (request.person?.pending === 'password' && !early) throw new AppError('password_change_needed')
+  const pending = request.person?.pending
+  if (pending && !early.includes(pending)) throw new AppError(refusalOfPending(pending))
 }
