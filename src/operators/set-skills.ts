@@ -2,11 +2,6 @@ import type { Transaction } from '../platform/database/client.ts'
 
 type Skilled = { personId: string; skills: readonly string[] }
 
-/** Makes operators of new people, off duty; calls find them by their skills. */
-export async function addOperators(tx: Pick<Transaction, 'operator'>, operators: readonly Skilled[]): Promise<void> {
-  await tx.operator.createMany({ data: operators.map(({ personId, skills }) => ({ personId, skills: [...skills] })) })
-}
-
 /** Says which skills operators have, by which calls find them from now on; who was none becomes one, off duty. */
 export async function setSkills(tx: Pick<Transaction, '$executeRaw'>, operators: readonly Skilled[]): Promise<void> {
   await tx.$executeRaw`

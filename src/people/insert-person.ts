@@ -3,7 +3,7 @@ import type { PersonFacts } from '../contract/events.ts'
 import { usualLevel, type SkillLevel } from '../contract/people.ts'
 import type { Role } from '../contract/role.ts'
 import type { Language, Localized } from '../contract/shared.ts'
-import { addOperators } from '../operators/set-skills.ts'
+import { setSkills } from '../operators/set-skills.ts'
 import { isDuplicate, type Transaction } from '../platform/database/client.ts'
 import { AppError } from '../platform/errors.ts'
 
@@ -35,24 +35,35 @@ export function checkPlace({ role, divisionId }: { role: Role; divisionId?: stri
     })
 }
 
-type Writes = Pick<Transaction, 'person' | 'operator'>
+type Writes = Pick<Transaction, '$executeRaw'>
 
-/** Adds people; throws bad_request when a user name is taken or a specialist has no division. Their ids, in order. */
+/**
+ * Adds people, thousands as quickly as one; throws bad_request when a user name is taken or a specialist has no division.
+ * Their ids, in order.
+ */
 export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Promise<string[]> {
   people.forEach(checkPlace)
-  const rows = people.map(({ name, divisionId = null, skills = [], ...columns }) => ({
-    skills,
-    columns: {
-      ...columns,
-      id: newId(),
-      nameZh: name.zh,
-      nameEn: name.en,
-      divisionId,
-      skillLevels: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
-    },
+  const rows = people.map(({ name, skills = [], ...columns }) => ({
+    divisionId: null,
+    oneTimeHash: null,
+    oneTimeUntil: null,
+    extension: null,
+    language: 'zh' as const,
+    demo: false,
+    ...columns,
+    id: newId(),
+    nameZh: name.zh,
+    nameEn: name.en,
+    skills: skills.map(({ skill }) => skill),
+    skillLevels: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
   }))
   try {
-    await tx.person.createMany({ data: rows.map(({ columns }) => columns) })
+    await tx.$executeRaw`
+      INSERT INTO people (id, username, "passwordHash", "oneTimeHash", "oneTimeUntil", "nameZh", "nameEn", role,
+        "divisionId", extension, language, "skillLevels", demo)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS p(id uuid, username text, "passwordHash" text,
+        "oneTimeHash" text, "oneTimeUntil" timestamptz, "nameZh" text, "nameEn" text, role "Role", "divisionId" text,
+        extension text, language "CallLanguage", "skillLevels" jsonb, demo boolean)`
   } catch (error) {
     if (isDuplicate(error))
       throw new AppError('bad_request', {
@@ -60,12 +71,11 @@ export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Pr
       })
     throw error
   }
-  const operators = rows.filter(({ columns: { role } }) => role === 'operator')
-  await addOperators(
+  await setSkills(
     tx,
-    operators.map(({ columns: { id }, skills }) => ({ personId: id, skills: skills.map(({ skill }) => skill) })),
+    rows.filter(({ role }) => role === 'operator').map(({ id, skills }) => ({ personId: id, skills })),
   )
-  return rows.map(({ columns: { id } }) => id)
+  return rows.map(({ id }) => id)
 }
 
 /** The same for one. */
