@@ -16,6 +16,7 @@ import { pageList, pages, type PageEntry } from './page-table.ts'
 import { homeOf } from './roles.ts'
 
 const SignInPage = lazy(() => import('./sign-in-page.tsx'))
+const NewPasswordPage = lazy(() => import('./new-password-page.tsx'))
 const Frame = lazy(() => import('./frame.tsx'))
 const MissingPage = lazy(() => import('./missing-page.tsx'))
 
@@ -55,6 +56,7 @@ function SignedIn() {
         />
       </>
     )
+  if (session.data.pending === 'password') return <NewPasswordPage person={session.data} />
   // Without the names of things no page says anything.
   if (reference.isLoadingError) return <Standstill query={reference} />
   return <Frame key={session.data.role} session={session.data} />

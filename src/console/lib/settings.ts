@@ -41,6 +41,11 @@ export function setLanguage(language: Language) {
   changed()
 }
 
+/** Speaks a language on a machine where nobody has chosen one. */
+export function greetIn(language: Language) {
+  if (localStorage.getItem('language') === null) setLanguage(language)
+}
+
 export function useTheme() {
   return useSyncExternalStore(subscribe, readTheme)
 }

@@ -1,3 +1,6 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { ChangePassword } from '../../components/change-password.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useAccount } from '../../lib/api/account.ts'
 import { pageNames } from '../../lib/page-access.ts'
@@ -6,6 +9,36 @@ import { useWords } from '../../lib/use-words.ts'
 import { OwnSessions } from './own-sessions.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import styles from './account.module.css'
+
+/** One's own password, and another in its place. */
+function Password() {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [changes, setChanges] = useState(false)
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('signIn.password')}</h2>
+      </div>
+      <div className="panel-body stack">
+        <p className="muted">{t('password.others')}</p>
+        {changes ? (
+          <ChangePassword
+            current={t('ownAccount.password')}
+            onDone={() => {
+              setChanges(false)
+              void message.success(t('password.changed'))
+            }}
+          />
+        ) : (
+          <div>
+            <Button onClick={() => setChanges(true)}>{t('password.change')}</Button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
 
 /** What a person sees and changes of their own account. */
 function AccountPage() {
@@ -27,6 +60,7 @@ function AccountPage() {
                   })
                 : t('ownAccount.firstTime')}
             </p>
+            <Password />
             <SecondFactor account={account} />
             <OwnSessions sessions={account.sessions} />
           </div>

@@ -8,6 +8,7 @@ import { Answer } from '../../components/states.tsx'
 import {
   useAccounts,
   useDisableAccount,
+  useResetPassword,
   useResetSecondFactor,
   useRevokeSessions,
 } from '../../lib/api/administration.ts'
@@ -49,13 +50,22 @@ function Sessions({ sessions }: { sessions: Account['sessions'] }) {
   )
 }
 
-function Row({ account, onGive }: { account: Account; onGive: () => void }) {
+function Row({
+  account,
+  onGive,
+  onReset,
+}: {
+  account: Account
+  onGive: () => void
+  onReset: (made: MadeAccount) => void
+}) {
   const { t, local, errorText } = useWords()
   const { nameOf } = useNames()
   const { modal, message } = App.useApp()
   const revoke = useRevokeSessions()
   const disable = useDisableAccount()
   const reset = useResetSecondFactor()
+  const password = useResetPassword()
   const self = useSession().data?.id === account.id
   const name = local(account.name)
   function report(error: unknown) {
@@ -79,6 +89,16 @@ function Row({ account, onGive }: { account: Account; onGive: () => void }) {
       okText: t('accounts.resetFactor'),
       okButtonProps: { danger: true },
       onOk: () => reset.mutateAsync(account.id).catch(report),
+    })
+  }
+  function askPassword() {
+    return modal.confirm({
+      scrollLock: false,
+      title: t('accounts.resetPasswordTitle', { name }),
+      content: t('accounts.resetPasswordText'),
+      okText: t('accounts.resetPassword'),
+      okButtonProps: { danger: true },
+      onOk: () => password.mutateAsync(account.id).then(onReset, report),
     })
   }
   function askDisable() {
@@ -116,6 +136,14 @@ function Row({ account, onGive }: { account: Account; onGive: () => void }) {
       <td className="right">
         <Button size="small" disabled={self} title={self ? t('accounts.selfRole') : undefined} onClick={onGive}>
           {t('accounts.role')}
+        </Button>{' '}
+        <Button
+          size="small"
+          disabled={self}
+          title={self ? t('accounts.selfPassword') : undefined}
+          onClick={askPassword}
+        >
+          {t('accounts.resetPassword')}
         </Button>{' '}
         <Button size="small" disabled={account.sessions.length === 0} onClick={askRevoke}>
           {t('people.revoke')}
@@ -173,7 +201,7 @@ function AccountsPage() {
               </thead>
               <tbody>
                 {accounts.map((account) => (
-                  <Row key={account.id} account={account} onGive={() => setGiving(account)} />
+                  <Row key={account.id} account={account} onGive={() => setGiving(account)} onReset={setMade} />
                 ))}
               </tbody>
             </table>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   beginSecondFactor,
+  changePassword,
   confirmSecondFactor,
   endOtherSessions,
   endOwnSession,
@@ -23,6 +24,9 @@ function useChange<Input, Output>(send: (input: Input) => Promise<Output>) {
   return useOnce({ mutationFn: send, onSettled: () => client.invalidateQueries({ queryKey: keys.account }) })
 }
 
+export function useChangePassword() {
+  return useChange((body: { current: string; next: string }) => request(changePassword, { body }))
+}
 export function useBeginSecondFactor() {
   return useChange((body: { password: string; code?: string }) => request(beginSecondFactor, { body }))
 }

@@ -4,13 +4,13 @@ import {
   disableAccount,
   giveRole,
   listAccounts,
+  resetPassword,
   resetSecondFactor,
   revokeSessions,
   type NewDutyAccount,
 } from '../../../contract/accounts.ts'
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { listFlows } from '../../../contract/flows.ts'
-import { listPeople } from '../../../contract/people.ts'
 import type { Role } from '../../../contract/role.ts'
 import { listSecurityEvents, type SecurityEventType } from '../../../contract/security.ts'
 import { getWallboard } from '../../../contract/wallboard.ts'
@@ -84,6 +84,15 @@ export function useCreateDutyAccount() {
   })
 }
 
+/** Gives a person a one-time password; it is in the answer alone. */
+export function useResetPassword() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: (id: string) => request(resetPassword, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
+}
+
 export function useGiveRole() {
   const client = useQueryClient()
   return useOnce({
@@ -91,10 +100,6 @@ export function useGiveRole() {
       request(giveRole, { params: { id }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   })
-}
-
-export function usePeople() {
-  return useQuery({ queryKey: keys.people, queryFn: ({ signal }) => request(listPeople, { signal }) })
 }
 
 /** Security events of the last `days`, of one kind or of all, page by page. */

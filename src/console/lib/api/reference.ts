@@ -6,7 +6,8 @@ import { useSession } from './session.ts'
 
 /** The service's name lists; they change with a release or a setting, which an event tells. */
 export function useReference() {
-  const signedIn = Boolean(useSession().data)
+  const session = useSession().data
+  const signedIn = Boolean(session) && session?.pending === null
   return useQuery({
     queryKey: keys.reference,
     queryFn: ({ signal }) => request(getReference, { signal }),

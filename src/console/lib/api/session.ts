@@ -14,6 +14,7 @@ import { mayCall, type Route } from '../../../contract/route.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
+import { greetIn } from '../settings.ts'
 import { tellSession } from '../session-channel.ts'
 import { keys } from './query-keys.ts'
 
@@ -66,6 +67,7 @@ export function useSignIn() {
       client.removeQueries({
         predicate: (query) => query.queryKey[0] !== 'demo-accounts' && query.queryKey[0] !== 'session',
       })
+      greetIn(person.language)
       client.setQueryData(keys.session, person)
     },
   })
