@@ -20,6 +20,7 @@ export const Named = z.object({ zh: typed(64), en: typed(64) })
 /** An account as the security officer sees it: who, with which role, and where they are signed in. */
 export const Account = Person.extend({
   disabled: z.boolean().describe('barred by a security officer'),
+  left: z.boolean().describe('put out of service by an administrator'),
   demo: z.boolean(),
   version: z.int().min(1),
   secondFactor: z.boolean(),

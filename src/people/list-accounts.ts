@@ -21,6 +21,7 @@ export async function listAccounts(context: WithSettings, where: { id?: string }
   return rows.map((row) => ({
     ...toPerson(row),
     disabled: row.disabled,
+    left: row.leftAt !== null,
     demo: row.demo,
     version: row.version,
     secondFactor: Boolean(row.secondFactor?.secret),

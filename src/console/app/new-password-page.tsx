@@ -21,7 +21,9 @@ function NewPasswordPage({ person }: { person: SignedIn }) {
         <div className="stack" style={{ width: 'min(440px, 100%)', padding: 16 }}>
           <header className="row between">
             <h1>{t('password.title')}</h1>
-            <Appearance />
+            <div className="row">
+              <Appearance />
+            </div>
           </header>
           <div className="panel panel-body stack">
             <p>{t('password.hello', { name: local(person.name) })}</p>

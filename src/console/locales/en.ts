@@ -810,8 +810,8 @@ export const en: typeof zh = {
   },
   importing: {
     title: 'Import people',
-    hint: 'Choose a CSV file (any spreadsheet program saves one), of 2000 people at most. For its heading see',
-    pattern: 'the exported file',
+    hint: 'Choose a CSV file (any spreadsheet program saves one), of 2000 people at most. Its heading is that of the exported file.',
+    pattern: 'Download the people there are, as a pattern',
     choose: 'Choose a file',
     cancel: 'Cancel',
     confirm: 'Import',

@@ -753,8 +753,8 @@ export const zh = {
   },
   importing: {
     title: '导入人员',
-    hint: '请选择 CSV 文件（表格软件另存为 CSV 即可），一次最多 2000 人。表头可参照：',
-    pattern: '导出的文件',
+    hint: '请选择 CSV 文件（表格软件另存为 CSV 即可），一次最多 2000 人。表头与导出的文件相同。',
+    pattern: '下载现有人员作为样式',
     choose: '选择文件',
     cancel: '取消',
     confirm: '确认导入',

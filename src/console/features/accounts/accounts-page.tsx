@@ -129,6 +129,7 @@ function Row({
         <span className={account.disabled ? 'tag bad' : 'tag good'}>
           {t(account.disabled ? 'people.barred' : 'people.admitted')}
         </span>
+        {account.left && <span className="tag">{t('personState.left')}</span>}
       </td>
       <td>
         <Sessions sessions={account.sessions} />

@@ -1,6 +1,6 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
-import { useState, type ChangeEvent } from 'react'
+import { useRef, useState, type ChangeEvent } from 'react'
 import type { MadeAccount } from '../../../contract/accounts.ts'
 import type { ImportPlan } from '../../../contract/people.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -104,6 +104,8 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
   const { t, language, errorText } = useWords()
   const preview = usePreviewImport()
   const doing = useImportPeople()
+  const input = useRef<HTMLInputElement>(null)
+  const [name, setName] = useState('')
   const [file, setFile] = useState<string | null>(null)
   const [plan, setPlan] = useState<ImportPlan | null>(null)
   const done = doing.data
@@ -114,7 +116,10 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
   }
   async function choose({ target }: ChangeEvent<HTMLInputElement>) {
     const [chosen] = target.files ?? []
-    if (chosen) look(await readFile(chosen))
+    if (!chosen) return
+    setName(chosen.name)
+    look(await readFile(chosen))
+    // The same file, corrected, may be chosen again.
     target.value = ''
   }
   function confirm() {
@@ -172,14 +177,23 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
         </div>
       ) : (
         <div className="stack">
-          <p>
-            {t('importing.hint')} <a href={exportAddress(language)}>{t('importing.pattern')}</a>
-          </p>
-          <label className="row">
-            <Icon of={UploadOutlined} />
-            <span>{t('importing.choose')}</span>
-            <input type="file" accept=".csv,.txt,text/csv" onChange={(event) => void choose(event)} />
-          </label>
+          <p>{t('importing.hint')}</p>
+          <div>
+            <a href={exportAddress(language)}>{t('importing.pattern')}</a>
+          </div>
+          <div className="row">
+            <Button icon={<Icon of={UploadOutlined} />} onClick={() => input.current?.click()}>
+              {t('importing.choose')}
+            </Button>
+            <span className="muted cut">{name}</span>
+            <input
+              ref={input}
+              type="file"
+              accept=".csv,.txt,text/csv"
+              onChange={(event) => void choose(event)}
+              hidden
+            />
+          </div>
           {preview.isPending && <p role="status">{t('state.loading')}</p>}
           {error && <Alert type="error" showIcon role="alert" title={errorText(error)} />}
           {plan && <Plan plan={plan} />}

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { OneTimePassword } from '../../components/one-time-password.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { exportAddress, usePeople } from '../../lib/api/people.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useTitle } from '../../lib/use-title.ts'
@@ -124,20 +125,22 @@ function Row({
         )}
       </td>
       <td>
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={onOpen}>
+        <button type="button" className={classNames('plain', styles.open)} onClick={onOpen}>
           {name}
-        </Button>{' '}
+        </button>{' '}
         {person.demo && <span className="tag">{t('people.demo')}</span>}
         <div className="muted small">{person.username}</div>
       </td>
       <td>{t(`roles.${person.role}`)}</td>
       <td>{person.divisionId ? nameOf('divisions', person.divisionId) : '—'}</td>
       <td>
-        {person.skills.map(({ skill, level }) => (
-          <span key={skill} className="tag" title={t('people.level', { level })}>
-            {nameOfSkill(skill)} {level}
-          </span>
-        ))}
+        <span className={styles.tags}>
+          {person.skills.map(({ skill, level }) => (
+            <span key={skill} className="tag" title={t('people.level', { level })}>
+              {nameOfSkill(skill)} {level}
+            </span>
+          ))}
+        </span>
       </td>
       <td className="number">{person.extension ?? '—'}</td>
       <td>

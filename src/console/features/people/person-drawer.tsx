@@ -252,6 +252,7 @@ export function PersonDrawer({
       open
       onClose={onClose}
       size={560}
+      mask={false}
       title={listed ? `${local(listed.name)} · ${listed.username}` : t('state.loading')}
     >
       <Answer query={usePerson(id)} rows={8}>
