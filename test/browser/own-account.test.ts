@@ -50,6 +50,26 @@ test('When a manager sets up an authenticator, then the page leads them through 
   await other.waitForURL('**/sign-in**')
 })
 
+test('When a role has to have an authenticator, then whoever has none sets it up first, and goes on from there', async () => {
+  const { db } = stage.service.database.context
+  const value = { secondFactor: ['auditor'], idleMinutes: 10, idleRoles: ['administrator'] }
+  await db.setting.create({ data: { key: 'sign_in', version: 2, value, at: new Date() } })
+  const page = await stage.signedIn('auditor1', '/', { language: 'en' })
+  await page.getByRole('heading', { name: 'Set up an authenticator' }).waitFor()
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  await page.getByRole('button', { name: 'Set up an authenticator' }).click()
+  await page.getByLabel('Present password').fill('hotline-auditor1')
+  await page.keyboard.press('Enter')
+  await page.getByAltText('QR code for your authenticator').waitFor()
+  const secret = (await page.locator('dd').first().innerText()).replaceAll(/\s/g, '')
+  const shown = await freshStep()
+  await page.getByLabel('Code').fill(shown(secret))
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.waitForURL('**/security')
+  await page.getByRole('navigation').waitFor()
+})
+
 test('When nobody touches a manager’s page, then it says that they are about to be signed out; a touch keeps them, and without one they are led to sign in', async () => {
   const { db } = stage.service.database.context
   const page = await stage.signedIn('admin1', '/people', { language: 'en' })

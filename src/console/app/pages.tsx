@@ -16,7 +16,7 @@ import { pageList, pages, type PageEntry } from './page-table.ts'
 import { homeOf } from './roles.ts'
 
 const SignInPage = lazy(() => import('./sign-in-page.tsx'))
-const NewPasswordPage = lazy(() => import('./new-password-page.tsx'))
+const PendingPage = lazy(() => import('./pending-page.tsx'))
 const Frame = lazy(() => import('./frame.tsx'))
 const MissingPage = lazy(() => import('./missing-page.tsx'))
 
@@ -56,7 +56,8 @@ function SignedIn() {
         />
       </>
     )
-  if (session.data.pending === 'password') return <NewPasswordPage person={session.data} />
+  const { pending } = session.data
+  if (pending) return <PendingPage key={pending} person={session.data} pending={pending} />
   // Without the names of things no page says anything.
   if (reference.isLoadingError) return <Standstill query={reference} />
   return <Frame key={session.data.role} session={session.data} />

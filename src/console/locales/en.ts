@@ -842,6 +842,10 @@ export const en: typeof zh = {
     changed: 'The password is changed, and other sessions have ended',
     others: 'Once you change it, your sessions in other browsers end.',
   },
+  newFactor: {
+    title: 'Set up an authenticator',
+    hello: '{{name}}, your role signs in with an authenticator. Set one up, which takes a minute, then go on.',
+  },
   oneTime: {
     title: 'First password of {{name}}',
     hint: 'Hand it over in person or by another way you trust. Once closed, it is not shown again.',

@@ -208,7 +208,14 @@ function Renew({ onDone }: { onDone: (next: Doing) => void }) {
 }
 
 /** The second factor: set up, replaced, done without, and the codes for whoever loses it. */
-export function SecondFactor({ account: { secondFactor, secondFactorDuty } }: { account: OwnAccount }) {
+export function SecondFactor({
+  account: { secondFactor, secondFactorDuty },
+  onSetUp,
+}: {
+  account: OwnAccount
+  /** Told once it is in use and its recovery codes are kept. */
+  onSetUp?: () => void
+}) {
   const { t, moment } = useWords()
   const [doing, setDoing] = useState<Doing>(null)
   const inUse = secondFactor !== null
@@ -247,7 +254,15 @@ export function SecondFactor({ account: { secondFactor, secondFactorDuty } }: { 
         )}
         {doing?.step === 'begin' && <Begin inUse={inUse} onDone={setDoing} />}
         {doing?.step === 'scan' && <Scan proposed={doing.proposed} onDone={setDoing} />}
-        {doing?.step === 'codes' && <RecoveryCodes codes={doing.codes} onDone={() => setDoing(null)} />}
+        {doing?.step === 'codes' && (
+          <RecoveryCodes
+            codes={doing.codes}
+            onDone={() => {
+              setDoing(null)
+              onSetUp?.()
+            }}
+          />
+        )}
         {doing?.step === 'remove' && <Remove onDone={() => setDoing(null)} />}
         {doing?.step === 'renew' && <Renew onDone={setDoing} />}
       </div>
