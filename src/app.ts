@@ -19,6 +19,7 @@ import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
 import { createFirstAdministrator } from './people/create-account.ts'
 import { registerPeople } from './people/register.ts'
+import { registerOrganisation } from './organisation/register.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
 import { listenAt } from './platform/http/http-server.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
@@ -38,6 +39,7 @@ import { registerTickets } from './tickets/register.ts'
 import { openContext } from './wiring/open-context.ts'
 import { openSearch } from './wiring/open-search.ts'
 import { openServer } from './wiring/open-server.ts'
+import { mentionsOf } from './wiring/setting-rules.ts'
 import { startWorking } from './wiring/start-working.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -112,6 +114,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     })
     registerReports(site, context, timeZone)
     registerSettings(site, context)
+    registerOrganisation(site, context, { documents: settings.all, mentions: () => mentionsOf(context.ivr) })
     registerIvr(site, context.ivr)
     serve(site, getReference, async () => {
       await settings.settled()

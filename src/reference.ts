@@ -31,17 +31,24 @@ export function reference(config: Config, { organisation, today, missingYear, me
     demo: config.demoData,
     timeZone: config.timeZone,
     divisions,
-    queues: queues.map(({ id, name, skill, priority }) => ({ id, name, skill, priority })),
-    categories: categories.map(({ id, name, division }) => ({ id, name, divisionId: division ?? null })),
+    queues: queues.map(({ id, name, retired, skill, priority }) => ({ id, name, retired, skill, priority })),
+    categories: categories.map(({ id, name, retired, parent, division, kind }) => ({
+      id,
+      name,
+      retired,
+      parentId: parent ?? null,
+      divisionId: division ?? null,
+      kind: kind ?? null,
+    })),
     dispositions,
     breakReasons,
-    ticketKinds: ticketKinds.flatMap(({ id: kind, name }) => {
+    ticketKinds: ticketKinds.flatMap(({ id: kind, name, retired }) => {
       const replyWithin = limitOf(organisation, { clock: 'reply', division: null, kind, at: today })
       const ofDivisions = divisions.flatMap(({ id: division }) => {
         const own = limitOf(organisation, { clock: 'reply', division, kind, at: today })
         return own && own !== replyWithin ? [{ divisionId: division, replyWithin: own }] : []
       })
-      return replyWithin ? [{ kind, name, replyWithin, ofDivisions }] : []
+      return replyWithin ? [{ kind, name, retired, replyWithin, ofDivisions }] : []
     }),
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,

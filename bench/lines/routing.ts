@@ -73,7 +73,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       text_messages: firstTextMessages,
       sign_in: firstSignIn(false),
     },
-    settingRules,
+    settingRules({ flows: {} }),
   )
   /** How many seconds it takes until so many waiting calls are offered. */
   async function assign(count: number): Promise<number> {

@@ -31,7 +31,7 @@ export function chooseActivity(
     if (!mayChoose(operator.activity, input.activity)) throw new AppError('activity_not_allowed')
     if (
       input.activity === 'break' &&
-      !context.organisation.breakReasons.some(({ id, chosen }) => chosen && id === input.reason)
+      !context.organisation.breakReasons.some(({ id, chosen, retired }) => chosen && !retired && id === input.reason)
     )
       throw unknownReference('reason', input.reason ?? '')
     if (input.activity !== 'offline') unit.write(heartbeat(operatorId, unit.now))

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { issuesOf, type LogFields, type LogEntry, type SubmittedLog } from '../contract/calls.ts'
 import { describeIssues } from '../contract/describe-issue.ts'
 import { changeActivity, lockOperator } from '../operators/change-activity.ts'
-import { isKnown } from '../organisation/organisation.ts'
+import { isOffered } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row, Operator } from '../platform/database/generated/client.ts'
 import { assignments, logColumns, sql, type Sql } from '../platform/database/sql.ts'
@@ -39,12 +39,15 @@ export function toLogEntry({
   }
 }
 
-function checkNames(
-  { organisation: { categories, dispositions } }: CallContext,
-  { category, disposition }: Pick<LogFields, 'category' | 'disposition'>,
-): void {
-  if (category !== null && !isKnown(categories, category)) throw unknownReference('category', category)
-  if (disposition !== null && !isKnown(dispositions, disposition)) throw unknownReference('disposition', disposition)
+type Choices = Pick<LogFields, 'category' | 'disposition'>
+
+/** What was chosen before it was retired may stay as it is. */
+function checkNames({ organisation: { categories, dispositions } }: CallContext, before: Choices, now: Choices): void {
+  const { category, disposition } = now
+  if (category !== null && category !== before.category && !isOffered(categories, category))
+    throw unknownReference('category', category)
+  if (disposition !== null && disposition !== before.disposition && !isOffered(dispositions, disposition))
+    throw unknownReference('disposition', disposition)
 }
 
 /** Throws bad_request naming what is still to be written. */
@@ -82,7 +85,7 @@ export function saveLog(
   return transact(context, async (unit) => {
     const { entry } = await ownLog(unit, input.callId, input.operatorId)
     const { revision, ...fields } = input.fields
-    checkNames(context, fields)
+    checkNames(context, entry, fields)
     if (entry.submittedAt) throw new AppError('call_not_in_hand')
     if (entry.revision !== revision) throw new AppError('draft_outdated')
     return writeLog(unit, entry, { ...fields, savedAt: unit.now })
@@ -100,7 +103,7 @@ export function submitLog(
   return transact(context, async (unit) => {
     const { call, entry } = await ownLog(unit, input.callId, input.operatorId)
     if (call.state !== 'ended') throw new AppError('activity_not_allowed')
-    checkNames(context, input.log)
+    checkNames(context, entry, input.log)
     checkComplete(context, input.log)
     const { category, disposition } = input.log
     const changed = Object.entries(input.log).flatMap(([field, value]) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
+import { route } from './route.ts'
 import { type Localized, typed, written } from './shared.ts'
 import { nextDay } from './zone.ts'
 
@@ -16,6 +17,8 @@ function named(maximum: number) {
   return z.strictObject({ zh: typed(maximum), en: typed(maximum) })
 }
 const Named = z.strictObject({ id: Id, name: named(100) })
+/** What may go out of use: no longer offered to choose, but still named where records have it. */
+const Retirable = Named.extend({ retired: z.literal(true).optional() })
 
 /** So much working time; zero working days is the same day. */
 export const Limit = z.strictObject({
@@ -174,39 +177,52 @@ export const Goals = z.strictObject({
   shortAbandonSeconds: z.int().min(0).max(600).describe('whoever gives up sooner is counted apart'),
 })
 
+/** A matter that callers take to be a division's, and whose it is. */
+const NotTheirs = z.strictObject({ matter: named(200), whose: named(100) })
+
 /**
  * `bare` is a disposition with which a log needs nothing else: there was no matter. `ageing` is the points a minute of
- * waiting adds to a call's priority.
+ * waiting adds to a call's priority. A category's `kind` is the kind of work order its matters usually become.
  */
 const declared = {
   divisions: {
     name: { zh: '处室', en: 'Divisions' },
-    schema: z.array(Named.extend({ duties: named(500) })).min(1),
+    schema: z
+      .array(
+        Retirable.extend({
+          duties: named(500),
+          head: typed(100).optional(),
+          deputy: typed(100).optional(),
+          notTheirs: z.array(NotTheirs).max(30).optional(),
+        }),
+      )
+      .min(1),
   },
   queues: {
     name: { zh: '队列与技能', en: 'Queues and skills' },
     schema: z.strictObject({
       skills: z.array(Id).min(1),
+      retiredSkills: z.array(Id).optional(),
       queues: z
-        .array(Named.extend({ skill: Id, priority: z.int().min(0).max(1000), ageing: z.int().min(0).max(1000) }))
+        .array(Retirable.extend({ skill: Id, priority: z.int().min(0).max(1000), ageing: z.int().min(0).max(1000) }))
         .min(1),
     }),
   },
   categories: {
     name: { zh: '事项类别', en: 'Categories' },
-    schema: z.array(Named.extend({ division: Id.optional() })).min(1),
+    schema: z.array(Retirable.extend({ parent: Id.optional(), division: Id.optional(), kind: Id.optional() })).min(1),
   },
   dispositions: {
     name: { zh: '处理方式', en: 'Dispositions' },
-    schema: z.array(Named.extend({ bare: z.boolean().optional() })).min(1),
+    schema: z.array(Retirable.extend({ bare: z.boolean().optional() })).min(1),
   },
   breaks: {
     name: { zh: '小休原因', en: 'Reasons for a break' },
-    schema: z.array(Named.extend({ chosen: z.boolean() })).min(1),
+    schema: z.array(Retirable.extend({ chosen: z.boolean() })).min(1),
   },
   work_orders: {
     name: { zh: '工单种类与时限', en: 'Kinds of work order and their limits' },
-    schema: z.strictObject({ kinds: z.array(Named).min(1), limits: z.array(LimitRule).min(1) }),
+    schema: z.strictObject({ kinds: z.array(Retirable).min(1), limits: z.array(LimitRule).min(1) }),
   },
   calendar: {
     name: { zh: '工作时间与节假日', en: 'Working hours and days' },
@@ -226,3 +242,65 @@ export type OrganisationDocuments = { [Key in DocumentKey]: z.output<(typeof dec
 export const organisationDocuments: {
   readonly [Key in DocumentKey]: { readonly name: Localized; readonly schema: z.ZodType<OrganisationDocuments[Key]> }
 } = declared
+
+/** The lists of the organisation whose entries records, flows and people name. */
+export const organisationLists = [
+  'divisions',
+  'queues',
+  'skills',
+  'categories',
+  'dispositions',
+  'breaks',
+  'kinds',
+] as const
+export const OrganisationList = z.enum(organisationLists)
+export type OrganisationList = z.infer<typeof OrganisationList>
+
+/** What keeps an entry from being retired: it would be needed the next moment. */
+export const liveUses = [
+  'flow_nodes',
+  'waiting_calls',
+  'open_tickets',
+  'people',
+  'only_skill',
+  'on_break',
+  'guides',
+  'queues',
+  'categories',
+] as const
+export const LiveUse = z.enum(liveUses)
+export type LiveUse = z.infer<typeof LiveUse>
+
+/** What each is called, with how many there are before it. */
+export const liveUseNames: Record<LiveUse, Localized> = {
+  flow_nodes: { zh: '个呼叫流程节点', en: 'nodes of call flows' },
+  waiting_calls: { zh: '通正在等候的来电', en: 'calls that wait' },
+  open_tickets: { zh: '件未办结工单', en: 'open work orders' },
+  people: { zh: '名在用人员', en: 'people' },
+  only_skill: { zh: '名话务员只有这一项技能', en: 'operators with no other skill' },
+  on_break: { zh: '名话务员正以此原因小休', en: 'operators on a break for it' },
+  guides: { zh: '篇在用指南', en: 'guides in force' },
+  queues: { zh: '个在用队列', en: 'queues in use' },
+  categories: { zh: '个在用类别', en: 'categories in use' },
+}
+
+/** So many days back it is counted how often an entry was used. */
+export const usedWithinDays = 90
+
+export const OrganisationUse = z.object({
+  list: OrganisationList,
+  id: z.string(),
+  used: z.int().describe(`records of the last ${usedWithinDays} days that name it; for a skill, operators who have it`),
+  live: z
+    .array(z.object({ use: LiveUse, count: z.int(), where: z.array(z.string()) }))
+    .describe('what would still need it; `where` names the first few, such as flow/node'),
+})
+export type OrganisationUse = z.infer<typeof OrganisationUse>
+
+export const listOrganisationUses = route({
+  method: 'GET',
+  path: '/api/organisation/uses',
+  access: ['administrator'],
+  summary: 'How often each division, queue, category and so on is used, and what would still need it',
+  response: z.array(OrganisationUse),
+})

@@ -4,13 +4,30 @@ import { Localized } from './shared.ts'
 import { route } from './route.ts'
 
 /** A name list the whole product shares, as the service is set up. */
-const Named = z.object({ id: z.string(), name: Localized })
-export const Division = Named.extend({ duties: Localized })
+const Named = z.object({
+  id: z.string(),
+  name: Localized,
+  retired: z.literal(true).optional().describe('named in records, but no longer offered to choose'),
+})
+export const Division = Named.extend({
+  duties: Localized,
+  head: z.string().optional(),
+  deputy: z.string().optional(),
+  notTheirs: z
+    .array(z.object({ matter: Localized, whose: Localized }))
+    .optional()
+    .describe('matters that callers take to be theirs, and whose they are'),
+})
 export const Queue = Named.extend({ skill: z.string(), priority: z.int() })
-export const Category = Named.extend({ divisionId: z.string().nullable().describe('whose matter it usually is') })
+export const Category = Named.extend({
+  parentId: z.string().nullable(),
+  divisionId: z.string().nullable().describe('whose matter it usually is'),
+  kind: z.string().nullable().describe('the kind of work order it usually becomes'),
+})
 export const TicketLimits = z.object({
   kind: z.string(),
   name: Localized,
+  retired: z.literal(true).optional(),
   replyWithin: Limit,
   ofDivisions: z
     .array(z.object({ divisionId: z.string(), replyWithin: Limit }))

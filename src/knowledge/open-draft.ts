@@ -1,6 +1,6 @@
 import type { NewGuideDraft } from '../contract/guide-drafts.ts'
 import { cut } from '../contract/text.ts'
-import { isKnown } from '../organisation/organisation.ts'
+import { isOffered } from '../organisation/organisation.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { isDuplicate } from '../platform/database/client.ts'
 import type { GuideDraft } from '../platform/database/generated/client.ts'
@@ -80,7 +80,7 @@ async function beginningOf(
   writer: Writer,
 ): Promise<Beginning> {
   if (wish.from === 'nothing') {
-    if (!isKnown(context.organisation.divisions, wish.division)) throw unknownReference('division', wish.division)
+    if (!isOffered(context.organisation.divisions, wish.division)) throw unknownReference('division', wish.division)
     return {
       content: await blank(context, `${wish.division}/${wish.slug}`, wish.title),
       baseVersion: null,

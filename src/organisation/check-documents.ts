@@ -40,15 +40,98 @@ function checkFolders({ divisions }: OrganisationDocuments): DocumentFault[] {
   })
 }
 
-function checkQueues({ queues: { skills, queues } }: OrganisationDocuments): DocumentFault[] {
+function checkQueues({ queues: { skills, retiredSkills = [], queues } }: OrganisationDocuments): DocumentFault[] {
   return [
+    ...retiredSkills.flatMap((skill, index): DocumentFault[] => {
+      const says = { zh: `没有技能“${skill}”。`, en: `there is no skill "${skill}"` }
+      return skills.includes(skill) ? [] : [{ document: 'queues', keys: ['retiredSkills', index], says }]
+    }),
     ...repeated('queues', skills, (index) => ['skills', index]),
     ...repeatedIds('queues', queues, 'queues'),
-    ...queues.flatMap(({ skill }, index): DocumentFault[] => {
+    ...queues.flatMap(({ id, skill, retired }, index): DocumentFault[] => {
+      const keys = ['queues', index, 'skill']
+      if (!retired && retiredSkills.includes(skill))
+        return [{ document: 'queues', keys, says: retiredTarget(id, skill) }]
       const says = { zh: `没有技能“${skill}”。`, en: `there is no skill "${skill}"` }
-      return skills.includes(skill) ? [] : [{ document: 'queues', keys: ['queues', index, 'skill'], says }]
+      return skills.includes(skill) ? [] : [{ document: 'queues', keys, says }]
     }),
   ]
+}
+
+function retiredTarget(owner: string, id: string): Localized {
+  return {
+    zh: `“${owner}”所用的“${id}”已停用，请另选。`,
+    en: `"${owner}" needs "${id}", which is retired; choose another`,
+  }
+}
+
+/** Whom an entry names; whoever is in use may not name what is retired. */
+type Target = { owner: string; id: string | undefined; live: boolean; missing: (id: string) => Localized }
+
+function checkCategories({ categories, divisions, work_orders: { kinds } }: OrganisationDocuments): DocumentFault[] {
+  const byId = new Map(categories.map((category) => [category.id, category]))
+  function isInCircle(id: string): boolean {
+    const seen = new Set<string>()
+    for (let at = byId.get(id)?.parent; at !== undefined; at = byId.get(at)?.parent) {
+      if (at === id) return true
+      if (seen.has(at)) return false
+      seen.add(at)
+    }
+    return false
+  }
+  function target(
+    list: readonly { id: string; retired?: true | undefined }[],
+    keys: Keys,
+    { owner, id, live, missing }: Target,
+  ): DocumentFault[] {
+    if (id === undefined) return []
+    const found = list.find((item) => item.id === id)
+    if (!found) return [{ document: 'categories', keys, says: missing(id) }]
+    return found.retired && live ? [{ document: 'categories', keys, says: retiredTarget(owner, id) }] : []
+  }
+  return [
+    ...repeatedIds('categories', categories),
+    ...categories.flatMap(({ id, parent, division, kind, retired }, index): DocumentFault[] => {
+      const live = !retired
+      const circle = { zh: '上级类别绕成了圈，请另选。', en: 'the categories above it go round in a circle' }
+      return [
+        ...target(categories, [index, 'parent'], {
+          owner: id,
+          id: parent,
+          live,
+          missing: (name) => ({ zh: `没有类别“${name}”。`, en: `there is no category "${name}"` }),
+        }),
+        ...(isInCircle(id) ? [{ document: 'categories', keys: [index, 'parent'], says: circle } as const] : []),
+        ...target(divisions, [index, 'division'], {
+          owner: id,
+          id: division,
+          live,
+          missing: (name) => ({ zh: `没有处室“${name}”。`, en: `there is no division "${name}"` }),
+        }),
+        ...target(kinds, [index, 'kind'], {
+          owner: id,
+          id: kind,
+          live,
+          missing: (name) => ({ zh: `没有工单种类“${name}”。`, en: `there is no kind "${name}"` }),
+        }),
+      ]
+    }),
+  ]
+}
+
+/** Of each list something must be left to choose. */
+function checkOffered({ divisions, queues, categories, dispositions, work_orders }: OrganisationDocuments) {
+  const lists: { document: DocumentKey; keys: Keys; items: readonly { retired?: true | undefined }[] }[] = [
+    { document: 'divisions', keys: [], items: divisions },
+    { document: 'queues', keys: ['queues'], items: queues.queues },
+    { document: 'categories', keys: [], items: categories },
+    { document: 'dispositions', keys: [], items: dispositions },
+    { document: 'work_orders', keys: ['kinds'], items: work_orders.kinds },
+  ]
+  const says = { zh: '至少要有一项在用，不能全部停用。', en: 'at least one must be in use; not all can be retired' }
+  return lists.flatMap(({ document, keys, items }): DocumentFault[] =>
+    items.some(({ retired }) => !retired) ? [] : [{ document, keys, says }],
+  )
 }
 
 function checkDivision(
@@ -68,7 +151,9 @@ function checkBreaks({ breaks }: OrganisationDocuments): DocumentFault[] {
       const index = breaks.findIndex((item) => item.id === id)
       const missing = { zh: `缺少系统给出的“${id}”。`, en: `"${id}", which the system gives, is missing` }
       if (index < 0) return [{ document: 'breaks', keys: [], says: missing }]
+      const needed = { zh: `“${id}”由系统给出，不能停用。`, en: `"${id}" is given by the system and cannot be retired` }
       const says = { zh: `“${id}”由系统给出。`, en: `"${id}" is given by the system, not chosen` }
+      if (breaks[index]?.retired) return [{ document: 'breaks', keys: [index, 'retired'], says: needed }]
       return breaks[index]?.chosen ? [{ document: 'breaks', keys: [index, 'chosen'], says }] : []
     }),
   ]
@@ -110,18 +195,16 @@ function checkWorkOrders({ divisions, work_orders: { kinds, limits } }: Organisa
 
 /** What is wrong within and between the documents: ids given twice, names that lead nowhere, kinds without a limit. */
 export function checkDocuments(documents: OrganisationDocuments): DocumentFault[] {
-  const { divisions, categories, dispositions } = documents
+  const { divisions, dispositions } = documents
   return [
     ...repeatedIds('divisions', divisions),
     ...checkFolders(documents),
     ...checkQueues(documents),
-    ...repeatedIds('categories', categories),
-    ...categories.flatMap(({ division }, index) =>
-      checkDivision('categories', [index, 'division'], divisions, division),
-    ),
+    ...checkCategories(documents),
     ...repeatedIds('dispositions', dispositions),
     ...checkBreaks(documents),
     ...checkWorkOrders(documents),
+    ...checkOffered(documents),
   ]
 }
 
@@ -149,8 +232,8 @@ export function checkChange(before: OrganisationDocuments, after: OrganisationDo
         document,
         keys: home,
         says: {
-          zh: `“${id}”不能去掉：记录、流程和指南可能已提到它。`,
-          en: `"${id}" cannot be taken out: records, flows and guides may name it`,
+          zh: `“${id}”不能去掉：记录、流程和指南可能已提到它，请改为停用。`,
+          en: `"${id}" cannot be taken out: records, flows and guides may name it; retire it instead`,
         },
       }))
   })

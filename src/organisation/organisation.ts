@@ -9,6 +9,7 @@ export const systemBreaks: readonly string[] = ['missed_call', 'leg_lost', 'lost
 /** How the department is set up, as it is decided now: each list is the one that holds when it is asked for. */
 export type Organisation = {
   readonly divisions: OrganisationDocuments['divisions']
+  /** Those in use; a retired one is none. */
   readonly skills: OrganisationDocuments['queues']['skills']
   readonly queues: OrganisationDocuments['queues']['queues']
   readonly categories: OrganisationDocuments['categories']
@@ -25,7 +26,8 @@ export function organisationOf(read: <Key extends DocumentKey>(key: Key) => Orga
       return read('divisions')
     },
     get skills() {
-      return read('queues').skills
+      const { skills, retiredSkills = [] } = read('queues')
+      return skills.filter((id) => !retiredSkills.includes(id))
     },
     get queues() {
       return read('queues').queues
@@ -51,4 +53,9 @@ export function organisationOf(read: <Key extends DocumentKey>(key: Key) => Orga
 /** Whether a list of the organisation has the id. */
 export function isKnown(list: readonly { id: string }[], id: string): boolean {
   return list.some((item) => item.id === id)
+}
+
+/** Whether a list of the organisation has the id for somebody to choose: a retired one is only named. */
+export function isOffered(list: readonly { id: string; retired?: true | undefined }[], id: string): boolean {
+  return list.some((item) => item.id === id && !item.retired)
 }

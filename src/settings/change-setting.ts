@@ -2,6 +2,7 @@ import { describeIssues } from '../contract/describe-issue.ts'
 import { settings as declared, type SettingKey, type SettingValues } from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
+import type { Query } from '../platform/database/statements.ts'
 import { AppError } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import { readValues, type Settings } from './settings.ts'
@@ -24,8 +25,12 @@ function parseValue<Key extends SettingKey>(key: Key, value: unknown): SettingVa
 }
 
 /** Throws bad_request when the value does not go with the other settings. */
-function checkAmong({ rules }: Settings, before: SettingValues, key: SettingKey, after: SettingValues): void {
-  const faults = rules.check(before, after, key)
+async function checkAmong(
+  { rules }: Settings,
+  asked: { query: Query; now: Date },
+  { before, after, key }: { before: SettingValues; after: SettingValues; key: SettingKey },
+): Promise<void> {
+  const faults = await rules.check(asked, before, after, key)
   if (Object.keys(faults).length === 0) return
   throw new AppError(
     'bad_request',
@@ -52,7 +57,7 @@ export async function changeSetting(
     if (version !== expectedVersion) throw new AppError('setting_changed')
     const before = await readValues({ query }, settings.first)
     const after = { ...before, [key]: parsed }
-    checkAmong(settings, before, key, after)
+    await checkAmong(settings, { query, now }, { before, after, key })
     if (!newest) await tx.setting.create({ data: { key, version, value: settings.first[key], at: now } })
     await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
     await settings.rules.keep(tx, after)

@@ -25,8 +25,16 @@ export type Settings = {
 
 /** What settings mean to each other, and to tables that are kept in step with them. */
 export type SettingRules = {
-  /** What is wrong with values that are to take the place of others: messages by the path in the setting's value. */
-  check: (before: SettingValues, after: SettingValues, key: SettingKey) => Record<string, Localized>
+  /**
+   * What is wrong with values that are to take the place of others: messages by the path in the setting's value. It may
+   * ask the database, in the transaction of the change.
+   */
+  check: (
+    asked: { query: Query; now: Date },
+    before: SettingValues,
+    after: SettingValues,
+    key: SettingKey,
+  ) => Promise<Record<string, Localized>>
   /** Brings what is derived from the values up to date, in the transaction of the change. */
   keep: (tx: Transaction, values: SettingValues) => Promise<void>
 }

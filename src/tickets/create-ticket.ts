@@ -1,6 +1,6 @@
 import { categoryOf } from '../contract/call-category.ts'
 import type { NewTicket } from '../contract/tickets.ts'
-import { isKnown } from '../organisation/organisation.ts'
+import { isOffered } from '../organisation/organisation.ts'
 import type { Ticket } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
@@ -41,8 +41,8 @@ function create(context: TicketContext, input: Creating, once: OnceKey): Promise
     if (call.operatorId !== input.operatorId) throw new AppError('call_not_in_hand')
     const { divisionId, kind, summary, detail, callerName } = input.ticket
     const { divisions, ticketKinds } = context.organisation
-    if (!isKnown(divisions, divisionId)) throw unknownReference('divisionId', divisionId)
-    if (!isKnown(ticketKinds, kind)) throw unknownReference('kind', kind)
+    if (!isOffered(divisions, divisionId)) throw unknownReference('divisionId', divisionId)
+    if (!isOffered(ticketKinds, kind)) throw unknownReference('kind', kind)
     const rules = { calendar: calendarNow(context), organisation: context.organisation }
     const { dueAt } = timesOf(rules, 'reply', { kind, divisionId, createdAt: unit.now }, unit.now)
     const ticket = await unit.tx.ticket.create({

@@ -1,5 +1,5 @@
 import type { TicketStep } from '../contract/tickets.ts'
-import { isKnown } from '../organisation/organisation.ts'
+import { isOffered } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
@@ -23,7 +23,7 @@ export function stepTicket(
     if (!ticket || !(await mayOpen(unit.tx, input.actor, ticket))) throw new AppError('not_found')
     const { step } = input
     const divisionId = step.action === 'dispatch' ? step.divisionId : ticket.divisionId
-    if (step.action === 'dispatch' && !isKnown(context.organisation.divisions, divisionId))
+    if (step.action === 'dispatch' && !isOffered(context.organisation.divisions, divisionId))
       throw unknownReference('divisionId', divisionId)
     const rules = { calendar: calendarNow(context), organisation: context.organisation }
     const matter = { ...ticket, divisionId }

@@ -69,7 +69,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     sign_in: firstSignIn(config.production),
     ...documents,
   }
-  const settings = await openSettings(base, first, settingRules)
+  const settings = await openSettings(base, first, settingRules(ivr))
   for (const fault of checkDocuments(settings.all()))
     log.warn({ document: fault.document, fault: fault.says.en }, 'the organisation as it is decided has a fault')
   const organisation = organisationOf(settings.read)

@@ -1,6 +1,12 @@
+import type { DocumentKey } from '../contract/organisation.ts'
+import { organisationDocuments } from '../contract/organisation.ts'
 import type { Localized } from '../contract/shared.ts'
+import type { SettingKey } from '../contract/settings.ts'
+import type { Ivr } from '../ivr/load-flows.ts'
 import { checkChange, checkDocuments, type DocumentFault } from '../organisation/check-documents.ts'
 import { organisationOf } from '../organisation/organisation.ts'
+import { readUses, type Mention } from '../organisation/read-uses.ts'
+import { refuseRetirement, retires } from '../organisation/refuse-retirement.ts'
 import { saveReference } from '../reference.ts'
 import type { SettingRules } from '../settings/settings.ts'
 
@@ -8,26 +14,60 @@ function placeOf({ document, keys }: DocumentFault): string {
   return [document, ...keys].join('.')
 }
 
-/** Settings that are the organisation go together, as its files do; divisions and queues are kept as rows, too. */
-export const settingRules: SettingRules = {
-  check: (before, after, key) => {
-    const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
-    const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
-    const messages = new Map<string, Map<string, Localized>>()
-    for (const fault of faults) {
-      const place = fault.document === key ? fault.keys.join('.') : ''
-      messages.set(place, (messages.get(place) ?? new Map()).set(fault.says.en, fault.says))
-    }
-    return Object.fromEntries(
-      [...messages].map(([place, told]) => {
-        const all = [...told.values()]
-        return [place, { zh: all.map(({ zh }) => zh).join(''), en: `${all.map(({ en }) => en).join('; ')}.` }]
-      }),
-    )
-  },
-  keep: (tx, values) =>
-    saveReference(
-      tx,
-      organisationOf((key) => values[key]),
-    ),
+function isDocument(key: SettingKey): key is DocumentKey {
+  return Object.hasOwn(organisationDocuments, key)
+}
+
+/** Where the call flows lead to within the organisation, each as flow/node. */
+export function mentionsOf({ flows }: Pick<Ivr, 'flows'>): Mention[] {
+  return Object.values(flows).flatMap((flow) =>
+    Object.entries(flow.nodes).flatMap(([name, node]): Mention[] => {
+      const where = `${flow.id}/${name}`
+      const queues = node.kind === 'enqueue' ? [node.queue] : []
+      const chosen = 'keys' in node && node.keys ? Object.values(node.keys).map(({ category }) => category) : []
+      const categories = [...chosen, ...(node.kind === 'enqueue' ? [node.category] : [])]
+      return [
+        ...queues.map((id) => ({ list: 'queues', id, where }) as const),
+        ...new Set(categories.flatMap((id) => id ?? [])),
+      ].map((one) => (typeof one === 'string' ? { list: 'categories', id: one, where } : one))
+    }),
+  )
+}
+
+/** Faults by their place in the setting that is changed; what is said of others stands at the whole. */
+function byPlace(faults: readonly DocumentFault[], key: SettingKey): Record<string, Localized> {
+  const messages = new Map<string, Map<string, Localized>>()
+  for (const fault of faults) {
+    const place = fault.document === key ? fault.keys.join('.') : ''
+    messages.set(place, (messages.get(place) ?? new Map()).set(fault.says.en, fault.says))
+  }
+  return Object.fromEntries(
+    [...messages].map(([place, told]) => {
+      const all = [...told.values()]
+      return [place, { zh: all.map(({ zh }) => zh).join(''), en: `${all.map(({ en }) => en).join('; ')}.` }]
+    }),
+  )
+}
+
+/**
+ * Settings that are the organisation go together, as its files do; nothing is retired that is still needed; divisions
+ * and queues are kept as rows, too.
+ */
+export function settingRules(ivr: Pick<Ivr, 'flows'>): SettingRules {
+  return {
+    check: async ({ query, now }, before, after, key) => {
+      const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
+      const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
+      if (isDocument(key) && retires(before, after, key)) {
+        const uses = await readUses({ query }, after, { mentions: mentionsOf(ivr), now })
+        faults.push(...refuseRetirement(before, after, key, uses))
+      }
+      return byPlace(faults, key)
+    },
+    keep: (tx, values) =>
+      saveReference(
+        tx,
+        organisationOf((key) => values[key]),
+      ),
+  }
 }

@@ -25,7 +25,7 @@ function name(id: string) {
   return { id, name: { zh: id, en: id } }
 }
 const reference = {
-  categories: [{ ...name('permit'), divisionId: 'construction-market' }],
+  categories: [{ ...name('permit'), parentId: null, divisionId: 'construction-market', kind: null }],
   dispositions: ['answered', 'forwarded', 'referred', 'call_back', 'silent'].map(name),
 }
 const call = { log: empty, menuCategory: null, guides: [], checklists: [], ticketList: [] }

@@ -42,10 +42,12 @@ export async function openDesk(): Promise<Desk> {
   const database = await freshDatabase()
   const { db } = database.context
   await saveReference(db, database.context.organisation)
-  const settings = await openSettings(database.context, { ...firstSettings, wrap_up: { seconds: 60 } }, settingRules)
+  const ivr = loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation)
+  const first = { ...firstSettings, wrap_up: { seconds: 60 } }
+  const settings = await openSettings(database.context, first, settingRules(ivr))
   const context: CallContext = {
     ...database.context,
-    ivr: loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation),
+    ivr,
     carrier: openCarrier(nowhere, nowhere.localUrl),
     messenger: openMessenger(nowhere, nowhere.localUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, openSounds(nowhere)),

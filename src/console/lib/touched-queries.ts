@@ -103,8 +103,8 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   security: () => [keys.security],
   session: () => [keys.session],
   account: () => [keys.account],
-  settings: () => [keys.settings],
   reference: () => [keys.reference],
+  settings: () => [keys.settings],
 }
 
 /** The cached queries that an event makes stale. */

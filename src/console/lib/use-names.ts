@@ -1,9 +1,45 @@
 import { useCallback, useMemo } from 'react'
 import type { Reference } from '../../contract/reference.ts'
+import type { Localized } from '../../contract/shared.ts'
 import { useReference } from './api/reference.ts'
 import { useWords } from './use-words.ts'
 
 type List = 'divisions' | 'queues' | 'categories' | 'dispositions' | 'breakReasons'
+type Named = { id: string; name: Localized; retired?: true | undefined }
+type Option = { value: string; label: string }
+
+/** A category with those above it, as 房产 / 物业服务. */
+function pathOf(categories: Reference['categories'], id: string, local: (text: Localized) => string): string {
+  const names: string[] = []
+  for (let at = categories.find((one) => one.id === id); at && names.length < categories.length;) {
+    names.unshift(local(at.name))
+    const above = at.parentId
+    at = categories.find((one) => one.id === above)
+  }
+  return names.join(' / ')
+}
+
+function optionsOf(
+  reference: Reference,
+  among: (items: readonly Named[]) => readonly Named[],
+  local: (text: Localized) => string,
+) {
+  function of(items: readonly Named[]): Option[] {
+    return among(items).map((item) => ({ value: item.id, label: local(item.name) }))
+  }
+  return {
+    divisions: of(reference.divisions),
+    queues: of(reference.queues),
+    categories: among(reference.categories).map(({ id }) => ({
+      value: id,
+      label: pathOf(reference.categories, id, local),
+    })),
+    dispositions: of(reference.dispositions),
+    breakReasons: of(reference.breakReasons),
+    ticketKinds: of(reference.ticketKinds.map(({ kind: id, ...rest }) => ({ id, ...rest }))),
+  }
+}
+
 const empty: Reference = {
   demo: false,
   timeZone: 'Asia/Shanghai',
@@ -19,7 +55,10 @@ const empty: Reference = {
   messages: false,
 }
 
-/** The service's name lists in the person's language: as options to choose from, and a name for an id. */
+/**
+ * The service's name lists in the person's language: as options to choose from, as options to look for records by, and
+ * a name for an id. What is retired can be looked for, but not chosen.
+ */
 export function useNames() {
   const { local } = useWords()
   const reference = useReference().data ?? empty
@@ -38,17 +77,18 @@ export function useNames() {
     [reference, local],
   )
   const options = useMemo(() => {
-    function of(items: { id: string; name: { zh: string; en: string } }[]) {
-      return items.map((item) => ({ value: item.id, label: local(item.name) }))
-    }
-    return {
-      divisions: of(reference.divisions),
-      queues: of(reference.queues),
-      categories: of(reference.categories),
-      dispositions: of(reference.dispositions),
-      breakReasons: of(reference.breakReasons),
-      ticketKinds: reference.ticketKinds.map(({ kind, name }) => ({ value: kind, label: local(name) })),
-    }
+    return optionsOf(reference, (items) => items.filter(({ retired }) => !retired), local)
   }, [reference, local])
-  return { reference, nameOf, kindOf, options }
+  const everyOption = useMemo(() => optionsOf(reference, (items) => items, local), [reference, local])
+  /** What may be chosen, and what is chosen although it has been retired since. */
+  const choices = useCallback(
+    (list: 'categories' | 'dispositions', chosen: string | null) => {
+      const retired = everyOption[list].filter(
+        ({ value }) => value === chosen && !options[list].some((option) => option.value === value),
+      )
+      return [...options[list], ...retired]
+    },
+    [options, everyOption],
+  )
+  return { reference, nameOf, kindOf, options, everyOption, choices }
 }

@@ -322,6 +322,9 @@ export const en: typeof zh = {
     submit: 'Make work order',
     made: 'Work order {{number}} was made',
     duties: 'Its duties: ',
+    notTheirs: 'Not theirs: ',
+    whose: '{{matter}} ({{whose}})',
+    between: '; ',
     owner: 'You stay the first owner: when the division has replied, you tell the citizen.',
   },
   limit: {

@@ -306,6 +306,9 @@ export const zh = {
     submit: '生成工单',
     made: '已生成工单 {{number}}',
     duties: '职责：',
+    notTheirs: '不归该处：',
+    whose: '{{matter}}（归{{whose}}）',
+    between: '；',
     owner: '您是首问责任人：处室答复后由您告知来电人。',
   },
   limit: {

@@ -42,7 +42,7 @@ export function Filters({
   onChange: (filter: Filter) => void
 }) {
   const { t, local } = useWords()
-  const { options, reference } = useNames()
+  const { everyOption, reference } = useNames()
   const { timeZone } = reference
   const operators = useOperators(withOperator)
   const [text, setText] = useState(filter.q ?? '')
@@ -72,7 +72,7 @@ export function Filters({
   const rarely = ['queue', 'rating', 'unlogged'].filter((name) => name in filter).length
   const more = (
     <div className="stack" style={{ width: 180 }}>
-      {choice('queue', t('caller.queue'), options.queues, '100%')}
+      {choice('queue', t('caller.queue'), everyOption.queues, '100%')}
       {choice(
         'rating',
         t('log.rating'),
@@ -110,8 +110,8 @@ export function Filters({
         Outcome.options.map((value) => ({ value, label: local(outcomeNames[value]) })),
         100,
       )}
-      {choice('category', t('log.category'), options.categories, 120)}
-      {choice('disposition', t('log.disposition'), options.dispositions, 110)}
+      {choice('category', t('log.category'), everyOption.categories, 120)}
+      {choice('disposition', t('log.disposition'), everyOption.dispositions, 110)}
       {withOperator && choice('operator', t('log.operator'), operators, 100)}
       <Popover trigger={['click']} placement="bottomRight" content={more}>
         <Button type={rarely > 0 ? 'primary' : 'default'} ghost={rarely > 0}>

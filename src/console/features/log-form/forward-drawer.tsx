@@ -12,6 +12,11 @@ import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './log-form.module.css'
 
+/** The id, when it is among what may be chosen. */
+function offered(options: readonly { value: string }[], id: string | null | undefined): string | undefined {
+  return options.find(({ value }) => value === id)?.value
+}
+
 /**
  * Makes a work order of the matter, beginning from what the log already says. It lies over the log alone; the guides
  * stay open beside it.
@@ -23,11 +28,15 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
   // One drawer is one work order, however often the button is pressed or the line fails.
   const [idempotencyKey] = useState(newKey)
   const creation = useCreateTicket(call.id, idempotencyKey)
-  const division =
-    reference.categories.find((category) => category.id === (log.category ?? call.category))?.divisionId ?? ''
+  const category = reference.categories.find(({ id }) => id === (log.category ?? call.category))
+  const division = offered(options.divisions, category?.divisionId) ?? ''
   const [ticket, setTicket] = useState<NewTicket>({
     divisionId: division,
-    kind: (reference.ticketKinds.find(({ kind }) => kind === 'consultation') ?? reference.ticketKinds[0])?.kind ?? '',
+    kind:
+      offered(options.ticketKinds, category?.kind) ??
+      offered(options.ticketKinds, 'consultation') ??
+      options.ticketKinds[0]?.value ??
+      '',
     summary: cut(log.what, 200),
     callerName: cut(log.who, 100),
     detail: cut(
@@ -44,7 +53,7 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
   function problem(field: string) {
     return missing.includes(field) ? t('logForm.required') : null
   }
-  const duties = reference.divisions.find((item) => item.id === ticket.divisionId)?.duties
+  const receiver = reference.divisions.find((item) => item.id === ticket.divisionId)
   const kind = reference.ticketKinds.find((item) => item.kind === ticket.kind)
   const limit =
     kind?.ofDivisions.find(({ divisionId }) => divisionId === ticket.divisionId)?.replyWithin ?? kind?.replyWithin
@@ -109,10 +118,18 @@ export function ForwardDrawer({ call, log, onClose }: { call: CallDetail; log: L
             />
           )}
         </Field>
-        {duties && (
+        {receiver && (
           <p className="small muted">
             {t('forward.duties')}
-            {local(duties)}
+            {local(receiver.duties)}
+          </p>
+        )}
+        {receiver?.notTheirs && receiver.notTheirs.length > 0 && (
+          <p className="small muted">
+            {t('forward.notTheirs')}
+            {receiver.notTheirs
+              .map(({ matter, whose }) => t('forward.whose', { matter: local(matter), whose: local(whose) }))
+              .join(t('forward.between'))}
           </p>
         )}
         <Field

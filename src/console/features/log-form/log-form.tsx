@@ -26,7 +26,7 @@ const areas = { what: { min: 2, max: 4 }, course: { min: 4, max: 14 }, notes: { 
 /** The log of one call: the five elements, category, disposition and notes. */
 export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?: () => void }) {
   const { t, errorText } = useWords()
-  const { options, reference } = useNames()
+  const { choices, reference } = useNames()
   const { message } = App.useApp()
   const { state, change, forget } = useLogForm(call.id, call.log)
   const submission = useSubmitLog(call.id)
@@ -186,7 +186,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
                   showSearch={{ optionFilterProp: 'label' }}
                   allowClear
                   value={values.category}
-                  options={options.categories}
+                  options={choices('categories', values.category)}
                   placeholder={t('logForm.choose')}
                   onChange={(category: string | undefined) => type({ category: category ?? null })}
                 />
@@ -201,7 +201,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
                   showSearch={{ optionFilterProp: 'label' }}
                   allowClear
                   value={values.disposition}
-                  options={options.dispositions}
+                  options={choices('dispositions', values.disposition)}
                   placeholder={t('logForm.choose')}
                   onChange={(disposition: string | undefined) => type({ disposition: disposition ?? null })}
                 />

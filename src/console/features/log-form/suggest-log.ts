@@ -32,9 +32,10 @@ export function suggestLog(
   const titles = call.guides.map((guide) => guide.title)
   const tickets = call.ticketList.map((ticket) => ticket.number)
   const division = call.guides[0]?.guideId.split('/')[0]
-  const category = categoryOf(call) ?? reference.categories.find((item) => item.divisionId === division)?.id ?? null
+  const category =
+    categoryOf(call) ?? reference.categories.find((item) => item.divisionId === division && !item.retired)?.id ?? null
   function dispositionLike(name: RegExp): string | null {
-    return reference.dispositions.find((item) => name.test(item.id))?.id ?? null
+    return reference.dispositions.find((item) => name.test(item.id) && !item.retired)?.id ?? null
   }
   const [forwarded, answered] = [dispositionLike(/forward|dispatch|ticket|work_?order/), dispositionLike(/^answer/)]
   const disposition = tickets.length > 0 ? forwarded : titles.length > 0 ? answered : null

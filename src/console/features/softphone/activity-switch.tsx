@@ -27,7 +27,7 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
   const talking = activity === 'on_call' && snapshot.call?.state === 'talking'
   const free = activity === 'available' || activity === 'break' || activity === 'offline'
   const reasons = reference.breakReasons
-    .filter(({ chosen }) => chosen)
+    .filter(({ chosen, retired }) => chosen && !retired)
     .map(({ id }) => ({ key: id, label: nameOf('breakReasons', id) }))
   useShortcut('available', () => softphone.setActivity('available'), free && activity !== 'available')
   useShortcut('rest', () => setResting(true), free && activity !== 'break')

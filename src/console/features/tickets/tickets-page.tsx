@@ -59,7 +59,7 @@ function Item({ ticket, chosen, onOpen }: { ticket: TicketSummary; chosen: boole
 /** Work orders: the list by due time, and one beside it. */
 function TicketsPage() {
   const { t, local } = useWords()
-  const { options } = useNames()
+  const { everyOption } = useNames()
   const { id } = useParams()
   const navigate = useNavigate()
   const role = useSession().data?.role
@@ -106,7 +106,7 @@ function TicketsPage() {
                 aria-label={t('ticket.division')}
                 placeholder={t('ticket.division')}
                 style={{ width: 180 }}
-                options={options.divisions}
+                options={everyOption.divisions}
                 value={division}
                 onChange={setDivision}
               />

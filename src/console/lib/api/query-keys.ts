@@ -22,4 +22,5 @@ export const keys = {
   account: ['account'],
   settings: ['settings'],
   flows: ['flows'],
+  settings: ['settings'],
 } as const
