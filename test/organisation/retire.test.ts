@@ -110,8 +110,8 @@ test.each<[string, Partial<OrganisationDocuments>, RegExp]>([
   ['no disposition left', { dispositions: retire(dispositions, ...dispositions.map(({ id }) => id)) }, /不能全部停用/],
   ['a queue of a retired skill', { queues: { ...queues, retiredSkills: ['housing'] } }, /已停用，请另选/],
   ['a retired skill that is none', { queues: { ...queues, retiredSkills: ['none'] } }, /没有技能“none”/],
-])('When there is %s, then the documents say so', (_, change, says) => {
-  expect(checkDocuments({ ...documents, ...change }).map((fault) => fault.says.zh)).toEqual(
+])('When there is %s, then the documents say so', (_, altered, says) => {
+  expect(checkDocuments({ ...documents, ...altered }).map((fault) => fault.says.zh)).toEqual(
     expect.arrayContaining([expect.stringMatching(says)]),
   )
 })

@@ -9,6 +9,7 @@ import {
   LineChartOutlined,
   SafetyOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -26,6 +27,7 @@ import { listFlows } from '../../contract/flows.ts'
 import { getWallboard } from '../../contract/wallboard.ts'
 import { roles, type Role } from '../../contract/role.ts'
 import type { Route } from '../../contract/route.ts'
+import { listOrganisationUses } from '../../contract/organisation.ts'
 import { listTickets } from '../../contract/tickets.ts'
 import type { Icon } from '../components/icon.tsx'
 import type { PageName } from '../lib/page-access.ts'
@@ -135,6 +137,13 @@ export const pages = {
     roles: readersOf(listSecurityEvents),
     homeOf: ['auditor'],
     views: [view(() => import('../features/security/security-page.tsx'), '/security')],
+  },
+  organisation: {
+    path: '/organisation',
+    icon: SettingOutlined,
+    roles: readersOf(listOrganisationUses),
+    homeOf: [],
+    views: [view(() => import('../features/organisation/organisation-page.tsx'), '/organisation/:section?')],
   },
   flows: {
     path: '/flows',

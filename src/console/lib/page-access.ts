@@ -14,6 +14,7 @@ export const pageNames = {
   accounts: { zh: '账号安全', en: 'Accounts' },
   security: { zh: '安全记录', en: 'Security record' },
   account: { zh: '我的账号', en: 'My account' },
+  organisation: { zh: '组织与设置', en: 'Organisation' },
   flows: { zh: '语音流程', en: 'Call flows' },
 } satisfies Record<string, Localized>
 export type PageName = keyof typeof pageNames

@@ -20,7 +20,6 @@ export const keys = {
   person: (id: string) => ['person', id],
   security: ['security'],
   account: ['account'],
-  settings: ['settings'],
   flows: ['flows'],
   settings: ['settings'],
 } as const

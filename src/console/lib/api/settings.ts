@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { changeSetting, listSettings, type SettingKey } from '../../../contract/settings.ts'
+import { listOrganisationUses } from '../../../contract/organisation.ts'
+import { changeSetting, listSettings, listSettingVersions, type SettingKey } from '../../../contract/settings.ts'
 import { request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
@@ -7,6 +8,23 @@ import { keys } from './query-keys.ts'
 /** What the person has to decide, as it stands now. */
 export function useSettings() {
   return useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => request(listSettings, { signal }) })
+}
+
+export function useSettingVersions(key: SettingKey, wanted: boolean) {
+  return useQuery({
+    queryKey: [...keys.settings, 'versions', key],
+    queryFn: ({ signal }) => request(listSettingVersions, { params: { key }, signal }),
+    enabled: wanted,
+  })
+}
+
+/** How often each entry of the organisation is used, and what needs it. */
+export function useOrganisationUses() {
+  return useQuery({
+    queryKey: [...keys.settings, 'uses'],
+    queryFn: ({ signal }) => request(listOrganisationUses, { signal }),
+    staleTime: 60_000,
+  })
 }
 
 export function useChangeSetting(key: SettingKey) {
