@@ -992,6 +992,7 @@ export const en: typeof zh = {
     reasonMissing: 'Say why, for those who look it up later.',
     save: 'Save and put in force',
     savedAs: '{{name}} is saved and in force.',
+    wrong: 'Some of it is to be corrected; the places are marked.',
     same: 'No differences.',
     whole: 'All of it',
     difference: { added: 'Added', removed: 'Taken out', changed: 'Changed', moved: 'Order' },

@@ -932,6 +932,7 @@ export const zh = {
     reasonMissing: '请写明修改理由，供日后查考。',
     save: '保存并生效',
     savedAs: '{{name}}已保存，现已生效。',
+    wrong: '有几处需要改正，已在原处标出。',
     same: '没有差别。',
     whole: '全部',
     difference: { added: '新增', removed: '去掉', changed: '修改', moved: '顺序' },

@@ -35,9 +35,13 @@ export function areEqual(one: unknown, other: unknown): boolean {
 
 type Language = 'zh' | 'en'
 
+const yesNo = { zh: ['是', '否'], en: ['yes', 'no'] } as const
+
 /** A value in a line of text. */
 export function textOf(value: unknown, language: Language): string {
   if (value === undefined || value === null) return ''
+  if (typeof value === 'boolean') return yesNo[language][value ? 0 : 1]
+  if (isLocalized(value) && (value.zh === '' || value.en === '')) return value.zh || value.en
   if (isLocalized(value)) return language === 'zh' ? `${value.zh}（${value.en}）` : `${value.en} (${value.zh})`
   if (Array.isArray(value)) return value.map((item) => textOf(item, language)).join(language === 'zh' ? '、' : ', ')
   if (isRecord(value))

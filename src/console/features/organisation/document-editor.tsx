@@ -121,6 +121,7 @@ function SaveBar<Key extends SettingKey>({
     void message.success(t('organisation.savedAs', { name: local(declared[name].name) }))
   }
   const { error } = document
+  const said = codeOf(error) === 'bad_request' ? t('organisation.wrong') : errorText(error)
   const elsewhere = error instanceof ApiError && error.code === 'bad_request' ? document.problems : []
   return (
     <section className={classNames('panel', styles.saveBar)} aria-label={t('organisation.toSave')}>
@@ -131,7 +132,7 @@ function SaveBar<Key extends SettingKey>({
       </details>
       {error !== null && codeOf(error) !== 'setting_changed' && (
         <div className="bad" role="alert">
-          {elsewhere.length > 0 ? elsewhere.map((says) => <p key={says}>{says}</p>) : errorText(error)}
+          {elsewhere.length > 0 ? elsewhere.map((says) => <p key={says}>{says}</p>) : said}
         </div>
       )}
       <form

@@ -9,7 +9,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { DocumentEditor } from './document-editor.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
-import { useUnsaved } from './use-document.ts'
+import { useUnsaved } from './edit-store.ts'
 import { WorkOrders } from './work-orders.tsx'
 import styles from './organisation.module.css'
 

@@ -190,7 +190,7 @@ export function RecordList<Item extends Entry>(props: Props<Item>) {
         <td>
           <Use use={usesOf(uses, list, item.id)} />
         </td>
-        <td className="right">{actions}</td>
+        <td className={classNames('right', styles.actions)}>{actions}</td>
       </tr>,
       ...(open
         ? [

@@ -1,34 +1,12 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { settingKeys, settings, type Setting, type SettingKey, type SettingValues } from '../../../contract/settings.ts'
+import { settings, type Setting, type SettingKey, type SettingValues } from '../../../contract/settings.ts'
 import { describeIssues } from '../../../contract/describe-issue.ts'
 import { useLanguage } from '../../lib/settings.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { useChangeSetting } from '../../lib/api/settings.ts'
 import { areEqual } from './compare-values.ts'
+import { useEdit } from './edit-store.ts'
 import { mergeValues } from './merge-values.ts'
-
-/** What somebody is changing: from which version on, and what it is to become. */
-type Edit<Key extends SettingKey> = { version: number; base: SettingValues[Key]; value: SettingValues[Key] }
-
-/**
- * What is being changed stays in the cache, which nothing reads again: it is there when another page was open meanwhile.
- */
-function editQuery<Key extends SettingKey>(key: Key) {
-  return {
-    queryKey: ['unsaved-setting', key],
-    queryFn: (): Edit<Key> | null => null,
-    enabled: false,
-    initialData: (): Edit<Key> | null => null,
-    gcTime: Infinity,
-  }
-}
-
-/** The settings that are being changed, and not saved yet. */
-export function useUnsaved(): SettingKey[] {
-  const all = useQueries({ queries: settingKeys.map((key) => editQuery(key)) })
-  return settingKeys.filter((_, index) => Boolean(all[index]?.data))
-}
 
 function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((found, name) => {
@@ -64,11 +42,7 @@ export type Document<Value> = {
 }
 
 export function useDocument<Key extends SettingKey>(key: Key, setting: Setting): Document<SettingValues[Key]> {
-  const client = useQueryClient()
-  const edit = useQuery(editQuery(key)).data
-  function keep(next: Edit<Key> | null) {
-    client.setQueryData<Edit<Key> | null>(editQuery(key).queryKey, next)
-  }
+  const [edit, keep] = useEdit(key)
   const newest = useMemo(() => settings[key].schema.parse(setting.value), [key, setting.value])
   const change = useChangeSetting(key)
   const language = useLanguage()
