@@ -41,7 +41,7 @@ export async function seedTickets(db: Database, decided: OrganisationDocuments, 
   const base = quietContext(db)
   const context = {
     ...base,
-    settings: { read: () => decided.calendar },
+    settings: { read: () => decided.calendar, version: () => 1 },
     config: { timeZone },
     organisation: organisationOf((key) => decided[key]),
   }

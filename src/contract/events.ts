@@ -79,6 +79,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('ticket.handed_over', { from: Localized, to: Localized }),
   happened('clock.warned', { clock: ClockKind, dueAt: Moment }),
   happened('clock.breached', { clock: ClockKind, dueAt: Moment }),
+  happened('clock.moved', { clock: ClockKind, from: Moment, dueAt: Moment }),
   happened('guide.published', {
     guideId: z.string(),
     version: z.int(),

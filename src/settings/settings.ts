@@ -12,6 +12,8 @@ import type { Query } from '../platform/database/statements.ts'
 export type Settings = {
   /** The value that holds now. Ask when it is needed and keep it no longer: it may be another the next moment. */
   read: <Key extends SettingKey>(key: Key) => SettingValues[Key]
+  /** Which version of a setting `read` answers with; 1 while nobody has changed it. */
+  version: (key: SettingKey) => number
   /** Every value as it holds now. */
   all: () => SettingValues
   /** What holds while nobody has changed it. */
@@ -92,7 +94,15 @@ export async function openSettings(
   }
 
   await reload()
-  return { read: (key) => values[key], all: () => ({ ...values }), first, rules, reload, settled: () => underWay }
+  return {
+    read: (key) => values[key],
+    version: (key) => versions.get(key) ?? 1,
+    all: () => ({ ...values }),
+    first,
+    rules,
+    reload,
+    settled: () => underWay,
+  }
 }
 
 /**

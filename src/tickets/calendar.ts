@@ -1,7 +1,7 @@
 import chineseDays from 'chinese-days'
 import type { SettingValues } from '../contract/settings.ts'
 import { nextDay, wallTime } from '../platform/zone.ts'
-import { isAnnounced, statutoryDays } from './statutory-days.ts'
+import { isAnnounced, isAnnouncedHoliday, statutoryDays } from './statutory-days.ts'
 
 type Decided = SettingValues['calendar']
 
@@ -10,10 +10,18 @@ type Decided = SettingValues['calendar']
  * make-up days (调休), unless it was decided otherwise. An announcement the department entered goes before the one that
  * is built in; without either the days that the law names are holidays, and weekends are weekends.
  */
-function hoursOf({ hours, years, overrides }: Decided, day: string): Decided['hours'] {
+export function hoursOf({ hours, years, overrides }: Decided, day: string): Decided['hours'] {
   const override = overrides.find(({ date }) => date === day)
   if (override) return override.working ? (override.hours ?? hours) : []
   return isWorkedByCalendar(years, day) ? hours : []
+}
+
+/** Whether a day (YYYY-MM-DD) is off by what was announced or by law, at a weekend or not. */
+export function isHoliday({ years }: Pick<Decided, 'years'>, day: string): boolean {
+  if (years.some(({ holidays }) => holidays.includes(day))) return true
+  const year = Number(day.slice(0, 4))
+  if (years.some((announced) => announced.year === year)) return false
+  return isAnnounced(year) ? isAnnouncedHoliday(day) : statutoryDays(year).has(day)
 }
 
 function isWorkedByCalendar(years: Decided['years'], day: string): boolean {
@@ -52,6 +60,7 @@ export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string)
 /** The working time of each day in the zone, as the department decided. */
 export function calendarOf(timeZone: string, decided: Decided): Calendar {
   const local = wallTime(timeZone)
+  const known = new Map<string, { from: Date; to: Date }[]>()
   function offsetAt(moment: Date): number {
     return local(moment) - Math.floor(moment.getTime() / 1000) * 1000
   }
@@ -62,7 +71,13 @@ export function calendarOf(timeZone: string, decided: Decided): Calendar {
   }
   return {
     dayOf: (moment) => new Date(local(moment)).toISOString().slice(0, 10),
-    spansOf: (day) => hoursOf(decided, day).map(({ from, to }) => ({ from: at(day, from), to: at(day, to) })),
+    spansOf: (day) => {
+      const before = known.get(day)
+      if (before) return before
+      const spans = hoursOf(decided, day).map(({ from, to }) => ({ from: at(day, from), to: at(day, to) }))
+      known.set(day, spans)
+      return spans
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ticket } from '../platform/database/generated/client.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
-import { calendarNow } from './calendar-now.ts'
+import { rulesNow } from './calendar-now.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import type { TicketContext } from './ticket-context.ts'
 
@@ -43,7 +43,7 @@ function create(context: TicketContext, input: Creating, once: OnceKey): Promise
     const { divisions, ticketKinds } = context.organisation
     if (!isOffered(divisions, divisionId)) throw unknownReference('divisionId', divisionId)
     if (!isOffered(ticketKinds, kind)) throw unknownReference('kind', kind)
-    const rules = { calendar: calendarNow(context), organisation: context.organisation }
+    const rules = rulesNow(context)
     const { dueAt } = timesOf(rules, 'reply', { kind, divisionId, createdAt: unit.now }, unit.now)
     const ticket = await unit.tx.ticket.create({
       data: {

@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify'
+import { getClockMoves, previewCalendar as previewCalendarRoute } from '../contract/calendar.ts'
 import * as contract from '../contract/tickets.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
+import { countMoves, previewCalendar } from './move-clocks.ts'
 import { createTicket } from './create-ticket.ts'
 import { listTickets, readTicket } from './read-tickets.ts'
 import { stepTicket } from './step-ticket.ts'
 import type { TicketContext } from './ticket-context.ts'
 
 export function registerTickets(app: FastifyInstance, context: TicketContext): void {
+  serve(app, previewCalendarRoute, ({ body }) => previewCalendar(context, body))
+  serve(app, getClockMoves, () => countMoves(context))
   serve(app, contract.createTicket, async ({ params, body, person, request }) => {
     const id = await createTicket(context, {
       callId: params.id,

@@ -13,13 +13,18 @@ const breachTimer = 'clock-breach'
 
 /** What decides how long a work order may take; `createdAt` is when it was registered. */
 export type Matter = { kind: string; divisionId: string; createdAt: Date }
-type Rules = { calendar: Calendar; organisation: Organisation }
+type Rules = {
+  calendar: Calendar
+  /** Which version of the calendar it is. */
+  calendarVersion: number
+  organisation: Organisation
+}
 
 /**
  * When a clock of this matter, started now, warns and is due. Throws unknown_reference when its kind is none any more.
  */
 export function timesOf(
-  { calendar, organisation }: Rules,
+  { calendar, organisation }: Pick<Rules, 'calendar' | 'organisation'>,
   clock: 'sign' | 'reply',
   matter: Matter,
   now: Date,
@@ -71,10 +76,18 @@ export async function changeClocks(
   }
   for (const kind of change.start ?? []) {
     const times = timesOf(rules, kind, ticket, unit.now)
-    const clock = await unit.tx.ticketClock.create({ data: { ticketId: ticket.id, kind, ...times } })
+    const clock = await unit.tx.ticketClock.create({
+      data: { ticketId: ticket.id, kind, calendarVersion: rules.calendarVersion, ...times },
+    })
     unit.setTimer(warnTimer, clock.id, times.warnAt)
     unit.setTimer(breachTimer, clock.id, times.dueAt)
   }
+}
+
+/** Sets a running clock's timers to other times; `warnAt` null when it has warned already. */
+export function moveTimers(unit: PrismaUnit, clockId: string, times: { warnAt: Date | null; dueAt: Date }): void {
+  if (times.warnAt) unit.setTimer(warnTimer, clockId, times.warnAt)
+  unit.setTimer(breachTimer, clockId, times.dueAt)
 }
 
 /** The clock if it still runs, with its ticket's row locked. */

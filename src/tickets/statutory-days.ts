@@ -13,6 +13,12 @@ export function isAnnounced(year: number): boolean {
   return announced
 }
 
+/** Whether a day (YYYY-MM-DD) of an announced year is one of a public holiday, and off. */
+export function isAnnouncedHoliday(day: string): boolean {
+  const { work, name } = chineseDays.getDayDetail(day)
+  return !work && name.includes(',')
+}
+
 const computed = new Map<number, ReadonlySet<string>>()
 
 function daysFrom(first: string, amount: number): string[] {

@@ -3,7 +3,7 @@ import { isOffered } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
-import { calendarNow } from './calendar-now.ts'
+import { rulesNow } from './calendar-now.ts'
 import { mayOpen } from './may-open.ts'
 import { changeClocks, timesOf } from './run-clocks.ts'
 import { decide, isTaken, type Actor } from './ticket.ts'
@@ -25,7 +25,7 @@ export function stepTicket(
     const divisionId = step.action === 'dispatch' ? step.divisionId : ticket.divisionId
     if (step.action === 'dispatch' && !isOffered(context.organisation.divisions, divisionId))
       throw unknownReference('divisionId', divisionId)
-    const rules = { calendar: calendarNow(context), organisation: context.organisation }
+    const rules = rulesNow(context)
     const matter = { ...ticket, divisionId }
     const dueAt = step.action === 'dispatch' ? timesOf(rules, 'reply', matter, unit.now).dueAt : ticket.dueAt
     const decision = decide(ticket, step, input.actor, unit.now, dueAt)

@@ -23,6 +23,7 @@ import { startLoop, type Loop } from '../platform/loop.ts'
 import { assignCalls } from '../routing/assign-calls.ts'
 import { reservationTimer, timeOutReservation } from '../routing/change-reservation.ts'
 import { foldTickets } from '../tickets/fold-tickets.ts'
+import { moveClocks } from '../tickets/move-clocks.ts'
 import { clockTimers } from '../tickets/run-clocks.ts'
 
 /** Events after which somebody may be offered a call. */
@@ -63,12 +64,20 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
     else await fetchRecording(context, job.data.recordingId)
   })
+  const movingClocks = startLoop('moving clocks to the calendar', 60_000, log, async () => {
+    await context.settings.settled()
+    return (await moveClocks(context)) ? 0 : undefined
+  })
+  follow((events) => {
+    if (events.some((event) => event.type === 'setting.changed' && event.data.key === 'calendar')) movingClocks.wake()
+  })
   const loops = [
     dispatcher,
     routing,
     sweepTimers(context, timers),
     watchOperators(context),
     reconciling,
+    movingClocks,
     startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
     startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
     startLoop('forgetting sessions', 3_600_000, log, () => forgetSessions(context)),

@@ -3,6 +3,7 @@ import { changeSetting } from '../../src/settings/change-setting.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { settings } from '../../src/contract/settings.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
+import { moveClocks } from '../../src/tickets/move-clocks.ts'
 import { settingRules } from '../../src/wiring/setting-rules.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 import { firstSettings } from '../support/organisation.ts'
@@ -45,12 +46,14 @@ function decide(overrides: (typeof firstSettings.calendar)['overrides'], expecte
   })
 }
 
-test('When a day off is decided, then work orders registered after it are due later, and those before as they were', async () => {
+test('When a day off is decided, then work orders registered after it are due later, and those before once their clocks are moved', async () => {
   const before = await register()
   expect(await dueAt(before)).toBe('2026-11-26T09:30:00.000Z')
   await decide([{ date: '2026-11-25', working: false, note: '暴雪停工' }], 1)
   expect(await dueAt(await register())).toBe('2026-11-27T09:30:00.000Z')
   expect(await dueAt(before)).toBe('2026-11-26T09:30:00.000Z')
+  expect(await moveClocks(desk.context)).toBe(false)
+  expect(await dueAt(before)).toBe('2026-11-27T09:30:00.000Z')
 })
 
 test('When a Saturday is worked, or a day has hours of its own, then that counts', async () => {

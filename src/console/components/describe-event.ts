@@ -65,6 +65,10 @@ export const sentences: Record<EventType, Localized> = {
   },
   'ticket.informed': { zh: '告知来电人：{{note}}', en: 'Citizen informed: {{note}}' },
   'ticket.closed': { zh: '办结{{note}}', en: 'Closed{{note}}' },
+  'clock.moved': {
+    zh: '日历调整，{{clock}}期限由 {{from}} 改为 {{due}}',
+    en: 'The calendar changed: {{clock}} is due {{due}}, not {{from}}',
+  },
   'clock.warned': { zh: '{{clock}}期限将到（{{due}}）', en: '{{clock}} is due soon ({{due}})' },
   'clock.breached': { zh: '{{clock}}超期（{{due}}）', en: '{{clock}} is overdue ({{due}})' },
   'guide.published': {
@@ -181,6 +185,10 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
         due: moment(event.data.dueAt),
         note: noteOf(event.data.note, t),
       }
+    case 'clock.moved': {
+      const { clock, from, dueAt } = event.data
+      return { clock: t(`clockKind.${clock}`), from: moment(from), due: moment(dueAt) }
+    }
     case 'clock.warned':
     case 'clock.breached':
       return { clock: t(`clockKind.${event.data.clock}`), due: moment(event.data.dueAt) }

@@ -82,6 +82,7 @@ export const eventTones: Record<EventType, Tone> = {
   'ticket.dispatched': '',
   'ticket.informed': '',
   'ticket.closed': 'good',
+  'clock.moved': '',
   'clock.warned': 'warn',
   'clock.breached': 'bad',
   'guide.published': '',

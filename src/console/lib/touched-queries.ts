@@ -56,6 +56,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'ticket.informed': ['operator', 'call', 'tickets', 'ticket'],
   'ticket.closed': ['operator', 'call', 'tickets', 'ticket', 'wallboard'],
   'ticket.handed_over': ['operator', 'call', 'tickets', 'ticket'],
+  'clock.moved': ['operator', 'call', 'tickets', 'ticket', 'wallboard'],
   'clock.warned': ['operator', 'call', 'tickets', 'ticket', 'wallboard'],
   'clock.breached': ['operator', 'call', 'tickets', 'ticket', 'wallboard'],
   'guide.published': ['knowledge', 'guideDrafts'],

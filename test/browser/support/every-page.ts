@@ -19,9 +19,18 @@ export const pages = {
     '/knowledge-report',
     '/flows',
   ],
-  admin1: ['/people', '/board', '/guides', '/flows'],
   security1: ['/accounts', '/account', '/guides', guide],
   auditor1: ['/security', '/guides', guide],
+  admin1: [
+    '/people',
+    '/board',
+    '/guides',
+    '/flows',
+    '/organisation',
+    '/organisation/queues',
+    '/organisation/workOrders',
+    '/organisation/calendar',
+  ],
 } as const
 
 /** The ids of what there is to open. */

@@ -15,6 +15,7 @@ import { ApiError, codeOf } from '../../lib/api-error.ts'
 import { useSettingVersions } from '../../lib/api/settings.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { restoreValue } from './merge-values.ts'
 import { Differences } from './differences.tsx'
 import { useDocument, type Document } from './use-document.ts'
 import styles from './organisation.module.css'
@@ -62,6 +63,7 @@ export function DocumentEditor<Key extends SettingKey>({ name, setting, renderCo
       >
         <History
           name={name}
+          newest={document.newest}
           onRestore={(value) => {
             document.change(value)
             setHistory(false)
@@ -167,15 +169,17 @@ function SaveBar<Key extends SettingKey>({
 
 function History<Key extends SettingKey>({
   name,
+  newest,
   onRestore,
 }: {
   name: Key
+  newest: SettingValues[Key]
   onRestore: (value: SettingValues[Key]) => void
 }) {
   const { t, local, moment } = useWords()
   const versions = useSettingVersions(name, true)
   function restored(version: SettingVersion) {
-    const parsed = declared[name].schema.safeParse(version.value)
+    const parsed = declared[name].schema.safeParse(restoreValue(version.value, newest))
     return parsed.success ? parsed.data : null
   }
   return (

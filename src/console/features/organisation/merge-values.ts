@@ -25,6 +25,26 @@ function mergeLists(base: readonly unknown[], mine: readonly unknown[], theirs: 
 }
 
 /**
+ * An earlier value as a new one: what has come into its lists since cannot be taken out of them any more, and is retired.
+ */
+export function restoreValue(earlier: unknown, newest: unknown): unknown {
+  if (Array.isArray(earlier) && Array.isArray(newest)) {
+    const there = new Set(earlier.map(identityOf))
+    const since = newest.filter((entry) => isRecord(entry) && 'id' in entry && !there.has(identityOf(entry)))
+    return [...earlier, ...since.map((entry: Record<string, unknown>) => ({ ...entry, retired: true }))]
+  }
+  if (!isRecord(earlier) || !isRecord(newest)) return earlier
+  const restored = Object.fromEntries(
+    Object.entries(earlier).map(([name, value]) => [name, restoreValue(value, newest[name])]),
+  )
+  const { skills, retiredSkills = [] } = restored
+  if (!Array.isArray(skills) || !Array.isArray(newest.skills) || !Array.isArray(retiredSkills)) return restored
+  const since = newest.skills.filter((skill: unknown) => !skills.includes(skill))
+  if (since.length === 0) return restored
+  return { ...restored, skills: [...skills, ...since], retiredSkills: [...retiredSkills, ...since] }
+}
+
+/**
  * What two people changed at once, together: `mine` and `theirs` each made from `base`. Where both changed the same, mine
  * holds.
  */
