@@ -6,6 +6,7 @@ import { useSettings } from '../../lib/api/settings.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { MovedClocks, WorkCalendar } from './calendar.tsx'
 import { DocumentEditor } from './document-editor.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
@@ -21,6 +22,7 @@ const sections = {
   dispositions: ['dispositions'],
   breaks: ['breaks'],
   workOrders: ['work_orders'],
+  calendar: ['calendar'],
   goals: ['goals'],
   times: ['reservation', 'wrap_up'],
   messages: ['message_sender', 'text_messages'],
@@ -64,6 +66,16 @@ function Shown({ section, settingOf }: { section: Section; settingOf: (key: Sett
       return (
         <DocumentEditor name="work_orders" setting={settingOf('work_orders')}>
           {(document) => <WorkOrders document={document} />}
+        </DocumentEditor>
+      )
+    case 'calendar':
+      return (
+        <DocumentEditor
+          name="calendar"
+          setting={settingOf('calendar')}
+          renderConsequences={(document) => <MovedClocks document={document} />}
+        >
+          {(document) => <WorkCalendar document={document} />}
         </DocumentEditor>
       )
     case 'goals':
