@@ -123,6 +123,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         organisation,
         today,
         missingYear: missingYear(settings.read('calendar'), today),
+        notice: settings.read('urgent_notice').notice,
         messages: context.messenger.isReady(),
       })
     })

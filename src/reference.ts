@@ -19,13 +19,19 @@ export async function saveReference(
   }
 }
 
-type Known = { organisation: Organisation; today: string; missingYear: number | null; messages: boolean }
+type Known = {
+  organisation: Organisation
+  today: string
+  missingYear: number | null
+  notice: Reference['notice']
+  messages: boolean
+}
 
 /**
  * The name lists the console needs, with the general limits of `today` (YYYY-MM-DD in the department's zone);
  * `messages` is whether text messages can be sent.
  */
-export function reference(config: Config, { organisation, today, missingYear, messages }: Known): Reference {
+export function reference(config: Config, { organisation, today, missingYear, notice, messages }: Known): Reference {
   const { divisions, queues, categories, dispositions, breakReasons, ticketKinds } = organisation
   return {
     demo: config.demoData,
@@ -53,6 +59,7 @@ export function reference(config: Config, { organisation, today, missingYear, me
     serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,
     missingYear,
+    notice,
     messages,
   }
 }

@@ -72,6 +72,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       message_sender: { number: null },
       text_messages: firstTextMessages,
       sign_in: firstSignIn(false),
+      urgent_notice: { notice: null },
     },
     settingRules({ flows: {} }),
   )

@@ -15,6 +15,9 @@ const ofTheLine: readonly EventType[] = [
   'guide.published',
 ]
 
+/** What holds for everybody at once. */
+const ofEverybody: readonly EventType[] = ['setting.changed', 'notice.raised', 'notice.ended']
+
 /** What the pages of accounts and people show. */
 const ofPeople: readonly EventType[] = [
   'person.created',
@@ -71,7 +74,7 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
       (person.role === 'specialist' && event.data.guideId.startsWith(`${person.divisionId ?? ''}/`))
     )
   }
-  if (event.type === 'setting.changed') return true
+  if (ofEverybody.includes(event.type)) return true
   if (event.type === 'guide.published') return true
   // Whoever is given another role, or barred, hears so in every tab.
   if ('personId' in event.data && event.data.personId === person.id) return true

@@ -37,6 +37,7 @@ export type Input =
   | { kind: 'resume' }
   | { kind: 'lose_operator'; reason: LossReason }
   | { kind: 'leave_message' }
+  | { kind: 'turn_away' }
   | { kind: 'end'; by: EndedBy }
 
 /** What changes in the call's row, who joins it and whose leg leaves it, and the events that say so. */
@@ -195,6 +196,8 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
     case 'leave_message':
       if (call.state !== 'ivr' && call.state !== 'queued') return null
       return end(call, 'system', call.answeredAt ? 'answered' : 'voicemail', now)
+    case 'turn_away':
+      return call.state === 'ivr' ? end(call, 'system', 'closed', now) : null
     case 'end':
       return call.state === 'ended' ? null : end(call, input.by, outcomeOf(call), now)
   }

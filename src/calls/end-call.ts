@@ -36,6 +36,11 @@ export function endCall(context: CallContext, callId: string, by: EndedBy): Prom
   return takeCallStep(context, callId, { kind: 'end', by })
 }
 
+/** The caller is told that nobody takes calls now, and no more. */
+export function turnAway(context: CallContext, callId: string): Promise<Call | null> {
+  return takeCallStep(context, callId, { kind: 'turn_away' })
+}
+
 /** The caller leaves the line to leave a message. */
 export function leaveLine(context: CallContext, callId: string): Promise<Call | null> {
   return takeCallStep(context, callId, { kind: 'leave_message' })

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import * as noticeContract from '../contract/urgent-notice.ts'
 import * as contract from '../contract/calls.ts'
 import { giveChecklist as giveRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
@@ -19,6 +20,7 @@ import { registerExport, writeCsv, writeWorkbook, xlsxType } from './export-call
 import { listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
+import { endNotice, noticeNow, raiseNotice } from './urgent-notice.ts'
 import type { CallContext } from './call-context.ts'
 import { z } from 'zod'
 
@@ -42,6 +44,26 @@ export function registerCalls(
   context: CallContext,
   { startOfToday, softphone, pageOf, ownNumbers }: CallOptions,
 ): void {
+  function noticeAnswer() {
+    const notice = noticeNow(context)
+    return {
+      notice: notice && {
+        text: notice.text,
+        since: notice.since,
+        until: notice.until,
+        closesIntake: notice.closesIntake,
+      },
+      version: context.settings.version('urgent_notice'),
+    }
+  }
+  serve(app, noticeContract.raiseNotice, async ({ body: { reason, ...notice }, person }) => {
+    await raiseNotice(context, notice, { reason, by: person.id })
+    return noticeAnswer()
+  })
+  serve(app, noticeContract.endNotice, async ({ body: { reason }, person }) => {
+    await endNotice(context, { reason, by: person.id })
+    return noticeAnswer()
+  })
   serve(app, operators.getOperator, ({ person }) => readOperator(context, person.id, startOfToday()))
   serve(app, operators.setActivity, async ({ body, person }) => {
     await chooseActivity(context, { operatorId: person.id, ...body })

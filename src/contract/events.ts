@@ -93,6 +93,8 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('draft.returned', { draftId: Id, guideId: z.string(), note: z.string() }),
   happened('draft.handed_over', { draftId: Id, guideId: z.string(), from: Localized, to: Localized }),
   happened('draft.discarded', { draftId: Id, guideId: z.string() }),
+  happened('notice.raised', { text: Localized, until: Moment, closesIntake: z.boolean(), reason: z.string() }),
+  happened('notice.ended', { reason: z.string().nullable().describe('null when its time was over') }),
   happened('setting.changed', { key: z.string(), version: z.int() }),
   happened('recording.played', { recordingId: Id }),
   happened('export.made', { rows: z.int() }),

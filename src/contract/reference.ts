@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Limit } from './organisation.ts'
+import { UrgentNotice } from './urgent-notice.ts'
 import { Localized } from './shared.ts'
 import { route } from './route.ts'
 
@@ -53,6 +54,7 @@ export const Reference = z.object({
     .int()
     .nullable()
     .describe('the year whose holidays are not announced here yet: this one, from September on the next one'),
+  notice: UrgentNotice.nullable().describe('what every caller is told now; it ends by itself'),
   messages: z.boolean().describe('whether messages to callers can be sent'),
 })
 export type Reference = z.infer<typeof Reference>

@@ -3,6 +3,7 @@ import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
 import { Role, type DutyRole } from './role.ts'
 import { route } from './route.ts'
+import { UrgentNotice } from './urgent-notice.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
 
 /** How long an offer rings, in seconds. */
@@ -48,6 +49,10 @@ const declared = {
       idleMinutes: z.int().min(2).max(720).describe('after so long without a touch a person is signed out'),
       idleRoles: z.array(Role).describe('whom that concerns; others stay signed in until their twelve hours are over'),
     }),
+  },
+  urgent_notice: {
+    name: { zh: '紧急公告', en: 'Urgent notice' },
+    schema: z.strictObject({ notice: UrgentNotice.nullable() }),
   },
   ...organisationDocuments,
 } satisfies Record<string, { name: Localized; schema: z.ZodType }>

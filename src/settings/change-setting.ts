@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import type { Query } from '../platform/database/statements.ts'
 import { AppError } from '../platform/errors.ts'
-import { transactPrisma } from '../platform/transact.ts'
+import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { readValues, type Settings } from './settings.ts'
 
 export type SettingChange = {
@@ -46,10 +46,13 @@ async function checkAmong(
 export async function changeSetting(
   context: Context & { settings: Settings },
   { key, value, reason, expectedVersion, by }: SettingChange,
+  /** What goes with it, in the same transaction. */
+  also: (unit: PrismaUnit) => void = () => undefined,
 ): Promise<void> {
   const { settings } = context
   const parsed = parseValue(key, value)
-  await transactPrisma(context, async ({ tx, query, now, append }) => {
+  await transactPrisma(context, async (unit) => {
+    const { tx, query, now, append } = unit
     // One change at a time: settings are checked against each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.changeSetting}::bigint)`
     const newest = await tx.setting.findFirst({ where: { key }, orderBy: { version: 'desc' } })
@@ -62,6 +65,7 @@ export async function changeSetting(
     await tx.setting.create({ data: { key, version: version + 1, value: parsed, changedById: by, reason, at: now } })
     await settings.rules.keep(tx, after)
     append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
+    also(unit)
   })
   await settings.reload()
 }

@@ -67,6 +67,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     message_sender: { number: config.messagesFrom ?? null },
     text_messages: firstTextMessages,
     sign_in: firstSignIn(config.production),
+    urgent_notice: { notice: null },
     ...documents,
   }
   const settings = await openSettings(base, first, settingRules(ivr))

@@ -7,6 +7,7 @@ import { timeOutConnecting } from '../calls/end-call.ts'
 import { giveUpMessages } from '../calls/give-checklist.ts'
 import { fetchMissing, fetchRecording } from '../calls/keep-recording.ts'
 import { foldLogs } from '../calls/fold-log.ts'
+import { noticeTimers } from '../calls/urgent-notice.ts'
 import { endWrapUp } from '../calls/log-call.ts'
 import { reconcileCalls } from '../calls/reconcile-calls.ts'
 import { callSubscribers } from '../calls/subscribers.ts'
@@ -44,6 +45,7 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
   const { log } = context
   const timers: TimerHandlers = {
     ...clockTimers,
+    ...noticeTimers(context),
     [reservationTimer]: timeOutReservation,
     [connectTimer]: timeOutConnecting(context),
     [wrapTimer]: endWrapUp,

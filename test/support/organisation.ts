@@ -16,4 +16,5 @@ export const firstSettings: SettingValues = {
   message_sender: { number: null },
   text_messages: firstTextMessages,
   sign_in: firstSignIn(false),
+  urgent_notice: { notice: null },
 }

@@ -25,12 +25,13 @@ export function queueName(queueId: string): string {
   return `hotline-${queueId}`
 }
 
-/** What the flow says, as TwiML. */
+/** What the flow says, as TwiML; `told` is which urgent notice the caller has heard. */
 export function render(
   response: VoiceResponse,
   instructions: readonly Instruction[],
   prompts: Prompts,
   urls: WebhookUrls,
+  told = 0,
 ): VoiceResponse {
   for (const instruction of instructions) {
     switch (instruction.do) {
@@ -53,7 +54,7 @@ export function render(
       }
       case 'enqueue':
         response.enqueue(
-          { waitUrl: urls.wait(), waitUrlMethod: 'POST', action: urls.leftQueue(), method: 'POST' },
+          { waitUrl: urls.wait(told), waitUrlMethod: 'POST', action: urls.leftQueue(), method: 'POST' },
           queueName(instruction.queue),
         )
         break

@@ -1,13 +1,14 @@
-import { leaveLine } from '../../calls/end-call.ts'
+import { leaveLine, turnAway } from '../../calls/end-call.ts'
 import { isOperatorThere, joinOperator } from '../../calls/join-call.ts'
 import { noteCallerAlone, noteLegEnded } from '../../calls/leave-call.ts'
 import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
 import { flowOf, startOf, takeStep } from '../../calls/receive-call.ts'
 import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
+import { noticeNow, toldAtStart } from '../../calls/urgent-notice.ts'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
-import { Language } from '../../contract/shared.ts'
+import { Language, languages } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Input, Position } from '../../ivr/step.ts'
 import type { Params } from './check-signature.ts'
@@ -18,6 +19,11 @@ import type { FlowFor } from './service-flows.ts'
 import { callSidOf, findCall, gone, takeCall } from './told-call.ts'
 import { VoiceResponse } from './twiml.ts'
 import { paths, type WebhookUrls } from './webhook-urls.ts'
+
+/** Which urgent notice a waiting caller has heard, as the address of their waiting room says. */
+function toldOf({ told = '0' }: Params): number {
+  return Number(told) || 0
+}
 
 export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
 
@@ -52,7 +58,35 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
-    return render(new VoiceResponse(), await takeStep(context, call, position, input), prompts, urls)
+    return render(
+      new VoiceResponse(),
+      await takeStep(context, call, position, input),
+      prompts,
+      urls,
+      toldAtStart(context, call),
+    )
+  }
+
+  /** The urgent notice in both languages, the call's first: nobody has chosen one yet. */
+  function sayNotice(response: VoiceResponse, first: Language) {
+    const notice = noticeNow(context)
+    if (notice)
+      for (const language of [first, ...languages.filter((other) => other !== first)])
+        sayText(response, language, notice.text[language])
+    return notice
+  }
+
+  /** The flow from its start, after what is urgent; where nobody takes calls, that alone. */
+  async function begin(call: Call): Promise<VoiceResponse> {
+    const response = new VoiceResponse()
+    const notice = sayNotice(response, call.language)
+    if (notice?.closesIntake && (await turnAway(context, call.id))) {
+      response.hangup()
+      return response
+    }
+    const start = startOf(flowOf(context, call.flow), call.language)
+    const instructions = await takeStep(context, call, start, { kind: 'enter' })
+    return render(response, instructions, prompts, urls, toldAtStart(context, call))
   }
 
   /** What follows for the caller. */
@@ -60,7 +94,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     const response = new VoiceResponse()
     switch (call.state) {
       case 'ivr':
-        return continueFlow(call, startOf(flowOf(context, call.flow), call.language), { kind: 'enter' })
+        return begin(call)
       case 'queued':
         if (call.requeues > 0) sayPrompts(response, prompts, call.language, [flowOf(context, call.flow).requeued])
         return render(
@@ -68,6 +102,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
           [{ do: 'enqueue', queue: call.queueId ?? '', position: queuePositionOf(context, call) }],
           prompts,
           urls,
+          toldAtStart(context, call),
         )
       case 'connecting':
       case 'talking': {
@@ -87,6 +122,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         return response
       }
       case 'ended':
+        if (call.outcome === 'closed') sayNotice(response, call.language)
         if (call.outcome === 'answered') return continueFlow(call, queuePositionOf(context, call), { kind: 'done' })
         response.hangup()
         return response
@@ -116,7 +152,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       return continueFlow(call, position, input)
     }),
 
-    [paths.wait]: about(async (call, params) => {
+    [paths.wait]: about(async (call, params, query) => {
       const waiting = await waitInLine(context, call, params.QueueSid ?? null)
       const response = new VoiceResponse()
       if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
@@ -126,10 +162,13 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       if (waiting.kind === 'connecting') {
         sayPrompts(response, prompts, waiting.language, ['connecting'])
         response.pause({ length: 2 })
-        response.redirect({ method: 'POST' }, urls.wait())
+        response.redirect({ method: 'POST' }, urls.wait(toldOf(query)))
         return response
       }
       const { language, ahead, expectedSeconds, prompts: spoken } = waiting
+      const notice = noticeNow(context)
+      const told = notice?.version ?? toldOf(query)
+      if (notice && told !== toldOf(query)) sayText(response, language, notice.text[language])
       const minutes = expectedSeconds === null ? null : Math.round(expectedSeconds / 60)
       const wait =
         minutes === null
@@ -142,22 +181,22 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         numDigits: 1,
         timeout: 1,
         finishOnKey: '',
-        action: urls.waitKey(),
+        action: urls.waitKey(told),
         method: 'POST',
       })
       sayText(gather, language, spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join(''))
       gather.play({}, urls.music())
-      response.redirect({ method: 'POST' }, urls.wait())
+      response.redirect({ method: 'POST' }, urls.wait(told))
       return response
     }),
 
-    [paths.waitKey]: about(async (call, params) => {
+    [paths.waitKey]: about(async (call, params, query) => {
       const response = new VoiceResponse()
       if (params.Digits === '*') {
         await refuseRecording(context, call.id)
         sayPrompts(response, prompts, call.language, ['recording-refused'])
       }
-      response.redirect({ method: 'POST' }, urls.wait())
+      response.redirect({ method: 'POST' }, urls.wait(toldOf(query)))
       return response
     }),
 

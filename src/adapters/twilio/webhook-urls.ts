@@ -29,8 +29,9 @@ export function webhookUrls(publicUrl: string) {
     /** The next step of a flow; with `input` what happened instead of a key. */
     step: ({ node, attempt, language }: Position, input?: Silence): string =>
       `${publicUrl}${paths.step}?${new URLSearchParams({ node, attempt: String(attempt), language, ...(input ? { input } : {}) }).toString()}`,
-    wait: plain(paths.wait),
-    waitKey: plain(paths.waitKey),
+    /** The waiting room; `told` is the version of the urgent notice that the caller has heard, 0 for none. */
+    wait: (told = 0): string => publicUrl + paths.wait + (told === 0 ? '' : `?told=${told}`),
+    waitKey: (told = 0): string => publicUrl + paths.waitKey + (told === 0 ? '' : `?told=${told}`),
     leftQueue: plain(paths.leftQueue),
     operatorDone: plain(paths.operatorDone),
     /** What follows for a caller; `round` is how often they had lost an operator when this conversation began. */

@@ -27,6 +27,7 @@ import { Broken } from './broken.tsx'
 import { Navigation } from './navigation.tsx'
 import { pages, type PageEntry } from './page-table.ts'
 import { pagesOf } from './roles.ts'
+import { UrgentBanner } from './urgent-banner.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StaySignedIn } from './stay-signed-in.tsx'
 
@@ -179,6 +180,7 @@ function Frame({ session }: { session: SignedIn }) {
               <Offline />
               <Alarms role={session.role} />
               <StaySignedIn session={session} />
+              <UrgentBanner mayEnd={leads(session.role)} />
             </div>
             <PictureRefusals />
             <Suspense fallback={null}>

@@ -84,6 +84,8 @@ export const sentences: Record<EventType, Localized> = {
   'draft.submitted': { zh: '提交审核 {{guideId}}', en: 'Draft of {{guideId}} submitted' },
   'draft.returned': { zh: '退回草稿 {{guideId}}：{{note}}', en: 'Draft of {{guideId}} returned: {{note}}' },
   'draft.discarded': { zh: '放弃草稿 {{guideId}}', en: 'Draft of {{guideId}} discarded' },
+  'notice.raised': { zh: '发布紧急公告：{{text}}', en: 'Urgent notice: {{text}}' },
+  'notice.ended': { zh: '紧急公告结束', en: 'The urgent notice ended' },
   'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
   'recording.played': { zh: '调取录音', en: 'Recording opened' },
   'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
@@ -215,6 +217,8 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { username: event.data.after.username, role: roleOf(event.data.after.role, t) }
     case 'person.role_given':
       return { from: roleOf(event.data.before.role, t), to: roleOf(event.data.after.role, t) }
+    case 'notice.raised':
+      return { text: local(event.data.text) }
     case 'person.changed':
       return {
         fields: personFields
@@ -234,6 +238,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'person.returned':
     case 'person.password_reset':
     case 'person.password_changed':
+    case 'notice.ended':
     case 'person.barred':
     case 'person.admitted':
     case 'guide.published':

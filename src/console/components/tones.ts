@@ -97,6 +97,8 @@ export const eventTones: Record<EventType, Tone> = {
   'session.started': '',
   'session.refused': '',
   'session.revoked': '',
+  'notice.raised': 'bad',
+  'notice.ended': '',
   'setting.changed': '',
   'second_factor.set': '',
   'second_factor.removed': '',

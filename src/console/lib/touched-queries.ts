@@ -67,6 +67,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.returned': ['guideDrafts'],
   'draft.handed_over': ['guideDrafts'],
   'draft.discarded': ['guideDrafts'],
+  'notice.raised': ['reference'],
+  'notice.ended': ['reference'],
   'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
   'recording.played': ['call'],
   'export.made': ['security'],

@@ -52,6 +52,7 @@ const empty: Reference = {
   serviceNumbers: [],
   phoneUrl: null,
   missingYear: null,
+  notice: null,
   messages: false,
 }
 

@@ -17,6 +17,7 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { hoursPlot, hoursUpTo } from './hours-plot.ts'
+import { UrgentNoticeButton } from './urgent-notice.tsx'
 import { Operators } from './operators.tsx'
 import styles from './wallboard.module.css'
 
@@ -199,6 +200,8 @@ function WallboardPage() {
           <div className={styles.wallboard}>
             <header className="row between">
               <h1>{local(pageNames.wallboard)}</h1>
+              <span className="grow" />
+              <UrgentNoticeButton />
               <span className={classNames('number', styles.clock)}>{moment(now, 'clock')}</span>
             </header>
             {missingYear !== null && (
