@@ -19,8 +19,8 @@ function mergeLists(base: readonly unknown[], mine: readonly unknown[], theirs: 
   const merged = [...kept, ...added]
   if (!orderIsMine) return merged.map(([, item]) => item)
   const places = new Map([...own.keys()].map((identity, place) => [identity, place]))
-  return merged
-    .toSorted(([one], [other]) => (places.get(one) ?? Infinity) - (places.get(other) ?? Infinity))
+  return [...merged]
+    .sort(([one], [other]) => (places.get(one) ?? Infinity) - (places.get(other) ?? Infinity))
     .map(([, item]) => item)
 }
 
