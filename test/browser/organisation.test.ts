@@ -194,3 +194,46 @@ test('When the sections are looked at, with a form open, then axe has nothing se
   }
   expect(found).toEqual([])
 }, 120_000)
+
+const notice = { zh: '今日暴雪，服务大厅停止对外办公。', en: 'The service hall is closed today because of snow.' }
+test('When a manager raises an urgent notice, then it is on top of the operator’s page at once, and goes when it is ended', async () => {
+  const { page: desk } = await visit(browser, service.url)
+  await signInByForm(desk, 'operator1')
+  await settles(desk)
+  const { page } = await visit(browser, service.url)
+  await signInByForm(page, 'manager1')
+  await press(page.getByRole('button', { name: '发布紧急公告' }))
+  await page.getByLabel('公告内容（中文）').fill(notice.zh)
+  await page.getByLabel('公告内容（英文）').fill(notice.en)
+  await page.getByLabel('理由').fill('暴雪橙色预警')
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: '立即播报' }).click()
+  await desk.getByRole('alert').filter({ hasText: notice.zh }).waitFor({ timeout: 3000 })
+  expect(await findings(desk)).toEqual([])
+  expect(await desk.getByRole('button', { name: '结束公告' }).count()).toBe(0)
+  await press(page.getByRole('button', { name: '结束公告' }))
+  await page.getByRole('dialog').getByLabel('理由').fill('雪停')
+  await page.keyboard.press('Enter')
+  await desk.getByRole('alert').filter({ hasText: notice.zh }).waitFor({ state: 'detached', timeout: 5000 })
+}, 60_000)
+
+test('When the announcement of a year is pasted, then it is shown before it is taken, and days off move limits once it is saved', async () => {
+  const page = await open('calendar')
+  await page
+    .getByLabel('通知原文')
+    .fill('2027年元旦：1月1日（周五）至3日（周日）放假，1月4日（周一）放假。1月9日（周六）上班。')
+  await page.getByText('2027年：放假 4 天，调休上班 1 天').waitFor()
+  await press(page.getByRole('button', { name: '采用为2027年安排' }))
+  const day = page.getByRole('button', { name: /2027-01-09 · 调休上班/ })
+  await day.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('complementary', { name: '所选日期' }).getByText('2027-01-10').waitFor()
+  await page
+    .getByText(/项在办时限/)
+    .first()
+    .waitFor()
+  await save(page, '国办通知')
+  await page.getByText('工作时间与节假日已保存，现已生效').waitFor()
+  const { value } = await settingOf('calendar')
+  expect(value).toMatchObject({ years: [{ year: 2027, workdays: ['2027-01-09'] }] })
+}, 60_000)

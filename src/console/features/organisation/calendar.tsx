@@ -160,13 +160,15 @@ function Year({ days, today, chosen, onChoose }: YearProps) {
                     tabIndex={day === reachable ? 0 : -1}
                     aria-pressed={day === chosen}
                     aria-current={day === today ? 'date' : undefined}
-                    aria-label={said}
                     title={said}
                     className={classNames('plain', styles.day, styles[kind], decided && styles.decided)}
                     onClick={() => onChoose(day)}
                   >
-                    {Number(day.slice(8))}
-                    {kind !== 'workday' && kind !== 'weekend' && <sup>{t(`calendar.mark.${kind}`)}</sup>}
+                    <span aria-hidden>
+                      {Number(day.slice(8))}
+                      {kind !== 'workday' && kind !== 'weekend' && <sup>{t(`calendar.mark.${kind}`)}</sup>}
+                    </span>
+                    <span className="visually-hidden">{said}</span>
                   </button>
                 )
               })}

@@ -28,6 +28,7 @@ const stores: { readonly [Key in SettingKey]: Store<Key> } = {
   wrap_up: store(),
   message_sender: store(),
   text_messages: store(),
+  sign_in: store(),
   urgent_notice: store(),
   divisions: store(),
   queues: store(),

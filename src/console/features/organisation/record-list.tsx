@@ -106,7 +106,7 @@ export function RecordList<Item extends Entry>(props: Props<Item>) {
         <Button
           size="small"
           aria-expanded={open}
-          aria-label={`${t('organisation.edit')} ${name}`}
+          aria-label={`${t(open ? 'organisation.fold' : 'organisation.edit')} ${name}`}
           icon={<Icon of={EditOutlined} />}
           onClick={() => setOpened(opened === index ? null : index)}
         >
