@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '../contract/identity.ts'
+import * as configuration from '../contract/configuration.ts'
 import * as contract from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
+import { exportConfiguration, importConfiguration } from './configuration.ts'
 import { changeSetting } from './change-setting.ts'
 import { listSettings, listVersions, readState } from './read-settings.ts'
 import type { Settings } from './settings.ts'
@@ -14,6 +16,10 @@ function checkDecider({ role }: Person, key: contract.SettingKey): void {
 }
 
 export function registerSettings(app: FastifyInstance, context: Context & { settings: Settings }): void {
+  serve(app, configuration.exportConfiguration, async () => exportConfiguration(context))
+  serve(app, configuration.importConfiguration, async ({ body, person }) => ({
+    changed: await importConfiguration(context, { ...body, by: person.id }),
+  }))
   serve(app, contract.listSettings, ({ person }) =>
     listSettings(
       context,

@@ -914,6 +914,7 @@ export const en: typeof zh = {
       goals: 'Goals',
       times: 'Times',
       messages: 'Text messages',
+      configuration: 'Export and import',
     },
     list: {
       divisions: 'Divisions',
@@ -1110,5 +1111,18 @@ export const en: typeof zh = {
     reason: 'Reason',
     end: 'End the notice',
     endTitle: 'End the urgent notice?',
+  },
+  configuration: {
+    export: 'Export all settings',
+    exportHint: 'One file, to be kept or imported elsewhere. It holds no accounts, passwords or keys.',
+    import: 'Import from a file',
+    importHint: 'Shows first how it differs from what holds, then puts all in force at once; what is here alone stays.',
+    choose: 'Choose a file',
+    unreadable: 'This is no file of settings exported here. Choose another.',
+    invalid: '“{{name}}” cannot be imported: {{problem}}',
+    same: 'The file says what holds already.',
+    confirm: 'Import {{count}} settings and put them in force',
+    done: 'Imported and in force.',
+    cancel: 'Do not import',
   },
 }

@@ -855,6 +855,7 @@ export const zh = {
       goals: '服务目标',
       times: '时限',
       messages: '短信',
+      configuration: '导出与导入',
     },
     list: {
       divisions: '处室',
@@ -1049,5 +1050,18 @@ export const zh = {
     reason: '理由',
     end: '结束公告',
     endTitle: '结束紧急公告？',
+  },
+  configuration: {
+    export: '导出全部设置',
+    exportHint: '导出为一个文件，可存档或在另一套系统导入。不含账号、密码和密钥。',
+    import: '从文件导入',
+    importHint: '先列出与现行设置的差别，确认后一次生效；本系统独有的项目保持不变。',
+    choose: '选择文件',
+    unreadable: '这不是本系统导出的设置文件，请重新选择。',
+    invalid: '“{{name}}”的内容有误，不能导入：{{problem}}',
+    same: '文件内容与现行设置相同，无须导入。',
+    confirm: '导入 {{count}} 项设置并生效',
+    done: '已导入并生效。',
+    cancel: '不导入',
   },
 }

@@ -35,6 +35,13 @@ const table = `
   PUT    /api/calls/:id/log                     -      x        -          -       -             -                -
   POST   /api/calls/:id/tickets                 -      x        -          -       -             -                -
   GET    /api/calls/:id/timeline                -      x        -          x       -             -                -
+  GET    /api/calendar/moves                    -      -        -          -       x             -                -
+  POST   /api/calendar/preview                  -      -        -          -       x             -                -
+  GET    /api/configuration                     -      -        -          -       x             -                -
+  POST   /api/configuration/import              -      -        -          -       x             -                -
+  GET    /api/organisation/uses                 -      -        -          -       x             -                -
+  POST   /api/urgent-notice                     -      -        -          x       x             -                -
+  POST   /api/urgent-notice/end                 -      -        -          x       x             -                -
   GET    /api/demo-accounts                     x      x        x          x       x             x                x
   GET    /api/drafts                            -      -        x          x       -             -                -
   POST   /api/drafts                            -      -        x          x       -             -                -

@@ -45,6 +45,23 @@ export function restoreValue(earlier: unknown, newest: unknown): unknown {
 }
 
 /**
+ * A value from elsewhere as a new one: what is here alone stays as it is, for it cannot be taken out.
+ */
+export function importValue(given: unknown, here: unknown): unknown {
+  if (Array.isArray(given) && Array.isArray(here)) {
+    const there = new Set(given.map(identityOf))
+    return [...given, ...here.filter((entry) => isNamed(entry) && !there.has(identityOf(entry)))]
+  }
+  if (!isRecord(given) || !isRecord(here)) return given
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, importValue(value, here[name])]))
+}
+
+/** Whether records name an entry: by its id, or as a skill by itself. */
+function isNamed(entry: unknown): boolean {
+  return (typeof entry === 'string' && !/^\d{4}-/.test(entry)) || (isRecord(entry) && 'id' in entry)
+}
+
+/**
  * What two people changed at once, together: `mine` and `theirs` each made from `base`. Where both changed the same, mine
  * holds.
  */

@@ -7,6 +7,7 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { MovedClocks, WorkCalendar } from './calendar.tsx'
+import { ConfigurationExchange } from './configuration.tsx'
 import { DocumentEditor } from './document-editor.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
@@ -26,6 +27,7 @@ const sections = {
   goals: ['goals'],
   times: ['reservation', 'wrap_up'],
   messages: ['message_sender', 'text_messages'],
+  configuration: [],
 } satisfies Record<string, readonly SettingKey[]>
 const Section = z.enum(Object.keys(sections).filter((name): name is keyof typeof sections => name in sections))
 type Section = z.infer<typeof Section>
@@ -82,6 +84,8 @@ function Shown({ section, settingOf }: { section: Section; settingOf: (key: Sett
       return <Goals settingOf={settingOf} />
     case 'times':
       return <Times settingOf={settingOf} />
+    case 'configuration':
+      return <ConfigurationExchange settingOf={settingOf} />
     case 'messages':
       return <Messages settingOf={settingOf} />
   }

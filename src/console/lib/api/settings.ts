@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listOrganisationUses } from '../../../contract/organisation.ts'
 import { changeSetting, listSettings, listSettingVersions, type SettingKey } from '../../../contract/settings.ts'
+import { importConfiguration } from '../../../contract/configuration.ts'
+import type { Sent } from '../../../contract/route.ts'
 import { request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
 import { keys } from './query-keys.ts'
@@ -24,6 +26,15 @@ export function useOrganisationUses() {
     queryKey: [...keys.settings, 'uses'],
     queryFn: ({ signal }) => request(listOrganisationUses, { signal }),
     staleTime: 60_000,
+  })
+}
+
+/** Puts settings of a configuration in force together. */
+export function useImportConfiguration() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: (body: Sent<(typeof importConfiguration)['body']>) => request(importConfiguration, { body }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.settings }),
   })
 }
 
