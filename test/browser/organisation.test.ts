@@ -193,7 +193,7 @@ test('When the sections are looked at, with a form open, then axe has nothing se
     found.push(...(await findings(page)))
   }
   expect(found).toEqual([])
-}, 120_000)
+}, 240_000)
 
 const notice = { zh: '今日暴雪，服务大厅停止对外办公。', en: 'The service hall is closed today because of snow.' }
 test('When a manager raises an urgent notice, then it is on top of the operator’s page at once, and goes when it is ended', async () => {

@@ -1082,7 +1082,6 @@ export const en: typeof zh = {
     announcementHint: 'Paste the State Council’s notice as it is.',
     fromFile: 'From a text file',
     text: 'The notice',
-    example: '一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周一）上班。',
     understood: '{{year}}: {{off}} days off, {{worked}} made up. Check them, then take them.',
     nothingFound: 'No days off were found. Check the text.',
     doubtful: 'Not understood, or on another weekday than it says:',

@@ -1021,7 +1021,6 @@ export const zh = {
     announcementHint: '粘贴国务院办公厅通知原文即可。',
     fromFile: '从文本文件读取',
     text: '通知原文',
-    example: '一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周一）上班。',
     understood: '{{year}}年：放假 {{off}} 天，调休上班 {{worked}} 天。请核对后采用。',
     nothingFound: '没有找到放假日期，请核对原文。',
     doubtful: '以下内容没有读懂，或日期与星期不符，请核对：',

@@ -103,6 +103,9 @@ function Moving() {
   )
 }
 
+/** As the State Council words it, whatever the language of the page. */
+const example = '一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周一）上班。'
+
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 /** From 0 for a Monday to 6 for a Sunday. */
 function placeInWeek(day: string): number {
@@ -122,7 +125,9 @@ function Year({ days, today, chosen, onChoose }: YearProps) {
     const by = steps[event.key]
     if (by === undefined) return
     event.preventDefault()
-    const next = days[days.findIndex(({ day }) => day === reachable) + by]
+    const button = event.target instanceof Element ? event.target.closest('[data-day]') : null
+    const from = button?.getAttribute('data-day') ?? reachable
+    const next = days[days.findIndex(({ day }) => day === from) + by]
     if (!next) return
     onChoose(next.day)
     box.current?.querySelector<HTMLElement>(`[data-day="${next.day}"]`)?.focus()
@@ -296,7 +301,7 @@ function AnnouncementPanel({ document, year, onTaken }: Given & { year: number; 
               autoSize={{ minRows: 3, maxRows: 10 }}
               maxLength={5000}
               value={text}
-              placeholder={t('calendar.example')}
+              placeholder={example}
               onChange={(event) => setText(event.target.value)}
             />
           )}
