@@ -10,6 +10,7 @@ import { registerCalls } from './calls/register.ts'
 import type { Config } from './config.ts'
 import { displayNumber } from './contract/caller-number.ts'
 import { getReference } from './contract/reference.ts'
+import { followFlows } from './ivr/flows.ts'
 import { registerIvr } from './ivr/register.ts'
 import { readWords } from './knowledge/everyday-words.ts'
 import { countOpenDrafts, countRefusedDrafts, handOverDrafts } from './knowledge/hand-over-drafts.ts'
@@ -68,7 +69,7 @@ const leavings = {
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
   const { context, music, jobs, announcements, followClock, close } = await openContext(config, root)
-  const { db, settings, organisation } = context
+  const { db, settings, organisation, flows } = context
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
 
@@ -114,8 +115,8 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     })
     registerReports(site, context, timeZone)
     registerSettings(site, context)
-    registerOrganisation(site, context, { documents: settings.all, mentions: () => mentionsOf(context.ivr) })
-    registerIvr(site, context.ivr)
+    registerOrganisation(site, context, { documents: settings.all, mentions: () => mentionsOf(context.flows) })
+    registerIvr(site, context)
     serve(site, getReference, async () => {
       await settings.settled()
       const today = calendarNow(context).dayOf(context.clock())
@@ -151,7 +152,12 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       // Before any browser: whoever hears of a guide here, and searches at once, finds it.
       follow(searching.refresh)
       const works = config.roles.includes('worker')
-      loops.push(followSettings(context, settings, follow), followClock(), ...searching.follow(works))
+      loops.push(
+        followSettings(context, settings, follow),
+        followFlows(context, flows, follow),
+        followClock(),
+        ...searching.follow(works),
+      )
       const working = works ? startWorking({ context, jobs, search, follow }) : undefined
       loops.push(...(working?.loops ?? []))
       announcements.listen(() => {

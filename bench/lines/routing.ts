@@ -74,7 +74,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       sign_in: firstSignIn(false),
       urgent_notice: { notice: null },
     },
-    settingRules({ flows: {} }),
+    settingRules({ all: () => [] }),
   )
   /** How many seconds it takes until so many waiting calls are offered. */
   async function assign(count: number): Promise<number> {

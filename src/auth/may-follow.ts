@@ -66,6 +66,15 @@ const ofDrafts: readonly EventType[] = [
   'guide.rated',
 ]
 
+/** Call flows concern those who read them. */
+const ofFlows: readonly EventType[] = [
+  'flow.published',
+  'flow_draft.saved',
+  'flow_draft.submitted',
+  'flow_draft.returned',
+  'flow_draft.discarded',
+]
+
 /** Whether the person's pages may be told of the event. */
 export function mayFollow(person: Person, event: Event, ticket: TicketFacts | undefined): boolean {
   if ('guideId' in event.data && ofDrafts.includes(event.type)) {
@@ -78,6 +87,7 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
   if (event.type === 'guide.published') return true
   // Whoever is given another role, or barred, hears so in every tab.
   if ('personId' in event.data && event.data.personId === person.id) return true
+  if (ofFlows.includes(event.type)) return person.role === 'manager' || person.role === 'administrator'
   if (isDuty(person.role)) return event.ticketId === null && ofDuty[person.role].includes(event.type)
   if (ofSecurity.includes(event.type)) return false
   if (person.role === 'manager') return true

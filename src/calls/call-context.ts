@@ -1,4 +1,4 @@
-import type { Ivr } from '../ivr/load-flows.ts'
+import type { Flows } from '../ivr/flows.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { TicketContext } from '../tickets/ticket-context.ts'
@@ -8,7 +8,7 @@ import type { Recordings } from './recordings.ts'
 
 /** What the use cases of calls are given. */
 export type CallContext = TicketContext & {
-  ivr: Ivr
+  flows: Flows
   carrier: Carrier
   messenger: Messenger
   recordings: Recordings

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import type { Flow, FlowDocument } from '../contract/flow.ts'
 import type { NewEvent } from '../contract/events.ts'
 import type { Language } from '../contract/shared.ts'
 import type { Call } from '../platform/database/generated/client.ts'
@@ -7,7 +8,6 @@ import { recorded } from '../platform/events/append-events.ts'
 import { addSeconds } from '../platform/clock.ts'
 import { transact, type Unit } from '../platform/transact.ts'
 import { step, type Choice, type Input, type Instruction, type Position } from '../ivr/step.ts'
-import type { Flow } from '../ivr/flow.ts'
 import { changeCall, lockCall, writeCall } from './change-call.ts'
 import { callerLeg } from './leg.ts'
 import type { CallContext } from './call-context.ts'
@@ -15,10 +15,9 @@ import type { CallContext } from './call-context.ts'
 /** The numbers in their one spelling; `flow` is what the called number leads to, `astray` that it is none of ours. */
 export type Incoming = { callSid: string; from: string; to: string; flow: string; astray?: boolean }
 
-export function flowOf(context: CallContext, id: string): Flow {
-  const flow = context.ivr.flows[id] ?? Object.values(context.ivr.flows)[0]
-  if (!flow) throw new Error('there is no call flow')
-  return flow
+/** The flow of a call, in the version that it began with. */
+export function flowOf({ flows }: CallContext, call: Pick<Call, 'flow' | 'flowVersion'>): Promise<FlowDocument> {
+  return flows.read(call.flow, call.flowVersion)
 }
 
 /**
@@ -49,12 +48,13 @@ async function makeCall(context: CallContext, { astray, ...incoming }: Incoming)
   const { callSid, from, to, flow } = incoming
   const { legSid, party, mode } = callerLeg(callSid)
   const now = context.clock()
+  const { version, document } = context.flows.current(flow)
   const started = recorded([{ about: {}, event: { type: 'call.started', data: { from, to, flow } } }], sql`opened`)
   const [call] = await context.db.query<Call>(sql`
     WITH opened AS (
-      INSERT INTO calls (id, "callSid", flow, language, "from", "to", "startedAt", "seenAt")
-      VALUES (${newId()}::uuid, ${callSid}, ${flow}, ${flowOf(context, flow).language}::"CallLanguage", ${from}, ${to},
-        ${now}, ${now})
+      INSERT INTO calls (id, "callSid", flow, "flowVersion", language, "from", "to", "startedAt", "seenAt")
+      VALUES (${newId()}::uuid, ${callSid}, ${flow}, ${version}, ${document.language}::"CallLanguage", ${from},
+        ${to}, ${now}, ${now})
       ON CONFLICT ("callSid") DO NOTHING
       RETURNING ${callColumns}
     ), logged AS (
@@ -101,16 +101,16 @@ function remembered(call: Call, choice: Choice): { change: Partial<Call>; events
 /** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
 export async function takeStep(
   context: CallContext,
-  { id, flow: flowId }: Pick<Call, 'id' | 'flow'>,
+  call: Pick<Call, 'id' | 'flow' | 'flowVersion'>,
   position: Position,
   input: Input,
 ): Promise<Instruction[]> {
-  const flow = flowOf(context, flowId)
+  const flow = await flowOf(context, call)
   const { instructions, choice } = step(flow, position, input)
   const last = instructions.at(-1)
   const queued = last?.do === 'enqueue' ? last.position.node : null
   if (choice || queued !== null)
-    await transact(context, (unit) => keepStep(context, unit, { id, flow, choice, queued }))
+    await transact(context, (unit) => keepStep(context, unit, { id: call.id, flow, choice, queued }))
   return instructions
 }
 

@@ -24,9 +24,9 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
   if (call.state === 'connecting' || call.state === 'talking') return { kind: 'connecting', language }
   if (call.state !== 'queued' || !call.queueId || !call.queuedAt) return { kind: 'leave' }
   const now = context.clock()
-  if (isWaitOver(context, call)) return { kind: 'leave' }
+  if (await isWaitOver(context, call)) return { kind: 'leave' }
   const { ahead, onDuty, free, handled, meanSeconds } = await readLine(context, call.id, now)
-  const prompts = ahead === 0 ? ['next-in-line'] : (queueNodeOf(context, call)?.waiting ?? [])
+  const prompts = ahead === 0 ? ['next-in-line'] : ((await queueNodeOf(context, call))?.waiting ?? [])
   const handleSeconds = handled >= 5 && meanSeconds !== null ? meanSeconds : assumedHandleSeconds
   return {
     kind: 'wait',
@@ -79,9 +79,9 @@ async function readLine(context: CallContext, callId: string, now: Date): Promis
 }
 
 /** Whether the caller has waited as long as the flow has them wait, since they came or lost their operator. */
-export function isWaitOver(context: CallContext, call: Call): boolean {
+export async function isWaitOver(context: CallContext, call: Call): Promise<boolean> {
   const since = call.requeuedAt ?? call.queuedAt
-  const node = queueNodeOf(context, call)
+  const node = await queueNodeOf(context, call)
   return node !== undefined && since !== null && secondsBetween(since, context.clock()) > node.maxWaitSeconds
 }
 

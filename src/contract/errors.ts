@@ -152,6 +152,34 @@ export const errors = {
       en: 'The guide cannot be submitted yet. Correct what is marked.',
     },
   },
+  flow_draft_exists: {
+    status: 409,
+    message: {
+      zh: '这个流程已有未完成的草稿，请在草稿列表中继续。',
+      en: 'There is an open draft of this call flow already. Go on with it from the list of drafts.',
+    },
+  },
+  flow_draft_changed: {
+    status: 409,
+    message: {
+      zh: '草稿刚被他人保存，您的修改仍在本页，没有丢失。请合并后再保存。',
+      en: 'Somebody else has just saved this draft. Your changes are still on this page: merge them, then save.',
+    },
+  },
+  flow_changed: {
+    status: 409,
+    message: {
+      zh: '草稿所依据的版本之后又有新版发布。请放弃草稿，从现行版重新修改。',
+      en: 'A newer version was published after this draft was begun. Discard it and begin from the version in force.',
+    },
+  },
+  flow_incomplete: {
+    status: 422,
+    message: {
+      zh: '流程还不能提交，请按标出的节点和项目修改。',
+      en: 'The call flow cannot be submitted yet. Correct the nodes and fields that are marked.',
+    },
+  },
   setting_changed: {
     status: 409,
     message: {

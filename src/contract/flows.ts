@@ -1,33 +1,14 @@
 import { z } from 'zod'
+import { FlowDocument, FlowNodeKind } from './flow.ts'
 import { route } from './route.ts'
-import { Localized } from './shared.ts'
+import { Localized, Moment } from './shared.ts'
 
-/** What a node of a flow may do. The flows' own schema has no other. */
-const FlowNodeKind = z.enum(['say', 'menu', 'enqueue', 'voicemail', 'survey', 'transfer', 'hangup'])
-export const flowNodeNames: Record<z.infer<typeof FlowNodeKind>, Localized> = {
-  say: { zh: '播报', en: 'Say' },
-  menu: { zh: '菜单', en: 'Menu' },
-  enqueue: { zh: '排队', en: 'Queue' },
-  voicemail: { zh: '留言', en: 'Message' },
-  survey: { zh: '评价', en: 'Rating' },
-  transfer: { zh: '转接', en: 'Transfer' },
-  hangup: { zh: '结束', en: 'End' },
-}
-
-/** On what a node leads on, besides a key. */
-export const FlowCase = z.enum(['next', 'timeout', 'waited', 'invalid', 'after', 'failure'])
-export type FlowCase = z.infer<typeof FlowCase>
-export const flowCaseNames: Record<FlowCase, Localized> = {
-  next: { zh: '随后', en: 'then' },
-  timeout: { zh: '未按键', en: 'no key in time' },
-  waited: { zh: '等候超时', en: 'waited too long' },
-  invalid: { zh: '按键有误', en: 'other key' },
-  after: { zh: '通话后', en: 'after the call' },
-  failure: { zh: '未接通', en: 'failed' },
-}
+/** Who reads call flows; administrators alone change them. */
+export const flowReaders = ['administrator', 'manager'] as const
 
 export const FlowGraph = z.object({
   id: z.string(),
+  version: z.int().positive(),
   name: Localized,
   start: z.string(),
   nodes: z.array(
@@ -39,10 +20,40 @@ export const FlowGraph = z.object({
     }),
   ),
 })
+export type FlowGraph = z.infer<typeof FlowGraph>
+
+/** A version of a flow, newest first in lists. The first is the file's, until another is published. */
+export const FlowVersion = z.object({
+  version: z.int().positive(),
+  at: Moment.nullable().describe('null for the file, while nothing has been published'),
+  author: Localized.nullable().describe('null for the file'),
+  reviewer: Localized.nullable(),
+  reason: z.string(),
+})
+export type FlowVersion = z.infer<typeof FlowVersion>
+
+export const OfFlow = z.object({ id: z.string().max(64) })
+
 export const listFlows = route({
   method: 'GET',
   path: '/api/flows',
-  access: ['administrator', 'manager'],
+  access: flowReaders,
   summary: 'The call flows that are live',
   response: z.array(FlowGraph),
+})
+export const listFlowVersions = route({
+  method: 'GET',
+  path: '/api/flows/:id/versions',
+  access: flowReaders,
+  summary: 'The versions of a call flow, newest first',
+  params: OfFlow,
+  response: z.array(FlowVersion),
+})
+export const getFlowVersion = route({
+  method: 'GET',
+  path: '/api/flows/:id/versions/:version',
+  access: flowReaders,
+  summary: 'A version of a call flow with all that is said in it',
+  params: OfFlow.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
+  response: FlowDocument,
 })

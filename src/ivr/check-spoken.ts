@@ -1,24 +1,21 @@
 import { languages, type Language, type Localized } from '../contract/shared.ts'
-import type { Fault, Source } from '../platform/read-source.ts'
-import { waitingPrompts, type Flow } from './flow.ts'
-import { speak, type Prompts } from './speak.ts'
+import { longestSaid, waitingPrompts, type Flow, type Prompts } from '../contract/flow.ts'
+import { speak } from './speak.ts'
 import { step, type Instruction } from './step.ts'
 import { reasonOf } from '../platform/database/client.ts'
 
-/** What a carrier says in one go, in characters (Twilio's error 13521); prompts that follow each other are joined. */
-const longestSaid = 4096
 /** A queue of ours is called `hotline-` and its id at the carrier, where names have 64 characters (Twilio's 14201). */
 const longestQueueId = 56
 
 /** Characters that XML, and so the carrier, does not take. */
 const unspeakable = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u
 
-/** The faults of a prompt's text: what no carrier could be told to say. */
-export function checkPrompt(file: string, text: string): Fault[] {
+/** The faults of a prompt's text, by its rows from 1: what no carrier could be told to say. */
+export function checkText(text: string): { row: number; message: Localized }[] {
   return text.split('\n').flatMap((row, index) => {
     const found = unspeakable.exec(row)?.[0]
     const name = found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    return name ? [{ file, line: index + 1, message: control(name) }] : []
+    return name ? [{ row: index + 1, message: control(name) }] : []
   })
 }
 
@@ -62,11 +59,10 @@ function saidBy(instruction: Instruction): string[][] {
  * What the carrier would refuse of a flow that is right otherwise: too much said in one go, a blank that nobody fills
  * in, a queue with too long a name.
  */
-export function checkSpoken(flow: Flow, source: Source, prompts: Prompts): Fault[] {
-  const faults = new Map<string, Fault>()
+export function checkSpoken(flow: Flow, prompts: Prompts): { keys: (string | number)[]; message: Localized }[] {
+  const faults = new Map<string, { keys: (string | number)[]; message: Localized }>()
   function fault(keys: (string | number)[], zh: string, en: string): void {
-    const { file } = source
-    faults.set(`${keys.join('.')} ${en}`, { file, line: source.lineOf(...keys), message: { zh, en } })
+    faults.set(`${keys.join('.')} ${en}`, { keys, message: { zh, en } })
   }
   for (const [id, node] of Object.entries(flow.nodes))
     if (node.kind === 'enqueue' && node.queue.length > longestQueueId)

@@ -1,21 +1,34 @@
 import type { FastifyInstance } from 'fastify'
-import { listFlows } from '../contract/flows.ts'
+import * as drafts from '../contract/flow-drafts.ts'
+import * as contract from '../contract/flows.ts'
+import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
-import { leads, promptsOf } from './flow.ts'
-import type { Ivr } from './load-flows.ts'
+import { saveFlowDraft, stepFlowDraft } from './change-flow-draft.ts'
+import type { IvrContext } from './ivr-context.ts'
+import { openFlowDraft } from './open-flow-draft.ts'
+import { listFlowDrafts, readFlowDraft } from './read-flow-drafts.ts'
+import { listFlowVersions, presentFlows, readFlowVersion } from './read-flows.ts'
 
-export function registerIvr(app: FastifyInstance, { flows, prompts }: Ivr): void {
-  serve(app, listFlows, async () =>
-    Object.values(flows).map((flow) => ({
-      id: flow.id,
-      name: flow.name,
-      start: flow.start,
-      nodes: Object.entries(flow.nodes).map(([id, node]) => ({
-        id,
-        kind: node.kind,
-        prompts: promptsOf(node).map((prompt) => ({ zh: prompts.zh[prompt] ?? '', en: prompts.en[prompt] ?? '' })),
-        leads: leads(node),
-      })),
-    })),
-  )
+export function registerIvr(app: FastifyInstance, context: IvrContext): void {
+  serve(app, contract.listFlows, async () => {
+    await context.flows.settled()
+    return presentFlows(context)
+  })
+  serve(app, contract.listFlowVersions, ({ params }) => listFlowVersions(context, params.id))
+  serve(app, contract.getFlowVersion, ({ params }) => readFlowVersion(context, params.id, params.version))
+
+  serve(app, drafts.listFlowDrafts, ({ person, query }) => listFlowDrafts(context, person, query.open))
+  serve(app, drafts.createFlowDraft, async ({ body, person, request }) => {
+    const id = await openFlowDraft(context, { ...body, writer: person, key: idempotencyKeyOf(request) })
+    return readFlowDraft(context, person, id)
+  })
+  serve(app, drafts.getFlowDraft, ({ params, person }) => readFlowDraft(context, person, params.id))
+  serve(app, drafts.saveFlowDraft, async ({ params, body, person }) => {
+    await saveFlowDraft(context, { ...body, draftId: params.id, writer: person })
+    return readFlowDraft(context, person, params.id)
+  })
+  serve(app, drafts.stepFlowDraft, async ({ params, body, person }) => {
+    await stepFlowDraft(context, { draftId: params.id, writer: person, step: body })
+    return readFlowDraft(context, person, params.id)
+  })
 }

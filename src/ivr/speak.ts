@@ -1,7 +1,5 @@
+import type { Prompts } from '../contract/flow.ts'
 import type { Language } from '../contract/shared.ts'
-
-/** Every prompt's text, by language and name. */
-export type Prompts = Record<Language, Record<string, string>>
 
 /** The text of a prompt with its {{blanks}} filled in. A blank without a value is an error in the prompt. */
 export function speak(

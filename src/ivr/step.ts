@@ -1,5 +1,5 @@
+import type { Flow, FlowNode } from '../contract/flow.ts'
 import type { Language } from '../contract/shared.ts'
-import type { Flow, Node } from './flow.ts'
 
 /** Where a caller is in a flow. */
 export type Position = { node: string; attempt: number; language: Language }
@@ -34,9 +34,9 @@ export type Choice = {
 export type Step = { instructions: Instruction[]; choice: Choice | null }
 
 /** A key listened for while something is said: a moment more after its end. */
-const sayTimeoutSeconds = 1
+export const sayTimeoutSeconds = 1
 
-function nodeOf(flow: Flow, id: string): Node {
+function nodeOf(flow: Flow, id: string): FlowNode {
   const node = flow.nodes[id]
   if (!node) throw new Error(`flow ${flow.id} has no node ${id}`)
   return node

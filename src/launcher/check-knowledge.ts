@@ -30,8 +30,8 @@ async function divisionsIn(home: string): Promise<Divisions> {
 /** Says what is wrong in organisation/, ivr/ and what the numbers lead to; the organisation, where it is right. */
 async function checkContent(serviceNumbers: Config['serviceNumbers']): Promise<Divisions | null> {
   try {
-    const { documents, ivr } = await loadContent(root)
-    checkNumbers({ serviceNumbers }, Object.keys(ivr.flows))
+    const { documents, flows } = await loadContent(root)
+    checkNumbers({ serviceNumbers }, Object.keys(flows))
     return organisationOf((key) => documents[key])
   } catch (error) {
     if (!(error instanceof BrokenContent || error instanceof ConfigError)) throw error

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { OrganisationDocuments } from '../contract/organisation.ts'
-import { loadIvr, type Ivr, type Known } from '../ivr/load-flows.ts'
+import type { FlowDocument } from '../contract/flow.ts'
+import type { Known } from '../ivr/check-flow.ts'
+import { loadFlows } from '../ivr/load-flows.ts'
 import { loadMusic } from '../ivr/load-music.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
@@ -9,7 +11,7 @@ import { BrokenContent } from '../platform/read-source.ts'
 /** What is in force beside the files: the organisation as it is decided, once somebody has changed it. */
 type InForce = (first: OrganisationDocuments) => Promise<Known> | Known
 
-export type Content = { documents: OrganisationDocuments; ivr: Ivr; music: Buffer }
+export type Content = { documents: OrganisationDocuments; flows: Record<string, FlowDocument>; music: Buffer }
 
 function asInFiles(documents: OrganisationDocuments): Known {
   return organisationOf((key) => documents[key])
@@ -32,8 +34,8 @@ export async function loadContent(root: string, inForce: InForce = asInFiles): P
   }
   const documents = await attempt(() => loadOrganisation(path.join(root, 'organisation')))
   const known = documents ? await inForce(documents) : null
-  const ivr = await attempt(() => loadIvr(path.join(root, 'ivr'), known))
+  const flows = await attempt(() => loadFlows(path.join(root, 'ivr'), known))
   const music = await attempt(() => loadMusic(path.join(root, 'ivr')))
-  if (documents && ivr && music) return { documents, ivr, music }
+  if (documents && flows && music) return { documents, flows, music }
   throw BrokenContent.of(broken)
 }

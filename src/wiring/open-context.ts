@@ -6,6 +6,8 @@ import type { CallContext } from '../calls/call-context.ts'
 import { firstSignIn, firstTextMessages } from '../contract/settings.ts'
 import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
+import { checkFlow } from '../ivr/check-flow.ts'
+import { openFlows } from '../ivr/flows.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
@@ -57,7 +59,11 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
       })
     },
   }
-  const { documents, ivr, music } = await loadContent(root, async (files) => {
+  const {
+    documents,
+    flows: written,
+    music,
+  } = await loadContent(root, async (files) => {
     const decided = await readValues(db, files)
     return organisationOf((key) => decided[key])
   })
@@ -70,14 +76,18 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     urgent_notice: { notice: null },
     ...documents,
   }
-  const settings = await openSettings(base, first, settingRules(ivr))
+  const flows = await openFlows(base, written)
+  const settings = await openSettings(base, first, settingRules(flows))
   for (const fault of checkDocuments(settings.all()))
     log.warn({ document: fault.document, fault: fault.says.en }, 'the organisation as it is decided has a fault')
   const organisation = organisationOf(settings.read)
+  for (const { version, document } of flows.all())
+    for (const { message } of checkFlow(document, document.prompts, organisation))
+      log.warn({ flow: document.id, version, fault: message.en }, 'a call flow as it was published has a fault')
   const context = {
     ...base,
     organisation,
-    ivr,
+    flows,
     carrier: openCarrier(config.carrier, config.publicUrl),
     messenger: openMessenger(config.carrier, config.publicUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, openSounds(config.carrier)),
@@ -85,7 +95,10 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     settings,
     config,
   }
-  checkNumbers(config, Object.keys(context.ivr.flows))
+  checkNumbers(
+    config,
+    flows.all().map(({ document }) => document.id),
+  )
   return {
     context,
     music,

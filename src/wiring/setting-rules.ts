@@ -2,7 +2,7 @@ import type { DocumentKey } from '../contract/organisation.ts'
 import { organisationDocuments } from '../contract/organisation.ts'
 import type { Localized } from '../contract/shared.ts'
 import type { SettingKey } from '../contract/settings.ts'
-import type { Ivr } from '../ivr/load-flows.ts'
+import type { Flows } from '../ivr/flows.ts'
 import { checkChange, checkDocuments, type DocumentFault } from '../organisation/check-documents.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { readUses, type Mention } from '../organisation/read-uses.ts'
@@ -18,9 +18,9 @@ function isDocument(key: SettingKey): key is DocumentKey {
   return Object.hasOwn(organisationDocuments, key)
 }
 
-/** Where the call flows lead to within the organisation, each as flow/node. */
-export function mentionsOf({ flows }: Pick<Ivr, 'flows'>): Mention[] {
-  return Object.values(flows).flatMap((flow) =>
+/** Where the call flows in force lead to within the organisation, each as flow/node. */
+export function mentionsOf(flows: Pick<Flows, 'all'>): Mention[] {
+  return flows.all().flatMap(({ document: flow }) =>
     Object.entries(flow.nodes).flatMap(([name, node]): Mention[] => {
       const where = `${flow.id}/${name}`
       const queues = node.kind === 'enqueue' ? [node.queue] : []
@@ -53,13 +53,13 @@ function byPlace(faults: readonly DocumentFault[], key: SettingKey): Record<stri
  * Settings that are the organisation go together, as its files do; nothing is retired that is still needed; divisions
  * and queues are kept as rows, too.
  */
-export function settingRules(ivr: Pick<Ivr, 'flows'>): SettingRules {
+export function settingRules(flows: Pick<Flows, 'all'>): SettingRules {
   return {
     check: async ({ query, now }, before, after, key) => {
       const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
       const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
       if (isDocument(key) && retires(before, after, key)) {
-        const uses = await readUses({ query }, after, { mentions: mentionsOf(ivr), now })
+        const uses = await readUses({ query }, after, { mentions: mentionsOf(flows), now })
         faults.push(...refuseRetirement(before, after, key, uses))
       }
       return byPlace(faults, key)

@@ -3,14 +3,15 @@ import { openCall, takeStep } from '../../src/calls/receive-call.ts'
 import { queuePositionOf } from '../../src/calls/queue-node.ts'
 import { isWaitOver } from '../../src/calls/wait-in-line.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
-import { Flow, type Node } from '../../src/ivr/flow.ts'
+import { Flow, withPrompts, type FlowNode } from '../../src/contract/flow.ts'
+import { openFlows } from '../../src/ivr/flows.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 let desk: Desk
 let context: CallContext
 beforeAll(async () => {
   desk = await openDesk()
-  const bye: Node = { kind: 'hangup', prompts: ['goodbye'] }
+  const bye: FlowNode = { kind: 'hangup', prompts: ['goodbye'] }
   const line = { kind: 'enqueue', queue: 'housing', waiting: ['next-in-line'] } as const
   const flow = Flow.parse({
     id: 'two-ways',
@@ -29,7 +30,8 @@ beforeAll(async () => {
       'hurried-after': bye,
     },
   })
-  context = { ...desk.context, ivr: { ...desk.context.ivr, flows: { 'two-ways': flow } } }
+  const { prompts } = desk.context.flows.current('hotline').document
+  context = { ...desk.context, flows: await openFlows(desk.context, { 'two-ways': withPrompts(flow, prompts) }) }
 })
 afterAll(() => desk.close())
 
@@ -49,13 +51,13 @@ async function queuedBy(node: string, secondsAgo: number) {
 test('When two nodes lead to one queue, then each caller waits as long as their own node says, and goes on from it', async () => {
   const hurried = await queuedBy('hurried', 90)
   const patient = await queuedBy('patient', 90)
-  expect([isWaitOver(context, hurried), isWaitOver(context, patient)]).toEqual([true, false])
-  expect(queuePositionOf(context, hurried).node).toBe('hurried')
-  expect(queuePositionOf(context, patient).node).toBe('patient')
+  expect([await isWaitOver(context, hurried), await isWaitOver(context, patient)]).toEqual([true, false])
+  expect((await queuePositionOf(context, hurried)).node).toBe('hurried')
+  expect((await queuePositionOf(context, patient)).node).toBe('patient')
 })
 
 test('When a call was queued before nodes were remembered, or the flow has lost its node, then the first that leads to its queue holds', async () => {
   const call = await queuedBy('hurried', 10)
-  expect(queuePositionOf(context, { ...call, queueNode: null }).node).toBe('patient')
-  expect(queuePositionOf(context, { ...call, queueNode: 'gone' }).node).toBe('patient')
+  expect((await queuePositionOf(context, { ...call, queueNode: null })).node).toBe('patient')
+  expect((await queuePositionOf(context, { ...call, queueNode: 'gone' })).node).toBe('patient')
 })

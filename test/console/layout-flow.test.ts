@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { FlowCase, flowCaseNames, type FlowGraph } from '../../src/contract/flows.ts'
+import { FlowCase, flowCaseNames, leads } from '../../src/contract/flow.ts'
+import type { FlowGraph } from '../../src/contract/flows.ts'
 import { layOut, type Layout, type Rectangle } from '../../src/console/features/flows/layout-flow.ts'
-import { leads } from '../../src/ivr/flow.ts'
-import { loadIvr } from '../../src/ivr/load-flows.ts'
+import { loadFlows } from '../../src/ivr/load-flows.ts'
 import { organisation } from '../support/organisation.ts'
 
 type Flow = z.infer<typeof FlowGraph>
@@ -14,6 +14,7 @@ function node(id: string, ...targets: [string, string][]) {
 }
 const small: Flow = {
   id: 'main',
+  version: 1,
   name: { zh: '主', en: 'Main' },
   start: 'hello',
   nodes: [
@@ -24,7 +25,7 @@ const small: Flow = {
     node('lost'),
   ],
 }
-const shipped = Object.values(loadIvr(path.resolve(import.meta.dirname, '../../ivr'), organisation).flows)
+const shipped = Object.values(loadFlows(path.resolve(import.meta.dirname, '../../ivr'), organisation))
 
 function graphOf({ id, name, start, nodes }: (typeof shipped)[number]): Flow {
   const list = Object.entries(nodes).map(([nodeId, one]) => ({
@@ -33,7 +34,7 @@ function graphOf({ id, name, start, nodes }: (typeof shipped)[number]): Flow {
     prompts: [],
     leads: leads(one),
   }))
-  return { id, name, start, nodes: list }
+  return { id, version: 1, name, start, nodes: list }
 }
 function nameIn(language: 'zh' | 'en') {
   return (on: string) => {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { loadIvr } from '../../src/ivr/load-flows.ts'
+import { loadFlows } from '../../src/ivr/load-flows.ts'
 import { loadMusic } from '../../src/ivr/load-music.ts'
 import { BrokenContent } from '../../src/platform/read-source.ts'
 import { organisation } from '../support/organisation.ts'
@@ -48,7 +48,7 @@ const good = `{
 
 function faultsIn(folder: string): string[] {
   try {
-    loadIvr(folder, organisation)
+    loadFlows(folder, organisation)
     return []
   } catch (error) {
     if (error instanceof BrokenContent) return error.message.split('\n')
@@ -65,7 +65,7 @@ function lineWith(flow: string, text: string): number {
 }
 
 test('When the shipped flows are loaded, then all of them are right', () => {
-  expect(Object.keys(loadIvr(shipped, organisation).flows).sort()).toEqual(['direct', 'hotline'])
+  expect(Object.keys(loadFlows(shipped, organisation)).sort()).toEqual(['direct', 'hotline'])
 })
 
 test('When a flow is right, then it loads', () => {
@@ -275,7 +275,7 @@ test('When a queue’s id is longer than the carrier’s names of queues are, th
   const [first] = organisation.queues
   const queues = first ? [{ ...first, id }] : []
   const folder = makeFolder(good.replace('"general"', `"${id}"`))
-  expect(() => loadIvr(folder, { ...organisation, queues })).toThrow('is longer than 56 characters')
+  expect(() => loadFlows(folder, { ...organisation, queues })).toThrow('is longer than 56 characters')
 })
 
 test('When several things are wrong, then all of them are named at once', () => {

@@ -1,4 +1,4 @@
-import { Flow } from '../../src/ivr/flow.ts'
+import { Flow } from '../../src/contract/flow.ts'
 
 /** A flow with a node of every kind. */
 export const sampleFlow = Flow.parse({

@@ -34,6 +34,8 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   GuideVote: { table: 'guide_votes', owner: 'knowledge' },
   Search: { table: 'searches', owner: 'knowledge' },
   GuideVector: { table: 'guide_vectors', owner: 'knowledge' },
+  FlowVersion: { table: 'flow_versions', owner: 'ivr' },
+  FlowDraft: { table: 'flow_drafts', owner: 'ivr' },
   Setting: { table: 'settings', owner: 'settings' },
 }
 

@@ -73,7 +73,7 @@ test('When a value in the database is none that this program takes, then the fir
   const { db } = desk.context
   await db.setting.create({ data: { key: 'goals', version: 2, value: { rate: 'high' }, at: new Date() } })
   await db.setting.create({ data: { key: 'of_another_release', version: 2, value: 1, at: new Date() } })
-  const read = await openSettings(desk.context, firstSettings, settingRules({ flows: {} }))
+  const read = await openSettings(desk.context, firstSettings, settingRules({ all: () => [] }))
   expect(read.read('goals')).toEqual(firstSettings.goals)
   expect(read.read('calendar').overrides).toHaveLength(3)
 })

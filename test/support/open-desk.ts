@@ -7,7 +7,8 @@ import { openMessenger } from '../../src/adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../../src/calls/call-context.ts'
 import { localCarrier } from '../../src/config.ts'
 import type { Role } from '../../src/contract/identity.ts'
-import { loadIvr } from '../../src/ivr/load-flows.ts'
+import { openFlows } from '../../src/ivr/flows.ts'
+import { loadFlows } from '../../src/ivr/load-flows.ts'
 import { saveReference } from '../../src/reference.ts'
 import { openSettings } from '../../src/settings/settings.ts'
 import { settingRules } from '../../src/wiring/setting-rules.ts'
@@ -42,12 +43,13 @@ export async function openDesk(): Promise<Desk> {
   const database = await freshDatabase()
   const { db } = database.context
   await saveReference(db, database.context.organisation)
-  const ivr = loadIvr(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation)
+  const written = loadFlows(path.resolve(import.meta.dirname, '../../ivr'), database.context.organisation)
+  const flows = await openFlows(database.context, written)
   const first = { ...firstSettings, wrap_up: { seconds: 60 } }
-  const settings = await openSettings(database.context, first, settingRules(ivr))
+  const settings = await openSettings(database.context, first, settingRules(flows))
   const context: CallContext = {
     ...database.context,
-    ivr,
+    flows,
     carrier: openCarrier(nowhere, nowhere.localUrl),
     messenger: openMessenger(nowhere, nowhere.localUrl, () => settings.read('message_sender').number),
     recordings: openRecordings(db, openSounds(nowhere)),

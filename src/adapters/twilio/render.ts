@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/shared.ts'
 import { participationOf, type Leg } from '../../calls/leg.ts'
-import { speak, type Prompts } from '../../ivr/speak.ts'
+import type { Prompts } from '../../contract/flow.ts'
+import { speak } from '../../ivr/speak.ts'
 import type { Instruction } from '../../ivr/step.ts'
 import type { VoiceResponse } from './twiml.ts'
 import type { WebhookUrls } from './webhook-urls.ts'

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { flowOf } from '../../calls/receive-call.ts'
 import { languages } from '../../contract/shared.ts'
 import { readParams, type Params } from './check-signature.ts'
 import { sayPrompts } from './render.ts'
@@ -39,8 +38,9 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
     const response = new VoiceResponse()
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
-    const flow = flowOf(context, flowFor(params.To ?? '').flow)
-    sayPrompts(response, context.ivr.prompts, languages[0], [flow.apology])
+    // As it is in force: what a call began with cannot be looked up while the database is away.
+    const { prompts, apology } = context.flows.current(flowFor(params.To ?? '').flow).document
+    sayPrompts(response, prompts, languages[0], [apology])
     // Whoever is on hold is not hung up on, and the carrier would not allow it there.
     const held = url.pathname === paths.hold
     if (!held && (attempt > tries || params.From?.startsWith('client:'))) {

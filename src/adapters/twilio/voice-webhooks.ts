@@ -32,8 +32,6 @@ export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceRespo
  * now.
  */
 export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: FlowFor): Record<string, VoiceWebhook> {
-  const { prompts } = context.ivr
-
   /** Answers for a call; what is about none is hung up on, and makes none. */
   function about(
     answer: (call: Call, params: Params, query: Params) => Promise<VoiceResponse>,
@@ -58,6 +56,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
+    const { prompts } = await flowOf(context, call)
     return render(
       new VoiceResponse(),
       await takeStep(context, call, position, input),
@@ -84,9 +83,10 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       response.hangup()
       return response
     }
-    const start = startOf(flowOf(context, call.flow), call.language)
+    const flow = await flowOf(context, call)
+    const start = startOf(flow, call.language)
     const instructions = await takeStep(context, call, start, { kind: 'enter' })
-    return render(response, instructions, prompts, urls, toldAtStart(context, call))
+    return render(response, instructions, flow.prompts, urls, toldAtStart(context, call))
   }
 
   /** What follows for the caller. */
@@ -95,15 +95,17 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     switch (call.state) {
       case 'ivr':
         return begin(call)
-      case 'queued':
-        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [flowOf(context, call.flow).requeued])
+      case 'queued': {
+        const { prompts, requeued } = await flowOf(context, call)
+        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [requeued])
         return render(
           response,
-          [{ do: 'enqueue', queue: call.queueId ?? '', position: queuePositionOf(context, call) }],
+          [{ do: 'enqueue', queue: call.queueId ?? '', position: await queuePositionOf(context, call) }],
           prompts,
           urls,
           toldAtStart(context, call),
         )
+      }
       case 'connecting':
       case 'talking': {
         const dial = response.dial({
@@ -123,7 +125,8 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       }
       case 'ended':
         if (call.outcome === 'closed') sayNotice(response, call.language)
-        if (call.outcome === 'answered') return continueFlow(call, queuePositionOf(context, call), { kind: 'done' })
+        if (call.outcome === 'answered')
+          return continueFlow(call, await queuePositionOf(context, call), { kind: 'done' })
         response.hangup()
         return response
     }
@@ -139,7 +142,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         attempt: Number(query.attempt ?? 1),
         language: language.success ? language.data : 'zh',
       }
-      if (!flowOf(context, call.flow).nodes[position.node]) return next(call)
+      if (!(await flowOf(context, call)).nodes[position.node]) return next(call)
       const key = params.Digits
       const input: Input =
         query.input === 'done'
@@ -153,6 +156,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     }),
 
     [paths.wait]: about(async (call, params, query) => {
+      const { prompts } = await flowOf(context, call)
       const waiting = await waitInLine(context, call, params.QueueSid ?? null)
       const response = new VoiceResponse()
       if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
@@ -193,6 +197,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     [paths.waitKey]: about(async (call, params, query) => {
       const response = new VoiceResponse()
       if (params.Digits === '*') {
+        const { prompts } = await flowOf(context, call)
         await refuseRecording(context, call.id)
         sayPrompts(response, prompts, call.language, ['recording-refused'])
       }
@@ -206,9 +211,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       if (result === 'hangup' || gone.includes(params.CallStatus ?? '')) await noteLegEnded(context, call.callSid)
       if (!['leave', 'error', 'system-error', 'queue-full'].includes(result)) return new VoiceResponse()
       // Whoever is called to an operator leaves the queue too, and may have lost them again meanwhile.
-      const waitsOn = call.state !== 'queued' || (result === 'leave' && !isWaitOver(context, call))
+      const waitsOn = call.state !== 'queued' || (result === 'leave' && !(await isWaitOver(context, call)))
       if (waitsOn || !(await leaveLine(context, call.id))) return next((await findCall(context, params)) ?? call)
-      return continueFlow(call, queuePositionOf(context, call), { kind: 'silence' })
+      return continueFlow(call, await queuePositionOf(context, call), { kind: 'silence' })
     }),
 
     [paths.operator]: async (params, query) => {
@@ -251,9 +256,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
 
     [paths.hold]: async (params) => {
       const call = await findHeld(params)
-      const flow = flowOf(context, call?.flow ?? flowFor(params.To ?? '').flow)
+      const flow = call ? await flowOf(context, call) : context.flows.current(flowFor(params.To ?? '').flow).document
       const response = new VoiceResponse()
-      sayPrompts(response, prompts, call?.language ?? flow.language, flow.hold)
+      sayPrompts(response, flow.prompts, call?.language ?? flow.language, flow.hold)
       response.play({}, urls.music())
       return response
     },

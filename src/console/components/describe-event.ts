@@ -86,6 +86,17 @@ export const sentences: Record<EventType, Localized> = {
   'draft.discarded': { zh: '放弃草稿 {{guideId}}', en: 'Draft of {{guideId}} discarded' },
   'notice.raised': { zh: '发布紧急公告：{{text}}', en: 'Urgent notice: {{text}}' },
   'notice.ended': { zh: '紧急公告结束', en: 'The urgent notice ended' },
+  'flow.published': {
+    zh: '发布语音流程“{{flowId}}”第 {{version}} 版',
+    en: 'Call flow “{{flowId}}” published, version {{version}}',
+  },
+  'flow_draft.saved': { zh: '保存语音流程“{{flowId}}”的草稿', en: 'Draft of call flow “{{flowId}}” saved' },
+  'flow_draft.submitted': { zh: '提交语音流程“{{flowId}}”的草稿审核', en: 'Draft of call flow “{{flowId}}” submitted' },
+  'flow_draft.returned': {
+    zh: '退回语音流程“{{flowId}}”的草稿：{{note}}',
+    en: 'Draft of call flow “{{flowId}}” returned: {{note}}',
+  },
+  'flow_draft.discarded': { zh: '放弃语音流程“{{flowId}}”的草稿', en: 'Draft of call flow “{{flowId}}” discarded' },
   'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
   'recording.played': { zh: '调取录音', en: 'Recording opened' },
   'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
@@ -248,6 +259,11 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'draft.submitted':
     case 'draft.returned':
     case 'draft.discarded':
+    case 'flow.published':
+    case 'flow_draft.saved':
+    case 'flow_draft.submitted':
+    case 'flow_draft.returned':
+    case 'flow_draft.discarded':
     case 'setting.changed':
     case 'export.made':
     case 'recovery_code.used':

@@ -11,6 +11,8 @@ type Touch =
   | 'wallboard'
   | 'knowledge'
   | 'guideDrafts'
+  | 'flows'
+  | 'flowDrafts'
   | 'accounts'
   | 'people'
   | 'security'
@@ -70,6 +72,11 @@ const touches: Record<EventType, readonly Touch[]> = {
   'notice.raised': ['reference'],
   'notice.ended': ['reference'],
   'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
+  'flow.published': ['flows', 'flowDrafts'],
+  'flow_draft.saved': ['flowDrafts'],
+  'flow_draft.submitted': ['flowDrafts'],
+  'flow_draft.returned': ['flowDrafts'],
+  'flow_draft.discarded': ['flowDrafts'],
   'recording.played': ['call'],
   'export.made': ['security'],
   'session.started': ['accounts', 'account', 'security'],
@@ -101,6 +108,8 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   wallboard: () => [keys.wallboard],
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
+  flows: () => [keys.flows],
+  flowDrafts: (event) => [keys.flowDrafts, ...('draftId' in event.data ? [keys.flowDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
   people: (event) => [keys.people, ...('personId' in event.data ? [keys.person(event.data.personId)] : [])],
   security: () => [keys.security],

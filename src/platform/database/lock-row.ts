@@ -5,6 +5,7 @@ import { Prisma } from './generated/client.ts'
 const keys = {
   calls: 'id',
   checklists: 'id',
+  flow_drafts: 'id',
   guide_drafts: 'id',
   operators: 'personId',
   people: 'id',

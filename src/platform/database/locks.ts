@@ -1,2 +1,8 @@
 /** The numbers under which instances exclude each other by PostgreSQL's advisory locks: each means one thing. */
-export const advisoryLocks = { publishGuide: 7002, migrate: 7003, changeSetting: 7004, changeDuties: 7023 } as const
+export const advisoryLocks = {
+  publishGuide: 7002,
+  migrate: 7003,
+  changeSetting: 7004,
+  publishFlow: 7005,
+  changeDuties: 7023,
+} as const

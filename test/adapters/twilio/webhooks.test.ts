@@ -237,7 +237,7 @@ test('When a call goes any way there is, then every document we answer with is T
     documents.push(body)
     return body
   }
-  const flows = Object.values(open.application.context.ivr.flows)
+  const flows = open.application.context.flows.all().map(({ document }) => document)
   const presses = ['', '1', '5', '9', '*']
   for (const flow of flows)
     for (const [node, { kind }] of Object.entries(flow.nodes))

@@ -1,10 +1,9 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs'
 import ELK from 'elkjs/lib/elk.bundled.js'
-import type { z } from 'zod'
-import type { FlowGraph } from '../../../contract/flows.ts'
 import { size } from './flow-size.ts'
 
-type Flow = z.infer<typeof FlowGraph>
+/** What is laid out of a flow, live or being written. */
+type Flow = { start: string; nodes: readonly { id: string; leads: readonly { on: string; to: string }[] }[] }
 type Point = { x: number; y: number }
 export type Rectangle = Point & { width: number; height: number }
 export type Place = Rectangle & { id: string }

@@ -22,4 +22,7 @@ export const keys = {
   account: ['account'],
   flows: ['flows'],
   settings: ['settings'],
+  flowVersion: (id: string, version: number) => ['flow-version', id, String(version)],
+  flowDrafts: ['flow-drafts'],
+  flowDraft: (id: string) => ['flow-draft', id],
 } as const

@@ -1,0 +1,6 @@
+import type { Organisation } from '../organisation/organisation.ts'
+import type { Context } from '../platform/context.ts'
+import type { Flows } from './flows.ts'
+
+/** What the use cases of call flows are given. */
+export type IvrContext = Context & { flows: Flows; organisation: Organisation }

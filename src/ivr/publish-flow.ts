@@ -1,0 +1,37 @@
+import { withPrompts, type FlowDocument } from '../contract/flow.ts'
+import { advisoryLocks } from '../platform/database/locks.ts'
+import { AppError } from '../platform/errors.ts'
+import type { PrismaUnit } from '../platform/transact.ts'
+import type { IvrContext } from './ivr-context.ts'
+
+type Publishing = {
+  baseVersion: number
+  authorId: string
+  reviewerId: string
+  reason: string
+}
+
+/**
+ * Makes a flow the next version of itself, in the transaction that accepts its draft; returns the version. What the file
+ * held becomes version 1. Throws flow_changed when it was published since the draft was begun. Callers who are on the
+ * line keep what they began with.
+ */
+export async function publishFlow(
+  { tx, now, append }: PrismaUnit,
+  { flows }: Pick<IvrContext, 'flows'>,
+  document: FlowDocument,
+  { baseVersion, authorId, reviewerId, reason }: Publishing,
+): Promise<number> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.publishFlow}::bigint)`
+  const { id: flowId } = document
+  const newest = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { version: 'desc' } })
+  if ((newest?.version ?? 1) !== baseVersion) throw new AppError('flow_changed')
+  const first = flows.first[flowId]
+  if (!newest && first) await tx.flowVersion.create({ data: { flowId, version: 1, document: first, at: now } })
+  const version = baseVersion + 1
+  await tx.flowVersion.create({
+    data: { flowId, version, document: withPrompts(document, document.prompts), authorId, reviewerId, reason, at: now },
+  })
+  append({ actorId: reviewerId }, { type: 'flow.published', data: { flowId, version, reason } })
+  return version
+}
