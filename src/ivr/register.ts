@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as drafts from '../contract/flow-drafts.ts'
+import * as trials from '../contract/flow-trials.ts'
 import * as contract from '../contract/flows.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
@@ -7,6 +8,8 @@ import { saveFlowDraft, stepFlowDraft } from './change-flow-draft.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { openFlowDraft } from './open-flow-draft.ts'
 import { listFlowDrafts, readFlowDraft } from './read-flow-drafts.ts'
+import { rehearse } from './rehearse.ts'
+import { readReplay, startReplay } from './replay-calls.ts'
 import { listFlowVersions, presentFlows, readFlowVersion } from './read-flows.ts'
 
 export function registerIvr(app: FastifyInstance, context: IvrContext): void {
@@ -27,6 +30,14 @@ export function registerIvr(app: FastifyInstance, context: IvrContext): void {
     await saveFlowDraft(context, { ...body, draftId: params.id, writer: person })
     return readFlowDraft(context, person, params.id)
   })
+  serve(app, trials.rehearseFlowDraft, async ({ params, body, person }) => {
+    const { document } = await readFlowDraft(context, person, params.id)
+    return rehearse(document, body.language, body.inputs)
+  })
+  serve(app, trials.startFlowReplay, async ({ params, body }) => ({
+    replay: await startReplay(context, { draftId: params.id, days: body.days }),
+  }))
+  serve(app, trials.getFlowReplay, async ({ params }) => ({ replay: await readReplay(context, params.id) }))
   serve(app, drafts.stepFlowDraft, async ({ params, body, person }) => {
     await stepFlowDraft(context, { draftId: params.id, writer: person, step: body })
     return readFlowDraft(context, person, params.id)

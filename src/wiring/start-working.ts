@@ -13,6 +13,7 @@ import { reconcileCalls } from '../calls/reconcile-calls.ts'
 import { callSubscribers } from '../calls/subscribers.ts'
 import { watchOperators } from '../calls/watch-operators.ts'
 import type { EventType } from '../contract/events.ts'
+import { runReplay } from '../ivr/replay-calls.ts'
 import { remindOfReview, reviewTimer } from '../knowledge/publish-guide.ts'
 import type { SearchEngine } from '../knowledge/search.ts'
 import { knowledgeSubscribers } from '../knowledge/subscribers.ts'
@@ -64,6 +65,7 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
   })
   jobs.work(async (job) => {
     if (job.name === 'fire-timer') await fireTimer(context, timers, job.data.kind, job.data.subjectId)
+    else if (job.name === 'replay-flow') await runReplay(context, job.data.replayId)
     else await fetchRecording(context, job.data.recordingId)
   })
   const movingClocks = startLoop('moving clocks to the calendar', 60_000, log, async () => {

@@ -35,6 +35,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   Search: { table: 'searches', owner: 'knowledge' },
   GuideVector: { table: 'guide_vectors', owner: 'knowledge' },
   FlowVersion: { table: 'flow_versions', owner: 'ivr' },
+  FlowReplay: { table: 'flow_replays', owner: 'ivr' },
   FlowDraft: { table: 'flow_drafts', owner: 'ivr' },
   Setting: { table: 'settings', owner: 'settings' },
 }

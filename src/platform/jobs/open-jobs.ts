@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts'
 /** Every job there is, by name, with its data. */
 const Job = z.discriminatedUnion('name', [
   z.object({ name: z.literal('fire-timer'), data: z.object({ kind: z.string(), subjectId: z.string() }) }),
+  z.object({ name: z.literal('replay-flow'), data: z.object({ replayId: z.uuid() }) }),
   z.object({ name: z.literal('fetch-recording'), data: z.object({ recordingId: z.uuid() }) }),
 ])
 export type Job = z.infer<typeof Job>
