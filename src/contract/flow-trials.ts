@@ -10,9 +10,12 @@ export const TrialInput = z.discriminatedUnion('kind', [
 ])
 export type TrialInput = z.infer<typeof TrialInput>
 
+const AwaitedWhat = z.enum(['key', 'person', 'message', 'transfer', 'nothing', 'broken'])
+
 /** What is heard after an input, or at the beginning (null), up to where something is awaited. */
 export const Heard = z.object({
   input: TrialInput.nullable(),
+  before: AwaitedWhat.nullable().describe('what the input answered'),
   said: z.array(z.object({ text: z.string(), language: Language, seconds: Seconds })),
   chosen: z.object({ category: z.string().nullable(), language: Language.nullable(), refusesRecording: z.boolean() }),
 })
@@ -20,7 +23,7 @@ export type Heard = z.infer<typeof Heard>
 
 /** What is awaited: a key (of these), a person, a message, the other number; that it is over, or cannot go on. */
 export const Awaited = z.object({
-  what: z.enum(['key', 'person', 'message', 'transfer', 'nothing', 'broken']),
+  what: AwaitedWhat,
   node: z.string().nullable(),
   keys: z.array(z.string()),
   seconds: Seconds.describe('until nobody waits any longer'),

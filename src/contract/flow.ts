@@ -189,11 +189,27 @@ export function promptsOf(node: FlowNode): string[] {
   ]
 }
 
+/** The names of all nodes as callers come to them, the start first; those that nobody comes to last. */
+export function nodesInOrder({ start, nodes }: Pick<Flow, 'start' | 'nodes'>): string[] {
+  const order = new Set<string>()
+  for (const first of [start, ...Object.keys(nodes)]) {
+    const open = [first]
+    for (let id = open.shift(); id !== undefined; id = open.shift()) {
+      const node = nodes[id]
+      if (!node || order.has(id)) continue
+      order.add(id)
+      open.push(...leads(node).map(({ to }) => to))
+    }
+  }
+  return [...order]
+}
+
 /** Every prompt that is spoken somewhere in a flow, each once. */
 export function spokenPrompts(flow: Flow): string[] {
+  const { nodes } = flow
   return [
     ...new Set([
-      ...Object.values(flow.nodes).flatMap(promptsOf),
+      ...nodesInOrder(flow).flatMap((id) => (nodes[id] ? promptsOf(nodes[id]) : [])),
       flow.apology,
       flow.requeued,
       ...flow.hold,

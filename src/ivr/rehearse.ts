@@ -96,13 +96,14 @@ export function rehearse(document: FlowDocument, language: Language, inputs: rea
   function take(input: Input, told: TrialInput | null): void {
     if (!position) return
     const at: Position = position
+    const before = told && awaited.what
     try {
       const taken = step(document, at, input)
-      heard.push({ input: told, said: heardOf(document, taken.instructions), chosen: chosenBy(taken) })
+      heard.push({ input: told, before, said: heardOf(document, taken.instructions), chosen: chosenBy(taken) })
       ;[awaited, position] = awaitedAfter(document, taken.instructions.at(-1))
     } catch {
       // A node or a text that is not there yet, or a circle that never listens: the check says which.
-      heard.push({ input: told, said: [], chosen: chosenBy({ choice: null }) })
+      heard.push({ input: told, before, said: [], chosen: chosenBy({ choice: null }) })
       ;[awaited, position] = [{ ...over, what: 'broken', node: at.node }, null]
     }
   }

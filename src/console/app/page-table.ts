@@ -150,7 +150,10 @@ export const pages = {
     icon: ApartmentOutlined,
     roles: readersOf(listFlows),
     homeOf: [],
-    views: [view(() => import('../features/flows/flows-page.tsx'), '/flows')],
+    views: [
+      view(() => import('../features/flows/flows-page.tsx'), '/flows'),
+      view(() => import('../features/flows/flow-editor-page.tsx'), '/flows/drafts/:id'),
+    ],
   },
   account: {
     path: '/account',

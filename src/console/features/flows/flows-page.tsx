@@ -1,35 +1,30 @@
 import { ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Popover, Segmented } from 'antd'
+import { App, Button, Popover, Segmented } from 'antd'
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { z } from 'zod'
-import { FlowCase, flowCaseNames, flowNodeNames } from '../../../contract/flow.ts'
+import { flowNodeNames } from '../../../contract/flow.ts'
 import type { FlowGraph } from '../../../contract/flows.ts'
+import { useNavigate } from 'react-router'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
+import { useCreateFlowDraft, useFlowDrafts } from '../../lib/api/flows.ts'
+import { useSession } from '../../lib/api/session.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWidth } from '../../lib/use-width.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { DraftStateTag } from './draft-state-tag.tsx'
 import { size } from './flow-size.ts'
+import { FlowVersions } from './flow-versions.tsx'
 import type { Edge } from './layout-flow.ts'
+import { useLeadNames } from './use-lead-names.ts'
 import { usePromptTexts } from './use-prompt-texts.ts'
 import styles from './flows.module.css'
 
-type Flow = z.infer<typeof FlowGraph>
+type Flow = FlowGraph
 type Node = Flow['nodes'][number]
-type Named = (on: string) => string
-
-/** What leads on, in words: a key as it is, a case by its name. */
-function useLeadNames(): Named {
-  const { local } = useWords()
-  return (on) => {
-    const known = FlowCase.safeParse(on).data
-    return known ? local(flowCaseNames[known]) : on
-  }
-}
 
 function Line({ edge: { corners, words, label } }: { edge: Edge }) {
   return (
@@ -210,6 +205,43 @@ function List({ flow }: { flow: Flow }) {
   )
 }
 
+/** The way to the flow's draft and to its versions; who may not change it looks at them. */
+function Drafting({ flow }: { flow: Flow }) {
+  const { t, errorText } = useWords()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const mayEdit = useSession().data?.role === 'administrator'
+  const draft = useFlowDrafts().data?.find(({ flowId }) => flowId === flow.id)
+  const creation = useCreateFlowDraft()
+  const [showsVersions, setShowsVersions] = useState(false)
+  function open(id: string) {
+    void navigate(`/flows/drafts/${id}`)
+  }
+  function begin() {
+    creation.mutate(
+      { flowId: flow.id },
+      { onSuccess: ({ id }) => open(id), onError: (error) => void message.error(errorText(error)) },
+    )
+  }
+  return (
+    <>
+      <Button onClick={() => setShowsVersions(true)}>{t('flowEditor.versions')}</Button>
+      {draft && <DraftStateTag state={draft.state} />}
+      {draft && (
+        <Button type="primary" onClick={() => open(draft.id)}>
+          {t(draft.actions.includes('save') ? 'flowEditor.goOn' : 'flowEditor.look')}
+        </Button>
+      )}
+      {!draft && mayEdit && (
+        <Button type="primary" loading={creation.isPending} onClick={begin}>
+          {t('flowEditor.edit')}
+        </Button>
+      )}
+      <FlowVersions flow={flow} open={showsVersions} mayEdit={mayEdit} onClose={() => setShowsVersions(false)} />
+    </>
+  )
+}
+
 /** The call flows that are live: what callers hear and where a key leads. */
 function FlowsPage() {
   const { t, local } = useWords()
@@ -239,8 +271,11 @@ function FlowsPage() {
                   { value: 'list', label: t('flows.list') },
                 ]}
               />
-              {!listed && <span className="muted">{t('flows.hint')}</span>}
+              <span className="tag">{t('flowEditor.version', { version: flow.version })}</span>
+              <span className="grow" />
+              <Drafting key={flow.id} flow={flow} />
             </header>
+            {!listed && <p className="muted small">{t('flows.hint')}</p>}
             {listed ? <List flow={flow} /> : <Graph key={flow.id} flow={flow} />}
           </div>
         )
