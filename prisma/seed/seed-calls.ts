@@ -58,6 +58,9 @@ const stories: readonly Story[] = [
   },
 ]
 
+/** The key that leads to each queue, as the hotline's flow has it. */
+const menuKeys: Record<string, string | undefined> = { approvals: '1', housing: '2', safety: '3' }
+
 /** The same invented thing for the same place, every time. */
 function pick(seed: string, below: number): number {
   return createHash('sha256').update(seed).digest().readUInt32BE(0) % below
@@ -129,8 +132,17 @@ export async function seedCalls(db: Database, timeZone: string): Promise<void> {
             }),
       },
     })
+    const key = menuKeys[story.queue]
     const happened: [at: Date, what: NewEvent][] = [
       [startedAt, { type: 'call.started', data: { from: call.from, to: call.to, flow: call.flow } }],
+      ...(key
+        ? [
+            [
+              queuedAt,
+              { type: 'call.menu_chosen', data: { node: 'menu', key, category: story.category } },
+            ] as const satisfies [Date, NewEvent],
+          ]
+        : []),
       [queuedAt, { type: 'call.queued', data: { queueId: story.queue, priority: call.priority } }],
       ...(abandoned
         ? []
