@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openSession, sessionCookie } from '../../src/auth/session.ts'
-import { createAccount } from '../../src/auth/create-account.ts'
+import { createAccount } from '../../src/people/create-account.ts'
 import { FlowDocument } from '../../src/contract/flow.ts'
 import { FlowDraftDetail, FlowDraftSummary } from '../../src/contract/flow-drafts.ts'
 import { FlowGraph, FlowVersion } from '../../src/contract/flows.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
   open = await openApplication()
   const { context } = open.database
   const name = { zh: '另一位管理员', en: 'Another administrator' }
-  const colleague = await createAccount(context.db, {
+  const colleague = await createAccount(context, {
     username: 'colleague',
     password: 'colleague-of-admin1',
     name,

@@ -4,7 +4,7 @@ import { eventually } from '../../support/eventually.ts'
 import type { Service } from '../../support/service.ts'
 
 const guide = '/guides/construction-market/construction-permit'
-/** Every page of every role; `:call`, `:ticket` and `:draft` stand for one that there is. */
+/** Every page of every role; `:call`, `:ticket`, `:draft` and `:flow` stand for one that there is. */
 export const pages = {
   operator1: ['/desk', '/tickets', '/tickets/:ticket', '/log', '/log/:call', '/guides', guide, '/nowhere'],
   specialist1: ['/tickets', '/tickets/:ticket', '/guides', guide, '/drafts', '/drafts/:draft'],
@@ -34,13 +34,13 @@ export const pages = {
 } as const
 
 /** The ids of what there is to open. */
-export type Made = { call: string; ticket: string; draft: string }
+export type Made = { call: string; ticket: string; draft: string; flow: string }
 
-export function addressOf(path: string, { call, ticket, draft }: Made): string {
-  return path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft)
+export function addressOf(path: string, { call, ticket, draft, flow }: Made): string {
+  return path.replace(':call', call).replace(':ticket', ticket).replace(':draft', draft).replace(':flow', flow)
 }
 
-/** One finished call with a work order, made by an operator who goes home after it, and one draft. */
+/** One finished call with a work order, made by an operator who goes home after it, and a draft of a guide and a flow. */
 export async function prepare(service: Service): Promise<Made> {
   const operator = await service.operator('operator1')
   await operator.goAvailable()
@@ -74,5 +74,8 @@ export async function prepare(service: Service): Promise<Made> {
   const writer = await service.signIn('specialist1')
   const from = { from: 'guide', guideId: 'construction-market/construction-permit' }
   const draft = (await writer.get(z.object({ id: z.string() }), 'POST', '/api/drafts', from)).id
-  return { call, ticket, draft }
+  const administrator = await service.signIn('admin1')
+  const wish = { flowId: 'hotline' }
+  const flow = (await administrator.get(z.object({ id: z.string() }), 'POST', '/api/flow-drafts', wish)).id
+  return { call, ticket, draft, flow }
 }

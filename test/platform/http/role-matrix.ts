@@ -49,7 +49,17 @@ const table = `
   PUT    /api/drafts/:id                        -      -        x          x       -             -                -
   POST   /api/drafts/:id/steps                  -      -        x          x       -             -                -
   GET    /api/events                            -      x        x          x       x             x                x
+  GET    /api/flow-drafts                       -      -        -          x       x             -                -
+  POST   /api/flow-drafts                       -      -        -          -       x             -                -
+  GET    /api/flow-drafts/:id                   -      -        -          x       x             -                -
+  PUT    /api/flow-drafts/:id                   -      -        -          -       x             -                -
+  POST   /api/flow-drafts/:id/rehearsal         -      -        -          x       x             -                -
+  GET    /api/flow-drafts/:id/replay            -      -        -          x       x             -                -
+  POST   /api/flow-drafts/:id/replay            -      -        -          x       x             -                -
+  POST   /api/flow-drafts/:id/steps             -      -        -          -       x             -                -
   GET    /api/flows                             -      -        -          x       x             -                -
+  GET    /api/flows/:id/versions                -      -        -          x       x             -                -
+  GET    /api/flows/:id/versions/:version       -      -        -          x       x             -                -
   GET    /api/guide-faults                      -      -        x          x       -             -                -
   GET    /api/guide-reviews                     -      -        x          x       -             -                -
   GET    /api/guides                            -      x        x          x       x             x                x

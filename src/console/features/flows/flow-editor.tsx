@@ -255,6 +255,7 @@ export function FlowEditor({ draft }: { draft: FlowDraftDetail }) {
         <aside className={styles.side} aria-label={t('flowEditor.panel')}>
           <Tabs
             size="small"
+            tabBarGutter={14}
             activeKey={tab}
             onChange={setTab}
             destroyOnHidden
