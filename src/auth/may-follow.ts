@@ -87,7 +87,7 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
   if (event.type === 'guide.published') return true
   // Whoever is given another role, or barred, hears so in every tab.
   if ('personId' in event.data && event.data.personId === person.id) return true
-  if (ofFlows.includes(event.type)) return person.role === 'manager' || person.role === 'administrator'
+  if (ofFlows.includes(event.type) && (person.role === 'manager' || person.role === 'administrator')) return true
   if (isDuty(person.role)) return event.ticketId === null && ofDuty[person.role].includes(event.type)
   if (ofSecurity.includes(event.type)) return false
   if (person.role === 'manager') return true

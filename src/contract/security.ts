@@ -23,6 +23,7 @@ export const securityEventNames = {
   'person.role_given': { zh: '变更角色', en: 'Role changed' },
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted' },
+  'flow.published': { zh: '发布语音流程', en: 'Call flow published' },
   'setting.changed': { zh: '修改设置', en: 'Setting changed' },
   'export.made': { zh: '导出记录', en: 'Records exported' },
 } satisfies Partial<Record<EventType, Localized>>

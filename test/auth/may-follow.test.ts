@@ -165,3 +165,14 @@ test('When a colleague’s call moves, then operators and administrators learn t
   expect(seenBy(manager, requeued, undefined)).toBe(requeued)
   expect(seenBy(specialist, requeued, undefined)).toBeUndefined()
 })
+
+test('When a call flow is written, then those who read flows hear of it; when it is published, the auditor does, too', () => {
+  const saved = event({ type: 'flow_draft.saved', data: { draftId: 'd', flowId: 'hotline' } }, { callId: null })
+  const published = event(
+    { type: 'flow.published', data: { flowId: 'hotline', version: 2, reason: '更新问候语' } },
+    { callId: null },
+  )
+  const all = [manager, administrator, auditor, officer, operator, specialist]
+  expect(all.map((one) => mayFollow(one, saved, undefined))).toEqual([true, true, false, false, false, false])
+  expect(all.map((one) => mayFollow(one, published, undefined))).toEqual([true, true, true, false, false, false])
+})

@@ -72,7 +72,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'notice.raised': ['reference'],
   'notice.ended': ['reference'],
   'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
-  'flow.published': ['flows', 'flowDrafts'],
+  'flow.published': ['flows', 'flowDrafts', 'security'],
   'flow_draft.saved': ['flowDrafts'],
   'flow_draft.submitted': ['flowDrafts'],
   'flow_draft.returned': ['flowDrafts'],
