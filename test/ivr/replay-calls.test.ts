@@ -74,6 +74,15 @@ test('When the draft has a menu before the menu, then whoever knows the line pre
   expect(walkFlow(draft, 'zh', caller)).toMatchObject({ nodes: ['greeting', 'first', 'voicemail'], end: 'message' })
 })
 
+test('When a caller was answered after a longer wait than the draft allows, then they would have come to the message box', () => {
+  const draft = structuredClone(flow)
+  if (draft.nodes.housing?.kind !== 'enqueue') throw new Error('the queue has changed')
+  draft.nodes.housing.maxWaitSeconds = 30
+  const pressed = [{ node: 'greeting', input: { kind: 'key' as const, key: '2' } }]
+  expect(walkFlow(draft, 'zh', { pressed, waitedSeconds: 31, leaves: false }).end).toBe('message')
+  expect(walkFlow(draft, 'zh', { pressed, waitedSeconds: 29, leaves: false }).end).toBe('person')
+})
+
 let desk: Desk
 let context: IvrContext
 let jobs: string[]
