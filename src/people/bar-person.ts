@@ -1,4 +1,5 @@
 import { deleteSessions } from '../auth/session.ts'
+import { sendHome } from '../operators/send-home.ts'
 import type { Context } from '../platform/context.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
@@ -12,7 +13,8 @@ export type Bar = { id: string; disabled: boolean; actorId: string; demo: boolea
  * own_account, last_of_duty. `demo`: whether accounts of the demonstration may sign in.
  */
 export async function barPerson(context: Context, { id, disabled, actorId, demo }: Bar): Promise<void> {
-  await transactPrisma(context, async ({ tx, append }) => {
+  await transactPrisma(context, async (unit) => {
+    const { tx, append } = unit
     await lockDuties(tx)
     await lockRow(tx, 'people', id)
     const person = await tx.person.findUnique({ where: { id } })
@@ -28,6 +30,8 @@ export async function barPerson(context: Context, { id, disabled, actorId, demo 
         data: { personId: id, before: { disabled: !disabled }, after: { disabled } },
       },
     )
-    if (disabled) await deleteSessions(tx, id)
+    if (!disabled) return
+    await deleteSessions(tx, id)
+    await sendHome(unit, id)
   })
 }

@@ -3,6 +3,7 @@ import type { BulkChange, OpenWork, PersonFields } from '../contract/people.ts'
 import { WorkRole } from '../contract/role.ts'
 import type { Localized } from '../contract/shared.ts'
 import { deleteSessions } from '../auth/session.ts'
+import { sendHome } from '../operators/send-home.ts'
 import { setSkills } from '../operators/set-skills.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
@@ -69,11 +70,8 @@ async function planChange(
 }
 
 /** Writes changes of locked people, and that they were changed; of thousands at once as of one. */
-export async function saveChanges(
-  { tx, append }: PrismaUnit,
-  changes: readonly Change[],
-  actorId: string,
-): Promise<void> {
+export async function saveChanges(unit: PrismaUnit, changes: readonly Change[], actorId: string): Promise<void> {
+  const { tx, append } = unit
   const rows = changes.map(({ row: { id }, wanted }) => ({ id, ...columnsOf(wanted) }))
   await tx.$executeRaw`
     UPDATE people SET "nameZh" = c."nameZh", "nameEn" = c."nameEn", role = c.role, "divisionId" = c."divisionId",
@@ -86,8 +84,10 @@ export async function saveChanges(
     tx,
     operators.map(({ row: { id }, wanted }) => ({ personId: id, skills: wanted.skills.map(({ skill }) => skill) })),
   )
-  for (const { row, told } of changes)
+  for (const { row, wanted, told } of changes) {
+    if (row.role === 'operator' && wanted.role !== 'operator') await sendHome(unit, row.id)
     append({ actorId }, { type: 'person.changed', data: { personId: row.id, ...told } })
+  }
 }
 
 async function leave(
@@ -108,6 +108,7 @@ async function leave(
   }
   await tx.person.update({ where: { id: row.id }, data: { leftAt: now, version: { increment: 1 } } })
   await deleteSessions(tx, row.id)
+  await sendHome(unit, row.id)
   append(
     { actorId },
     {

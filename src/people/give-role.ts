@@ -1,4 +1,5 @@
 import type { Role } from '../contract/role.ts'
+import { sendHome } from '../operators/send-home.ts'
 import { setSkills } from '../operators/set-skills.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
@@ -28,7 +29,8 @@ export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<
   const { id, role, expectedVersion, actorId, demo } = gift
   const divisionId = role === 'specialist' ? gift.divisionId : null
   checkPlace({ role, divisionId })
-  await transactPrisma(context, async ({ tx, append }) => {
+  await transactPrisma(context, async (unit) => {
+    const { tx, append } = unit
     await lockDuties(tx)
     await lockRow(tx, 'people', id)
     const person = await tx.person.findUnique({ where: { id } })
@@ -41,6 +43,7 @@ export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<
       throw unknownReference('divisionId', divisionId)
     await refuseOrphans(context.leavings, tx, id)
     await tx.person.update({ where: { id }, data: { role, divisionId, version: { increment: 1 } } })
+    if (person.role === 'operator') await sendHome(unit, id)
     // Which skills they have is for an administrator to say.
     if (role === 'operator') await setSkills(tx, [{ personId: id, skills: [] }])
     append(

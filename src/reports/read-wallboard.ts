@@ -48,7 +48,7 @@ export async function readWallboard(context: Context & { settings: Settings }, t
     db.call.count({ where: { state: { in: ['connecting', 'talking'] } } }),
     db.operator.findMany({
       include: { person: true, calls: { where: { state: { in: ['connecting', 'talking'] } }, select: { id: true } } },
-      where: { person: { disabled: false } },
+      where: { person: { role: 'operator', disabled: false, leftAt: null } },
       orderBy: { person: { username: 'asc' } },
     }),
     db.call.groupBy({ by: ['operatorId'], where: { answeredAt: { gte: today } }, _count: true }),

@@ -234,6 +234,26 @@ test('When somebody has left, then they sign in no more and open sessions end; w
   ])
 })
 
+test('When an operator who waits for calls leaves, is barred or becomes somebody else, then no call is offered to the empty chair, and the board lists them no more', async () => {
+  const { db } = open.database.context
+  const { person: leaver } = await takeOn()
+  const { person: barred } = await takeOn()
+  const { person: other } = await takeOn()
+  const ids = [leaver.id, barred.id, other.id]
+  async function listed() {
+    const board = z.object({ operators: z.array(z.object({ id: z.string() })) })
+    const { operators } = board.parse((await ask('manager', 'GET', '/api/board')).body)
+    return operators.filter(({ id }) => ids.includes(id)).length
+  }
+  await db.operator.updateMany({ where: { personId: { in: ids } }, data: { activity: 'available' } })
+  expect(await listed()).toBe(3)
+  await ask('administrator', 'POST', `/api/people/${leaver.id}/leave`, { expectedVersion: leaver.version })
+  await ask('security_officer', 'PUT', `/api/accounts/${barred.id}/disabled`, { disabled: true })
+  await ask('administrator', 'PUT', `/api/people/${other.id}`, saidOf(other, { role: 'manager' }))
+  expect(await db.operator.count({ where: { personId: { in: ids }, activity: 'offline' } })).toBe(3)
+  expect(await listed()).toBe(0)
+})
+
 test('When several people are changed at once, then all of them are, or none', async () => {
   const people = [await takeOn(), await takeOn()].map(({ person }) => person)
   const chosen = people.map(({ id, version }) => ({ id, expectedVersion: version }))
