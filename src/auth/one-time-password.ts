@@ -20,8 +20,8 @@ function randomPassword(): string {
 export type OneTimeColumns = Pick<Person, 'passwordHash' | 'oneTimeHash' | 'oneTimeUntil'>
 
 /**
- * A password for somebody to sign in with once, and the columns that keep it. It is random through and through, so it is
- * hashed lightly: nobody guesses 79 bits, and an import makes two thousand at once.
+ * A password for somebody to sign in with once, and the columns that keep it. It is random through and through, so it
+ * is hashed lightly: nobody guesses 79 bits, and an import makes two thousand at once.
  */
 export async function makeOneTimePassword(now: Date): Promise<{ password: string; columns: OneTimeColumns }> {
   const password = randomPassword()

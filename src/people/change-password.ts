@@ -16,8 +16,8 @@ export type PasswordChange = {
 }
 
 /**
- * Replaces somebody's own password, who has just confirmed the one they have; every other session of theirs ends. Throws
- * password_expired, password_poor with what is wrong, and wrong_password for whoever was slower.
+ * Replaces somebody's own password, who has just confirmed the one they have; every other session of theirs ends.
+ * Throws password_expired, password_poor with what is wrong, and wrong_password for whoever was slower.
  */
 export async function changePassword(
   context: Context,

@@ -38,8 +38,8 @@ export function checkPlace({ role, divisionId }: { role: Role; divisionId?: stri
 type Writes = Pick<Transaction, '$executeRaw'>
 
 /**
- * Adds people, thousands as quickly as one; throws bad_request when a user name is taken or a specialist has no division.
- * Their ids, in order.
+ * Adds people, thousands as quickly as one; throws bad_request when a user name is taken or a specialist has no
+ * division. Their ids, in order.
  */
 export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Promise<string[]> {
   people.forEach(checkPlace)
