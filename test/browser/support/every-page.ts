@@ -26,6 +26,7 @@ export const pages = {
     '/board',
     '/guides',
     '/flows',
+    '/flows/drafts/:flow',
     '/organisation',
     '/organisation/queues',
     '/organisation/workOrders',
