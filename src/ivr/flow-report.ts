@@ -88,8 +88,8 @@ function menusOn(flow: Flow, { nodes }: Way): number {
 }
 
 /**
- * What GB/T 33358-2016 asks of a hotline, as far as a flow tells: its menus, how long a caller takes to a person and how
- * long each announcement is. Whether an announcement advertises cannot be told.
+ * What GB/T 33358-2016 asks of a hotline, as far as a flow tells: its menus, how long a caller takes to a person and
+ * how long each announcement is. Whether an announcement advertises cannot be told.
  */
 export function reportOn(document: FlowDocument): FlowReport {
   const { nodes, prompts } = document

@@ -94,8 +94,8 @@ export async function openFlows(
 }
 
 /**
- * Keeps the flows up to date: an event says when one is published, and a look twice a second finds what it could not, so
- * that it holds within one.
+ * Keeps the flows up to date: an event says when one is published, and a look twice a second finds what it could not,
+ * so that it holds within one.
  */
 export function followFlows(
   { log }: Pick<Context, 'log'>,

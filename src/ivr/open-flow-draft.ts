@@ -9,8 +9,8 @@ import { newestVersion, readFlowVersion } from './read-flows.ts'
 type Beginning = { flowId: string; version?: number | undefined; writer: Writer; key?: string | null }
 
 /**
- * Begins a draft of a flow from the version in force, or from an older one to restore it; throws flow_draft_exists while
- * another is open, not_found. A second request with the same key begins no second one. Returns its id.
+ * Begins a draft of a flow from the version in force, or from an older one to restore it; throws flow_draft_exists
+ * while another is open, not_found. A second request with the same key begins no second one. Returns its id.
  */
 export async function openFlowDraft(context: IvrContext, { flowId, version, writer, key }: Beginning): Promise<string> {
   const { id } = await onceByKey(

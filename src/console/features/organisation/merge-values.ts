@@ -25,7 +25,8 @@ function mergeLists(base: readonly unknown[], mine: readonly unknown[], theirs: 
 }
 
 /**
- * An earlier value as a new one: what has come into its lists since cannot be taken out of them any more, and is retired.
+ * An earlier value as a new one: what has come into its lists since cannot be taken out of them any more, and is
+ * retired.
  */
 export function restoreValue(earlier: unknown, newest: unknown): unknown {
   if (Array.isArray(earlier) && Array.isArray(newest)) {
