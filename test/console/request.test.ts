@@ -58,6 +58,8 @@ describe('Requests of the console', () => {
       name: { zh: '林', en: 'Lin' },
       role: 'operator',
       divisionId: null,
+      language: 'zh',
+      pending: null,
       endsAt: '2026-01-01T12:00:00Z',
       idleSeconds: null,
     }

@@ -24,7 +24,7 @@ CREATE TABLE "flow_drafts" (
     "baseVersion" INTEGER NOT NULL,
     "publishedVersion" INTEGER,
     "authorId" UUID NOT NULL,
-    "writerIds" UUID[] NOT NULL,
+    "writerIds" UUID[],
     "reviewerId" UUID,
     "note" TEXT NOT NULL DEFAULT '',
     "revision" INTEGER NOT NULL DEFAULT 0,

@@ -16,6 +16,14 @@ import { HoursFields } from './hours-fields.tsx'
 import type { Document } from './use-document.ts'
 import styles from './calendar.module.css'
 
+const classOf: Record<CalendarDay['kind'], string | undefined> = {
+  workday: styles.workday,
+  weekend: styles.weekend,
+  holiday: styles.holiday,
+  make_up: styles.make_up,
+  half_day: styles.half_day,
+}
+
 type Calendar = SettingValues['calendar']
 type Given = { document: Document<Calendar> }
 
@@ -51,7 +59,7 @@ export function WorkCalendar({ document }: Given) {
           <ul className={styles.legend} aria-label={t('calendar.legend')}>
             {(['workday', 'weekend', 'holiday', 'make_up', 'half_day'] as const).map((kind) => (
               <li key={kind}>
-                <span className={classNames(styles.day, styles[kind])} aria-hidden>
+                <span className={classNames(styles.day, classOf[kind])} aria-hidden>
                   {kind === 'workday' || kind === 'weekend' ? '' : t(`calendar.mark.${kind}`)}
                 </span>
                 {t(`calendar.kind.${kind}`)}
@@ -166,7 +174,7 @@ function Year({ days, today, chosen, onChoose }: YearProps) {
                     aria-pressed={day === chosen}
                     aria-current={day === today ? 'date' : undefined}
                     title={said}
-                    className={classNames('plain', styles.day, styles[kind], decided && styles.decided)}
+                    className={classNames('plain', styles.day, classOf[kind], decided && styles.decided)}
                     onClick={() => onChoose(day)}
                   >
                     <span aria-hidden>
