@@ -26,17 +26,19 @@ export function StaySignedIn({ session }: { session: SignedIn }) {
   const { t, moment, span } = useWords()
   const client = useQueryClient()
   const { endsAt, idleSeconds } = session
-  const [left, setLeft] = useState<{ idle: number | null; end: number }>({ idle: null, end: Infinity })
+  const [left, setLeft] = useState<{ idle: number | null; endMinutes: number | null }>({ idle: null, endMinutes: null })
 
   useEffect(() => {
     let [sinceTold, asked] = [0, false]
     return everySecond(() => {
       const idle = idleSeconds === null ? null : idleSeconds - untouchedSeconds()
       const end = (Date.parse(endsAt) - serverNow()) / 1000
-      setLeft({
+      const next = {
         idle: idle !== null && idle < warnIdleSeconds ? Math.max(0, Math.ceil(idle)) : null,
-        end: end < warnEndSeconds ? Math.max(0, end) : Infinity,
-      })
+        endMinutes: end < warnEndSeconds ? Math.max(0, Math.ceil(end / 60)) : null,
+      }
+      // Nothing is drawn anew while nothing is about to end.
+      setLeft((now) => (now.idle === next.idle && now.endMinutes === next.endMinutes ? now : next))
       const over = (idle !== null && idle <= -2) || end <= 0
       // The server knows whether it is over: a touch in another program's window may have been told to it.
       if (over && !asked) void client.refetchQueries({ queryKey: keys.session }, { cancelRefetch: false })
@@ -55,11 +57,11 @@ export function StaySignedIn({ session }: { session: SignedIn }) {
         <span>{t('signedIn.idle', { seconds: left.idle })}</span>
       </div>
     )
-  if (left.end === Infinity) return null
+  if (left.endMinutes === null) return null
   return (
     <div className="banner" role="status">
       <Icon of={ClockCircleOutlined} />
-      <span>{t('signedIn.ending', { time: moment(endsAt, 'minute'), left: span(Math.ceil(left.end / 60) * 60) })}</span>
+      <span>{t('signedIn.ending', { time: moment(endsAt, 'minute'), left: span(left.endMinutes * 60) })}</span>
     </div>
   )
 }
