@@ -2,7 +2,7 @@ import { ConfigProvider, theme } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react'
-import { i18next } from '../lib/i18n.ts'
+import { speakLanguage } from '../lib/i18n.ts'
 import { fontFamilies, palettes } from '../lib/palette.ts'
 import { askIn } from '../lib/request.ts'
 import { useDark, useLanguage } from '../lib/settings.ts'
@@ -16,7 +16,7 @@ export function Themed({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-    void i18next.changeLanguage(language)
+    void speakLanguage(language)
     askIn(language)
   }, [language])
   useLayoutEffect(() => {

@@ -1,10 +1,9 @@
 import { errors, type ErrorCode } from '../../contract/errors.ts'
 import type { Language } from '../../contract/shared.ts'
-import { en } from '../locales/en.ts'
-import { zh } from '../locales/zh.ts'
+import { failures } from '../locales/failures.ts'
 
 /** What can go wrong on the way, besides what the server answers. */
-export type Failure = ErrorCode | keyof typeof zh.failures
+export type Failure = ErrorCode | keyof typeof failures.zh
 
 /** A request that did not succeed. `fields` names what was wrong, by path; `reference` finds it in the server's log. */
 export class ApiError extends Error {
@@ -21,14 +20,12 @@ export class ApiError extends Error {
   }
 }
 
-const own = { zh: zh.failures, en: en.failures }
-
-function isOwn(code: Failure): code is keyof typeof zh.failures {
-  return Object.hasOwn(zh.failures, code)
+function isOwn(code: Failure): code is keyof typeof failures.zh {
+  return Object.hasOwn(failures.zh, code)
 }
 
 function messageOf(code: Failure, language: Language) {
-  return isOwn(code) ? own[language][code] : errors[code].message[language]
+  return isOwn(code) ? failures[language][code] : errors[code].message[language]
 }
 
 /** What the browsers and the bundler say when a part of the page, fetched when it is needed, is not to be had. */

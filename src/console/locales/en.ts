@@ -1,3 +1,5 @@
+import { failures } from './failures.ts'
+
 import type { zh } from './zh.ts'
 
 /** Every text of the console in English, under the same keys as in Chinese: a missing one does not compile. */
@@ -22,16 +24,7 @@ export const en: typeof zh = {
   },
   appearance: { theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system' },
   language: { zh: 'Chinese', en: 'English' },
-  failures: {
-    offline: 'The server cannot be reached. What you typed is kept on this page; go on when it is back.',
-    timeout: 'The server takes too long to answer. Please try once more.',
-    unreadable: 'The server is of another version than this page. Please reload the page.',
-    foreign:
-      'What came back is not from this system: a proxy, or the sign-in page of the network, may be in between. Check the network and try again.',
-    pageFault: 'Something on this page failed. Reload it; if it happens again, tell an administrator.',
-    partMissing:
-      'This part of the page could not be fetched: the system may have just been updated, or the connection broke. Please reload the page.',
-  },
+  failures: failures.en,
   alarm: {
     reports_aside:
       'Reports of the carrier could not be understood. They are set aside in the folder “journal” of the data; ask the system administrator to look at them and take them away.',

@@ -1,3 +1,5 @@
+import { failures } from './failures.ts'
+
 /** Every text of the console in Chinese; the keys are the product's, en.ts has the same ones. */
 export const zh = {
   product: { name: '热线台', line: '住房和城乡建设专线：接听、解答、记录、转办，一处完成。' },
@@ -17,14 +19,7 @@ export const zh = {
   },
   appearance: { theme: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { zh: '中文', en: '英语' },
-  failures: {
-    offline: '连不上服务器。您填写的内容仍在本页，恢复后可继续。',
-    timeout: '服务器迟迟没有响应，请再试一次。',
-    unreadable: '服务器的回答与本页面版本不符，请刷新页面。',
-    foreign: '收到的不是本系统的回答，可能被网络登录页或代理拦截。请检查网络后重试。',
-    pageFault: '页面出了错。请重新加载；如反复出现，请联系管理员。',
-    partMissing: '这部分页面没有取到：系统可能刚更新，或连接中断。请重新加载页面。',
-  },
+  failures: failures.zh,
   alarm: {
     reports_aside: '有运营商报告无法处理，已另存在数据目录的通话报告文件夹，请系统管理员查看后移走。',
     disk_low: '服务器存储空间所剩不多。请通知系统管理员尽快清理或扩容。',
