@@ -64,8 +64,11 @@ export default defineConfig({
               name: 'react',
               test: /node_modules\/(react|react-dom|react-router|scheduler|i18next|react-i18next|@tanstack)\//,
             },
-            // Markdown comes with the first guide that is opened, not with every page.
-            { name: 'contract', test: /(node_modules\/zod\/|src\/contract\/(?!markdown\/|caller-number))/ },
+            // Markdown comes with the first guide that is opened, what administrators need with their pages.
+            {
+              name: 'contract',
+              test: /(node_modules\/zod\/|src\/contract\/(?!markdown\/|caller-number|flow|spoken|calendar|configuration|accounts|people|security))/,
+            },
             // What telephone numbers are comes with the pages that show some.
             { name: 'numbers', test: /(node_modules\/libphonenumber-js\/|src\/contract\/caller-number)/ },
           ],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { listAccounts } from '../../src/contract/accounts.ts'
+import { listFlows } from '../../src/contract/flows.ts'
 import { roles } from '../../src/contract/identity.ts'
+import { listOrganisationUses } from '../../src/contract/organisation.ts'
+import { listPeople } from '../../src/contract/people.ts'
+import { listSecurityEvents } from '../../src/contract/security.ts'
 import { pageList, pages, type PageEntry } from '../../src/console/app/page-table.ts'
 import { homeOf, mayReturnTo } from '../../src/console/app/roles.ts'
 
@@ -27,6 +32,14 @@ describe('Who is led where', () => {
       '/',
     ])
       expect(mayReturnTo('operator', address), address).toBe(false)
+  })
+
+  it('When a page names who opens it, then they are those whom the server lets read what it is about', () => {
+    expect(pages.accounts.roles).toEqual(listAccounts.access)
+    expect(pages.people.roles).toEqual(listPeople.access)
+    expect(pages.security.roles).toEqual(listSecurityEvents.access)
+    expect(pages.organisation.roles).toEqual(listOrganisationUses.access)
+    expect(pages.flows.roles).toEqual(listFlows.access)
   })
 
   it('When a role has a home, then it has one alone', () => {
