@@ -1,20 +1,13 @@
-import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { Person } from '../platform/database/generated/client.ts'
 import { addSeconds } from '../platform/clock.ts'
+import { randomSigns } from './random-signs.ts'
 
 const validHours = 72
-/** What nobody takes for something else, read out or written down. */
-const letters = 'abcdefghjkmnpqrstuvwxyz'
-const signs = `${letters}23456789`
 
 /** Sixteen signs in groups of four, the first a letter, so that no spreadsheet takes it for anything but text. */
 function randomPassword(): string {
-  const drawn = Array.from({ length: 16 }, (_, at) => {
-    const from = at === 0 ? letters : signs
-    return from[randomInt(from.length)] ?? ''
-  })
-  return drawn.join('').replace(/(.{4})(?=.)/g, '$1-')
+  return randomSigns(16, 'letter').replace(/(.{4})(?=.)/g, '$1-')
 }
 
 export type OneTimeColumns = Pick<Person, 'passwordHash' | 'oneTimeHash' | 'oneTimeUntil'>

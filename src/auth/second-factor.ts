@@ -1,12 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { randomSigns } from './random-signs.ts'
 
 /** A code is good for so many seconds, and for the step before and after it: clocks of telephones are off. */
 const periodSeconds = 30
 const stepsAround = 1
-/** Recovery codes have no letters or digits that look alike. */
-const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
-const codeLength = 10
 const codes = 10
 
 /** A new secret, Base32. */
@@ -32,15 +30,7 @@ export function stepOf(secret: string, code: string, now: Date): number | null {
 
 /** Ten codes for whoever loses the authenticator, 49 bits each, as they are written down. */
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: codes }, () => {
-    const letters: string[] = []
-    while (letters.length < codeLength)
-      for (const byte of randomBytes(codeLength))
-        // Of the 256 values those are left out that would make some letters likelier.
-        if (byte < 8 * alphabet.length && letters.length < codeLength)
-          letters.push(alphabet[byte % alphabet.length] ?? '')
-    return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
-  })
+  return Array.from({ length: codes }, () => `${randomSigns(5)}-${randomSigns(5)}`)
 }
 
 /** What is kept of a recovery code, however it is typed. */

@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { Person } from '../contract/identity.ts'
 import { openAttempts } from './count-attempts.ts'
 import { newRecoveryCodes, newSecret, recoveryHash, stepOf, uriOf } from './second-factor.ts'
+import { deleteSessions } from './session.ts'
 import { takeStep } from './use-second-factor.ts'
 
 type Whose = Pick<Person, 'id' | 'username' | 'role'>
@@ -115,7 +116,7 @@ export function renewRecoveryCodes(context: Context, whose: Whose, code: string)
 }
 
 async function endOthers({ tx, append }: PrismaUnit, { id }: Whose, tokenHash: string): Promise<void> {
-  await tx.session.deleteMany({ where: { personId: id, tokenHash: { not: tokenHash } } })
+  await deleteSessions(tx, id, tokenHash)
   append({ actorId: id }, { type: 'session.revoked', data: { personId: id } })
 }
 
