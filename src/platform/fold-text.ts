@@ -1,6 +1,10 @@
 import { Converter } from 'opencc-js/t2cn'
 
-const toSimplified = Converter({ from: 't', to: 'cn' })
+const convert = Converter({ from: 't', to: 'cn' })
+/** The simplified character; what one becomes may itself be simplified once more, as 薴 is 苧 is 苎. */
+function toSimplified(character: string): string {
+  return convert(convert(character))
+}
 
 /**
  * The radicals that stand in texts copied out of PDF files for the characters they look like, and that NFKC leaves: the
@@ -35,8 +39,9 @@ const unread =
 function foldCharacter(whole: string): string {
   const read = whole
     .replace(unread, '')
-    .replace(/[\u00b4`]/g, "'")
+    .replace(/\u00b4/g, "'")
     .normalize('NFKC')
+    .replace(/`/g, "'")
   if (/^[\s\u2800]/.test(read)) return ' '
   // Marks of nothing would be taken for those of the character before, once it is folded again.
   if (/^\p{M}/u.test(read)) return ''

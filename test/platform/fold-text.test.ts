@@ -10,11 +10,20 @@ test.each([
   ['lvhua', ['lühua', 'lǜhuà', 'LÜHUA', 'lu\u0308hua', 'ｌｖｈｕａ']],
   ['gongjijin', ['gōngjījīn', 'Gōngjījīn', 'ɡōnɡjījīn']],
   ['物业 收费', ['物业\u00a0收费', '物业\u3000\u2003收费', '物业\t收费', '物业\r\n收费']],
-  ['"房" \'屋\'', ['“房” ‘屋’', '「房」 ‘屋’', '＂房＂ ＇屋＇']],
+  ['"房" \'屋\'', ['"房" `屋｀', '“房” ‘屋’', '「房」 ‘屋’', '＂房＂ ＇屋＇']],
   ['100m2', ['100㎡', '１００ｍ²']],
   ['2026-1', ['2026–1', '2026－1', '2026‑1']],
 ])('When %j is written in other ways, then they are folded alike', (folded, writings) => {
   for (const writing of [folded, ...writings]) expect(foldText(writing)).toBe(folded)
+})
+
+test('When any character there is is folded, then folding it again changes nothing', () => {
+  const changed: string[] = []
+  for (let code = 0; code <= 0x10_ffff; code++) {
+    const folded = foldText(String.fromCodePoint(code))
+    if (foldText(folded) !== folded) changed.push(`U+${code.toString(16)}`)
+  }
+  expect(changed).toEqual([])
 })
 
 const writing = fc.string({
