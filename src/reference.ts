@@ -13,8 +13,12 @@ export async function saveReference(
     const data = { nameZh: name.zh, nameEn: name.en, dutiesZh: duties.zh, dutiesEn: duties.en, position }
     await db.division.upsert({ where: { id }, create: { id, ...data }, update: data })
   }
-  for (const [position, { id, name, skill, priority, ageing }] of queues.entries()) {
-    const data = { nameZh: name.zh, nameEn: name.en, skill, priority, ageing, position }
+  for (const [position, { id, name, skill, priority, ageing, overflow }] of queues.entries()) {
+    const data = {
+      ...{ nameZh: name.zh, nameEn: name.en, skill, priority, ageing, position },
+      overflowSkill: queues.find((other) => other.id === overflow?.queue)?.skill ?? null,
+      overflowSeconds: overflow?.afterSeconds ?? null,
+    }
     await db.queue.upsert({ where: { id }, create: { id, ...data }, update: data })
   }
 }

@@ -26,6 +26,7 @@ export function measureDecision(): Line[] {
   const calls = Array.from({ length: 10_000 }, (_, index): Waiting => ({
     id: `c${index}`,
     skill: anySkill(),
+    overflow: null,
     priority: 10,
     ageing: 5,
     queuedAt: ago(1800),

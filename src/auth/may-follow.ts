@@ -9,6 +9,7 @@ export type TicketFacts = { divisionId: string; firstOwnerId: string }
 /** Events that tell how busy the line is, and nothing of any caller: for operators and the administrator's wallboard. */
 const ofTheLine: readonly EventType[] = [
   'call.queued',
+  'call.queue_full',
   'call.requeued',
   'call.connecting',
   'call.ended',

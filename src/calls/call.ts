@@ -29,6 +29,7 @@ export type State = Pick<
 
 export type Input =
   | { kind: 'enqueue'; node: string; queueId: string; priority: number }
+  | { kind: 'find_full'; node: string; queueId: string }
   | { kind: 'accept'; operatorId: string; reservationId: string }
   | { kind: 'join'; leg: Leg }
   | { kind: 'leave'; legSid: string }
@@ -128,6 +129,16 @@ export function decide(call: State, input: Input, now: Date): Decision | null {
         },
         events: [{ type: 'call.queued', data: { queueId: input.queueId, priority: input.priority } }],
       }
+    case 'find_full': {
+      if (call.state !== 'ivr') return null
+      const { node: queueNode, queueId } = input
+      const { change, events, ...rest } = end(call, 'system', 'voicemail', now)
+      return {
+        ...rest,
+        change: { ...change, queueNode, queueId },
+        events: [{ type: 'call.queue_full', data: { queueId } }, ...events],
+      }
+    }
     case 'accept':
       if (call.state !== 'queued') return null
       return {

@@ -98,7 +98,10 @@ function remembered(call: Call, choice: Choice): { change: Partial<Call>; events
   return { change, events }
 }
 
-/** A caller's next step in the flow: remembers what they chose, queues them where it says so. Safe to repeat. */
+/**
+ * A caller's next step in the flow: remembers what they chose, queues them where it says so; whoever finds the line
+ * full goes on as after waiting too long. Safe to repeat.
+ */
 export async function takeStep(
   context: CallContext,
   call: Pick<Call, 'id' | 'flow' | 'flowVersion'>,
@@ -108,35 +111,59 @@ export async function takeStep(
   const flow = await flowOf(context, call)
   const { instructions, choice } = step(flow, position, input)
   const last = instructions.at(-1)
-  const queued = last?.do === 'enqueue' ? last.position.node : null
-  if (choice || queued !== null)
-    await transact(context, (unit) => keepStep(context, unit, { id: call.id, flow, choice, queued }))
-  return instructions
+  const queued = last?.do === 'enqueue' ? last.position : null
+  if (!choice && !queued) return instructions
+  const isFull = await transact(context, (unit) => keepStep(context, unit, { id: call.id, flow, choice, queued }))
+  return isFull && queued ? step(flow, queued, { kind: 'silence' }).instructions : instructions
 }
 
-/** `queued` is the node that puts the caller in line. */
-type Kept = { id: string; flow: Flow; choice: Choice | null; queued: string | null }
+/** `queued` is where the caller is put in line. */
+type Kept = { id: string; flow: Flow; choice: Choice | null; queued: Position | null }
 
-async function keepStep(context: CallContext, unit: Unit, { id, flow, choice, queued }: Kept): Promise<void> {
+/** Whether the line was full: then the caller is not in it, and leaves a message or is told. */
+async function keepStep(context: CallContext, unit: Unit, { id, flow, choice, queued }: Kept): Promise<boolean> {
   const call = await lockCall(unit, id)
   const { change, events } = choice ? remembered(call, choice) : { change: {}, events: [] }
   unit.append({ callId: id, operatorId: call.operatorId }, ...events)
-  const node = queued === null ? undefined : flow.nodes[queued]
+  const node = queued === null ? undefined : flow.nodes[queued.node]
   const queue = node?.kind === 'enqueue' && context.organisation.queues.find((one) => one.id === node.queue)
   if (node?.kind === 'enqueue' && node.category && !call.menuCategory && !change.menuCategory)
     change.menuCategory = node.category
   const { settings } = context
-  const enqueued =
-    queue && queued !== null
+  const place = queue && queued ? { node: queued.node, queueId: queue.id } : null
+  const isFull = place && queue ? await isLineFull(unit, call, queue, place.node) : false
+  const placed =
+    place && queue
       ? await changeCall(
           unit,
           call,
-          { kind: 'enqueue', node: queued, queueId: queue.id, priority: queue.priority },
+          isFull ? { kind: 'find_full', ...place } : { kind: 'enqueue', ...place, priority: queue.priority },
           settings,
           change,
         )
       : null
-  if (!enqueued && Object.keys(change).length > 0) writeCall(unit, id, change)
+  if (!placed && Object.keys(change).length > 0) writeCall(unit, id, change)
+  return isFull
+}
+
+/**
+ * Whether as many wait as may, or did when the carrier asked for the first time. Those who come at the same moment are
+ * counted one after the other.
+ */
+async function isLineFull(
+  { query }: Unit,
+  call: Pick<Call, 'state' | 'queueNode' | 'queuedAt'>,
+  { id, longest }: { id: string; longest?: number | undefined },
+  node: string,
+): Promise<boolean> {
+  if (call.state === 'ended') return call.queueNode === node && call.queuedAt === null
+  if (longest === undefined || call.state !== 'ivr') return false
+  const [, [line]] = await Promise.all([
+    query(sql`SELECT id FROM queues WHERE id = ${id} FOR UPDATE`),
+    query<{ length: number }>(sql`
+      SELECT count(*)::int AS length FROM calls WHERE state = 'queued' AND "queueId" = ${id}`),
+  ])
+  return (line?.length ?? 0) >= longest
 }
 
 /** Where a flow begins for a call. */

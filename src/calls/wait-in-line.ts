@@ -1,8 +1,9 @@
-import type { Language } from '../contract/shared.ts'
+import type { Language, Localized } from '../contract/shared.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { Call } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
 import { transact } from '../platform/transact.ts'
+import { overflowOf } from '../routing/overflow-of.ts'
 import { expectedWait, type Staff } from '../routing/expected-wait.ts'
 import { lockCall, writeCall } from './change-call.ts'
 import { queueNodeOf } from './queue-node.ts'
@@ -12,7 +13,15 @@ import type { CallContext } from './call-context.ts'
 const assumedHandleSeconds = 180
 
 export type Waiting =
-  | { kind: 'wait'; language: Language; ahead: number; expectedSeconds: number | null; prompts: readonly string[] }
+  | {
+      kind: 'wait'
+      language: Language
+      ahead: number
+      expectedSeconds: number | null
+      prompts: readonly string[]
+      /** What the queue has told to those who wait in it. */
+      announcement: Localized | undefined
+    }
   | { kind: 'leave' }
   | { kind: 'connecting'; language: Language }
 
@@ -33,6 +42,7 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
     language,
     ahead,
     prompts,
+    announcement: context.organisation.queues.find(({ id }) => id === call.queueId)?.announcement,
     expectedSeconds: expectedWait(ahead + 1, { onDuty, free }, handleSeconds),
   }
 }
@@ -49,7 +59,7 @@ type Line = Staff & {
 async function readLine(context: CallContext, callId: string, now: Date): Promise<Line> {
   const [line] = await context.db.query<Line>(sql`
     WITH line AS (
-      SELECT calls.id, queues.id AS "queueId", queues.skill, row_number() OVER (
+      SELECT calls.id, queues.id AS "queueId", queues.skill, ${overflowOf(sql`calls."queuedAt"`, now)} AS overflow, row_number() OVER (
         ORDER BY calls.requeues > 0 DESC,
           calls.priority + queues.ageing * greatest(0, extract(epoch FROM ${now}::timestamptz - calls."queuedAt")) / 60 DESC,
           calls."queuedAt", calls.id
@@ -62,7 +72,8 @@ async function readLine(context: CallContext, callId: string, now: Date): Promis
     FROM line
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "onDuty", count(*) FILTER (WHERE activity = 'available')::int AS free FROM operators
-      WHERE line.skill = ANY (skills) AND activity IN ('available', 'offered', 'on_call', 'wrapping')
+      WHERE (line.skill = ANY (skills) OR line.overflow = ANY (skills))
+        AND activity IN ('available', 'offered', 'on_call', 'wrapping')
     ) staff
     -- Somebody is being asked to take the call at this moment.
     CROSS JOIN LATERAL (

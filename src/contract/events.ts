@@ -37,6 +37,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('call.language_chosen', { language: z.enum(['zh', 'en']) }),
   happened('call.recording_refused', {}),
   happened('call.queued', { queueId: z.string(), priority: z.int() }),
+  happened('call.queue_full', { queueId: z.string() }),
   happened('call.requeued', {
     queueId: z.string(),
     reason: z.enum(['operator_lost', 'leg_lost', 'not_connected']),

@@ -181,6 +181,20 @@ export const Goals = z.strictObject({
 const NotTheirs = z.strictObject({ matter: named(200), whose: named(100) })
 
 /**
+ * `overflow` lets operators of another queue answer whoever has waited so long, too; no more than `longest` wait at a
+ * time, whoever comes then goes on as after waiting too long; `announcement` is told to those who wait, after their
+ * place.
+ */
+const Queue = Retirable.extend({
+  skill: Id,
+  priority: z.int().min(0).max(1000),
+  ageing: z.int().min(0).max(1000),
+  overflow: z.strictObject({ queue: Id, afterSeconds: z.int().min(10).max(3600) }).optional(),
+  longest: z.int().min(1).max(1000).optional(),
+  announcement: named(300).optional(),
+})
+
+/**
  * `bare` is a disposition with which a log needs nothing else: there was no matter. `ageing` is the points a minute of
  * waiting adds to a call's priority. A category's `kind` is the kind of work order its matters usually become.
  */
@@ -203,9 +217,7 @@ const declared = {
     schema: z.strictObject({
       skills: z.array(Id).min(1),
       retiredSkills: z.array(Id).optional(),
-      queues: z
-        .array(Retirable.extend({ skill: Id, priority: z.int().min(0).max(1000), ageing: z.int().min(0).max(1000) }))
-        .min(1),
+      queues: z.array(Queue).min(1),
     }),
   },
   categories: {

@@ -47,6 +47,10 @@ function checkQueues({ queues: { skills, retiredSkills = [], queues } }: Organis
       return skills.includes(skill) ? [] : [{ document: 'queues', keys: ['retiredSkills', index], says }]
     }),
     ...repeated('queues', skills, (index) => ['skills', index]),
+    ...queues.flatMap((queue, index): DocumentFault[] => {
+      const says = queue.retired ? undefined : overflowFault(queues, queue)
+      return says ? [{ document: 'queues', keys: ['queues', index, 'overflow', 'queue'], says }] : []
+    }),
     ...repeatedIds('queues', queues, 'queues'),
     ...queues.flatMap(({ id, skill, retired }, index): DocumentFault[] => {
       const keys = ['queues', index, 'skill']
@@ -56,6 +60,22 @@ function checkQueues({ queues: { skills, retiredSkills = [], queues } }: Organis
       return skills.includes(skill) ? [] : [{ document: 'queues', keys, says }]
     }),
   ]
+}
+
+type Queue = OrganisationDocuments['queues']['queues'][number]
+
+/** Why the operators of the queue that it names cannot help this one. */
+function overflowFault(queues: readonly Queue[], { id, skill, overflow }: Queue): Localized | undefined {
+  if (!overflow) return undefined
+  const target = queues.find((other) => other.id === overflow.queue)
+  if (!target) return { zh: `没有队列“${overflow.queue}”。`, en: `there is no queue "${overflow.queue}"` }
+  if (target.retired) return retiredTarget(id, target.id)
+  if (target.skill === skill)
+    return {
+      zh: `“${target.id}”由同一技能的话务员接听，帮不上忙，请另选。`,
+      en: `"${target.id}" is answered by operators of the same skill, who can be of no more help; choose another`,
+    }
+  return undefined
 }
 
 function retiredTarget(owner: string, id: string): Localized {

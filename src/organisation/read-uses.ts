@@ -57,9 +57,12 @@ function mentionsIn({
       ...(parent ? [{ list: 'categories', id: parent, use: 'categories', where } as const] : []),
       ...(kind ? [{ list: 'kinds', id: kind, use: 'categories', where } as const] : []),
     ]),
-    ...queues.queues.flatMap(({ id: where, skill, retired }) =>
-      retired ? [] : [{ list: 'skills', id: skill, use: 'queues', where } as const],
-    ),
+    ...queues.queues
+      .filter(({ retired }) => !retired)
+      .flatMap(({ id: where, skill, overflow }) => [
+        { list: 'skills', id: skill, use: 'queues', where } as const,
+        ...(overflow ? [{ list: 'queues', id: overflow.queue, use: 'queues', where } as const] : []),
+      ]),
   ]
 }
 

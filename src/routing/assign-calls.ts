@@ -9,6 +9,7 @@ import type { Query } from '../platform/database/statements.ts'
 import { transact } from '../platform/transact.ts'
 import type { Settings } from '../settings/settings.ts'
 import { reservationTimer } from './change-reservation.ts'
+import { overflowOf } from './overflow-of.ts'
 import { match, type Waiting } from './match.ts'
 
 /** An operator who passed a call on, or let it ring out, is not offered it again for so long. */
@@ -38,8 +39,8 @@ export async function assignCalls({ db, ...context }: Context, settings: Setting
   ).filter(isReady)
   if (ready.length === 0) return 0
   const waiting = await db.query<Waiting>(sql`
-    SELECT waiting.id, queues.skill, waiting.priority, queues.ageing, waiting."queuedAt", waiting.requeues,
-      shunned.by AS shunned
+    SELECT waiting.id, queues.skill, ${overflowOf(sql`waiting."queuedAt"`, now)} AS overflow, waiting.priority,
+      queues.ageing, waiting."queuedAt", waiting.requeues, shunned.by AS shunned
     FROM (
       SELECT id, priority, "queueId", "queuedAt", requeues FROM calls
       WHERE ${waits} AND ${without(sql`"callId"`, sql`calls.id`)} ORDER BY "queuedAt" LIMIT ${most}

@@ -1,7 +1,11 @@
-/** A call that waits. `requeues` counts how often it lost its operator. */
+/**
+ * A call that waits. `requeues` counts how often it lost its operator; whoever has the skill `overflow` may answer it
+ * too, once it has waited as long as its queue says.
+ */
 export type Waiting = {
   id: string
   skill: string
+  overflow: string | null
   priority: number
   ageing: number
   queuedAt: Date
@@ -44,7 +48,7 @@ export function inLine<Call extends Placed>(calls: readonly Call[], now: Date): 
   return [...calls.keys()].sort(orderOf(calls, now)).flatMap((index) => calls[index] ?? [])
 }
 
-/** Where one skill is served: a heap of the calls that want it; its operators, of whom those before `next` are taken. */
+/** Where one skill is served: a heap of the calls that it may answer; its operators, of whom those before `next` are taken. */
 type Desk = { line: number[]; operators: number[]; next: number }
 
 /** Lets the call at `start` of a line that is a heap behind there sink to where it belongs. */
@@ -77,8 +81,9 @@ function openDesks(calls: readonly Waiting[], operators: readonly Ready[], order
       else desks.set(skill, { line: [], operators: [index], next: 0 })
     }
   let index = 0
-  for (const { skill } of calls) {
+  for (const { skill, overflow } of calls) {
     desks.get(skill)?.line.push(index)
+    if (overflow !== null && overflow !== skill) desks.get(overflow)?.line.push(index)
     index += 1
   }
   for (const { line } of desks.values()) for (let at = (line.length >> 1) - 1; at >= 0; at -= 1) sink(line, at, order)
@@ -88,8 +93,8 @@ function openDesks(calls: readonly Waiting[], operators: readonly Ready[], order
 /**
  * Who is offered which call: in line, to the longest idle operator with the skill; of those idle equally long, to
  * whoever can do least else, so that the versatile stay free. An operator who just passed a call on is offered it again
- * only when nobody else is ready for it, and no other call for them. Of many calls only as many are put in order as
- * there are operators for them.
+ * only when nobody else is ready for it, and no other call for them. A call that overflows stands in two lines, and its
+ * own operators come first. Of many calls only as many are put in order as there are operators for them.
  */
 export function match(
   calls: readonly Waiting[],
@@ -116,9 +121,8 @@ export function match(
         best = desk
     return best
   }
-  /** Gives the call to the first who will do; whether there was one. */
-  function give(call: Waiting, shuns: boolean): boolean {
-    const desk = desks.get(call.skill)
+  /** Gives the call to the first at the desk who will do; whether there was one. */
+  function giveAt(desk: Desk | undefined, call: Waiting, shuns: boolean): boolean {
     for (let at = desk?.next ?? 0; desk && at < desk.operators.length; at += 1) {
       const place = desk.operators[at] ?? 0
       const operator = ready[place]
@@ -130,11 +134,20 @@ export function match(
     return false
   }
 
+  function give(call: Waiting, shuns: boolean): boolean {
+    const { skill, overflow } = call
+    return giveAt(desks.get(skill), call, shuns) || (overflow !== null && giveAt(desks.get(overflow), call, shuns))
+  }
+
   const passedOn: Waiting[] = []
+  const seen = new Uint8Array(calls.length)
   for (let desk = foremost(); desk; desk = foremost()) {
-    const call = calls[desk.line[0] ?? 0]
+    const index = desk.line[0] ?? 0
+    const call = calls[index]
     shift(desk.line, order)
-    if (call && !give(call, false)) passedOn.push(call)
+    if (!call || seen[index]) continue
+    seen[index] = 1
+    if (!give(call, false)) passedOn.push(call)
   }
   for (const call of passedOn) give(call, true)
   return pairs

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCall } from '../../src/calls/receive-call.ts'
+import { openCall, takeStep } from '../../src/calls/receive-call.ts'
 import { takeCallStep } from '../../src/calls/change-call.ts'
 import { refuseRecording } from '../../src/calls/wait-in-line.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
@@ -39,6 +39,25 @@ test('When a call is opened, then it is as its row says, to the column', async (
   const row = await context.db.call.findUniqueOrThrow({ where: { callSid: 'CA-row' } })
   expect(made).toEqual(row)
   expect(known).toEqual(row)
+})
+
+test('When many come to a queue at the same moment, then no more get in line than may, and the others are asked for a message', async () => {
+  const queues = desk.context.organisation.queues.map((queue) => ({ ...queue, longest: 2 }))
+  const context = { ...desk.context, organisation: { ...desk.context.organisation, queues } }
+  const calls = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => openCall(context, incoming(`CA-crowd-${index}`))),
+  )
+  const menu = { node: 'menu', attempt: 1, language: 'zh' } as const
+  function chooseHousing() {
+    return Promise.all(calls.map((call) => takeStep(context, call, menu, { kind: 'key', key: '2' })))
+  }
+  const told = (await chooseHousing()).map((instructions) => instructions.at(-1)?.do)
+  expect(told.filter((what) => what === 'enqueue')).toHaveLength(2)
+  expect(told.filter((what) => what === 'record')).toHaveLength(8)
+  const inLine = { callSid: { startsWith: 'CA-crowd-' }, state: 'queued' } as const
+  expect(await context.db.call.count({ where: inLine })).toBe(2)
+  // The carrier asks once more when it did not hear the answer.
+  expect((await chooseHousing()).map((instructions) => instructions.at(-1)?.do)).toEqual(told)
 })
 
 test('When a newer version adds a column to the calls, then this one goes on answering on connections that are open', async () => {

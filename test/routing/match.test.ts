@@ -11,6 +11,7 @@ function call(id: string, given: Partial<Waiting> = {}): Waiting {
   return {
     id,
     skill: 'housing',
+    overflow: null,
     priority: 10,
     ageing: 5,
     queuedAt: ago(10),
@@ -100,6 +101,15 @@ test('When nobody else is ready for a call that was passed on, then it comes bac
   expect(match([shunned, call('d', { queuedAt: ago(1) })], [operator('a')], now)).toEqual(pairs(['d', 'a']))
 })
 
+test('When a call overflows, then others answer it in its turn, but its own operators before them', () => {
+  const overflown = call('c', { overflow: 'safety', queuedAt: ago(300) })
+  const other = operator('b', { skills: ['safety'], idleSince: ago(600) })
+  expect(match([overflown], [other], now)).toEqual(pairs(['c', 'b']))
+  expect(match([overflown], [other, operator('a')], now)).toEqual(pairs(['c', 'a']))
+  expect(match([call('s', { skill: 'safety', priority: 90 }), overflown], [other], now)).toEqual(pairs(['s', 'b']))
+  expect(match([{ ...overflown, shunned: ['a'] }], [other, operator('a')], now)).toEqual(pairs(['c', 'b']))
+})
+
 test('When nobody waits or nobody is free, then nothing happens', () => {
   expect(match([], [operator('a')], now)).toEqual([])
   expect(match([call('c')], [], now)).toEqual([])
@@ -110,6 +120,7 @@ const calls = fc.uniqueArray(
   fc.record({
     id: fc.nat(500).map((n) => `c${n}`),
     skill,
+    overflow: fc.option(skill),
     priority: fc.constantFrom(10, 20),
     ageing: fc.constant(5),
     queuedAt: fc.integer({ min: 0, max: 2000 }).map(ago),
@@ -137,7 +148,7 @@ test('When any calls meet any operators, then nobody is used twice, skills and r
       expect(new Set(found.map(({ callId }) => callId)).size).toBe(found.length)
       expect(new Set(found.map(({ operatorId }) => operatorId)).size).toBe(found.length)
       function mayTake(one: Waiting, other: Ready): boolean {
-        return other.skills.includes(one.skill)
+        return other.skills.includes(one.skill) || (one.overflow !== null && other.skills.includes(one.overflow))
       }
       function shuns(one: Waiting, other: Ready): boolean {
         return one.shunned.includes(other.id)
@@ -166,7 +177,12 @@ function matchOneByOne(waiting: readonly Waiting[], ready: readonly Ready[]) {
   )
   const found: { callId: string; operatorId: string }[] = []
   function give(one: Waiting, shuns: boolean): boolean {
-    const place = free.findIndex(({ id, skills }) => skills.includes(one.skill) && one.shunned.includes(id) === shuns)
+    const places = [one.skill, one.overflow].map((wanted) =>
+      free.findIndex(
+        ({ id, skills }) => wanted !== null && skills.includes(wanted) && one.shunned.includes(id) === shuns,
+      ),
+    )
+    const place = places.find((at) => at >= 0) ?? -1
     const [other] = place < 0 ? [] : free.splice(place, 1)
     if (other) found.push({ callId: one.id, operatorId: other.id })
     return other !== undefined
@@ -195,6 +211,7 @@ test('When any calls of any queues meet any operators, then the offers are those
     // Few instants, so that many wait alike; some lie ahead, as clocks of two machines differ.
     queuedAt: fc.integer({ min: -2, max: 12 }).map((tens) => ago(tens * 10)),
     requeues: fc.constantFrom(0, 0, 0, 1, 2),
+    overflow: fc.option(fc.constantFrom('housing', 'safety', 'approvals', 'nobody')),
     shunned: fc.array(
       fc.nat(15).map((n) => `o${n}`),
       { maxLength: 12 },

@@ -108,3 +108,32 @@ test.each([
   expect(fields[at], JSON.stringify(fields)).toContain(says)
   expect(await reference()).toEqual(before)
 })
+
+test('When a queue is to be helped by one that cannot help, then it is refused there, and a helper cannot be retired', async () => {
+  const [approvals, ...others] = queues.queues
+  if (!approvals) throw new Error('there are no queues')
+  const { id: helped } = approvals
+  function helpedBy(queue: string) {
+    return { ...queues, queues: [{ ...approvals, overflow: { queue, afterSeconds: 60 } }, ...others] }
+  }
+  for (const [helper, says] of [
+    ['nowhere', '没有队列“nowhere”'],
+    [helped, '由同一技能的话务员接听'],
+  ] as const) {
+    const refused = await change('queues', helpedBy(helper))
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(refused.body)).toContain(says)
+    expect(JSON.stringify(refused.body)).toContain('queues.0.overflow.queue')
+  }
+  const night = { id: 'night', name: { zh: '夜间', en: 'Night' }, skill: 'general', priority: 30, ageing: 2 }
+  const decided = helpedBy(night.id)
+  expect((await change('queues', { ...decided, queues: [...decided.queues, night] })).status).toBe(200)
+  const { db } = open.application.context
+  expect(await db.queue.findUnique({ where: { id: helped } })).toMatchObject({
+    overflowSkill: 'general',
+    overflowSeconds: 60,
+  })
+  const retired = await change('queues', { ...decided, queues: [...decided.queues, { ...night, retired: true }] })
+  expect(retired.status).toBe(400)
+  expect(JSON.stringify(retired.body)).toContain(helped)
+})

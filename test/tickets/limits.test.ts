@@ -22,6 +22,9 @@ test.each([
   ['consultation', '2026-11-26'],
   ['help', '2026-11-30'],
   ['complaint', '2026-12-10'],
+  ['licence', '2026-12-14'],
+  ['licence-change', '2026-11-26'],
+  ['licence-renewal', '2026-12-02'],
 ] as const)('When the matter is %s and comes in on Monday, then the reply is due on %s', (kind, day) => {
   expect(clockTimes(calendar, monday, limitFor('reply', kind)).dueAt).toEqual(shanghai(`${day} 17:30`))
 })

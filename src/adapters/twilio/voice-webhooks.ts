@@ -169,7 +169,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         response.redirect({ method: 'POST' }, urls.wait(toldOf(query)))
         return response
       }
-      const { language, ahead, expectedSeconds, prompts: spoken } = waiting
+      const { language, ahead, expectedSeconds, prompts: spoken, announcement } = waiting
       const notice = noticeNow(context)
       const told = notice?.version ?? toldOf(query)
       if (notice && told !== toldOf(query)) sayText(response, language, notice.text[language])
@@ -188,7 +188,8 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         action: urls.waitKey(told),
         method: 'POST',
       })
-      sayText(gather, language, spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join(''))
+      const place = spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join('')
+      sayText(gather, language, place + (announcement?.[language] ?? ''))
       gather.play({}, urls.music())
       response.redirect({ method: 'POST' }, urls.wait(told))
       return response

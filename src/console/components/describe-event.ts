@@ -24,6 +24,7 @@ export const sentences: Record<EventType, Localized> = {
   'call.language_chosen': { zh: '选择{{language}}', en: 'Chose {{language}}' },
   'call.recording_refused': { zh: '不同意录音', en: 'Refused to be recorded' },
   'call.queued': { zh: '进入“{{queue}}”排队', en: 'Queued in “{{queue}}”' },
+  'call.queue_full': { zh: '“{{queue}}”人数已满，未能排队', en: '“{{queue}}” was full; not put in line' },
   'call.requeued': { zh: '{{reason}}，优先回到“{{queue}}”', en: '{{reason}}; first in line in “{{queue}}”' },
   'call.connecting': { zh: '正在接通{{operator}}', en: 'Connecting {{operator}}' },
   'call.operator_joined': { zh: '{{operator}} 入线', en: '{{operator}}’s line is up' },
@@ -142,6 +143,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       }
     case 'call.language_chosen':
       return { language: t(`language.${event.data.language}`) }
+    case 'call.queue_full':
     case 'call.queued':
       return { queue: nameOf('queues', event.data.queueId) }
     case 'call.requeued':

@@ -53,6 +53,7 @@ export const eventTones: Record<EventType, Tone> = {
   'call.language_chosen': '',
   'call.recording_refused': '',
   'call.queued': '',
+  'call.queue_full': 'warn',
   'call.requeued': 'bad',
   'call.connecting': '',
   'call.operator_joined': '',

@@ -28,6 +28,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'call.language_chosen': ['call'],
   'call.recording_refused': ['operator', 'call'],
   'call.queued': ['operator', 'calls', 'call', 'wallboard'],
+  'call.queue_full': ['calls', 'call', 'wallboard'],
   'call.requeued': ['operator', 'calls', 'call', 'wallboard'],
   'call.connecting': ['operator', 'calls', 'call', 'wallboard'],
   'call.operator_joined': ['operator', 'call'],

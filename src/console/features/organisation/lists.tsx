@@ -194,8 +194,117 @@ function Skills({ document }: { document: Document<SettingValues['queues']> }) {
   )
 }
 
+/** How the calls of a queue are answered, and what becomes of whoever waits long. */
+function QueueFields({
+  item,
+  form,
+  document: { queues, skills, retiredSkills = [] },
+}: {
+  item: Queue
+  form: Form<Queue>
+  document: SettingValues['queues']
+}) {
+  const { t, local } = useWords()
+  const { overflow, longest, announcement } = item
+  const helpers = queues.filter(({ id, skill, retired }) => id !== item.id && skill !== item.skill && !retired)
+  return (
+    <>
+      <div className={styles.triple}>
+        <Field label={t('settingField.skill')} problem={form.problem('skill')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={item.skill}
+              options={skills
+                .filter((skill) => skill === item.skill || !retiredSkills.includes(skill))
+                .map((skill) => ({ value: skill, label: skill }))}
+              onChange={(skill: string) => form.change({ skill })}
+            />
+          )}
+        </Field>
+        {(['priority', 'ageing'] as const).map((part) => (
+          <Field
+            key={part}
+            label={t(`settingField.${part}`)}
+            hint={t(`organisation.${part}Hint`)}
+            problem={form.problem(part)}
+          >
+            {(control) => (
+              <InputNumber
+                {...control}
+                min={0}
+                max={1000}
+                precision={0}
+                value={item[part]}
+                onChange={(value) => form.change({ [part]: value ?? 0 })}
+              />
+            )}
+          </Field>
+        ))}
+        <Field
+          label={t('settingField.overflow')}
+          hint={t('organisation.overflowHint')}
+          problem={form.problem('overflow.queue')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              allowClear
+              placeholder={t('organisation.noOverflow')}
+              value={overflow?.queue}
+              options={helpers.map(({ id, name }) => ({ value: id, label: local(name) }))}
+              onChange={(queue: string | undefined) =>
+                form.change({ overflow: queue ? { queue, afterSeconds: overflow?.afterSeconds ?? 120 } : undefined })
+              }
+            />
+          )}
+        </Field>
+        {overflow && (
+          <Field
+            label={t('settingField.afterSeconds')}
+            hint={t('organisation.afterSecondsHint')}
+            problem={form.problem('overflow.afterSeconds')}
+          >
+            {(control) => (
+              <InputNumber
+                {...control}
+                min={10}
+                max={3600}
+                precision={0}
+                value={overflow.afterSeconds}
+                onChange={(value) => form.change({ overflow: { ...overflow, afterSeconds: value ?? 120 } })}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('settingField.longest')} hint={t('organisation.longestHint')} problem={form.problem('longest')}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={1000}
+              precision={0}
+              placeholder={t('organisation.noLongest')}
+              value={longest ?? null}
+              onChange={(value) => form.change({ longest: value ?? undefined })}
+            />
+          )}
+        </Field>
+      </div>
+      <LocalizedFields
+        label={t('settingField.announcement')}
+        long
+        value={announcement ?? nothing}
+        maximum={300}
+        problem={(language) => form.problem(`announcement.${language}`)}
+        onChange={(next) => form.change({ announcement: next.zh === '' && next.en === '' ? undefined : next })}
+      />
+    </>
+  )
+}
+
 export function Queues({ document }: { document: Document<SettingValues['queues']> }) {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const { queues, skills, retiredSkills = [] } = document.value
   return (
     <>
@@ -218,42 +327,17 @@ export function Queues({ document }: { document: Document<SettingValues['queues'
           { title: t('settingField.skill'), cell: ({ skill }) => skill },
           { title: t('settingField.priority'), cell: ({ priority }) => String(priority) },
           { title: t('settingField.ageing'), cell: ({ ageing }) => String(ageing) },
+          {
+            title: t('settingField.overflow'),
+            cell: ({ overflow }) => {
+              const helper = queues.find(({ id }) => id === overflow?.queue)
+              return overflow && helper
+                ? t('organisation.overflowsTo', { queue: local(helper.name), seconds: overflow.afterSeconds })
+                : '—'
+            },
+          },
         ]}
-        renderFields={(item, form) => (
-          <div className={styles.triple}>
-            <Field label={t('settingField.skill')} problem={form.problem('skill')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={item.skill}
-                  options={skills
-                    .filter((skill) => skill === item.skill || !retiredSkills.includes(skill))
-                    .map((skill) => ({ value: skill, label: skill }))}
-                  onChange={(skill: string) => form.change({ skill })}
-                />
-              )}
-            </Field>
-            {(['priority', 'ageing'] as const).map((part) => (
-              <Field
-                key={part}
-                label={t(`settingField.${part}`)}
-                hint={t(`organisation.${part}Hint`)}
-                problem={form.problem(part)}
-              >
-                {(control) => (
-                  <InputNumber
-                    {...control}
-                    min={0}
-                    max={1000}
-                    precision={0}
-                    value={item[part]}
-                    onChange={(value) => form.change({ [part]: value ?? 0 })}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-        )}
+        renderFields={(item, form) => <QueueFields item={item} form={form} document={document.value} />}
       />
       <Skills document={document} />
     </>
