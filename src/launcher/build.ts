@@ -17,12 +17,16 @@ function filesBelow(folder: string): string[] {
     .sort()
 }
 
-/** In a process of its own, which gives back the gigabyte it needs. Throws with what Vite says is wrong. */
+/**
+ * In a process of its own, which gives back the gigabyte it needs, and as for production whoever asks: libraries behave
+ * otherwise in a build for tests. Throws with what Vite says is wrong.
+ */
 async function runVite(): Promise<void> {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
   const options = ['--config', path.join(root, 'vite.config.ts'), '--logLevel', 'error']
   const child = spawn(process.execPath, [vite, 'build', path.join(root, 'src/console'), ...options], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])

@@ -9,9 +9,8 @@ const root = path.resolve(import.meta.dirname, '../../..')
 const buildLock = 20_260_101
 
 /**
- * Builds the console unless it is up to date, in a process of its own and as for production: libraries behave otherwise
- * in a build for tests, and the bundler changes the environment of the process it runs in. Test files that build at the
- * same time take turns by a lock in the run's database server.
+ * Builds the console unless it is up to date. Test files that build at the same time take turns by a lock in the run's
+ * database server.
  */
 export async function buildConsole(): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databaseServer') })
@@ -20,7 +19,6 @@ export async function buildConsole(): Promise<void> {
     await client.query('SELECT pg_advisory_lock($1)', [buildLock])
     await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(root, 'src/launcher/build.ts')], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
     })
   } finally {
     await client.end()
