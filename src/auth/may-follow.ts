@@ -70,6 +70,8 @@ const ofDrafts: readonly EventType[] = [
 /** Call flows concern those who read them. */
 const ofFlows: readonly EventType[] = [
   'flow.published',
+  'sound.added',
+  'sound.changed',
   'flow_draft.saved',
   'flow_draft.submitted',
   'flow_draft.returned',

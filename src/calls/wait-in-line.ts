@@ -21,6 +21,8 @@ export type Waiting =
       prompts: readonly string[]
       /** What the queue has told to those who wait in it. */
       announcement: Localized | undefined
+      /** The sound that it plays to them, undefined for the music of all. */
+      music: string | undefined
     }
   | { kind: 'leave' }
   | { kind: 'connecting'; language: Language }
@@ -36,15 +38,22 @@ export async function waitInLine(context: CallContext, call: Call, queueSid: str
   if (await isWaitOver(context, call)) return { kind: 'leave' }
   const { ahead, onDuty, free, handled, meanSeconds } = await readLine(context, call.id, now)
   const prompts = ahead === 0 ? ['next-in-line'] : ((await queueNodeOf(context, call))?.waiting ?? [])
+  const queue = queueOf(context, call)
   const handleSeconds = handled >= 5 && meanSeconds !== null ? meanSeconds : assumedHandleSeconds
   return {
     kind: 'wait',
     language,
     ahead,
     prompts,
-    announcement: context.organisation.queues.find(({ id }) => id === call.queueId)?.announcement,
+    announcement: queue?.announcement,
+    music: queue?.music,
     expectedSeconds: expectedWait(ahead + 1, { onDuty, free }, handleSeconds),
   }
+}
+
+/** The queue that a call waits in, or last waited in. */
+export function queueOf({ organisation }: CallContext, { queueId }: Pick<Call, 'queueId'>) {
+  return organisation.queues.find(({ id }) => id === queueId)
 }
 
 type Line = Staff & {

@@ -173,6 +173,20 @@ export const errors = {
       en: 'A newer version was published after this draft was begun. Discard it and begin from the version in force.',
     },
   },
+  sound_faulty: {
+    status: 422,
+    message: {
+      zh: '这个音频不能使用，请按提示改好后再上传。',
+      en: 'The sound cannot be used. Mend it as is said and send it again.',
+    },
+  },
+  sound_in_use: {
+    status: 409,
+    message: {
+      zh: '这个音频还在使用，请先在流程或队列中换掉，再停用。',
+      en: 'The sound is still heard. Replace it in the call flow or queue first, then retire it.',
+    },
+  },
   flow_incomplete: {
     status: 422,
     message: {

@@ -31,6 +31,8 @@ export const PersonFacts = z
   .partial()
 export type PersonFacts = z.infer<typeof PersonFacts>
 
+const SoundFacts = z.object({ name: z.string(), retired: z.boolean() })
+
 export const NewEvent = z.discriminatedUnion('type', [
   happened('call.started', { from: z.string(), to: z.string(), flow: z.string() }),
   happened('call.menu_chosen', { node: z.string(), key: z.string(), category: z.string().nullable() }),
@@ -101,6 +103,8 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('flow_draft.submitted', { draftId: Id, flowId: z.string() }),
   happened('flow_draft.returned', { draftId: Id, flowId: z.string(), note: z.string() }),
   happened('flow_draft.discarded', { draftId: Id, flowId: z.string() }),
+  happened('sound.added', { soundId: Id, name: z.string(), seconds: z.number() }),
+  happened('sound.changed', { soundId: Id, before: SoundFacts, after: SoundFacts }),
   happened('setting.changed', { key: z.string(), version: z.int() }),
   happened('recording.played', { recordingId: Id }),
   happened('export.made', { rows: z.int() }),

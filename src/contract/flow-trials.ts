@@ -16,7 +16,7 @@ const AwaitedWhat = z.enum(['key', 'person', 'message', 'transfer', 'nothing', '
 export const Heard = z.object({
   input: TrialInput.nullable(),
   before: AwaitedWhat.nullable().describe('what the input answered'),
-  said: z.array(z.object({ text: z.string(), language: Language, seconds: Seconds })),
+  said: z.array(z.object({ text: z.string(), language: Language, seconds: Seconds, sound: Id.nullable() })),
   chosen: z.object({ category: z.string().nullable(), language: Language.nullable(), refusesRecording: z.boolean() }),
 })
 export type Heard = z.infer<typeof Heard>

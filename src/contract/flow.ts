@@ -114,7 +114,14 @@ function flowBy({ name, prompts, number, text, whole, atLeastOneKey }: Rules) {
     nodes: z.record(FlowName, Node),
   })
   const texts = z.record(FlowName, z.string().max(longestSaid))
-  return { Flow, FlowDocument: Flow.extend({ prompts: z.strictObject({ zh: texts, en: texts }) }) }
+  const sounds = z.record(FlowName, z.uuid())
+  return {
+    Flow,
+    FlowDocument: Flow.extend({
+      prompts: z.strictObject({ zh: texts, en: texts }),
+      sounds: z.strictObject({ zh: sounds, en: sounds }).optional(),
+    }),
+  }
 }
 
 /** A call flow as ivr/flows/<id>.json holds it, and the same with the texts of its prompts. */
@@ -127,7 +134,10 @@ export const { Flow, FlowDocument } = flowBy({
   atLeastOneKey: true,
 })
 export type Flow = z.infer<typeof Flow>
-/** A whole call flow: its nodes, and what is said in it in each language, by the prompt's name. */
+/**
+ * A whole call flow: its nodes, and what is said in it in each language, by the prompt's name; of those that have a
+ * sound it is played, and the text says what is heard in it.
+ */
 export type FlowDocument = z.infer<typeof FlowDocument>
 export type FlowNode = Flow['nodes'][string]
 export type EnqueueNode = Extract<FlowNode, { kind: 'enqueue' }>
@@ -144,6 +154,8 @@ export const { FlowDocument: WrittenFlow } = flowBy({
 
 /** Every prompt's text, by language and name. */
 export type Prompts = FlowDocument['prompts']
+/** What callers hear: texts, and the sounds in place of some. */
+export type Spoken = Pick<FlowDocument, 'prompts' | 'sounds'>
 
 function when(on: FlowCase, to: string) {
   return { on, to }
@@ -219,10 +231,16 @@ export function spokenPrompts(flow: Flow): string[] {
 }
 
 /** The flow with the texts of the prompts that it speaks, and no others. */
-export function withPrompts(flow: Flow, prompts: Prompts): FlowDocument {
+export function withPrompts(flow: Flow, { prompts, sounds }: Spoken): FlowDocument {
   const names = spokenPrompts(flow)
   function only(texts: Record<string, string>): Record<string, string> {
     return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(texts, name) ? [[name, texts[name] ?? '']] : [])))
   }
-  return { ...flow, prompts: { zh: only(prompts.zh), en: only(prompts.en) } }
+  const heard = sounds && { zh: only(sounds.zh), en: only(sounds.en) }
+  const isHeard = heard && Object.keys({ ...heard.zh, ...heard.en }).length > 0
+  return {
+    ...flow,
+    prompts: { zh: only(prompts.zh), en: only(prompts.en) },
+    sounds: isHeard ? heard : undefined,
+  }
 }

@@ -183,7 +183,7 @@ const NotTheirs = z.strictObject({ matter: named(200), whose: named(100) })
 /**
  * `overflow` lets operators of another queue answer whoever has waited so long, too; no more than `longest` wait at a
  * time, whoever comes then goes on as after waiting too long; `announcement` is told to those who wait, after their
- * place.
+ * place; `music` is the sound that is played to them and on hold in place of the music of all.
  */
 const Queue = Retirable.extend({
   skill: Id,
@@ -192,6 +192,7 @@ const Queue = Retirable.extend({
   overflow: z.strictObject({ queue: Id, afterSeconds: z.int().min(10).max(3600) }).optional(),
   longest: z.int().min(1).max(1000).optional(),
   announcement: named(300).optional(),
+  music: z.uuid().optional(),
 })
 
 /**

@@ -24,6 +24,8 @@ export const securityEventNames = {
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted' },
   'flow.published': { zh: '发布语音流程', en: 'Call flow published' },
+  'sound.added': { zh: '添加音频', en: 'Sound added' },
+  'sound.changed': { zh: '修改音频', en: 'Sound changed' },
   'setting.changed': { zh: '修改设置', en: 'Setting changed' },
   'export.made': { zh: '导出记录', en: 'Records exported' },
 } satisfies Partial<Record<EventType, Localized>>

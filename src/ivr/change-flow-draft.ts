@@ -10,6 +10,7 @@ import { checkWritten } from './check-flow.ts'
 import { decide, isTaken, mayStepDraft, type Writer } from './flow-draft.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { publishFlow } from './publish-flow.ts'
+import { readKnownSounds } from './sounds.ts'
 
 type Saving = { draftId: string; writer: Writer; document: FlowDocument; summary: string; revision: number }
 
@@ -49,10 +50,12 @@ export function saveFlowDraft(context: IvrContext, input: Saving): Promise<void>
 }
 
 /** The flow a draft holds when nothing is wrong in it; throws flow_incomplete with what is, by node and field. */
-function complete({ organisation }: IvrContext, draft: FlowDraft): FlowDocument {
+async function complete({ organisation }: IvrContext, tx: Transaction, draft: FlowDraft): Promise<FlowDocument> {
   const document = WrittenFlow.parse(draft.document)
+  const { queues, categories } = organisation
+  const known = { queues, categories, sounds: await readKnownSounds(tx) }
   const fields: Record<string, Localized> = {}
-  for (const { node, field, message } of checkWritten(document, organisation)) {
+  for (const { node, field, message } of checkWritten(document, known)) {
     const place = [...(node === null ? [] : ['nodes', node]), field].filter(Boolean).join('.')
     fields[place] ??= message
   }
@@ -78,7 +81,7 @@ export async function stepFlowDraft(
     const decision = decide(draft, step, writer)
     if (!decision && isTaken(draft, step, writer)) return
     if (!decision) throw new AppError('step_not_allowed')
-    const document = step.action === 'submit' || step.action === 'publish' ? complete(context, draft) : null
+    const document = step.action === 'submit' || step.action === 'publish' ? await complete(context, tx, draft) : null
     const publishedVersion =
       document && step.action === 'publish'
         ? await publishFlow(unit, context, document, {

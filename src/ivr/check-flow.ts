@@ -11,10 +11,14 @@ import {
 import type { FlowFault } from '../contract/flow-drafts.ts'
 import { languages, type Language, type Localized } from '../contract/shared.ts'
 import { isKnown, type Organisation } from '../organisation/organisation.ts'
+import type { KnownSounds } from './prompt-seconds.ts'
 import { checkSpoken, checkText } from './check-spoken.ts'
 
 /** What flows lead to. */
-export type Known = Pick<Organisation, 'queues' | 'categories'>
+export type Known = Pick<Organisation, 'queues' | 'categories'> & {
+  /** Left out where flows are files, which name no sounds. */
+  sounds?: KnownSounds
+}
 
 type Keys = readonly (string | number)[]
 /** What is wrong in a flow, where, and which text is missing if that is it. */
@@ -201,9 +205,43 @@ function textFaults({ prompts }: FlowDocument): Fault[] {
   )
 }
 
+/** Sounds that there are not, or that stand for a text which is another for each caller. */
+function soundFaults({ prompts, sounds }: FlowDocument, known: KnownSounds): Fault[] {
+  return languages.flatMap((language) =>
+    Object.entries(sounds?.[language] ?? {}).flatMap(([name, id]): Fault[] => {
+      const keys = ['prompts', language, name]
+      const sound = known.find((one) => one.id === id)
+      if (!sound || sound.retired)
+        return [
+          {
+            keys,
+            message: sound
+              ? {
+                  zh: `音频“${sound.name}”已停用，请另选。`,
+                  en: `the sound "${sound.name}" is retired; choose another`,
+                }
+              : { zh: '没有这个音频，请另选。', en: 'there is no such sound; choose another' },
+          },
+        ]
+      const blank = /\{\{\w+\}\}/.exec(prompts[language][name] ?? '')?.[0]
+      return blank
+        ? [
+            {
+              keys,
+              message: {
+                zh: `这段话里有 ${blank}，每位来电人听到的不同，不能用音频代替。`,
+                en: `it holds ${blank}, which is another for each caller; a sound cannot stand for it`,
+              },
+            },
+          ]
+        : []
+    }),
+  )
+}
+
 /** All that keeps a flow that is being written from going live, by node and field. */
 export function checkWritten(written: FlowDocument, known: Known): FlowFault[] {
-  const faults = [...shapeFaults(written), ...textFaults(written)]
+  const faults = [...shapeFaults(written), ...textFaults(written), ...soundFaults(written, known.sounds ?? [])]
   const all = [...faults, ...checkFlow(written, written.prompts, known)]
   const told = new Map<string, FlowFault>()
   for (const { keys, message, missing } of all) {

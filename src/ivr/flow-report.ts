@@ -1,7 +1,7 @@
 import { promptsOf, spokenPrompts, type Flow, type FlowDocument, type FlowNode } from '../contract/flow.ts'
 import type { FlowReport, WayToPerson } from '../contract/flow-drafts.ts'
 import type { Language } from '../contract/shared.ts'
-import { spokenSeconds } from '../contract/spoken-seconds.ts'
+import { promptSeconds, type KnownSounds } from './prompt-seconds.ts'
 import { sayTimeoutSeconds } from './step.ts'
 
 /** Ways that are followed at most, so that no draft keeps the server busy. */
@@ -91,13 +91,13 @@ function menusOn(flow: Flow, { nodes }: Way): number {
  * What GB/T 33358-2016 asks of a hotline, as far as a flow tells: its menus, how long a caller takes to a person and
  * how long each announcement is. Whether an announcement advertises cannot be told.
  */
-export function reportOn(document: FlowDocument): FlowReport {
-  const { nodes, prompts } = document
+export function reportOn(document: FlowDocument, sounds: KnownSounds = []): FlowReport {
+  const { nodes } = document
   const all = Object.values(nodes)
   let [complete, depth] = [true, 0]
   function waysIn(language: Language): FlowReport['ways'][Language] {
     function secondsOf(names: readonly string[]): number {
-      return names.reduce((sum, name) => sum + spokenSeconds(prompts[language][name] ?? ''), 0)
+      return names.reduce((sum, name) => sum + promptSeconds(document, language, name, sounds), 0)
     }
     const extremes: { shortest: Way | null; longest: Way | null } = { shortest: null, longest: null }
     const followed = [
@@ -127,7 +127,10 @@ export function reportOn(document: FlowDocument): FlowReport {
           const node = nodes[id]
           return node !== undefined && promptsOf(node).includes(prompt)
         }),
-        seconds: { zh: spokenSeconds(prompts.zh[prompt] ?? ''), en: spokenSeconds(prompts.en[prompt] ?? '') },
+        seconds: {
+          zh: promptSeconds(document, 'zh', prompt, sounds),
+          en: promptSeconds(document, 'en', prompt, sounds),
+        },
       })),
   }
 }

@@ -92,7 +92,7 @@ export function loadFlows(folder: string, organisation: Known | null): Record<st
     faults.push(...parsed.faults)
     if (!parsed.flow) continue
     faults.push(...checkFile(parsed.flow, source, organisation, prompts))
-    flows[parsed.flow.id] = withPrompts(parsed.flow, prompts)
+    flows[parsed.flow.id] = withPrompts(parsed.flow, { prompts })
   }
   if (Object.keys(flows).length === 0 && faults.length === 0)
     faults.push({ file: 'ivr/flows', line: 1, message: { zh: '没有呼叫流程。', en: 'holds no call flow' } })

@@ -30,7 +30,7 @@ export async function publishFlow(
   if (!newest && first) await tx.flowVersion.create({ data: { flowId, version: 1, document: first, at: now } })
   const version = baseVersion + 1
   await tx.flowVersion.create({
-    data: { flowId, version, document: withPrompts(document, document.prompts), authorId, reviewerId, reason, at: now },
+    data: { flowId, version, document: withPrompts(document, document), authorId, reviewerId, reason, at: now },
   })
   append({ actorId: reviewerId }, { type: 'flow.published', data: { flowId, version, reason } })
   return version

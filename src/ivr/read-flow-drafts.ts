@@ -6,6 +6,7 @@ import { checkWritten } from './check-flow.ts'
 import { draftActionsFor, type Writer } from './flow-draft.ts'
 import { reportOn } from './flow-report.ts'
 import type { IvrContext } from './ivr-context.ts'
+import { readKnownSounds } from './sounds.ts'
 
 const parts = { author: true, reviewer: true } as const satisfies Prisma.FlowDraftInclude
 type Row = Prisma.FlowDraftGetPayload<{ include: typeof parts }>
@@ -50,13 +51,15 @@ export async function readFlowDraft(context: IvrContext, writer: Writer, id: str
   if (!row) throw new AppError('not_found')
   const writers = await context.db.person.findMany({ where: { id: { in: row.writerIds } }, orderBy: { id: 'asc' } })
   const document = WrittenFlow.parse(row.document)
+  const sounds = await readKnownSounds(context.db)
+  const { queues, categories } = context.organisation
   return {
     ...toSummary(row, writer),
     document,
     revision: row.revision,
     writers: writers.map(named),
     note: row.note,
-    faults: checkWritten(document, context.organisation),
-    report: reportOn(document),
+    faults: checkWritten(document, { queues, categories, sounds }),
+    report: reportOn(document, sounds),
   }
 }

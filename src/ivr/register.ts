@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import * as drafts from '../contract/flow-drafts.ts'
 import * as trials from '../contract/flow-trials.ts'
 import * as contract from '../contract/flows.ts'
+import * as sounds from '../contract/sounds.ts'
+import { AppError } from '../platform/errors.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { serve } from '../platform/http/serve.ts'
 import { saveFlowDraft, stepFlowDraft } from './change-flow-draft.ts'
@@ -10,6 +12,7 @@ import { openFlowDraft } from './open-flow-draft.ts'
 import { listFlowDrafts, readFlowDraft } from './read-flow-drafts.ts'
 import { rehearse } from './rehearse.ts'
 import { readReplay, startReplay } from './replay-calls.ts'
+import { addSound, changeSound, listSounds } from './sounds.ts'
 import { listFlowVersions, presentFlows, readFlowVersion } from './read-flows.ts'
 
 export function registerIvr(app: FastifyInstance, context: IvrContext): void {
@@ -19,6 +22,19 @@ export function registerIvr(app: FastifyInstance, context: IvrContext): void {
   })
   serve(app, contract.listFlowVersions, ({ params }) => listFlowVersions(context, params.id))
   serve(app, contract.getFlowVersion, ({ params }) => readFlowVersion(context, params.id, params.version))
+
+  serve(app, sounds.listSounds, () => listSounds(context))
+  serve(app, sounds.addSound, async ({ body, person }) => {
+    const file = Buffer.from(body.file, 'base64')
+    const id = await addSound(context, { name: body.name, file, personId: person.id })
+    const added = (await listSounds(context)).find((sound) => sound.id === id)
+    if (!added) throw new AppError('not_found')
+    return added
+  })
+  serve(app, sounds.changeSound, async ({ params, body, person }) => {
+    await changeSound(context, { ...body, id: params.id, personId: person.id })
+    return { ok: true as const }
+  })
 
   serve(app, drafts.listFlowDrafts, ({ person, query }) => listFlowDrafts(context, person, query.open))
   serve(app, drafts.createFlowDraft, async ({ body, person, request }) => {

@@ -2,7 +2,7 @@ import type { FlowDocument } from '../contract/flow.ts'
 import type { Awaited, Heard, Rehearsal, TrialInput } from '../contract/flow-trials.ts'
 import type { Language } from '../contract/shared.ts'
 import { spokenSeconds } from '../contract/spoken-seconds.ts'
-import { speak } from './speak.ts'
+import { speak, utter } from './speak.ts'
 import { step, type Input, type Instruction, type Position, type Step } from './step.ts'
 
 /** What stands in the blanks while nobody is really waiting. */
@@ -14,10 +14,10 @@ type Said = Heard['said'][number]
 function say(document: FlowDocument, language: Language, names: readonly string[]): Said[] {
   const { prompts } = document
   const wait = speak(prompts, language, 'wait-minutes', { minutes: shownMinutes })
-  const text = names
-    .map((name) => speak(prompts, language, name, { ahead: shownAhead, wait, minutes: shownMinutes }))
-    .join('')
-  return text ? [{ text, language, seconds: spokenSeconds(text) }] : []
+  const values = { ahead: shownAhead, wait, minutes: shownMinutes }
+  return utter(document, language, names, values).flatMap(({ text, sound }) =>
+    text ? [{ text, language, seconds: spokenSeconds(text), sound }] : [],
+  )
 }
 
 /** All that is heard of the instructions. */

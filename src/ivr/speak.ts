@@ -1,5 +1,26 @@
-import type { Prompts } from '../contract/flow.ts'
+import type { Prompts, Spoken } from '../contract/flow.ts'
 import type { Language } from '../contract/shared.ts'
+
+/** What is heard in one go: a text, said or, where there is one, by a sound. */
+export type Utterance = { text: string; sound: string | null }
+
+/** Prompts one after the other, those between two sounds as one text: a carrier pauses between two. */
+export function utter(
+  { prompts, sounds }: Spoken,
+  language: Language,
+  names: readonly string[],
+  values: Record<string, string | number> = {},
+): Utterance[] {
+  const uttered: Utterance[] = []
+  for (const name of names) {
+    const sound = sounds?.[language][name] ?? null
+    const text = speak(prompts, language, name, values)
+    const last = uttered.at(-1)
+    if (last && sound === null && last.sound === null) last.text += text
+    else uttered.push({ text, sound })
+  }
+  return uttered
+}
 
 /** The text of a prompt with its {{blanks}} filled in. A blank without a value is an error in the prompt. */
 export function speak(

@@ -1,4 +1,4 @@
-import type { DocumentKey } from '../contract/organisation.ts'
+import type { DocumentKey, OrganisationDocuments } from '../contract/organisation.ts'
 import { organisationDocuments } from '../contract/organisation.ts'
 import type { Localized } from '../contract/shared.ts'
 import type { SettingKey } from '../contract/settings.ts'
@@ -7,6 +7,8 @@ import { checkChange, checkDocuments, type DocumentFault } from '../organisation
 import { organisationOf } from '../organisation/organisation.ts'
 import { readUses, type Mention } from '../organisation/read-uses.ts'
 import { refuseRetirement, retires } from '../organisation/refuse-retirement.ts'
+import { sql } from '../platform/database/sql.ts'
+import type { Query } from '../platform/database/statements.ts'
 import { saveReference } from '../reference.ts'
 import type { SettingRules } from '../settings/settings.ts'
 
@@ -49,6 +51,21 @@ function byPlace(faults: readonly DocumentFault[], key: SettingKey): Record<stri
   )
 }
 
+/** Queues that are to play a sound which there is not, or which is retired. */
+async function missingMusic({ query }: { query: Query }, { queues }: OrganisationDocuments): Promise<DocumentFault[]> {
+  const named = queues.queues.flatMap(({ music }, index) => (music ? [{ music, index }] : []))
+  if (named.length === 0) return []
+  const offered = await query<{ id: string }>(sql`
+    SELECT id FROM sounds WHERE id = ANY(${named.map(({ music }) => music)}::uuid[]) AND NOT retired`)
+  return named
+    .filter(({ music }) => !offered.some(({ id }) => id === music))
+    .map(({ index }) => ({
+      document: 'queues',
+      keys: ['queues', index, 'music'],
+      says: { zh: '没有这个音频，或已停用，请另选。', en: 'there is no such sound, or it is retired; choose another' },
+    }))
+}
+
 /**
  * Settings that are the organisation go together, as its files do; nothing is retired that is still needed; divisions
  * and queues are kept as rows, too.
@@ -62,6 +79,7 @@ export function settingRules(flows: Pick<Flows, 'all'>): SettingRules {
         const uses = await readUses({ query }, after, { mentions: mentionsOf(flows), now })
         faults.push(...refuseRetirement(before, after, key, uses))
       }
+      if (key === 'queues') faults.push(...(await missingMusic({ query }, after)))
       return byPlace(faults, key)
     },
     keep: (tx, values) =>

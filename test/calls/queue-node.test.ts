@@ -31,7 +31,7 @@ beforeAll(async () => {
     },
   })
   const { prompts } = desk.context.flows.current('hotline').document
-  context = { ...desk.context, flows: await openFlows(desk.context, { 'two-ways': withPrompts(flow, prompts) }) }
+  context = { ...desk.context, flows: await openFlows(desk.context, { 'two-ways': withPrompts(flow, { prompts }) }) }
 })
 afterAll(() => desk.close())
 

@@ -11,14 +11,14 @@ import { sampleFlow } from './sample-flow.ts'
 const shipped = loadFlows(path.resolve(import.meta.dirname, '../../ivr'), organisation)
 const texts = { zh: '您好。', en: 'Hello.' }
 function sample(): FlowDocument {
-  const { prompts } = withPrompts(sampleFlow, { zh: {}, en: {} })
+  const { prompts } = withPrompts(sampleFlow, { prompts: { zh: {}, en: {} } })
   const names = [...JSON.stringify(sampleFlow).matchAll(/"([a-z][a-z-]*)"/g)].map(([, name = '']) => name)
   const waiting = ['next-in-line', 'wait-minutes', 'wait-short', 'wait-unknown', 'recording-refused', 'connecting']
   for (const name of [...names, ...waiting]) {
     prompts.zh[name] = texts.zh
     prompts.en[name] = texts.en
   }
-  return structuredClone(withPrompts(sampleFlow, prompts))
+  return structuredClone(withPrompts(sampleFlow, { prompts }))
 }
 
 /** What is wrong once the flow was changed, as `node field: message`. */

@@ -37,6 +37,7 @@ const owners: Record<Prisma.ModelName, { table: string; owner: string }> = {
   FlowVersion: { table: 'flow_versions', owner: 'ivr' },
   FlowReplay: { table: 'flow_replays', owner: 'ivr' },
   FlowDraft: { table: 'flow_drafts', owner: 'ivr' },
+  Sound: { table: 'sounds', owner: 'ivr' },
   Setting: { table: 'settings', owner: 'settings' },
 }
 

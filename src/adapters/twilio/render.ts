@@ -1,12 +1,12 @@
 import type { Language } from '../../contract/shared.ts'
 import { participationOf, type Leg } from '../../calls/leg.ts'
-import type { Prompts } from '../../contract/flow.ts'
-import { speak } from '../../ivr/speak.ts'
+import type { Spoken } from '../../contract/flow.ts'
+import { utter } from '../../ivr/speak.ts'
 import type { Instruction } from '../../ivr/step.ts'
 import type { VoiceResponse } from './twiml.ts'
 import type { WebhookUrls } from './webhook-urls.ts'
 
-type Saying = Pick<VoiceResponse, 'say'>
+type Saying = Pick<VoiceResponse, 'say' | 'play'>
 
 const voices = {
   zh: { language: 'cmn-CN', voice: 'Polly.Zhiyu' },
@@ -17,8 +17,18 @@ export function sayText(to: Saying, language: Language, text: string): void {
   to.say(voices[language], text)
 }
 
-export function sayPrompts(to: Saying, prompts: Prompts, language: Language, names: readonly string[]): void {
-  sayText(to, language, names.map((name) => speak(prompts, language, name)).join(''))
+type Words = {
+  language: Language
+  prompts: readonly string[]
+  /** What the blanks of the prompts are filled in with. */
+  values?: Record<string, string | number>
+}
+
+/** Says prompts of a flow, or plays the sounds that it has for them. */
+export function sayPrompts(to: Saying, spoken: Spoken, urls: WebhookUrls, { language, prompts, values }: Words): void {
+  for (const { text, sound } of utter(spoken, language, prompts, values))
+    if (sound === null) sayText(to, language, text)
+    else to.play({}, urls.sound(sound))
 }
 
 /** The carrier's name of a queue of ours. */
@@ -30,14 +40,14 @@ export function queueName(queueId: string): string {
 export function render(
   response: VoiceResponse,
   instructions: readonly Instruction[],
-  prompts: Prompts,
+  spoken: Spoken,
   urls: WebhookUrls,
   told = 0,
 ): VoiceResponse {
   for (const instruction of instructions) {
     switch (instruction.do) {
       case 'say':
-        sayPrompts(response, prompts, instruction.language, instruction.prompts)
+        sayPrompts(response, spoken, urls, instruction)
         break
       case 'ask': {
         const { position } = instruction
@@ -49,7 +59,7 @@ export function render(
           action: urls.step(position),
           method: 'POST',
         })
-        sayPrompts(gather, prompts, position.language, instruction.prompts)
+        sayPrompts(gather, spoken, urls, { language: position.language, prompts: instruction.prompts })
         response.redirect({ method: 'POST' }, urls.step(position, 'silence'))
         break
       }

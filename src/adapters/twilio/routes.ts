@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { languages } from '../../contract/shared.ts'
+import { soundPath } from '../../contract/sounds.ts'
+import { openSoundFiles } from '../../ivr/sounds.ts'
+import { AppError } from '../../platform/errors.ts'
 import { readParams, type Params } from './check-signature.ts'
 import { sayPrompts } from './render.ts'
 import { missedWebhooks } from './missed-webhooks.ts'
@@ -13,6 +17,8 @@ import { reasonOf } from '../../platform/database/client.ts'
 
 /** So often is a step tried again before the call is given up: about a minute. */
 const tries = 12
+
+const OfSound = z.object({ id: z.uuid() })
 
 /** `serviceNumbers` are ours, with the flow behind each; `music` is what callers hear while they wait, as WAV. */
 export type CarrierOptions = ReportOptions & {
@@ -39,8 +45,9 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
     const url = new URL(request.url, options.publicUrl)
     const attempt = Number(url.searchParams.get('retry') ?? 0) + 1
     // As it is in force: what a call began with cannot be looked up while the database is away.
+    // Said, not played: a sound cannot be looked up then either.
     const { prompts, apology } = context.flows.current(flowFor(params.To ?? '').flow).document
-    sayPrompts(response, prompts, languages[0], [apology])
+    sayPrompts(response, { prompts }, urls, { language: languages[0], prompts: [apology] })
     // Whoever is on hold is not hung up on, and the carrier would not allow it there.
     const held = url.pathname === paths.hold
     if (!held && (attempt > tries || params.From?.startsWith('client:'))) {
@@ -87,6 +94,13 @@ export async function registerCarrierRoutes(app: FastifyInstance, options: Carri
     carrier.get(paths.music, { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
       reply.type('audio/wav').header('cache-control', 'public, max-age=86400').send(options.music),
     )
+  })
+  const readSound = openSoundFiles(context)
+  app.get(soundPath(':id'), { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
+    const { success, data } = OfSound.safeParse(request.params)
+    const sound = success ? await breaker.run(() => readSound(data.id)) : null
+    if (!sound) throw new AppError('not_found')
+    return reply.type('audio/wav').header('cache-control', 'public, max-age=31536000, immutable').send(sound)
   })
   await app.register((reported) => takeReports(reported, statusWebhooks(flowFor), options))
 }

@@ -4,7 +4,7 @@ import { noteCallerAlone, noteLegEnded } from '../../calls/leave-call.ts'
 import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
 import { flowOf, startOf, takeStep } from '../../calls/receive-call.ts'
-import { isWaitOver, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
+import { isWaitOver, queueOf, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
 import { noticeNow, toldAtStart } from '../../calls/urgent-notice.ts'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
@@ -56,11 +56,10 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
   }
 
   async function continueFlow(call: Call, position: Position, input: Input): Promise<VoiceResponse> {
-    const { prompts } = await flowOf(context, call)
     return render(
       new VoiceResponse(),
       await takeStep(context, call, position, input),
-      prompts,
+      await flowOf(context, call),
       urls,
       toldAtStart(context, call),
     )
@@ -86,7 +85,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     const flow = await flowOf(context, call)
     const start = startOf(flow, call.language)
     const instructions = await takeStep(context, call, start, { kind: 'enter' })
-    return render(response, instructions, flow.prompts, urls, toldAtStart(context, call))
+    return render(response, instructions, flow, urls, toldAtStart(context, call))
   }
 
   /** What follows for the caller. */
@@ -96,12 +95,12 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       case 'ivr':
         return begin(call)
       case 'queued': {
-        const { prompts, requeued } = await flowOf(context, call)
-        if (call.requeues > 0) sayPrompts(response, prompts, call.language, [requeued])
+        const flow = await flowOf(context, call)
+        if (call.requeues > 0) sayPrompts(response, flow, urls, { language: call.language, prompts: [flow.requeued] })
         return render(
           response,
           [{ do: 'enqueue', queue: call.queueId ?? '', position: await queuePositionOf(context, call) }],
-          prompts,
+          flow,
           urls,
           toldAtStart(context, call),
         )
@@ -132,6 +131,11 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     }
   }
 
+  /** What is played while a caller waits or is held: the queue's own sound, or the music of all. */
+  function musicAt(sound: string | undefined): string {
+    return sound === undefined ? urls.music() : urls.sound(sound)
+  }
+
   return {
     [paths.incoming]: about((call) => next(call), true),
 
@@ -156,7 +160,7 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     }),
 
     [paths.wait]: about(async (call, params, query) => {
-      const { prompts } = await flowOf(context, call)
+      const flow = await flowOf(context, call)
       const waiting = await waitInLine(context, call, params.QueueSid ?? null)
       const response = new VoiceResponse()
       if (waiting.kind === 'leave' || (waiting.kind === 'connecting' && (await isOperatorThere(context, call.id)))) {
@@ -164,22 +168,22 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         return response
       }
       if (waiting.kind === 'connecting') {
-        sayPrompts(response, prompts, waiting.language, ['connecting'])
+        sayPrompts(response, flow, urls, { language: waiting.language, prompts: ['connecting'] })
         response.pause({ length: 2 })
         response.redirect({ method: 'POST' }, urls.wait(toldOf(query)))
         return response
       }
-      const { language, ahead, expectedSeconds, prompts: spoken, announcement } = waiting
+      const { language, ahead, expectedSeconds, prompts, announcement, music } = waiting
       const notice = noticeNow(context)
       const told = notice?.version ?? toldOf(query)
       if (notice && told !== toldOf(query)) sayText(response, language, notice.text[language])
       const minutes = expectedSeconds === null ? null : Math.round(expectedSeconds / 60)
       const wait =
         minutes === null
-          ? speak(prompts, language, 'wait-unknown')
+          ? speak(flow.prompts, language, 'wait-unknown')
           : minutes === 0
-            ? speak(prompts, language, 'wait-short')
-            : speak(prompts, language, 'wait-minutes', { minutes })
+            ? speak(flow.prompts, language, 'wait-short')
+            : speak(flow.prompts, language, 'wait-minutes', { minutes })
       const gather = response.gather({
         input: ['dtmf'],
         numDigits: 1,
@@ -188,9 +192,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         action: urls.waitKey(told),
         method: 'POST',
       })
-      const place = spoken.map((name) => speak(prompts, language, name, { ahead, wait })).join('')
-      sayText(gather, language, place + (announcement?.[language] ?? ''))
-      gather.play({}, urls.music())
+      sayPrompts(gather, flow, urls, { language, prompts, values: { ahead, wait } })
+      if (announcement) sayText(gather, language, announcement[language])
+      gather.play({}, musicAt(music))
       response.redirect({ method: 'POST' }, urls.wait(told))
       return response
     }),
@@ -198,9 +202,9 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     [paths.waitKey]: about(async (call, params, query) => {
       const response = new VoiceResponse()
       if (params.Digits === '*') {
-        const { prompts } = await flowOf(context, call)
+        const flow = await flowOf(context, call)
         await refuseRecording(context, call.id)
-        sayPrompts(response, prompts, call.language, ['recording-refused'])
+        sayPrompts(response, flow, urls, { language: call.language, prompts: ['recording-refused'] })
       }
       response.redirect({ method: 'POST' }, urls.wait(toldOf(query)))
       return response
@@ -259,8 +263,8 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
       const call = await findHeld(params)
       const flow = call ? await flowOf(context, call) : context.flows.current(flowFor(params.To ?? '').flow).document
       const response = new VoiceResponse()
-      sayPrompts(response, flow.prompts, call?.language ?? flow.language, flow.hold)
-      response.play({}, urls.music())
+      sayPrompts(response, flow, urls, { language: call?.language ?? flow.language, prompts: flow.hold })
+      response.play({}, musicAt(call ? queueOf(context, call)?.music : undefined))
       return response
     },
   }

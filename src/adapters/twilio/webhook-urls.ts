@@ -1,3 +1,4 @@
+import { soundPath } from '../../contract/sounds.ts'
 import type { Position } from '../../ivr/step.ts'
 
 /** Paths the carrier requests. Answers to `voice` are TwiML; to `status`, nothing. */
@@ -42,6 +43,7 @@ export function webhookUrls(publicUrl: string) {
     recordingStatus: plain(paths.recordingStatus),
     messageStatus: (checklistId: string): string => `${publicUrl}${paths.messageStatus}?checklist=${checklistId}`,
     music: plain(paths.music),
+    sound: (id: string): string => publicUrl + soundPath(id),
   }
 }
 export type WebhookUrls = ReturnType<typeof webhookUrls>

@@ -98,6 +98,8 @@ export const sentences: Record<EventType, Localized> = {
     en: 'Draft of call flow “{{flowId}}” returned: {{note}}',
   },
   'flow_draft.discarded': { zh: '放弃语音流程“{{flowId}}”的草稿', en: 'Draft of call flow “{{flowId}}” discarded' },
+  'sound.added': { zh: '添加音频“{{name}}”', en: 'Sound “{{name}}” added' },
+  'sound.changed': { zh: '音频“{{name}}”{{change}}', en: 'Sound “{{name}}”: {{change}}' },
   'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
   'recording.played': { zh: '调取录音', en: 'Recording opened' },
   'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
@@ -232,6 +234,14 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { from: roleOf(event.data.before.role, t), to: roleOf(event.data.after.role, t) }
     case 'notice.raised':
       return { text: local(event.data.text) }
+    case 'sound.changed': {
+      const { before, after } = event.data
+      const change =
+        before.retired === after.retired
+          ? t('timeline.renamed', { name: after.name })
+          : t(after.retired ? 'timeline.retired' : 'timeline.broughtBack')
+      return { name: before.name, change }
+    }
     case 'person.changed':
       return {
         fields: personFields
@@ -266,6 +276,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'flow_draft.submitted':
     case 'flow_draft.returned':
     case 'flow_draft.discarded':
+    case 'sound.added':
     case 'setting.changed':
     case 'export.made':
     case 'recovery_code.used':

@@ -105,6 +105,8 @@ export const eventTones: Record<EventType, Tone> = {
   'flow_draft.submitted': '',
   'flow_draft.returned': '',
   'flow_draft.discarded': '',
+  'sound.added': '',
+  'sound.changed': '',
   'setting.changed': '',
   'second_factor.set': '',
   'second_factor.removed': '',

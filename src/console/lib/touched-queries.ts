@@ -13,6 +13,7 @@ type Touch =
   | 'guideDrafts'
   | 'flows'
   | 'flowDrafts'
+  | 'sounds'
   | 'accounts'
   | 'people'
   | 'security'
@@ -72,6 +73,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'draft.discarded': ['guideDrafts'],
   'notice.raised': ['reference'],
   'notice.ended': ['reference'],
+  'sound.added': ['sounds', 'security'],
+  'sound.changed': ['sounds', 'flowDrafts', 'security'],
   'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
   'flow.published': ['flows', 'flowDrafts', 'security'],
   'flow_draft.saved': ['flowDrafts'],
@@ -110,6 +113,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
   flows: () => [keys.flows],
+  sounds: () => [keys.sounds],
   flowDrafts: (event) => [keys.flowDrafts, ...('draftId' in event.data ? [keys.flowDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],
   people: (event) => [keys.people, ...('personId' in event.data ? [keys.person(event.data.personId)] : [])],

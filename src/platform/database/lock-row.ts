@@ -11,6 +11,7 @@ const keys = {
   people: 'id',
   recordings: 'id',
   reservations: 'id',
+  sounds: 'id',
   tickets: 'id',
 } as const
 

@@ -95,6 +95,9 @@ POST   /api/session                          x      x        x          x       
 GET    /api/settings                         -      -        -          -       x             x                -
 PUT    /api/settings/:key                    -      -        -          -       x             x                -
 GET    /api/settings/:key/versions           -      -        -          -       x             x                -
+GET    /api/sounds                           -      -        -          x       x             -                -
+POST   /api/sounds                           -      -        -          -       x             -                -
+PUT    /api/sounds/:id                       -      -        -          -       x             -                -
 GET    /api/softphone                        -      x        -          -       -             -                -
 GET    /api/tickets                          -      x        x          x       -             -                -
 GET    /api/tickets/:id                      -      x        x          x       -             -                -

@@ -1,6 +1,7 @@
 import { diffWords } from 'diff'
 import { useMemo } from 'react'
 import type { FlowDocument } from '../../../contract/flow.ts'
+import { useSounds } from '../../lib/api/sounds.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { changesBetween, type PartChange } from './flow-parts.ts'
 import styles from './flow-editor.module.css'
@@ -20,11 +21,16 @@ export function readable(value: unknown): string {
 function Change({ change: { path, before, after } }: { change: PartChange }) {
   const { t } = useWords()
   const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-  const pieces = diffWords(readable(before), readable(after), { intlSegmenter: segmenter })
+  const { data: sounds } = useSounds(path.startsWith('sounds.'))
+  function read(value: unknown): string {
+    const sound = sounds?.find(({ id }) => id === value)
+    return sound ? t('flowEditor.soundNamed', { name: sound.name }) : readable(value)
+  }
+  const pieces = diffWords(read(before), read(after), { intlSegmenter: segmenter })
   return (
     <div>
       <h3 className="row">
-        <strong>{path.replace(/^nodes\./, '').replace(/^prompts\.(zh|en)\./, '$1 · ')}</strong>
+        <strong>{path.replace(/^nodes\./, '').replace(/^(prompts|sounds)\.(zh|en)\./, '$2 · ')}</strong>
         <span className={`tag ${kind === 'added' ? 'good' : kind === 'removed' ? 'bad' : 'warn'}`}>
           {t(`flowEditor.${kind}`)}
         </span>

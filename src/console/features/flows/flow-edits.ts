@@ -135,6 +135,19 @@ export function setText(document: FlowDocument, language: 'zh' | 'en', prompt: s
   }
 }
 
+/** Lets a sound stand for a prompt's text, or takes it away. */
+export function setSound(
+  document: FlowDocument,
+  language: 'zh' | 'en',
+  prompt: string,
+  sound: string | undefined,
+): FlowDocument {
+  const { zh = {}, en = {} } = document.sounds ?? {}
+  const { [prompt]: _, ...others } = language === 'zh' ? zh : en
+  const heard = sound === undefined ? others : { ...others, [prompt]: sound }
+  return { ...document, sounds: { zh, en, [language]: heard } }
+}
+
 /** A prompt of a node's own, to be written; its name goes to `use`. */
 export function addPrompt(document: FlowDocument, stem: string): { document: FlowDocument; name: string } {
   const name = freshName(document, stem)

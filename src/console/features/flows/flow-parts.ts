@@ -1,20 +1,24 @@
 import { spokenPrompts, type FlowDocument } from '../../../contract/flow.ts'
+import { setSound } from './flow-edits.ts'
 
 /**
- * What a flow is made of, as what two people may change apart from each other: a node, a text in a language, and what
- * belongs to the flow itself; each by its path.
+ * What a flow is made of, as what two people may change apart from each other: a node, a text or a sound in a language, and
+ * what belongs to the flow itself; each by its path.
  */
 type Part = { path: string; value: unknown }
 /** What became of a part; undefined is that it is not there. */
 export type PartChange = { path: string; before: unknown; after: unknown }
 
 function partsOf(document: FlowDocument): Map<string, unknown> {
-  const { nodes, prompts, id: _, ...own } = document
+  const { nodes, prompts, sounds, id: _, ...own } = document
   const parts: Part[] = [
     ...Object.entries(own).map(([path, value]) => ({ path, value })),
     ...Object.entries(nodes).map(([id, value]) => ({ path: `nodes.${id}`, value })),
     ...(['zh', 'en'] as const).flatMap((language) =>
       Object.entries(prompts[language]).map(([name, value]) => ({ path: `prompts.${language}.${name}`, value })),
+    ),
+    ...(['zh', 'en'] as const).flatMap((language) =>
+      Object.entries(sounds?.[language] ?? {}).map(([name, value]) => ({ path: `sounds.${language}.${name}`, value })),
     ),
   ]
   return new Map(parts.map(({ path, value }) => [path, value]))
@@ -38,7 +42,7 @@ export function changesBetween(before: FlowDocument, after: FlowDocument): PartC
   const [old, now] = [partsOf(before), partsOf(after)]
   const spoken = new Set([...spokenPrompts(before), ...spokenPrompts(after)])
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((path) => !path.startsWith('prompts.') || spoken.has(path.split('.')[2] ?? ''))
+    .filter((path) => !/^(prompts|sounds)\./.test(path) || spoken.has(path.split('.')[2] ?? ''))
     .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
     .filter((part) => !isSame(part.before, part.after))
 }
@@ -60,6 +64,8 @@ function put(document: FlowDocument, path: string, from: FlowDocument): FlowDocu
     const texts = text === undefined ? others : { ...document.prompts[second], [third]: text }
     return { ...document, prompts: { ...document.prompts, [second]: texts } }
   }
+  if (first === 'sounds' && (second === 'zh' || second === 'en'))
+    return setSound(document, second, third, from.sounds?.[second][third])
   return Object.hasOwn(from, first) ? { ...document, ...Object.fromEntries(ownOf(from, first)) } : document
 }
 

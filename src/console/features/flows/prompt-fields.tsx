@@ -4,8 +4,9 @@ import { longestSaid, type FlowDocument } from '../../../contract/flow.ts'
 import { spokenSeconds } from '../../../contract/spoken-seconds.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { soundPath, useSounds } from '../../lib/api/sounds.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { addPrompt, setText, speakersOf } from './flow-edits.ts'
+import { addPrompt, setSound, setText, speakersOf } from './flow-edits.ts'
 
 type Change = (document: FlowDocument, about?: string) => void
 
@@ -27,32 +28,60 @@ export function PromptText({
   onChange: Change
 }) {
   const { t } = useWords()
+  const { data: sounds = [] } = useSounds()
   const others = speakersOf(document, name).filter((id) => id !== node)
   return (
     <div className="stack">
       {(['zh', 'en'] as const).map((language) => {
         const text = document.prompts[language][name] ?? ''
+        const sound = document.sounds?.[language][name]
         return (
-          <Field
-            key={language}
-            label={t(language === 'zh' ? 'flowEditor.zhText' : 'flowEditor.enText', { name })}
-            hint={t('flowEditor.seconds', { seconds: spokenSeconds(text) })}
-            problem={problems[`prompts.${language}.${name}`] ?? null}
-          >
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                lang={language === 'zh' ? 'zh-CN' : 'en'}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={longestSaid}
-                disabled={disabled}
-                value={text}
-                onChange={(event) =>
-                  onChange(setText(document, language, name, event.target.value), `${language}.${name}`)
-                }
-              />
+          <div key={language} className="stack">
+            <Field
+              label={t(language === 'zh' ? 'flowEditor.zhText' : 'flowEditor.enText', { name })}
+              hint={t('flowEditor.seconds', { seconds: spokenSeconds(text) })}
+              problem={problems[`prompts.${language}.${name}`] ?? null}
+            >
+              {(control) => (
+                <Input.TextArea
+                  {...control}
+                  lang={language === 'zh' ? 'zh-CN' : 'en'}
+                  autoSize={{ minRows: 2, maxRows: 8 }}
+                  maxLength={longestSaid}
+                  disabled={disabled}
+                  value={text}
+                  onChange={(event) =>
+                    onChange(setText(document, language, name, event.target.value), `${language}.${name}`)
+                  }
+                />
+              )}
+            </Field>
+            {(sounds.length > 0 || sound !== undefined) && (
+              <div className="row wrap">
+                <Select
+                  size="small"
+                  className="grow"
+                  allowClear
+                  aria-label={t(language === 'zh' ? 'flowEditor.zhSound' : 'flowEditor.enSound', { name })}
+                  placeholder={t('flowEditor.noSound')}
+                  disabled={disabled}
+                  value={sound}
+                  options={sounds
+                    .filter(({ id, retired }) => id === sound || !retired)
+                    .map(({ id, name: label }) => ({ value: id, label: t('flowEditor.soundNamed', { name: label }) }))}
+                  onChange={(next: string | undefined) => onChange(setSound(document, language, name, next))}
+                />
+                {sound !== undefined && (
+                  <audio
+                    controls
+                    preload="none"
+                    src={soundPath(sound)}
+                    aria-label={t('sounds.hear', { name: sounds.find(({ id }) => id === sound)?.name ?? name })}
+                  />
+                )}
+              </div>
             )}
-          </Field>
+          </div>
         )
       })}
       {others.length > 0 && <p className="muted small">{t('flowEditor.alsoIn', { nodes: others.join('、') })}</p>}

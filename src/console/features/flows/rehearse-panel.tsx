@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Awaited, Heard, TrialInput } from '../../../contract/flow-trials.ts'
 import { Answer } from '../../components/states.tsx'
 import { useRehearsal } from '../../lib/api/flows.ts'
+import { soundPath } from '../../lib/api/sounds.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { telephoneKeys } from './flow-edits.ts'
@@ -38,7 +39,17 @@ function Caption({ heard, before }: { heard: Heard; before: Awaited['what'] | nu
       </span>
       {heard.said.map((said) => (
         <p key={said.text} lang={said.language === 'zh' ? 'zh-CN' : 'en'} className={styles.said}>
-          {said.text} <span className="muted small">{t('flowEditor.seconds', { seconds: said.seconds })}</span>
+          {said.text}{' '}
+          {said.sound === null ? (
+            <span className="muted small">{t('flowEditor.seconds', { seconds: said.seconds })}</span>
+          ) : (
+            <audio
+              controls
+              preload="none"
+              src={soundPath(said.sound)}
+              aria-label={t('sounds.hear', { name: said.text })}
+            />
+          )}
         </p>
       ))}
     </li>

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import type { SettingValues } from '../../../contract/settings.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { useSounds } from '../../lib/api/sounds.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -205,7 +206,8 @@ function QueueFields({
   document: SettingValues['queues']
 }) {
   const { t, local } = useWords()
-  const { overflow, longest, announcement } = item
+  const { overflow, longest, announcement, music } = item
+  const { data: sounds } = useSounds()
   const helpers = queues.filter(({ id, skill, retired }) => id !== item.id && skill !== item.skill && !retired)
   return (
     <>
@@ -287,6 +289,20 @@ function QueueFields({
               placeholder={t('organisation.noLongest')}
               value={longest ?? null}
               onChange={(value) => form.change({ longest: value ?? undefined })}
+            />
+          )}
+        </Field>
+        <Field label={t('settingField.music')} problem={form.problem('music')}>
+          {(control) => (
+            <Select
+              {...control}
+              allowClear
+              placeholder={t('organisation.usualMusic')}
+              value={music}
+              options={(sounds ?? [])
+                .filter(({ id, retired }) => id === music || !retired)
+                .map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(sound: string | undefined) => form.change({ music: sound })}
             />
           )}
         </Field>

@@ -12,6 +12,7 @@ import { DocumentEditor } from './document-editor.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
 import { useUnsaved } from './edit-store.ts'
+import { Sounds } from './sounds.tsx'
 import { WorkOrders } from './work-orders.tsx'
 import styles from './organisation.module.css'
 
@@ -23,6 +24,7 @@ const sections = {
   dispositions: ['dispositions'],
   breaks: ['breaks'],
   workOrders: ['work_orders'],
+  sounds: [],
   calendar: ['calendar'],
   goals: ['goals'],
   times: ['reservation', 'wrap_up'],
@@ -84,6 +86,8 @@ function Shown({ section, settingOf }: { section: Section; settingOf: (key: Sett
       return <Goals settingOf={settingOf} />
     case 'times':
       return <Times settingOf={settingOf} />
+    case 'sounds':
+      return <Sounds />
     case 'configuration':
       return <ConfigurationExchange settingOf={settingOf} />
     case 'messages':

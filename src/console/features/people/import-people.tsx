@@ -6,17 +6,10 @@ import type { ImportPlan } from '../../../contract/people.ts'
 import { Icon } from '../../components/icon.tsx'
 import { exportAddress, useImportPeople, usePreviewImport } from '../../lib/api/people.ts'
 import { codeOf } from '../../lib/api-error.ts'
+import { toBase64 } from '../../lib/to-base64.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { columnText } from './column-text.ts'
 import styles from './people.module.css'
-
-/** A file's bytes in base64, as they are sent. */
-async function readFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}
 
 /** The one-time passwords of the people made, as a file; it can be had here alone. */
 function Passwords({ made }: { made: readonly MadeAccount[] }) {
@@ -118,7 +111,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
     const [chosen] = target.files ?? []
     if (!chosen) return
     setName(chosen.name)
-    look(await readFile(chosen))
+    look(await toBase64(chosen))
     // The same file, corrected, may be chosen again.
     target.value = ''
   }

@@ -24,5 +24,6 @@ export const keys = {
   settings: ['settings'],
   flowVersion: (id: string, version: number) => ['flow-version', id, String(version)],
   flowDrafts: ['flow-drafts'],
+  sounds: ['sounds'],
   flowDraft: (id: string) => ['flow-draft', id],
 } as const
