@@ -2,8 +2,8 @@ import { spokenPrompts, type FlowDocument } from '../../../contract/flow.ts'
 import { setSound } from './flow-edits.ts'
 
 /**
- * What a flow is made of, as what two people may change apart from each other: a node, a text or a sound in a language, and
- * what belongs to the flow itself; each by its path.
+ * What a flow is made of, as what two people may change apart from each other: a node, a text or a sound in a
+ * language, and what belongs to the flow itself; each by its path.
  */
 type Part = { path: string; value: unknown }
 /** What became of a part; undefined is that it is not there. */
