@@ -175,6 +175,8 @@ export const Goals = z.strictObject({
   connectedRate: z.number().min(0).max(1).describe('at least this share of the calls offered is answered'),
   answerSeconds: z.int().min(1).max(600).describe('a call is to be answered within'),
   shortAbandonSeconds: z.int().min(0).max(600).describe('whoever gives up sooner is counted apart'),
+  alarmWaiting: z.int().min(1).max(1000).optional().describe('the board raises an alarm when so many wait in a queue'),
+  alarmWaitSeconds: z.int().min(10).max(3600).optional().describe('and when somebody there has waited so long'),
 })
 
 /** A matter that callers take to be a division's, and whose it is. */

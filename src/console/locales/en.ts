@@ -694,6 +694,8 @@ export const en: typeof zh = {
     overdue: 'Work orders past their due time without a reply.',
   },
   wallboard: {
+    alarmWaiting: '{{count}} or more wait in “{{queue}}”',
+    alarmWait: 'Somebody has waited more than {{time}} in “{{queue}}”',
     missingYear:
       'The holidays announced for {{year}} are not entered yet: limits count the days the law names and weekends. Once they are announced, an administrator enters them as years in the setting of working hours and days.',
     formula: 'How {{name}} is reckoned',
@@ -1148,6 +1150,8 @@ export const en: typeof zh = {
     longestHint: 'then as after too long a wait',
     usualMusic: 'the music of all queues',
     actions: 'Actions',
+    callers: 'callers',
+    noAlarm: 'no alarm',
     noLongest: 'no limit',
     notOurs: 'Not this department’s',
     top: 'Topmost',
@@ -1263,6 +1267,8 @@ export const en: typeof zh = {
     note: 'Note',
     connectedRate: 'Share of calls answered',
     answerSeconds: 'Seconds to answer within',
+    alarmWaiting: 'Alarm when so many wait in a queue',
+    alarmWaitSeconds: 'Alarm when somebody has waited',
     shortAbandonSeconds: 'Seconds below which giving up counts apart',
     seconds: 'Seconds',
     number: 'Number',

@@ -644,6 +644,8 @@ export const zh = {
     overdue: '答复期限已过而未答复的工单。',
   },
   wallboard: {
+    alarmWaiting: '“{{queue}}”已有 {{count}} 人以上在等候',
+    alarmWait: '“{{queue}}”有人等候已超过 {{time}}',
     missingYear:
       '{{year}} 年的放假调休安排尚未录入，期限暂按法定节假日和周末计算。公布后请管理员在设置“工作时间与节假日”中录入该年安排。',
     formula: '{{name}}的算法',
@@ -1089,6 +1091,8 @@ export const zh = {
     longestHint: '满后转“等候超时”',
     usualMusic: '统一的等候音乐',
     actions: '操作',
+    callers: '人',
+    noAlarm: '不告警',
     noLongest: '不限',
     notOurs: '不属本部门',
     top: '最上一级',
@@ -1203,6 +1207,8 @@ export const zh = {
     note: '说明',
     connectedRate: '接通率目标',
     answerSeconds: '应在多少秒内接听',
+    alarmWaiting: '一个队列等候多少人时告警',
+    alarmWaitSeconds: '有人等候多久时告警',
     shortAbandonSeconds: '几秒内挂断另行统计',
     seconds: '秒数',
     number: '号码',

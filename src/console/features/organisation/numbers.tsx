@@ -7,23 +7,19 @@ import { DocumentEditor } from './document-editor.tsx'
 import type { Document } from './use-document.ts'
 import styles from './organisation.module.css'
 
-function NumberField({
+type Bounded = { label: string; hint?: string; problem: string | null; minimum: number; maximum: number }
+
+/** A number that may be left out; `none` is what that means. */
+function OptionalNumber({
   label,
   hint,
   problem,
-  value,
   minimum,
   maximum,
+  value,
+  none,
   onChange,
-}: {
-  label: string
-  hint?: string
-  problem: string | null
-  value: number
-  minimum: number
-  maximum: number
-  onChange: (value: number) => void
-}) {
+}: Bounded & { value: number | undefined; none?: string; onChange: (value: number | undefined) => void }) {
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
@@ -32,12 +28,17 @@ function NumberField({
           min={minimum}
           max={maximum}
           precision={0}
-          value={value}
-          onChange={(next) => next !== null && onChange(next)}
+          placeholder={none}
+          value={value ?? null}
+          onChange={(next) => onChange(next ?? undefined)}
         />
       )}
     </Field>
   )
+}
+
+function NumberField({ onChange, ...field }: Bounded & { value: number; onChange: (value: number) => void }) {
+  return <OptionalNumber {...field} onChange={(next) => next !== undefined && onChange(next)} />
 }
 
 function Panel<Key extends SettingKey>({
@@ -92,6 +93,19 @@ export function Goals({ settingOf }: Given) {
               minimum={part === 'answerSeconds' ? 1 : 0}
               maximum={600}
               onChange={(seconds) => change({ ...value, [part]: seconds })}
+            />
+          ))}
+          {(['alarmWaiting', 'alarmWaitSeconds'] as const).map((part) => (
+            <OptionalNumber
+              key={part}
+              label={t(`settingField.${part}`)}
+              hint={t(part === 'alarmWaiting' ? 'organisation.callers' : 'organisation.seconds')}
+              none={t('organisation.noAlarm')}
+              problem={problemAt(part)}
+              value={value[part]}
+              minimum={part === 'alarmWaiting' ? 1 : 10}
+              maximum={part === 'alarmWaiting' ? 1000 : 3600}
+              onChange={(limit) => change({ ...value, [part]: limit })}
             />
           ))}
         </>

@@ -18,6 +18,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { hoursPlot, hoursUpTo } from './hours-plot.ts'
 import { UrgentNoticeButton } from './urgent-notice.tsx'
+import { alarmsOf, type QueueAlarm } from './alarms.ts'
 import { Operators } from './operators.tsx'
 import styles from './wallboard.module.css'
 
@@ -125,6 +126,10 @@ function Tiles({ wallboard, since }: { wallboard: Wallboard; since: number }) {
 function Queues({ wallboard, since }: { wallboard: Wallboard; since: number }) {
   const { t } = useWords()
   const { nameOf } = useNames()
+  const alarms = alarmsOf(wallboard, since)
+  function isOver(queueId: string, over: QueueAlarm['over']) {
+    return alarms.some((alarm) => alarm.queueId === queueId && alarm.over === over)
+  }
   return (
     <section className="panel">
       <div className="panel-head">
@@ -143,8 +148,12 @@ function Queues({ wallboard, since }: { wallboard: Wallboard; since: number }) {
           {wallboard.queues.map((queue) => (
             <tr key={queue.queueId}>
               <td>{nameOf('queues', queue.queueId)}</td>
-              <td className={`right number ${queue.waiting > 0 ? 'warn' : ''}`}>{queue.waiting}</td>
-              <td className="right number">
+              <td
+                className={`right number ${isOver(queue.queueId, 'waiting') ? 'bad' : queue.waiting > 0 ? 'warn' : ''}`}
+              >
+                {queue.waiting}
+              </td>
+              <td className={`right number ${isOver(queue.queueId, 'wait') ? 'bad' : ''}`}>
                 {formatSeconds(queue.longestWaitSeconds === null ? null : queue.longestWaitSeconds + since)}
               </td>
               <td className={`right number ${queue.staffed === 0 ? 'bad' : ''}`}>{queue.staffed}</td>
@@ -153,6 +162,27 @@ function Queues({ wallboard, since }: { wallboard: Wallboard; since: number }) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** Said once when it begins, to screen readers too; the figures beside it go on. */
+function Alarms({ wallboard, since }: { wallboard: Wallboard; since: number }) {
+  const { t } = useWords()
+  const { nameOf } = useNames()
+  const { goals } = wallboard
+  const alarms = alarmsOf(wallboard, since)
+  return (
+    <ul className={styles.alarms} role="alert">
+      {alarms.map(({ queueId, over }) => (
+        <li key={`${queueId} ${over}`}>
+          {t(over === 'waiting' ? 'wallboard.alarmWaiting' : 'wallboard.alarmWait', {
+            queue: nameOf('queues', queueId),
+            count: goals.alarmWaiting,
+            time: formatSeconds(goals.alarmWaitSeconds ?? null),
+          })}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -209,6 +239,7 @@ function WallboardPage() {
                 {t('wallboard.missingYear', { year: missingYear })}
               </p>
             )}
+            <Alarms wallboard={data} since={since} />
             <Tiles wallboard={data} since={since} />
             <div className={styles.columns}>
               <div className="stack">
