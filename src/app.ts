@@ -15,7 +15,6 @@ import { registerIvr } from './ivr/register.ts'
 import { readWords } from './knowledge/everyday-words.ts'
 import { countOpenDrafts, countRefusedDrafts, handOverDrafts } from './knowledge/hand-over-drafts.ts'
 import { loadGuides } from './knowledge/load-guides.ts'
-import { readPhrases } from './knowledge/phrases.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
 import { createFirstAdministrator } from './people/create-account.ts'
@@ -68,7 +67,7 @@ const leavings = {
 /** Builds the application: content and rows, what each module serves, and what runs beside it. */
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
   const { publicUrl, timeZone, demoData, serviceNumbers } = config
-  const { context, music, jobs, announcements, followClock, close } = await openContext(config, root)
+  const { context, music, phraseFaults, jobs, announcements, followClock, close } = await openContext(config, root)
   const { db, settings, organisation, flows } = context
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
@@ -76,7 +75,6 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   await saveReference(db, organisation)
   if (config.initialAdminPassword) await createFirstAdministrator(context, config.initialAdminPassword)
   const loaded = await loadGuides(context, guides)
-  const { phrases, faults: phraseFaults } = await readPhrases(guides)
   await fillSearch(context, search)
   const following = await startFollowing(context)
   const { follow } = following
@@ -102,7 +100,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     registerTickets(site, context)
     registerKnowledge(site, context, {
       search,
-      phrases,
+      phrases: () => settings.read('phrases'),
       findMatter: findMatterOf(context),
       findReply: findReplyOf(context),
       faults: [...loaded.faults, ...phraseFaults, ...readWords(guides).faults],

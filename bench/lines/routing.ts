@@ -71,6 +71,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       reservation: { seconds: 60 },
       wrap_up: { seconds: 120 },
       message_sender: { number: null },
+      phrases: [],
       text_messages: firstTextMessages,
       sign_in: firstSignIn(false),
       urgent_notice: { notice: null },

@@ -1,21 +1,26 @@
 import type { Guide, Material } from '../contract/guides.ts'
-import type { Language } from '../contract/shared.ts'
+import type { Language, Localized } from '../contract/shared.ts'
 
 type Words = {
   forms: Record<Material['form'], string>
   describe: (name: string, form: string, count: number) => string
-  from: string
   bring: string
   list: (items: readonly string[]) => string
   more: (count: number) => string
   place: string
   details: string
 }
+/** Who a message is from until the department decides. */
+const firstSignature: Localized = { zh: '住建热线', en: 'Housing hotline' }
+
+function signed(language: Language, signature: string): string {
+  return language === 'en' ? `[${signature}] ` : `【${signature}】`
+}
+
 const words: Record<Language, Words> = {
   zh: {
     forms: { original: '原件', copy: '复印件', original_and_copy: '原件和复印件', electronic: '电子件' },
     describe: (name, form, count) => `${name}（${form}${count > 1 ? ` ${count} 份` : ''}）`,
-    from: '【住建热线】',
     bring: '请带：',
     list: (items) => items.join('；'),
     more: (count) => `…另有 ${count} 份材料，见详情。`,
@@ -25,13 +30,21 @@ const words: Record<Language, Words> = {
   en: {
     forms: { original: 'original', copy: 'copy', original_and_copy: 'original and copy', electronic: 'electronic' },
     describe: (name, form, count) => `${name} (${form}${count > 1 ? `, ${count} sets` : ''})`,
-    from: '[Housing hotline] ',
     bring: 'Please bring:',
     list: (items) => items.join('; '),
     more: (count) => `…and ${count} more, see the details.`,
     place: 'Where: ',
     details: 'Details: ',
   },
+}
+
+/** How a checklist is put; `page` has all of it, and the department's own words begin and end it. */
+type Wording = {
+  page: string
+  language?: Language
+  longest?: number | undefined
+  signature?: Localized | undefined
+  closing?: Localized | undefined
 }
 
 /**
@@ -42,11 +55,9 @@ const words: Record<Language, Words> = {
 export function composeChecklist(
   guide: Guide,
   materials: readonly string[],
-  page: string,
-  language: Language = 'zh',
-  longest = Infinity,
+  { page, language = 'zh', longest = Infinity, signature = firstSignature, closing }: Wording,
 ): string {
-  const { forms, describe, from, bring, list, more, place, details } = words[language]
+  const { forms, describe, bring, list, more, place, details } = words[language]
   const brought = guide.materials
     .filter(({ name }) => materials.includes(name))
     .map(({ name, form, count }, at) => `${at + 1}. ${describe(name, forms[form], count)}`)
@@ -54,11 +65,12 @@ export function composeChecklist(
   function write(shown: number): string {
     const left = brought.length - shown
     return [
-      `${from}${language === 'en' ? guide.titleEn : guide.title}`,
+      `${signed(language, signature[language])}${language === 'en' ? guide.titleEn : guide.title}`,
       ...(brought.length > 0 ? [bring, ...brought.slice(0, shown), ...(left > 0 ? [more(left)] : [])] : []),
       ...(limits.length > 0 ? [list(limits)] : []),
       `${place}${guide.where}`,
       `${details}${page}${language === 'en' ? '?lang=en' : ''}`,
+      ...(closing ? [closing[language]] : []),
     ].join('\n')
   }
   let shown = brought.length

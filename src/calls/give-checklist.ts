@@ -95,13 +95,12 @@ function record(
         materials,
         channel,
         number,
-        text: composeChecklist(
-          guide,
-          materials,
-          pageOf(guideId),
-          call.language,
-          channel === 'message' ? longestMessage : undefined,
-        ),
+        text: composeChecklist(guide, materials, {
+          page: pageOf(guideId),
+          language: call.language,
+          longest: channel === 'message' ? longestMessage : undefined,
+          ...wordsOf(context),
+        }),
         state: channel === 'message' ? 'queued' : 'told',
         at: now,
         ...once,
@@ -113,6 +112,12 @@ function record(
     )
     return row
   })
+}
+
+/** The department's own words in a message. */
+function wordsOf({ settings }: CallContext) {
+  const { signature, closing } = settings.read('text_messages')
+  return { signature, closing }
 }
 
 function numberFor({ messenger, settings }: CallContext, number: string, own: readonly string[]): string {

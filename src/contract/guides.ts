@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Done, Id, Localized, Moment, typed, written } from './shared.ts'
 import { workRoles } from './role.ts'
+import { Phrase } from './phrases.ts'
 import { route } from './route.ts'
 
 export const Material = z.object({
@@ -123,20 +124,6 @@ export const SearchResult = z.object({
   tookMs: z.number(),
 })
 export type SearchResult = z.infer<typeof SearchResult>
-
-export const phraseStages = [
-  'greeting',
-  'listening',
-  'holding',
-  'not_understood',
-  'transferring',
-  'cannot_answer',
-  'upset_caller',
-  'closing',
-  'forbidden',
-] as const
-export const Phrase = z.object({ id: z.string(), stage: z.enum(phraseStages), text: Localized })
-export type Phrase = z.infer<typeof Phrase>
 
 export const GuideUse = z.object({
   guideId: z.string(),

@@ -3,6 +3,7 @@ import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
 import { Role, type DutyRole } from './role.ts'
 import { route } from './route.ts'
+import { Phrases } from './phrases.ts'
 import { UrgentNotice } from './urgent-notice.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
 
@@ -34,12 +35,24 @@ const declared = {
     name: { zh: '短信发送号码', en: 'The number text messages come from' },
     schema: z.strictObject({ number: PhoneNumber.nullable() }),
   },
+  phrases: {
+    name: { zh: '规范用语', en: 'Standard phrases' },
+    schema: Phrases,
+  },
   text_messages: {
-    name: { zh: '短信发送限制', en: 'Limits of text messages' },
+    name: { zh: '短信内容与发送限制', en: 'Text messages and their limits' },
     schema: z.strictObject({
       minutesAfterCall: z.int().min(0).max(1440).describe('how long after its end a call may still be sent messages'),
       otherNumbersPerCall: z.int().min(0).max(5).describe('numbers the caller may give besides the one they call from'),
       perOperatorAndHour: z.int().min(1).max(500).describe('messages an operator may send in any sixty minutes'),
+      signature: z
+        .strictObject({ zh: typed(20), en: typed(40) })
+        .optional()
+        .describe('who a message says it is from, in brackets before all else; carriers ask for it'),
+      closing: z
+        .strictObject({ zh: typed(100), en: typed(200) })
+        .optional()
+        .describe('the last line of every message'),
     }),
   },
   sign_in: {

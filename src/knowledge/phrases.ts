@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { phraseStages, type Phrase } from '../contract/guides.ts'
+import { phraseStages, type Phrase } from '../contract/phrases.ts'
 import { sharedFolders } from '../organisation/organisation.ts'
 import type { Fault } from './fault.ts'
 import { readText } from './read-text.ts'

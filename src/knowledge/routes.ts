@@ -5,8 +5,8 @@ import {
   noteSearch as noteSearchRoute,
   rateGuide as rateGuideRoute,
   searchGuides as searchRoute,
-  type Phrase,
 } from '../contract/guides.ts'
+import type { Phrase } from '../contract/phrases.ts'
 import * as drafts from '../contract/guide-drafts.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
@@ -27,7 +27,7 @@ import type { KnowledgeContext } from './knowledge-context.ts'
 
 const ok = { ok: true } as const
 
-export type KnowledgePorts = SearchPorts & { phrases: readonly Phrase[] }
+export type KnowledgePorts = SearchPorts & { phrases: () => readonly Phrase[] }
 
 /** `faults` is what was wrong with the files of the knowledge base when they were read last. */
 export type DraftPorts = { findReply: FindReply; faults: readonly Fault[] }
@@ -50,7 +50,7 @@ export function registerKnowledgeRoutes(
     await noteSearch(context, person.id, body)
     return ok
   })
-  serve(app, listPhrases, async () => [...phrases])
+  serve(app, listPhrases, async () => [...phrases()])
 }
 
 /** Writing guides: drafts, their review, versions. */

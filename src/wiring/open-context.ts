@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { openRecordings } from '../adapters/database-recordings/open-recordings.ts'
 import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
@@ -7,6 +8,8 @@ import { firstSignIn, firstTextMessages } from '../contract/settings.ts'
 import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
 import { checkFlow } from '../ivr/check-flow.ts'
+import type { Fault } from '../knowledge/fault.ts'
+import { readPhrases } from '../knowledge/phrases.ts'
 import { openFlows } from '../ivr/flows.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
@@ -30,6 +33,8 @@ export type OpenContext = {
   context: CallContext
   /** What callers hear while they wait. */
   music: Buffer
+  /** What is wrong in the files of the standard phrases. */
+  phraseFaults: Fault[]
   jobs: Jobs
   announcements: Announcements
   /** Keeps the clock to the database's. */
@@ -67,7 +72,9 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     const decided = await readValues(db, files)
     return organisationOf((key) => decided[key])
   })
+  const { phrases, faults: phraseFaults } = await readPhrases(path.join(root, 'knowledge-base'))
   const first = {
+    phrases,
     reservation: { seconds: config.reservationSeconds },
     wrap_up: { seconds: config.wrapUpSeconds },
     message_sender: { number: config.messagesFrom ?? null },
@@ -102,6 +109,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
   return {
     context,
     music,
+    phraseFaults,
     jobs,
     announcements,
     followClock: () =>

@@ -212,7 +212,7 @@ test('When the guide, its version or a paper does not exist, or the call is some
 })
 
 test('When a list is composed, then only ticked papers are in it, with their form, and the limits', async () => {
-  const text = composeChecklist(await readGuide(context, permit), [form], 'https://x.example/g/a')
+  const text = composeChecklist(await readGuide(context, permit), [form], { page: 'https://x.example/g/a' })
   expect(text.split('\n').slice(0, 3)).toEqual(['【住建热线】建筑工程施工许可证核发', '请带：', `1. ${form}（原件）`])
   expect(text).not.toContain('2. ')
   expect(text).toContain('颁发施工许可证：收到申请之日起七日内')
@@ -228,13 +228,15 @@ test('When a list is longer than a message may be, then the message says how muc
   const names = materials.map(({ name }) => name)
   for (const language of ['zh', 'en'] as const) {
     const long = { ...guide, materials }
-    const text = composeChecklist(long, names, 'https://x.example/g/a', language, 1600)
+    const text = composeChecklist(long, names, { page: 'https://x.example/g/a', language, longest: 1600 })
     expect(text.length).toBeLessThanOrEqual(1600)
     expect(text.length).toBeGreaterThan(1500)
     const shown = text.split('\n').filter((row) => row.includes('材料长')).length
     expect(text).toContain(language === 'zh' ? `另有 ${60 - shown} 份材料` : `and ${60 - shown} more`)
     expect(text).toContain('https://x.example/g/a')
-    expect(composeChecklist(long, names, 'https://x.example/g/a', language).split('\n').length).toBeGreaterThan(60)
+    expect(
+      composeChecklist(long, names, { page: 'https://x.example/g/a', language }).split('\n').length,
+    ).toBeGreaterThan(60)
   }
 })
 
@@ -285,12 +287,30 @@ test('When the call ended a while ago, then no message goes any more, and what i
   expect(await code(tell({ channel: 'spoken' }))).toBe('done')
 })
 
+test('When the department has words of its own for messages, then the next one begins and ends with them, in the caller’s language', async () => {
+  await changeSetting(context, {
+    key: 'text_messages',
+    value: {
+      ...firstTextMessages,
+      signature: { zh: '西川省住建厅', en: 'Xichuan Housing' },
+      closing: { zh: '本号码不接收回复。', en: 'Please do not reply.' },
+    },
+    reason: '运营商要求的签名',
+    expectedVersion: context.settings.version('text_messages'),
+    by: await desk.addPerson('administrator'),
+  })
+  await tell()
+  const told = await context.db.checklist.findFirstOrThrow({ orderBy: { at: 'desc' } })
+  expect(told.text.startsWith('【西川省住建厅】')).toBe(true)
+  expect(told.text.split('\n').at(-1)).toBe('本号码不接收回复。')
+})
+
 test('When an operator has sent as many messages as an hour allows, then no more go, at once or in other calls, until the hour has passed', async () => {
   await changeSetting(context, {
     key: 'text_messages',
     value: { ...firstTextMessages, perOperatorAndHour: 5 },
     reason: '防止群发',
-    expectedVersion: 1,
+    expectedVersion: context.settings.version('text_messages'),
     by: await desk.addPerson('administrator'),
   })
   const checklist = { guideId: permit, version: 1, materials: [], channel: 'message' as const }

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { parseGuideFile } from '../../src/knowledge/guide-file.ts'
 import { parsePhrases, readPhrases } from '../../src/knowledge/phrases.ts'
 import { readKnowledgeBase } from '../../src/knowledge/read-knowledge-base.ts'
-import { phraseStages } from '../../src/contract/guides.ts'
+import { phraseStages } from '../../src/contract/phrases.ts'
 import { contentFolder, guideFile, realFolder } from './knowledge-base.ts'
 import { organisation } from '../support/organisation.ts'
 

@@ -2,7 +2,8 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmbeddedSearch } from '../../src/adapters/embedded-search/create-embedded-search.ts'
-import { Guide, Phrase, SearchResult } from '../../src/contract/guides.ts'
+import { Guide, SearchResult } from '../../src/contract/guides.ts'
+import { Phrase } from '../../src/contract/phrases.ts'
 import { loadGuides } from '../../src/knowledge/load-guides.ts'
 import { readPhrases } from '../../src/knowledge/phrases.ts'
 import { fillSearch } from '../../src/knowledge/refresh-search.ts'
@@ -49,7 +50,7 @@ beforeAll(async () => {
   ])
   registerKnowledgeRoutes(app, database.context, {
     search,
-    phrases,
+    phrases: () => phrases,
     findMatter: async (_, callId) => matters.get(callId) ?? { categories: [], guideIds: [] },
     findCategory: (id) => categories.get(id) ?? null,
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Phrases } from '../../src/contract/phrases.ts'
 import { Reference } from '../../src/contract/reference.ts'
 import { createTicket } from '../../src/tickets/create-ticket.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
@@ -136,4 +137,23 @@ test('When a queue is to be helped by one that cannot help, then it is refused t
   const retired = await change('queues', { ...decided, queues: [...decided.queues, { ...night, retired: true }] })
   expect(retired.status).toBe(400)
   expect(JSON.stringify(retired.body)).toContain(helped)
+})
+
+test('When the standard phrases are changed, then operators are offered the new ones at once, and the shipped ones before', async () => {
+  async function phrases() {
+    const headers = { cookie: operator, origin: open.publicUrl }
+    return Phrases.parse((await open.application.server.inject({ url: '/api/phrases', headers })).json())
+  }
+  const shipped = await phrases()
+  expect(new Set(shipped.map(({ stage }) => stage)).size).toBe(9)
+  const greeting = { id: 'greeting-9', stage: 'greeting', text: { zh: '您好，我是热线。', en: 'Hello.' } } as const
+  expect((await change('phrases', [...shipped, greeting])).status).toBe(200)
+  expect((await phrases()).at(-1)).toEqual(greeting)
+  const twice = await change('phrases', [...shipped, greeting, greeting])
+  expect(twice.status).toBe(400)
+  expect(JSON.stringify(twice.body)).toContain('重复')
+  const empty = await change('phrases', [{ ...greeting, text: { zh: '', en: 'Hello.' } }])
+  expect(Object.keys(z.object({ fields: z.record(z.string(), z.string()) }).parse(empty.body).fields)).toEqual([
+    'value.0.text.zh',
+  ])
 })

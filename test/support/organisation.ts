@@ -14,6 +14,7 @@ export const firstSettings: SettingValues = {
   reservation: { seconds: 20 },
   wrap_up: { seconds: 120 },
   message_sender: { number: null },
+  phrases: [],
   text_messages: firstTextMessages,
   sign_in: firstSignIn(false),
   urgent_notice: { notice: null },

@@ -21,6 +21,7 @@ type Touch =
   | 'account'
   | 'settings'
   | 'reference'
+  | 'phrases'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
 const touches: Record<EventType, readonly Touch[]> = {
@@ -75,7 +76,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'notice.ended': ['reference'],
   'sound.added': ['sounds', 'security'],
   'sound.changed': ['sounds', 'flowDrafts', 'security'],
-  'setting.changed': ['reference', 'settings', 'wallboard', 'account', 'security'],
+  'setting.changed': ['reference', 'phrases', 'settings', 'wallboard', 'account', 'security'],
   'flow.published': ['flows', 'flowDrafts', 'security'],
   'flow_draft.saved': ['flowDrafts'],
   'flow_draft.submitted': ['flowDrafts'],
@@ -113,6 +114,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   knowledge: (event) => [keys.search, ...(event.type === 'guide.published' ? [keys.guide(event.data.guideId)] : [])],
   guideDrafts: (event) => [keys.guideDrafts, ...('draftId' in event.data ? [keys.guideDraft(event.data.draftId)] : [])],
   flows: () => [keys.flows],
+  phrases: () => [keys.phrases],
   sounds: () => [keys.sounds],
   flowDrafts: (event) => [keys.flowDrafts, ...('draftId' in event.data ? [keys.flowDraft(event.data.draftId)] : [])],
   accounts: () => [keys.accounts],

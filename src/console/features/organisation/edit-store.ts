@@ -27,6 +27,7 @@ const stores: { readonly [Key in SettingKey]: Store<Key> } = {
   reservation: store(),
   wrap_up: store(),
   message_sender: store(),
+  phrases: store(),
   text_messages: store(),
   sign_in: store(),
   urgent_notice: store(),

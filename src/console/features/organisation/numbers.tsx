@@ -4,6 +4,7 @@ import { settings as declared, type Setting, type SettingKey, type SettingValues
 import { Field } from '../../components/field.tsx'
 import { useWords } from '../../lib/use-words.ts'
 import { DocumentEditor } from './document-editor.tsx'
+import { LocalizedFields } from './localized-fields.tsx'
 import type { Document } from './use-document.ts'
 import styles from './organisation.module.css'
 
@@ -174,19 +175,34 @@ export function Messages({ settingOf }: Given) {
         )}
       </Panel>
       <Panel name="text_messages" setting={settingOf('text_messages')}>
-        {({ value, change, problemAt }) =>
-          (['minutesAfterCall', 'otherNumbersPerCall', 'perOperatorAndHour'] as const).map((part) => (
-            <NumberField
-              key={part}
-              label={t(`settingField.${part}`)}
-              problem={problemAt(part)}
-              value={value[part]}
-              minimum={messageBounds[part][0]}
-              maximum={messageBounds[part][1]}
-              onChange={(number) => change({ ...value, [part]: number })}
-            />
-          ))
-        }
+        {({ value, change, problemAt }) => (
+          <>
+            {(['minutesAfterCall', 'otherNumbersPerCall', 'perOperatorAndHour'] as const).map((part) => (
+              <NumberField
+                key={part}
+                label={t(`settingField.${part}`)}
+                problem={problemAt(part)}
+                value={value[part]}
+                minimum={messageBounds[part][0]}
+                maximum={messageBounds[part][1]}
+                onChange={(number) => change({ ...value, [part]: number })}
+              />
+            ))}
+            {(['signature', 'closing'] as const).map((part) => (
+              <div key={part} className={styles.wide}>
+                <LocalizedFields
+                  label={t(`settingField.${part}`)}
+                  value={value[part] ?? { zh: '', en: '' }}
+                  maximum={part === 'signature' ? 20 : 100}
+                  problem={(language) => problemAt(`${part}.${language}`)}
+                  onChange={(words) =>
+                    change({ ...value, [part]: words.zh === '' && words.en === '' ? undefined : words })
+                  }
+                />
+              </div>
+            ))}
+          </>
+        )}
       </Panel>
     </>
   )

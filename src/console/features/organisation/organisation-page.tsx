@@ -11,6 +11,7 @@ import { ConfigurationExchange } from './configuration.tsx'
 import { DocumentEditor } from './document-editor.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
+import { Phrases } from './phrases.tsx'
 import { useUnsaved } from './edit-store.ts'
 import { Sounds } from './sounds.tsx'
 import { WorkOrders } from './work-orders.tsx'
@@ -28,6 +29,7 @@ const sections = {
   calendar: ['calendar'],
   goals: ['goals'],
   times: ['reservation', 'wrap_up'],
+  phrases: ['phrases'],
   messages: ['message_sender', 'text_messages'],
   configuration: [],
 } satisfies Record<string, readonly SettingKey[]>
@@ -86,6 +88,12 @@ function Shown({ section, settingOf }: { section: Section; settingOf: (key: Sett
       return <Goals settingOf={settingOf} />
     case 'times':
       return <Times settingOf={settingOf} />
+    case 'phrases':
+      return (
+        <DocumentEditor name="phrases" setting={settingOf('phrases')}>
+          {(document) => <Phrases document={document} />}
+        </DocumentEditor>
+      )
     case 'sounds':
       return <Sounds />
     case 'configuration':
