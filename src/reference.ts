@@ -15,7 +15,12 @@ export async function saveReference(
   }
   for (const [position, { id, name, skill, priority, ageing, overflow }] of queues.entries()) {
     const data = {
-      ...{ nameZh: name.zh, nameEn: name.en, skill, priority, ageing, position },
+      nameZh: name.zh,
+      nameEn: name.en,
+      skill,
+      priority,
+      ageing,
+      position,
       overflowSkill: queues.find((other) => other.id === overflow?.queue)?.skill ?? null,
       overflowSeconds: overflow?.afterSeconds ?? null,
     }

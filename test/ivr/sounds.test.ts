@@ -91,8 +91,8 @@ test('When a draft of a flow plays sounds, then the report counts their length, 
   const { id } = await add('问候', toneWav(440, { seconds: 7 }))
   const draft = FlowDraftDetail.parse((await ask('POST', '/api/flow-drafts', { flowId: 'direct' })).body)
   const [first = ''] = draft.report.announcements.map(({ prompt }) => prompt)
-  async function save(sounds: Record<string, string>, revision: number) {
-    const document = { ...draft.document, sounds: { zh: sounds, en: {} } }
+  async function save(zh: Record<string, string>, revision: number) {
+    const document = { ...draft.document, sounds: { zh, en: {} } }
     const saved = await ask('PUT', `/api/flow-drafts/${draft.id}`, { document, summary: '录音', revision })
     return FlowDraftDetail.parse(saved.body)
   }
