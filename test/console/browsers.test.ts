@@ -100,7 +100,7 @@ describe('The oldest browsers of package.json', () => {
     const built = filesBelow('dist/console', /\.js$/).flatMap((file) => scripts(file))
     const sheets = filesBelow('dist/console', /\.css$/).flatMap((file) => styles(file))
     expect([...sources, ...built, ...sheets]).toEqual([])
-  }, 180_000)
+  }, 60_000)
 
   test('When they open the phone, the debugger or the public guides, then these use nothing that they lack', async () => {
     const pages = (await bundlePages()).flatMap(({ name, text }) =>

@@ -48,21 +48,30 @@ function learn(owner: string, members: Identifier, staticMark: string): void {
 for (const [owner, members] of below(compat.javascript.builtins)) learn(owner, members, '')
 for (const [owner, members] of below(compat.api)) learn(owner, members, '_static')
 
-const Node = z.looseObject({ type: z.string(), start: z.number() })
-type Node = z.infer<typeof Node>
-const Name = z.looseObject({ type: z.literal('Identifier'), name: z.string() }).transform(({ name }) => name)
+const Literal = z.object({ regex: z.object({ flags: z.string() }).optional() })
+type Node = { type: string; start: number; [field: string]: unknown }
 
+/** Millions of values are asked: nothing is copied. */
+function isNode(value: unknown): value is Node {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    'start' in value &&
+    typeof value.start === 'number'
+  )
+}
 function nameOf(value: unknown): string | undefined {
-  return Name.safeParse(value).data
+  return isNode(value) && value.type === 'Identifier' && typeof value.name === 'string' ? value.name : undefined
 }
 
 function children(node: Node): [string, Node][] {
-  return Object.entries(node).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one: unknown): [string, Node][] => {
-      const child = typeof one === 'object' && one !== null && 'type' in one ? Node.safeParse(one).data : undefined
-      return child ? [[key, child]] : []
-    }),
-  )
+  const found: [string, Node][] = []
+  for (const [key, value] of Object.entries(node))
+    if (isNode(value)) found.push([key, value])
+    else if (Array.isArray(value)) for (const one of value) if (isNode(one)) found.push([key, one])
+  return found
 }
 
 /** What a member is newer by: `Owner.name` where the owner is known, else `.name`. */
@@ -110,11 +119,7 @@ export function newerIn(code: string, file = 'script.js'): Map<string, number> {
   function visit(node: Node, guarded: boolean, isCalled: boolean): void {
     if (node.type.startsWith('TS') && !/^TS(As|NonNull|Satisfies)/.test(node.type)) return
     if (node.type === 'MemberExpression' && !guarded) note(ofMember(node, isCalled), node)
-    if (
-      node.type === 'Literal' &&
-      /[v]/.test(z.looseObject({ regex: z.object({ flags: z.string() }) }).safeParse(node).data?.regex.flags ?? '')
-    )
-      note('RegExp v', node)
+    if (node.type === 'Literal' && Literal.safeParse(node).data?.regex?.flags.includes('v')) note('RegExp v', node)
     for (const [key, child] of children(node)) {
       const name = nameOf(child)
       if (name !== undefined && declaring[node.type]?.includes(key)) declared.add(name)
@@ -130,7 +135,8 @@ export function newerIn(code: string, file = 'script.js'): Map<string, number> {
   }
   const { program, errors } = parseSync(file, code)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
-  visit(Node.parse(program), false, false)
+  if (!isNode(program)) throw new Error(`${file}: there is no program in it`)
+  visit(program, false, false)
   for (const [name, position] of used) if (!declared.has(name)) found.set(name, lineOf(position))
   return found
 }
