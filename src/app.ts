@@ -1,8 +1,10 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { openIdentityProvider } from './adapters/openid-connect/open-identity-provider.ts'
 import { softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrier } from './adapters/twilio/register.ts'
 import { openPasswordCheck } from './auth/check-password.ts'
+import { openAttempts } from './auth/count-attempts.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
@@ -17,6 +19,7 @@ import { countOpenDrafts, countRefusedDrafts, handOverDrafts } from './knowledge
 import { loadGuides } from './knowledge/load-guides.ts'
 import { fillSearch } from './knowledge/refresh-search.ts'
 import { registerKnowledge } from './knowledge/register.ts'
+import { openAdmission } from './people/admit-identity.ts'
 import { createFirstAdministrator } from './people/create-account.ts'
 import { registerPeople } from './people/register.ts'
 import { registerOrganisation } from './organisation/register.ts'
@@ -80,17 +83,24 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   const { follow } = following
   const disk = watchDisk(config.dataDir, context.log)
   const alarmed = [disk.alarms]
-  const checkPassword = openPasswordCheck(context)
+  const attempts = openAttempts(context)
+  const checkPassword = openPasswordCheck(context, attempts)
+  const people = { ...context, leavings }
+  const signOn = config.identityProvider && {
+    provider: openIdentityProvider(config.identityProvider, publicUrl, context),
+    admission: openAdmission(people, { demo: demoData }),
+  }
 
   const server = await openServer(config, context, async (site) => {
-    registerAuth(site, context, {
+    registerAuth(site, { ...context, attempts }, {
       checkPassword,
+      signOn,
       secureCookies: publicUrl.startsWith('https:'),
       demoData,
       follow,
       alarms: () => alarmed.flatMap((alarms) => alarms()),
     })
-    registerPeople(site, { ...context, leavings }, { demo: demoData, checkPassword })
+    registerPeople(site, people, { demo: demoData, checkPassword })
     registerCalls(site, context, {
       startOfToday: () => startOfDay(context.clock(), timeZone),
       softphone: (operatorId) => softphoneToken(config.carrier, operatorId),

@@ -107,7 +107,28 @@ const Settings = z.object({
   HEARTBEAT_SECONDS: z.coerce.number().int().min(2).max(60).default(10),
   RECONCILE_SECONDS: z.coerce.number().int().min(1).max(300).default(6),
   INITIAL_ADMIN_PASSWORD: z.string().min(12).optional(),
+  // Taken letter by letter: the provider's own word of who it is has to be the same.
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).optional(),
+  OIDC_SCOPES: z.string().default('openid profile'),
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  OIDC_USERNAME_CLAIM: z.string().default('preferred_username'),
 })
+
+/** The identity provider (OpenID Connect) and what it knows this application by. */
+export type ProviderConfig = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What people know it by. */
+  name: string
+  scopes: string
+  /** Claims that tell somebody's groups and user name; one within another is named by a path with dots. */
+  groupsClaim: string
+  usernameClaim: string
+}
 
 /** The application's settings, checked and complete. */
 export type Config = {
@@ -156,6 +177,8 @@ export type Config = {
   /** Recordings are kept here; whether the carrier keeps them too. */
   carrierKeepsRecordings: boolean
   initialAdminPassword: string | undefined
+  /** Undefined where nobody signs in by single sign-on. */
+  identityProvider: ProviderConfig | undefined
 }
 
 /** Settings that cannot stand, one line each. */
@@ -266,6 +289,32 @@ function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<type
     )
 }
 
+/** The identity provider, if there is one; refuses one of which half is missing, or that anybody could pretend to be. */
+function providerOf(settings: z.output<typeof Settings>, production: boolean, refuse: Refuse): Config['identityProvider'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings
+  if (issuer === undefined) return undefined
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
+    if (settings[name] === undefined)
+      refuse(
+        name,
+        '设置了 OIDC_ISSUER，就须写明身份平台为本系统登记的客户端。',
+        'OIDC_ISSUER is set, so name the client that the identity provider knows this application by.',
+      )
+  if (!settings.OIDC_SCOPES.split(' ').includes('openid'))
+    refuse('OIDC_SCOPES', '须含 openid。', 'must have openid among them.')
+  if (production && !issuer.startsWith('https:'))
+    refuse('OIDC_ISSUER', '生产环境须使用 https 地址。', 'production needs an https address.')
+  return {
+    issuer,
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+    name: settings.OIDC_NAME ?? new URL(issuer).hostname,
+    scopes: settings.OIDC_SCOPES,
+    groupsClaim: settings.OIDC_GROUPS_CLAIM,
+    usernameClaim: settings.OIDC_USERNAME_CLAIM,
+  }
+}
+
 /**
  * Reads the settings from the environment given; throws ConfigError naming every setting that is wrong and what to do.
  */
@@ -309,6 +358,7 @@ export function readConfig(environment: Environment): Config {
       '演示账号的密码是公开的，生产环境或使用真实运营商时请勿设置。',
       'demonstration accounts have public passwords; leave it out in production and with a real carrier.',
     )
+  const identityProvider = providerOf(settings, production, refuse)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {
     production,
@@ -345,5 +395,6 @@ export function readConfig(environment: Environment): Config {
     reconcileSeconds: settings.RECONCILE_SECONDS,
     carrierKeepsRecordings: settings.CARRIER_KEEPS_RECORDINGS,
     initialAdminPassword: settings.INITIAL_ADMIN_PASSWORD,
+    identityProvider,
   }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { firstSignIn, firstTextMessages } from '../../src/contract/settings.ts'
+import { firstSignIn, firstSingleSignOn, firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { quietContext } from '../../src/platform/context.ts'
@@ -74,6 +74,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       phrases: [],
       text_messages: firstTextMessages,
       sign_in: firstSignIn(false),
+      single_sign_on: firstSingleSignOn,
       urgent_notice: { notice: null },
     },
     settingRules({ all: () => [] }),

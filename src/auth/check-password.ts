@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Person as Row } from '../platform/database/generated/client.ts'
 import { networkOf } from '../platform/http/network-of.ts'
 import { openSpareTime } from '../platform/spare-time.ts'
-import { openAttempts, subjectsOf } from './count-attempts.ts'
+import { subjectsOf, type Attempts } from './count-attempts.ts'
 import { isKnown } from './known-browser.ts'
 
 /** argon2id, with OWASP's parameters: 19 MiB, two passes. */
@@ -39,8 +39,7 @@ export type Checked = {
 /** Counts the attempt as failed, then looks at the password; throws too_many_requests while there is a delay. */
 export type CheckPassword = (attempt: Attempt) => Promise<Checked>
 
-export function openPasswordCheck(context: Context): CheckPassword {
-  const attempts = openAttempts(context)
+export function openPasswordCheck(context: Context, attempts: Attempts): CheckPassword {
   const [strangers, known] = [openSpareTime(ofStrangers), openSpareTime(ofKnown)]
   return async (attempt) => {
     if (attempt.known === undefined && !attempt.signedIn) attempts.refuseDelayed(subjectsOf(attempt, false))

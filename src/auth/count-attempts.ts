@@ -33,6 +33,19 @@ export function subjectsOf({ username, address }: { username: string; address: s
   ]
 }
 
+/** Codes of the authenticator that are tried for a person without their password. */
+export function ofCodes(personId: string): Subject[] {
+  return [{ subject: `code:${personId}`, free: 5 }]
+}
+
+/** Sign-ins begun at an address that did not come to an end: they keep nobody from signing in by password. */
+export function ofSignOns(address: string): Subject[] {
+  return [{ subject: `sign-on:${networkOf(address)}`, free: 200 }]
+}
+
+/** Of subjects that many share one success takes back one attempt; of others it begins anew. */
+const shared = /^(address|sign-on):/
+
 export type Attempts = {
   /** Throws Delayed while this instance knows of a delay, without asking the database. */
   refuseDelayed: (subjects: readonly Subject[]) => void
@@ -88,7 +101,7 @@ export function openAttempts({ db, clock }: Context): Attempts {
     takeBack: async (subjects) => {
       for (const { subject } of subjects) {
         delays.set(subject, noDelay)
-        if (subject.startsWith('address:'))
+        if (shared.test(subject))
           await db.signInFailure.updateMany({
             where: { subject },
             data: { count: { decrement: 1 }, until: noDelay },

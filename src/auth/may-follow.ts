@@ -29,6 +29,8 @@ const ofPeople: readonly EventType[] = [
   'person.password_reset',
   'person.password_changed',
   'person.role_given',
+  'person.linked',
+  'person.unlinked',
   'person.barred',
   'person.admitted',
 ]

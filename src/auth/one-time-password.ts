@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { Person } from '../platform/database/generated/client.ts'
 import { addSeconds } from '../platform/clock.ts'
@@ -8,6 +9,11 @@ const validHours = 72
 /** Sixteen signs in groups of four, the first a letter, so that no spreadsheet takes it for anything but text. */
 function randomPassword(): string {
   return randomSigns(16, 'letter').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** The hash of a password that nobody knows, for whoever signs in by another way. */
+export function makeUnknownPassword(): Promise<string> {
+  return hash(randomBytes(32), { memoryCost: 8, timeCost: 1, parallelism: 1 })
 }
 
 export type OneTimeColumns = Pick<Person, 'passwordHash' | 'oneTimeHash' | 'oneTimeUntil'>

@@ -1,6 +1,7 @@
 import type { OwnAccount, OwnSession } from '../contract/account.ts'
 import type { Person } from '../contract/identity.ts'
 import type { z } from 'zod'
+import { addSeconds } from '../platform/clock.ts'
 import type { Context as PlainContext } from '../platform/context.ts'
 import type { Session } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
@@ -23,6 +24,19 @@ function toSession(session: Session, tokenHash: string): z.infer<typeof OwnSessi
   }
 }
 
+/** How long a session begun by single sign-on shows that it is the person who asks. */
+const freshSeconds = 900
+
+function proofBy(session: Pick<Session, 'idToken' | 'startedAt'> | undefined | null, now: Date): OwnAccount['proof'] {
+  if (!session || session.idToken === null) return 'password'
+  return addSeconds(session.startedAt, freshSeconds) > now ? 'session' : 'sign_in'
+}
+
+/** By what the person shows that it is them, before anything of their account changes. */
+export async function proofOf({ db, clock }: Context, { tokenHash }: Asking): Promise<OwnAccount['proof']> {
+  return proofBy(await db.session.findUnique({ where: { tokenHash } }), clock())
+}
+
 /** How the person signs in, and where they are signed in. */
 export async function readAccount(context: Context, { person, tokenHash }: Asking): Promise<OwnAccount> {
   const { db, settings, clock } = context
@@ -41,6 +55,7 @@ export async function readAccount(context: Context, { person, tokenHash }: Askin
       factor?.secret && factor.since
         ? { since: factor.since.toISOString(), recoveryCodesLeft: factor._count.recoveryCodes }
         : null,
+    proof: proofBy(current, clock()),
     secondFactorDuty: rules.secondFactor.includes(person.role),
     formerSignIn: current?.formerAt
       ? { at: current.formerAt.toISOString(), address: current.formerAddress ?? '' }

@@ -13,11 +13,10 @@ export function toPerson(row: Row): Person {
   }
 }
 
-/** The same with what their session says of them; `lacksFactor`: whether they have yet to set up a second factor. */
+/** The same with what their session says of them. */
 export function toSessionPerson(
-  row: Row & Pick<Table, 'language' | 'oneTimeUntil'>,
-  lacksFactor: boolean,
+  row: Row & Pick<Table, 'language'>,
+  { pending, endsAt }: { pending: SessionPerson['pending']; endsAt: Date },
 ): SessionPerson {
-  const pending = row.oneTimeUntil !== null ? 'password' : lacksFactor ? 'second_factor' : null
-  return { ...toPerson(row), language: row.language, pending }
+  return { ...toPerson(row), language: row.language, pending, endsAt: endsAt.toISOString() }
 }

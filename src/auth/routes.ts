@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '../contract/identity.ts'
 import type { SessionPerson } from '../contract/identity.ts'
 import type { Context as PlainContext } from '../platform/context.ts'
@@ -7,35 +7,49 @@ import { serve } from '../platform/http/serve.ts'
 import type { Settings } from '../settings/settings.ts'
 import { registerAccountRoutes } from './account-routes.ts'
 import type { CheckPassword } from './check-password.ts'
-import { Delayed } from './count-attempts.ts'
-import { knownCookie, knownSeconds } from './known-browser.ts'
-import { closeSession, idleSeconds, openSession, readSession, sessionCookie } from './session.ts'
+import { Delayed, type Attempts } from './count-attempts.ts'
+import { knownBy, knownCookie, knownSeconds } from './known-browser.ts'
+import { closeSession, idleSeconds, openSession, readSession, sessionCookie, type ByProvider } from './session.ts'
 import { openSignIn } from './sign-in.ts'
+import { registerSignOnRoutes } from './single-sign-on-routes.ts'
+import type { SignOn } from './single-sign-on.ts'
 
-type Context = PlainContext & { settings: Settings }
+type Context = PlainContext & { settings: Settings; attempts: Attempts }
 
 export type AuthOptions = {
   secureCookies: boolean
   /** Whether demonstration accounts are admitted. */
   demoData: boolean
   checkPassword: CheckPassword
+  /** Single sign-on, where there is an identity provider. */
+  signOn: SignOn | undefined
 }
 
 export function registerAuthRoutes(app: FastifyInstance, context: Context, options: AuthOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const
-  const { checkPassword } = options
-  const signIn = openSignIn(context, checkPassword, { demo: options.demoData })
-  function signedIn(person: SessionPerson, endsAt: Date): contract.SignedIn {
-    return {
-      ...person,
-      endsAt: endsAt.toISOString(),
-      idleSeconds: idleSeconds(person.role, context.settings.read('sign_in')),
-    }
+  const { checkPassword, signOn } = options
+  const signIn = openSignIn(context, checkPassword, {
+    demo: options.demoData,
+    mayUsePassword: (role) => !signOn || context.settings.read('single_sign_on').passwordRoles.includes(role),
+  })
+  function signedIn(person: SessionPerson): contract.SignedIn {
+    return { ...person, idleSeconds: idleSeconds(person.role, context.settings.read('sign_in')) }
   }
-  async function currentSession(token: string | undefined): Promise<contract.SignedIn> {
-    const signed = token === undefined ? undefined : await readSession(context, token, { attended: false })
-    if (!signed) throw new AppError('not_signed_in')
-    return signedIn(signed.person, signed.endsAt)
+  /** Opens the session of a person in the browser that asks, and lets it be known from now on. */
+  async function enter(
+    { id, known, by }: { id: string; known: string; by?: ByProvider },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<contract.SignedIn> {
+    // The browser keeps one session: this takes the place of the one it had.
+    const former = request.cookies[sessionCookie]
+    if (former) await closeSession(context, former)
+    const token = await openSession(context, id, { address: request.ip, agent: request.headers['user-agent'] ?? '' }, by)
+    reply.setCookie(sessionCookie, token, cookie)
+    reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
+    const person = await readSession(context, token, { demo: options.demoData })
+    if (!person) throw new AppError('not_signed_in')
+    return signedIn(person)
   }
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
@@ -44,24 +58,20 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
       if (error instanceof Delayed) reply.header('retry-after', error.seconds)
       throw error
     })
-    // The browser keeps one session: this takes the place of the one it had.
-    const former = request.cookies[sessionCookie]
-    if (former) await closeSession(context, former)
-    const token = await openSession(context, person.id, {
-      address: request.ip,
-      agent: request.headers['user-agent'] ?? '',
-    })
-    reply.setCookie(sessionCookie, token, cookie)
-    reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
-    return currentSession(token)
+    return enter({ id: person.id, known }, request, reply)
+  })
+  registerSignOnRoutes(app, context, {
+    signOn,
+    secureCookies: options.secureCookies,
+    enter: ({ row, ...by }, request, reply) => enter({ id: row.id, known: knownBy(row), by }, request, reply),
   })
 
   serve(app, contract.signOut, async ({ request, reply }) => {
     const token = request.cookies[sessionCookie]
-    if (token) await closeSession(context, token)
+    const idToken = token === undefined ? null : await closeSession(context, token)
     reply.clearCookie(sessionCookie, cookie)
-    return { ok: true as const }
+    return { ok: true as const, leaveTo: idToken === null || !signOn ? null : await signOn.provider.leave(idToken) }
   })
-  serve(app, contract.whoAmI, ({ request }) => currentSession(request.cookies[sessionCookie]))
+  serve(app, contract.whoAmI, async ({ person }) => signedIn(person))
   registerAccountRoutes(app, context, checkPassword)
 }

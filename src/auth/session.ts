@@ -41,11 +41,17 @@ export function isOver(
   return expiresAt <= now || (idle !== null && addSeconds(seenAt, idle) <= now)
 }
 
+/** Where somebody signs in, as the request tells. */
+export type Origin = { address: string; agent: string }
+/** By whose word a session is begun that is not by password, and whether a second factor was asked for there. */
+export type ByProvider = Pick<Session, 'idToken' | 'factorProven'>
+
 /** Opens a session; the token returned goes into the cookie and is stored nowhere. */
 export async function openSession(
   context: Context,
   personId: string,
-  from: { address: string; agent: string },
+  from: Origin,
+  by: Partial<ByProvider> = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
@@ -64,14 +70,12 @@ export async function openSession(
         agent: cut(from.agent, 200),
         formerAt: former?.at ?? null,
         formerAddress: former?.address ?? null,
+        ...by,
       },
     })
   })
   return token
 }
-
-/** A person by their session, and when they have to sign in anew. */
-export type Signed = { person: SessionPerson; endsAt: Date }
 
 /** Whether demonstration accounts are admitted, and whether a person asks or their page does by itself. */
 type Reading = { demo?: boolean; attended?: boolean }
@@ -84,11 +88,11 @@ export async function readSession(
   context: Context & { settings: Settings },
   token: string,
   { demo = true, attended = true }: Reading = {},
-): Promise<Signed | undefined> {
+): Promise<SessionPerson | undefined> {
   const tokenHash = hashToken(token)
-  const [session] = await context.db.query<Session & Row & { hasFactor: boolean }>(sql`
+  const [session] = await context.db.query<Session & Row & { hasFactor: boolean; byProvider: boolean }>(sql`
     SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo,
-      language, "leftAt", "oneTimeUntil",
+      language, "leftAt", "oneTimeUntil", "factorProven", "idToken" IS NOT NULL AS "byProvider",
       EXISTS (SELECT 1 FROM second_factors f WHERE f."personId" = people.id AND f.secret IS NOT NULL) AS "hasFactor"
     FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
   if (!session || session.disabled || session.leftAt || (session.demo && !demo)) return undefined
@@ -97,8 +101,10 @@ export async function readSession(
   if (isOver(session, session.role, rules, now)) return undefined
   if (attended && session.seenAt < addSeconds(now, -touchSeconds))
     await context.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } })
-  const lacksFactor = rules.secondFactor.includes(session.role) && !session.hasFactor
-  return { person: toSessionPerson(session, lacksFactor), endsAt: session.expiresAt }
+  const lacksFactor = rules.secondFactor.includes(session.role) && !session.hasFactor && !session.factorProven
+  // Whoever came by another's word has no use for the password that was made for them.
+  const pending = session.oneTimeUntil !== null && !session.byProvider ? 'password' : lacksFactor ? 'second_factor' : null
+  return toSessionPerson(session, { pending, endsAt: session.expiresAt })
 }
 
 /** Expired sessions are kept for a day. */
@@ -106,8 +112,11 @@ export async function forgetSessions(context: Context): Promise<void> {
   await context.db.session.deleteMany({ where: { expiresAt: { lt: addSeconds(context.clock(), -24 * 3600) } } })
 }
 
-export async function closeSession(context: Context, token: string): Promise<void> {
-  await context.db.session.deleteMany({ where: { tokenHash: hashToken(token) } })
+/** Ends a session; the identity provider's word by which it was begun, if it was. */
+export async function closeSession(context: Context, token: string): Promise<string | null> {
+  const [closed] = await context.db.query<Pick<Session, 'idToken'>>(sql`
+    DELETE FROM sessions WHERE "tokenHash" = ${hashToken(token)} RETURNING "idToken"`)
+  return closed?.idToken ?? null
 }
 
 /**

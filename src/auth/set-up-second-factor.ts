@@ -1,14 +1,15 @@
 import { AppError } from '../platform/errors.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context as PlainContext } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Person } from '../contract/identity.ts'
-import { openAttempts } from './count-attempts.ts'
+import { ofCodes, type Attempts } from './count-attempts.ts'
 import { newRecoveryCodes, newSecret, recoveryHash, stepOf, uriOf } from './second-factor.ts'
 import { deleteSessions } from './session.ts'
 import { takeStep } from './use-second-factor.ts'
 
+type Context = PlainContext & { attempts: Attempts }
 type Whose = Pick<Person, 'id' | 'username' | 'role'>
 
 /** Runs work that asks for a code; codes that fail are counted like passwords, so that nobody tries a million. */
@@ -17,8 +18,9 @@ async function withCode<Result>(
   { id }: Whose,
   work: (unit: PrismaUnit) => Promise<Result | 'wrong'>,
 ): Promise<Result> {
-  const attempts = openAttempts(context)
-  const tried = [{ subject: `code:${id}`, free: 5 }]
+  const { attempts } = context
+  const tried = ofCodes(id)
+  attempts.refuseDelayed(tried)
   await attempts.count(tried)
   const result = await transactPrisma(context, work)
   if (result === 'wrong') throw new AppError('wrong_code')

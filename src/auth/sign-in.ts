@@ -1,4 +1,5 @@
 import type { Person } from '../contract/identity.ts'
+import type { Role } from '../contract/role.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { transact } from '../platform/transact.ts'
@@ -11,12 +12,19 @@ import { takeCode } from './use-second-factor.ts'
 export type Credentials = Attempt & { code?: string | undefined }
 export type SignIn = (credentials: Credentials) => Promise<{ person: Person; known: string }>
 
+type Rules = {
+  /** Whether demonstration accounts are admitted. */
+  demo: boolean
+  /** Whether people of a role may sign in by password. */
+  mayUsePassword: (role: Role) => boolean
+}
+
 /**
  * Answers who credentials belong to, and what their browser is known by from now on; it throws wrong_credentials,
- * password_used, second_factor_needed, wrong_code, account_disabled, password_expired, or too_many_requests before any
- * password is looked at. What it comes to is recorded. `demo`: whether demonstration accounts are admitted.
+ * password_used, password_not_allowed, second_factor_needed, wrong_code, account_disabled, password_expired, or
+ * too_many_requests before any password is looked at. What it comes to is recorded.
  */
-export function openSignIn(context: Context, checkPassword: CheckPassword, { demo }: { demo: boolean }): SignIn {
+export function openSignIn(context: Context, checkPassword: CheckPassword, { demo, mayUsePassword }: Rules): SignIn {
   async function record(personId: string | null, { username, address }: Credentials, admitted: boolean): Promise<void> {
     await transact(context, ({ append }) =>
       append(
@@ -35,6 +43,11 @@ export function openSignIn(context: Context, checkPassword: CheckPassword, { dem
       await record(row?.id ?? null, credentials, false)
       if (barred && correct) throw new AppError('account_disabled')
       throw new AppError((await isUsed(row, credentials.password)) ? 'password_used' : 'wrong_credentials')
+    }
+    if (!mayUsePassword(row.role)) {
+      await forgive()
+      await record(row.id, credentials, false)
+      throw new AppError('password_not_allowed')
     }
     if (isExpired(row, context.clock())) {
       await forgive()

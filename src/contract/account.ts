@@ -18,6 +18,9 @@ export const OwnAccount = z.object({
     .object({ since: Moment, recoveryCodesLeft: z.int().nonnegative() })
     .nullable()
     .describe('null while none is set up'),
+  proof: z
+    .enum(['password', 'session', 'sign_in'])
+    .describe('by what they show that it is them: their password, or a session just begun by single sign-on'),
   secondFactorDuty: z.boolean().describe("whether the person's role has to have one"),
   formerSignIn: z.object({ at: Moment, address: z.string() }).nullable().describe('the sign-in before this one'),
   sessions: z.array(OwnSession).describe('those heard of last first'),
@@ -31,6 +34,7 @@ const Digits = z
   .overwrite((text) => text.replace(/\s/g, ''))
   .regex(/^\d{6}$/, says('应为验证器上显示的 6 位数字。', 'must be the six digits your authenticator shows'))
 const Password = z.string().min(1).max(200)
+const OwnPassword = Password.optional().describe('not asked of whoever has signed in by single sign-on')
 const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()).describe('shown once; each signs in once') })
 
 export const getAccount = route({
@@ -57,12 +61,12 @@ export const beginSecondFactor = route({
   access: 'signed-in',
   early: ['second_factor'],
   summary: 'Begin to set up a second factor; one that is in use, whose code is asked for, stays until it is confirmed',
-  body: z.object({ password: Password, code: Digits.optional() }),
+  body: z.object({ password: OwnPassword, code: Digits.optional() }),
   response: z.object({
     secret: z.string().describe('Base32, for typing in'),
     uri: z.string().describe('otpauth:, for a QR code'),
   }),
-  refusals: ['wrong_password', 'wrong_code'],
+  refusals: ['wrong_password', 'wrong_code', 'sign_in_anew'],
 })
 export const confirmSecondFactor = route({
   method: 'PUT',
@@ -79,9 +83,9 @@ export const removeSecondFactor = route({
   path: '/api/account/second-factor/removal',
   access: 'signed-in',
   summary: 'Do without a second factor; other sessions end',
-  body: z.object({ password: Password, code: Digits }),
+  body: z.object({ password: OwnPassword, code: Digits }),
   response: Done,
-  refusals: ['wrong_password', 'wrong_code', 'second_factor_missing', 'second_factor_duty'],
+  refusals: ['wrong_password', 'wrong_code', 'second_factor_missing', 'second_factor_duty', 'sign_in_anew'],
 })
 export const renewRecoveryCodes = route({
   method: 'POST',

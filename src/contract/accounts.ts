@@ -24,6 +24,7 @@ export const Account = Person.extend({
   demo: z.boolean(),
   version: z.int().min(1),
   secondFactor: z.boolean(),
+  linked: z.boolean().describe('known to the identity provider'),
   sessions: z.array(z.object({ startedAt: Moment, seenAt: Moment, address: z.string(), agent: z.string() })),
 })
 export type Account = z.infer<typeof Account>
@@ -79,6 +80,14 @@ export const resetSecondFactor = route({
   params: OfPerson,
   response: Account,
   refusals: ['own_account'],
+})
+export const unlinkAccount = route({
+  method: 'POST',
+  path: '/api/accounts/:id/single-sign-on/unlink',
+  access: ['security_officer'],
+  summary: 'Forget whom the identity provider knows a person as, so that they can be connected anew; their sessions end',
+  params: OfPerson,
+  response: Account,
 })
 export const disableAccount = route({
   method: 'PUT',

@@ -71,6 +71,111 @@ export const errors = {
       en: 'This account may not sign in. If it was barred, ask a security officer; if it was put out of service, an administrator.',
     },
   },
+  password_not_allowed: {
+    status: 403,
+    message: {
+      zh: '您的角色不用密码登录，请使用下方的单点登录。身份平台故障时，请联系安全管理员临时放开。',
+      en: 'Your role does not sign in by password. Use single sign-on below; while it is down, a security officer can allow passwords again.',
+    },
+  },
+  provider_unavailable: {
+    status: 503,
+    message: {
+      zh: '身份平台暂时连不上，或没有正常应答。请稍候再试，或用密码登录。',
+      en: 'The identity provider cannot be reached or does not answer as it should. Try again later, or sign in by password.',
+    },
+  },
+  provider_refused: {
+    status: 403,
+    message: {
+      zh: '身份平台没有放行，或您中途取消了登录。可以再试一次，或用密码登录。',
+      en: 'The identity provider did not let you in, or you left it half-way. Try once more, or sign in by password.',
+    },
+  },
+  provider_settings: {
+    status: 502,
+    message: {
+      zh: '身份平台不认得本系统：地址、客户端或密钥的设置不符。请告知系统管理员核对，并先用密码登录。',
+      en: 'The identity provider does not know this system: issuer, client or secret are not set right. Tell an administrator, and sign in by password.',
+    },
+  },
+  provider_clock: {
+    status: 502,
+    message: {
+      zh: '身份平台与本系统的时钟相差过大，无法核对登录。请告知系统管理员校准时钟，并先用密码登录。',
+      en: 'The clocks of the identity provider and of this system are too far apart. Tell an administrator to set them right, and sign in by password.',
+    },
+  },
+  provider_untrusted: {
+    status: 502,
+    message: {
+      zh: '身份平台的应答未通过核验，没有登录。请重新登录；如反复出现，请告知系统管理员。',
+      en: 'What the identity provider answered did not hold, and nobody was signed in. Begin again; if it happens again, tell an administrator.',
+    },
+  },
+  sign_in_stale: {
+    status: 409,
+    message: {
+      zh: '这次登录已超时、已用过，或是在另一浏览器中开始的。请在本页重新登录。',
+      en: 'That sign-in took too long, was used already, or was begun in another browser. Begin again on this page.',
+    },
+  },
+  no_mapped_group: {
+    status: 403,
+    message: {
+      zh: '您在身份平台的用户组没有对应本系统的角色。请联系安全管理员。',
+      en: 'None of your groups at the identity provider gives you a role here. Ask a security officer.',
+    },
+  },
+  groups_differ: {
+    status: 403,
+    message: {
+      zh: '您的用户组对应几个不能兼任的角色。请联系身份平台管理员，只保留其中一个。',
+      en: 'Your groups give you roles that exclude each other. Ask whoever keeps the groups to leave you one of them.',
+    },
+  },
+  person_unknown: {
+    status: 403,
+    message: {
+      zh: '本系统还没有您的账号。话务员、专员、主管请联系系统管理员，三员请联系安全管理员。',
+      en: 'You have no account here yet. For a role of the work ask an administrator, for a duty a security officer.',
+    },
+  },
+  person_not_linked: {
+    status: 409,
+    message: {
+      zh: '这个用户名在本系统已有账号，但没有与您的身份关联。请用密码登录，或联系安全管理员。',
+      en: 'There is an account of your user name, and it is not connected with you. Sign in by password, or ask a security officer.',
+    },
+  },
+  username_missing: {
+    status: 422,
+    message: {
+      zh: '身份平台没有给出可用的用户名。请告知系统管理员核对用户名的声明（claim）。',
+      en: 'The identity provider gave no user name that can be used. Tell an administrator to look at the claim that holds it.',
+    },
+  },
+  duty_left_alone: {
+    status: 409,
+    message: {
+      zh: '您的用户组已变，但您是该职责最后一个可用的账号。请安全管理员先设立另一个账号，再重新登录。',
+      en: 'Your groups have changed, but you are the last account of your duty. A security officer makes another one first; then sign in again.',
+    },
+  },
+  work_left_behind: {
+    status: 409,
+    message: {
+      zh: '您的用户组已变，但名下还有未办结的事项。请系统管理员先移交，再重新登录。',
+      en: 'Your groups have changed, but you still have open work. An administrator hands it over first; then sign in again.',
+    },
+  },
+  sign_in_anew: {
+    status: 403,
+    message: {
+      zh: '为确认是您本人，请退出后重新单点登录，并在 15 分钟内再操作。',
+      en: 'To show that it is you, sign out, sign in again by single sign-on, and do this within 15 minutes.',
+    },
+  },
   forbidden: {
     status: 403,
     message: {

@@ -32,6 +32,8 @@ export const PersonFacts = z
 export type PersonFacts = z.infer<typeof PersonFacts>
 
 const SoundFacts = z.object({ name: z.string(), retired: z.boolean() })
+/** The identity provider by whose word it was, where it was by one. */
+const Provider = z.string().optional()
 
 export const NewEvent = z.discriminatedUnion('type', [
   happened('call.started', { from: z.string(), to: z.string(), flow: z.string() }),
@@ -108,8 +110,8 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('setting.changed', { key: z.string(), version: z.int() }),
   happened('recording.played', { recordingId: Id }),
   happened('export.made', { rows: z.int() }),
-  happened('session.started', { address: z.string() }),
-  happened('session.refused', { username: z.string(), address: z.string() }),
+  happened('session.started', { address: z.string(), provider: Provider }),
+  happened('session.refused', { username: z.string(), address: z.string(), provider: Provider }),
   happened('session.revoked', { personId: Id }),
   happened('person.created', { personId: Id, after: PersonFacts }),
   happened('person.changed', { personId: Id, before: PersonFacts, after: PersonFacts }),
@@ -125,7 +127,9 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('person.handed_over', { personId: Id, handedTo: Localized, tickets: z.int(), drafts: z.int() }),
   happened('person.password_reset', { personId: Id }),
   happened('person.password_changed', { personId: Id }),
-  happened('person.role_given', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('person.role_given', { personId: Id, before: PersonFacts, after: PersonFacts, provider: Provider }),
+  happened('person.linked', { personId: Id, provider: z.string(), subject: z.string() }),
+  happened('person.unlinked', { personId: Id }),
   happened('person.barred', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.admitted', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('second_factor.set', {}),

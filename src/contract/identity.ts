@@ -30,12 +30,12 @@ export const SessionPerson = Person.extend({
   pending: Pending.nullable().describe(
     'what is to be done before anything else: a one-time password to be replaced, a second factor to be set up',
   ),
+  endsAt: Moment.describe('when they have to sign in anew, whatever they do'),
 })
 export type SessionPerson = z.infer<typeof SessionPerson>
 
 /** Who is signed in, and how long they stay so. */
 export const SignedIn = SessionPerson.extend({
-  endsAt: Moment.describe('when they have to sign in anew, whatever they do'),
   idleSeconds: z.int().nullable().describe('after so long without a touch they are signed out; null where they stay'),
 })
 export type SignedIn = z.infer<typeof SignedIn>
@@ -57,6 +57,7 @@ export const signIn = route({
     'account_disabled',
     'password_expired',
     'password_used',
+    'password_not_allowed',
   ],
 })
 export const signOut = route({
@@ -64,8 +65,8 @@ export const signOut = route({
   path: '/api/session',
   access: 'signed-in',
   early: pendings,
-  summary: 'Sign out',
-  response: Done,
+  summary: 'Sign out; `leaveTo` is where the identity provider ends its own session, for whoever came by it',
+  response: Done.extend({ leaveTo: z.string().nullable() }),
 })
 export const whoAmI = route({
   method: 'GET',

@@ -21,6 +21,8 @@ export const securityEventNames = {
   'person.password_reset': { zh: '重置密码', en: 'Password reset' },
   'person.password_changed': { zh: '更改密码', en: 'Password changed' },
   'person.role_given': { zh: '变更角色', en: 'Role changed' },
+  'person.linked': { zh: '关联统一身份', en: 'Connected with the identity provider' },
+  'person.unlinked': { zh: '解除统一身份', en: 'Disconnected from the identity provider' },
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted' },
   'flow.published': { zh: '发布语音流程', en: 'Call flow published' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { organisationDocuments } from './organisation.ts'
-import { Role, type DutyRole } from './role.ts'
+import { Role, roles, type DutyRole } from './role.ts'
 import { route } from './route.ts'
 import { Phrases } from './phrases.ts'
 import { UrgentNotice } from './urgent-notice.ts'
@@ -21,6 +21,15 @@ export const PhoneNumber = z
       'This must be a number in international form such as +8610012345.',
     ),
   )
+
+/** The role that a group of the identity provider gives, and where a specialist belongs. */
+export const GroupPlace = z
+  .strictObject({ group: typed(200), role: Role, divisionId: typed(64).nullable() })
+  .refine(({ role, divisionId }) => role !== 'specialist' || divisionId !== null, {
+    path: ['divisionId'],
+    error: says('专员须属于一个处室，请选择。', 'A specialist needs a division. Choose one.'),
+  })
+export type GroupPlace = z.infer<typeof GroupPlace>
 
 const declared = {
   reservation: {
@@ -63,6 +72,31 @@ const declared = {
       idleRoles: z.array(Role).describe('whom that concerns; others stay signed in until their twelve hours are over'),
     }),
   },
+  single_sign_on: {
+    name: { zh: '单点登录', en: 'Single sign-on' },
+    schema: z.strictObject({
+      groups: z
+        .array(GroupPlace)
+        .max(200)
+        .describe('what role a group of the identity provider gives; of several roles of the work the first here counts'),
+      linksByUsername: z.boolean().describe('a person who exists is found the first time by their user name'),
+      takesOn: z.boolean().describe('who does not exist is taken on at their first sign-in'),
+      factorWords: z
+        .array(typed(200))
+        .max(20)
+        .describe('values of amr or acr by which the provider says that it has asked for a second factor'),
+      passwordRoles: z
+        .array(Role)
+        .refine(
+          (given) => given.includes('administrator') && given.includes('security_officer'),
+          says(
+            '系统管理员和安全管理员须能用密码登录，否则身份平台故障时无人能够进入。',
+            'Administrators and security officers keep the password: without it nobody gets in while the provider is down.',
+          ),
+        )
+        .describe('the roles that may sign in by password, too'),
+    }),
+  },
   urgent_notice: {
     name: { zh: '紧急公告', en: 'Urgent notice' },
     schema: z.strictObject({ notice: UrgentNotice.nullable() }),
@@ -81,7 +115,7 @@ export const settings: {
 
 /** Whose duty it is to decide a setting: how people sign in is the security officer's, all else the administrator's. */
 export function deciderOf(key: SettingKey): DutyRole {
-  return key === 'sign_in' ? 'security_officer' : 'administrator'
+  return key === 'sign_in' || key === 'single_sign_on' ? 'security_officer' : 'administrator'
 }
 const deciders = ['administrator', 'security_officer'] as const
 
@@ -96,6 +130,15 @@ export const firstTextMessages: SettingValues['text_messages'] = {
 export function firstSignIn(production: boolean): SettingValues['sign_in'] {
   const watched: Role[] = ['manager', 'administrator']
   return { secondFactor: production ? watched : [], idleMinutes: 10, idleRoles: watched }
+}
+
+/** Single sign-on until somebody decides: no group gives a role, so nobody comes in by it; passwords are everybody's. */
+export const firstSingleSignOn: SettingValues['single_sign_on'] = {
+  groups: [],
+  linksByUsername: false,
+  takesOn: false,
+  factorWords: ['mfa'],
+  passwordRoles: [...roles],
 }
 
 export function isSettingKey(text: string): text is SettingKey {

@@ -29,7 +29,7 @@ export async function countHolders(
 type Holders = Readonly<Record<DutyRole, number>>
 
 /** Whether the duty would be left without anybody who may sign in if this person went from it. */
-function isLast({ role, disabled }: Known, holders: Holders): boolean {
+export function isLast({ role, disabled }: Known, holders: Holders): boolean {
   return isDuty(role) && !disabled && holders[role] <= 1
 }
 

@@ -3,11 +3,14 @@ import { sendHome } from '../operators/send-home.ts'
 import { setSkills } from '../operators/set-skills.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
-import { transactPrisma } from '../platform/transact.ts'
+import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import type { PeopleContext } from './change-person.ts'
 import { countHolders, lockDuties, refuseRole } from './duties.ts'
 import { refuseOrphans } from './hand-over.ts'
 import { checkPlace } from './insert-person.ts'
+
+/** What somebody is here: their role and, for a specialist, where they belong. */
+export type Place = { role: Role; divisionId: string | null }
 
 export type RoleGift = {
   id: string
@@ -30,7 +33,7 @@ export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<
   const divisionId = role === 'specialist' ? gift.divisionId : null
   checkPlace({ role, divisionId })
   await transactPrisma(context, async (unit) => {
-    const { tx, append } = unit
+    const { tx } = unit
     await lockDuties(tx)
     await lockRow(tx, 'people', id)
     const person = await tx.person.findUnique({ where: { id } })
@@ -42,20 +45,22 @@ export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<
     if (divisionId !== null && !(await tx.division.findUnique({ where: { id: divisionId } })))
       throw unknownReference('divisionId', divisionId)
     await refuseOrphans(context.leavings, tx, id)
-    await tx.person.update({ where: { id }, data: { role, divisionId, version: { increment: 1 } } })
-    if (person.role === 'operator') await sendHome(unit, id)
-    // Which skills they have is for an administrator to say.
-    if (role === 'operator') await setSkills(tx, [{ personId: id, skills: [] }])
-    append(
-      { actorId },
-      {
-        type: 'person.role_given',
-        data: {
-          personId: id,
-          before: { role: person.role, divisionId: person.divisionId },
-          after: { role, divisionId },
-        },
-      },
-    )
+    await moveTo(unit, person, { role, divisionId }, { actorId })
   })
+}
+
+/** Gives a locked person, who has nothing open, their new place, and records who or what gave it. */
+export async function moveTo(
+  unit: PrismaUnit,
+  { id, ...person }: { id: string } & Place,
+  to: Place,
+  { actorId, provider }: { actorId: string | null; provider?: string },
+): Promise<void> {
+  const { tx, append } = unit
+  await tx.person.update({ where: { id }, data: { ...to, version: { increment: 1 } } })
+  if (person.role === 'operator' && to.role !== 'operator') await sendHome(unit, id)
+  // Which skills they have is for an administrator to say.
+  if (to.role === 'operator' && person.role !== 'operator') await setSkills(tx, [{ personId: id, skills: [] }])
+  const before = { role: person.role, divisionId: person.divisionId }
+  append({ actorId }, { type: 'person.role_given', data: { personId: id, before, after: to, provider } })
 }

@@ -14,6 +14,7 @@ export async function listAccounts(context: WithSettings, where: { id?: string }
     include: {
       sessions: { where: { expiresAt: { gt: context.clock() } }, orderBy: { seenAt: 'desc' } },
       secondFactor: true,
+      _count: { select: { providerAccounts: true } },
     },
     orderBy: [{ role: 'asc' }, { username: 'asc' }],
   })
@@ -25,6 +26,7 @@ export async function listAccounts(context: WithSettings, where: { id?: string }
     demo: row.demo,
     version: row.version,
     secondFactor: Boolean(row.secondFactor?.secret),
+    linked: row._count.providerAccounts > 0,
     sessions: row.sessions
       .filter((session) => !isOver(session, row.role, rules, now))
       .map(({ startedAt, seenAt, address, agent }) => ({

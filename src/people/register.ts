@@ -32,6 +32,7 @@ import { readListed, readPerson } from './read-person.ts'
 import { readSecurityEvents } from './read-security-events.ts'
 import { resetPassword } from './reset-password.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
+import { unlinkPerson } from './unlink-person.ts'
 
 /** `demo`: whether accounts of the demonstration are admitted, and shown to whoever signs in. */
 export type PeopleOptions = { demo: boolean; checkPassword: CheckPassword }
@@ -101,6 +102,10 @@ function registerAccounts(app: FastifyInstance, context: Everything, demo: boole
   })
   serve(app, contract.resetSecondFactor, async ({ params: { id }, person }) => {
     await resetSecondFactor(context, { id, actorId: person.id })
+    return readAccount(context, id)
+  })
+  serve(app, contract.unlinkAccount, async ({ params: { id }, person }) => {
+    await unlinkPerson(context, { id, actorId: person.id })
     return readAccount(context, id)
   })
   serve(app, contract.disableAccount, async ({ params: { id }, body, person }) => {

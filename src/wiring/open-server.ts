@@ -57,8 +57,7 @@ export async function openServer(
       publicUrl: config.publicUrl,
       apiPath: '/api/',
       cookieName: sessionCookie,
-      findPerson: async (token, attended) =>
-        (await readSession(context, token, { demo: config.demoData, attended }))?.person,
+      findPerson: (token, attended) => readSession(context, token, { demo: config.demoData, attended }),
       refused: (person, method, url) =>
         transact(context, ({ append }) =>
           append({ actorId: person.id }, { type: 'access.refused', data: { method, path: url, role: person.role } }),

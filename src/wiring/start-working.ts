@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forgetFailures } from '../auth/count-attempts.ts'
+import { forgetSignOns } from '../auth/single-sign-on.ts'
 import { forgetSessions } from '../auth/session.ts'
 import type { CallContext } from '../calls/call-context.ts'
 import { connectTimer, wrapTimer } from '../calls/change-call.ts'
@@ -85,6 +86,7 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     startLoop('looking for missing recordings', 60_000, log, () => fetchMissing(context)),
     startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
     startLoop('forgetting sessions', 3_600_000, log, () => forgetSessions(context)),
+    startLoop('forgetting sign-ins under way', 3_600_000, log, () => forgetSignOns(context)),
     startLoop('forgetting failed sign-ins', 3_600_000, log, () => forgetFailures(context)),
     startLoop('folding logs', 60_000, log, async () => ((await foldLogs(context)) ? 0 : undefined)),
     startLoop('folding work orders', 60_000, log, async () => ((await foldTickets(context)) ? 0 : undefined)),

@@ -36,6 +36,7 @@ test('When a file of the knowledge base is broken, then managers are told on the
         divisionId,
         language: 'zh',
         pending: null,
+        endsAt: '2026-11-27T12:00:00Z',
       }
       const response = await app.inject('/api/guide-faults')
       return response.statusCode === 200 ? z.array(GuideFault).parse(response.json()) : response.statusCode

@@ -38,6 +38,7 @@ beforeAll(async () => {
     divisionId: null,
     language: 'zh',
     pending: null,
+    endsAt: '2026-11-27T12:00:00Z',
   } as const
   app.addHook('onRequest', async (request) => {
     request.person = signedIn ? person : null

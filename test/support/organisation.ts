@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { firstSignIn, firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
+import { firstSignIn, firstSingleSignOn, firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { organisationOf } from '../../src/organisation/organisation.ts'
 
@@ -17,5 +17,6 @@ export const firstSettings: SettingValues = {
   phrases: [],
   text_messages: firstTextMessages,
   sign_in: firstSignIn(false),
+  single_sign_on: firstSingleSignOn,
   urgent_notice: { notice: null },
 }

@@ -103,10 +103,10 @@ export const sentences: Record<EventType, Localized> = {
   'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
   'recording.played': { zh: '调取录音', en: 'Recording opened' },
   'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
-  'session.started': { zh: '登录（{{address}}）', en: 'Signed in ({{address}})' },
+  'session.started': { zh: '登录{{by}}（{{address}}）', en: 'Signed in{{by}} ({{address}})' },
   'session.refused': {
-    zh: '{{username}} 登录被拒（{{address}}）',
-    en: 'Sign-in of {{username}} refused ({{address}})',
+    zh: '{{username}} 登录被拒{{by}}（{{address}}）',
+    en: 'Sign-in of {{username}} refused{{by}} ({{address}})',
   },
   'session.revoked': { zh: '结束会话', en: 'Sessions ended' },
   'person.created': { zh: '新建账号 {{username}}（{{role}}）', en: 'Account {{username}} made ({{role}})' },
@@ -118,7 +118,9 @@ export const sentences: Record<EventType, Localized> = {
   'person.password_changed': { zh: '更改密码', en: 'Password changed' },
   'ticket.handed_over': { zh: '首问责任人由{{from}}变为{{to}}', en: 'First owner changed from {{from}} to {{to}}' },
   'draft.handed_over': { zh: '草稿 {{guideId}} 移交{{to}}', en: 'Draft of {{guideId}} handed to {{to}}' },
-  'person.role_given': { zh: '角色由{{from}}变为{{to}}', en: 'Role changed from {{from}} to {{to}}' },
+  'person.role_given': { zh: '角色由{{from}}变为{{to}}{{by}}', en: 'Role changed from {{from}} to {{to}}{{by}}' },
+  'person.linked': { zh: '关联统一身份（{{provider}}）', en: 'Connected with the identity provider ({{provider}})' },
+  'person.unlinked': { zh: '解除统一身份关联', en: 'Disconnected from the identity provider' },
   'person.barred': { zh: '停用账号', en: 'Account barred' },
   'person.admitted': { zh: '恢复账号', en: 'Account admitted again' },
   'second_factor.set': { zh: '启用验证器', en: 'Second factor set up' },
@@ -231,7 +233,14 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'person.created':
       return { username: event.data.after.username, role: roleOf(event.data.after.role, t) }
     case 'person.role_given':
-      return { from: roleOf(event.data.before.role, t), to: roleOf(event.data.after.role, t) }
+      return {
+        from: roleOf(event.data.before.role, t),
+        to: roleOf(event.data.after.role, t),
+        by: byProvider(event.data, t),
+      }
+    case 'session.started':
+    case 'session.refused':
+      return { ...event.data, by: byProvider(event.data, t) }
     case 'notice.raised':
       return { text: local(event.data.text) }
     case 'sound.changed': {
@@ -280,8 +289,8 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'setting.changed':
     case 'export.made':
     case 'recovery_code.used':
-    case 'session.started':
-    case 'session.refused':
+    case 'person.linked':
+    case 'person.unlinked':
     case 'access.refused':
     case 'ticket.replied':
     case 'ticket.returned':
@@ -296,6 +305,11 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'recovery_codes.renewed':
       return event.data
   }
+}
+
+/** That it was by single sign-on, where it was. */
+function byProvider({ provider }: { provider?: string | undefined }, t: Telling['t']): string {
+  return provider === undefined ? '' : t('timeline.bySingleSignOn')
 }
 
 /** A note, set off from what comes before it. */

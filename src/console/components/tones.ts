@@ -123,6 +123,8 @@ export const eventTones: Record<EventType, Tone> = {
   'ticket.handed_over': '',
   'draft.handed_over': '',
   'person.role_given': 'warn',
+  'person.linked': '',
+  'person.unlinked': 'warn',
   'person.barred': 'bad',
   'person.admitted': 'good',
 }

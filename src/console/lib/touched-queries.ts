@@ -95,6 +95,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'person.handed_over': ['people', 'security', 'tickets', 'guideDrafts'],
   'person.password_reset': ['accounts', 'people', 'security'],
   'person.password_changed': ['accounts', 'people', 'security'],
+  'person.linked': ['accounts', 'security'],
+  'person.unlinked': ['accounts', 'security'],
   'person.role_given': ['accounts', 'people', 'security', 'session'],
   'person.barred': ['accounts', 'people', 'security'],
   'person.admitted': ['accounts', 'people', 'security'],

@@ -394,6 +394,7 @@ export const en: typeof zh = {
     none: 'Nothing yet.',
     operator: 'an operator',
     note: ': {{note}}',
+    bySingleSignOn: ' by single sign-on',
     ofTicket: 'Work order {{number}}: {{said}}',
   },
   search: {

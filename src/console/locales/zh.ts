@@ -364,6 +364,7 @@ export const zh = {
     none: '还没有记录。',
     operator: '话务员',
     note: '：{{note}}',
+    bySingleSignOn: '，经单点登录',
     ofTicket: '工单 {{number}}：{{said}}',
   },
   search: {

@@ -19,6 +19,7 @@ POST   /api/accounts                         -      -        -          -       
 PUT    /api/accounts/:id/disabled            -      -        -          -       -             x                -
 POST   /api/accounts/:id/password            -      -        -          -       -             x                -
 POST   /api/accounts/:id/revoke              -      -        -          -       -             x                -
+POST   /api/accounts/:id/single-sign-on/unlink -    -        -          -       -             x                -
 PUT    /api/accounts/:id/role                -      -        -          -       -             x                -
 POST   /api/accounts/:id/second-factor/reset -      -        -          -       -             x                -
 GET    /api/board                            -      -        -          x       x             -                -
@@ -92,6 +93,10 @@ GET    /api/security-events                  -      -        -          -       
 DELETE /api/session                          -      x        x          x       x             x                x
 GET    /api/session                          -      x        x          x       x             x                x
 POST   /api/session                          x      x        x          x       x             x                x
+GET    /api/single-sign-on                   x      x        x          x       x             x                x
+POST   /api/single-sign-on                   x      x        x          x       x             x                x
+GET    /api/single-sign-on/callback          x      x        x          x       x             x                x
+POST   /api/single-sign-on/code              x      x        x          x       x             x                x
 GET    /api/settings                         -      -        -          -       x             x                -
 PUT    /api/settings/:key                    -      -        -          -       x             x                -
 GET    /api/settings/:key/versions           -      -        -          -       x             x                -

@@ -30,6 +30,7 @@ const stores: { readonly [Key in SettingKey]: Store<Key> } = {
   phrases: store(),
   text_messages: store(),
   sign_in: store(),
+  single_sign_on: store(),
   urgent_notice: store(),
   divisions: store(),
   queues: store(),
