@@ -92,14 +92,18 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
   }
 
   const server = await openServer(config, context, async (site) => {
-    registerAuth(site, { ...context, attempts }, {
-      checkPassword,
-      signOn,
-      secureCookies: publicUrl.startsWith('https:'),
-      demoData,
-      follow,
-      alarms: () => alarmed.flatMap((alarms) => alarms()),
-    })
+    registerAuth(
+      site,
+      { ...context, attempts },
+      {
+        checkPassword,
+        signOn,
+        secureCookies: publicUrl.startsWith('https:'),
+        demoData,
+        follow,
+        alarms: () => alarmed.flatMap((alarms) => alarms()),
+      },
+    )
     registerPeople(site, people, { demo: demoData, checkPassword })
     registerCalls(site, context, {
       startOfToday: () => startOfDay(context.clock(), timeZone),

@@ -290,7 +290,11 @@ function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<type
 }
 
 /** The identity provider, if there is one; refuses one of which half is missing, or that anybody could pretend to be. */
-function providerOf(settings: z.output<typeof Settings>, production: boolean, refuse: Refuse): Config['identityProvider'] {
+function providerOf(
+  settings: z.output<typeof Settings>,
+  production: boolean,
+  refuse: Refuse,
+): Config['identityProvider'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings
   if (issuer === undefined) return undefined
   for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)

@@ -241,3 +241,28 @@ test('When production is given a password that is easily guessed, or trusts ever
       [],
     )
 })
+
+test('When an identity provider is named, then its client belongs to it, and production reaches it by https alone', () => {
+  const provider = {
+    OIDC_ISSUER: 'https://id.example.gov.cn/realms/staff/',
+    OIDC_CLIENT_ID: 'hotline',
+    OIDC_CLIENT_SECRET: 's',
+  }
+  expect(readConfig({ DATABASE_URL: databaseUrl }).identityProvider).toBeUndefined()
+  expect(readConfig({ ...production, ...provider }).identityProvider).toEqual({
+    issuer: 'https://id.example.gov.cn/realms/staff/',
+    clientId: 'hotline',
+    clientSecret: 's',
+    name: 'id.example.gov.cn',
+    scopes: 'openid profile',
+    groupsClaim: 'groups',
+    usernameClaim: 'preferred_username',
+  })
+  const faults = faultsOf({ ...production, OIDC_ISSUER: 'http://id.example.gov.cn', OIDC_SCOPES: 'profile' })
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'OIDC_SCOPES',
+    'OIDC_ISSUER',
+  ])
+})

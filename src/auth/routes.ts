@@ -44,7 +44,12 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     // The browser keeps one session: this takes the place of the one it had.
     const former = request.cookies[sessionCookie]
     if (former) await closeSession(context, former)
-    const token = await openSession(context, id, { address: request.ip, agent: request.headers['user-agent'] ?? '' }, by)
+    const token = await openSession(
+      context,
+      id,
+      { address: request.ip, agent: request.headers['user-agent'] ?? '' },
+      by,
+    )
     reply.setCookie(sessionCookie, token, cookie)
     reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
     const person = await readSession(context, token, { demo: options.demoData })

@@ -103,7 +103,8 @@ export async function readSession(
     await context.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } })
   const lacksFactor = rules.secondFactor.includes(session.role) && !session.hasFactor && !session.factorProven
   // Whoever came by another's word has no use for the password that was made for them.
-  const pending = session.oneTimeUntil !== null && !session.byProvider ? 'password' : lacksFactor ? 'second_factor' : null
+  const pending =
+    session.oneTimeUntil !== null && !session.byProvider ? 'password' : lacksFactor ? 'second_factor' : null
   return toSessionPerson(session, { pending, endsAt: session.expiresAt })
 }
 

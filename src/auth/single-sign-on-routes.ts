@@ -73,7 +73,11 @@ export function registerSignOnRoutes(
     contract.returnFromProvider.path,
     {
       config: { access: contract.returnFromProvider.access },
-      schema: { summary: contract.returnFromProvider.summary, tags: ['single-sign-on'], response: problemsOf(contract.returnFromProvider) },
+      schema: {
+        summary: contract.returnFromProvider.summary,
+        tags: ['single-sign-on'],
+        response: problemsOf(contract.returnFromProvider),
+      },
     },
     async (request, reply) => {
       const onward = await comeBack(request, reply).catch((error: unknown) => {

@@ -106,7 +106,10 @@ async function recordRefusal(
   address: string,
 ): Promise<void> {
   await transact(context, ({ append }) =>
-    append({ actorId }, { type: 'session.refused', data: { username: username ?? subject, address, provider: issuer } }),
+    append(
+      { actorId },
+      { type: 'session.refused', data: { username: username ?? subject, address, provider: issuer } },
+    ),
   )
 }
 

@@ -98,6 +98,7 @@ export async function readOperator(
       ? toCallDetail(active, calendarNow(context), now, operatorId, await readEnglishTitles(context, active))
       : null,
     caller: active ? await readCaller(context, active, false, operatorId) : null,
+    skilled: operator.skills.length > 0,
     waiting,
     today: { answered, averageTalkSeconds: talk._avg.talkedMs === null ? null : talk._avg.talkedMs / 1000 },
     now: now.toISOString(),

@@ -85,7 +85,8 @@ export const unlinkAccount = route({
   method: 'POST',
   path: '/api/accounts/:id/single-sign-on/unlink',
   access: ['security_officer'],
-  summary: 'Forget whom the identity provider knows a person as, so that they can be connected anew; their sessions end',
+  summary:
+    'Forget whom the identity provider knows a person as, so that they can be connected anew; their sessions end',
   params: OfPerson,
   response: Account,
 })

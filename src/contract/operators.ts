@@ -28,6 +28,7 @@ export const OperatorSnapshot = z.object({
   call: CallDetail.nullable(),
   /** Earlier calls and open work orders of the caller in hand. */
   caller: z.object({ earlierCalls: z.array(CallSummary), openTickets: z.array(TicketSummary) }).nullable(),
+  skilled: z.boolean().describe('whether they know any skill: without one no call comes to them'),
   waiting: z.int().nonnegative().describe('calls waiting in the queues this operator serves'),
   today: z.object({ answered: z.int(), averageTalkSeconds: Seconds.nullable() }),
   now: Moment.describe("the server's clock, for timers"),

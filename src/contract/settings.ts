@@ -78,7 +78,9 @@ const declared = {
       groups: z
         .array(GroupPlace)
         .max(200)
-        .describe('what role a group of the identity provider gives; of several roles of the work the first here counts'),
+        .describe(
+          'what role a group of the identity provider gives; of several roles of the work the first here counts',
+        ),
       linksByUsername: z.boolean().describe('a person who exists is found the first time by their user name'),
       takesOn: z.boolean().describe('who does not exist is taken on at their first sign-in'),
       factorWords: z

@@ -49,7 +49,8 @@ test('When somebody asks whose duty it is not, then settings are neither shown n
   const whole = { value: { seconds: 10 }, reason: '试行', expectedVersion: 1 }
   for (const role of roles.filter((one) => one !== 'administrator')) {
     const listed = await ask(role, 'GET', '/api/settings')
-    if (role === 'security_officer') expect(listed).toMatchObject({ status: 200, body: [{ key: 'sign_in' }, { key: 'single_sign_on' }] }) // theirs, and no other
+    if (role === 'security_officer')
+      expect(listed).toMatchObject({ status: 200, body: [{ key: 'sign_in' }, { key: 'single_sign_on' }] }) // theirs, and no other
     else expect(listed.status, role).toBe(403)
     expect((await ask(role, 'GET', '/api/settings/wrap_up/versions')).status, role).toBe(403)
     expect((await ask(role, 'PUT', '/api/settings/wrap_up', whole)).status, role).toBe(403)

@@ -150,17 +150,21 @@ export function carrierFor(url: string, port: number) {
   }
 }
 
+/** Settings of the application, or what makes them where they hang on its address. */
+export type ServiceSettings = Record<string, string> | ((url: string) => Promise<Record<string, string>>)
+
 /**
  * The whole service with a database of its own: carrier, one instance of the application, the demonstration's people.
  */
 export async function startService(
-  settings: Record<string, string> = {},
+  given: ServiceSettings = {},
   databaseSettings: (url: string) => Record<string, string> = (url) => ({ DATABASE_URL: url }),
 ): Promise<Service> {
   const database = await freshDatabase()
   await seed(database.url, 'Asia/Shanghai')
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
+  const settings = typeof given === 'function' ? await given(url) : given
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-service-'))
   const logged: string[] = []
   const carrierOptions = { ...carrierFor(url, simulatorPort), logLevel: settings.LOG_LEVEL ?? 'silent' }

@@ -61,6 +61,9 @@ export const en: typeof zh = {
     code: 'Code',
     codeHint: 'six digits, or a recovery code',
     expired: 'Sign in to go on. What you typed has been kept.',
+    or: 'or',
+    byProvider: 'Sign in with {{name}}',
+    otherWay: 'Sign in another way',
     demo: 'Demo accounts',
     demoHint: 'Offered on this local demonstration only. One click signs you in.',
   },
@@ -121,6 +124,23 @@ export const en: typeof zh = {
     reason: 'Why it is changed',
     save: 'Save',
     saved: 'Saved, and in force at once',
+  },
+  singleSignOn: {
+    lead: 'Whoever signs in by the identity provider gets the role of their groups. When those change, the role does at the next sign-in, and the security record shows it.',
+    groups: 'Which role a group gives',
+    groupsHint:
+      'Of several groups with roles of the work the first here counts; a duty beside any other role is refused. Who is in none of them cannot sign in this way. An operator’s skills are still for an administrator to give, on the page People.',
+    group: 'Group',
+    add: 'Add a group',
+    up: 'Move “{{group}}” up',
+    remove: 'Remove “{{group}}”',
+    takesOn: 'Make an account at the first single sign-on of whoever has none',
+    linksByUsername:
+      'At the first single sign-on connect with the account of the same user name (only if user names at the provider are given by its administrators, and nobody changes their own)',
+    factorWords: 'What says that a second factor was asked for there (values of amr or acr)',
+    factorWordsHint: 'set apart by spaces; empty asks for the authenticator of this system in every case',
+    passwordRoles:
+      'Roles that may sign in by password, too (administrators and security officers always, for when the provider is down)',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -185,6 +205,7 @@ export const en: typeof zh = {
     left: 'Time left',
   },
   phone: {
+    unskilled: 'You have no skills yet, so no call comes to you. An administrator chooses them on the page People.',
     bar: 'Telephone',
     call: 'Call in hand',
     waiting: 'Calls waiting: {{count}}',
@@ -729,6 +750,7 @@ export const en: typeof zh = {
     demo: 'demo',
     barred: 'Barred',
     admitted: 'Admitted',
+    unskilled: 'no skills: no call comes',
     noSessions: 'Not signed in',
     seen: 'seen {{time}}',
     self: 'You cannot bar yourself',
@@ -870,6 +892,10 @@ export const en: typeof zh = {
       'The system makes a one-time password, shown once and valid for 72 hours; their open sessions end at once.',
     selfPassword: 'Change your own password on the page of your account',
     new: 'New duty account',
+    unlink: 'Disconnect',
+    unlinkTitle: 'Disconnect “{{name}}” from the identity provider?',
+    unlinkText:
+      'All their sessions end. At the next single sign-on they are connected anew by the rules below: needed when a user name there is somebody else’s now, or the provider was set up again.',
     resetFactor: 'Reset authenticator',
     resetFactorTitle: 'Reset the authenticator of “{{name}}”?',
     resetFactorText:

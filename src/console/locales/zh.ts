@@ -50,6 +50,9 @@ export const zh = {
     code: '验证码',
     codeHint: '6 位数字，或一个恢复码',
     expired: '请登录后继续，您填写的内容已保留。',
+    or: '或',
+    byProvider: '用{{name}}登录',
+    otherWay: '换一种方式登录',
     demo: '演示账号',
     demoHint: '仅在本机演示时提供，点一下即可登录。',
   },
@@ -108,6 +111,22 @@ export const zh = {
     reason: '修改理由',
     save: '保存',
     saved: '已保存，立即生效',
+  },
+  singleSignOn: {
+    lead: '人员经身份平台登录时，按其用户组得到角色。用户组变化后，下次登录时角色随之变化，并记入安全记录。',
+    groups: '用户组对应的角色',
+    groupsHint:
+      '属于几个组时，话务员、专员、主管之间以排在前面的为准；三员与其他任何角色同时出现则拒绝登录。不属于任何一组的人不能单点登录。话务员的技能仍由系统管理员在“人员”页给出。',
+    group: '用户组',
+    add: '添加用户组',
+    up: '上移“{{group}}”',
+    remove: '移除“{{group}}”',
+    takesOn: '本系统没有账号的人，首次单点登录时自动建立账号',
+    linksByUsername:
+      '首次单点登录时，按相同的用户名关联已有账号（仅当身份平台的用户名由管理员分配、不能自行修改时才可勾选）',
+    factorWords: '视为已做第二重验证的标记（amr 或 acr 的值）',
+    factorWordsHint: '用空格分开；留空则一律使用本系统的验证器',
+    passwordRoles: '仍可用密码登录的角色（系统管理员、安全管理员始终保留，以备身份平台故障）',
   },
   shortcuts: {
     title: '快捷键',
@@ -171,6 +190,7 @@ export const zh = {
     left: '剩余时间',
   },
   phone: {
+    unskilled: '您还没有技能，暂时接不到来电。请系统管理员在“人员”页为您选定技能。',
     bar: '电话栏',
     call: '当前通话',
     waiting: '等待来电 {{count}}',
@@ -685,6 +705,7 @@ export const zh = {
     demo: '演示',
     barred: '已停用',
     admitted: '正常',
+    unskilled: '没有技能，接不到来电',
     noSessions: '未登录',
     seen: '{{time}} 活动',
     self: '不能停用自己',
@@ -820,6 +841,9 @@ export const zh = {
     resetPasswordText: '系统会生成一次性密码，只显示一次，72 小时内有效；此人的现有会话立即结束。',
     selfPassword: '请在“我的账号”页更改自己的密码',
     new: '新建三员账号',
+    unlink: '解除统一身份',
+    unlinkTitle: '解除“{{name}}”与统一身份的关联？',
+    unlinkText: '其会话全部结束。下次单点登录时按下方规则重新关联；用户名已换人使用，或身份平台重装后，需要这样做。',
     resetFactor: '重置验证器',
     resetFactorTitle: '重置“{{name}}”的验证器？',
     resetFactorText:

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
-import { startService, type Service } from '../../support/service.ts'
+import { startService, type Service, type ServiceSettings } from '../../support/service.ts'
 import { settles } from './audit.ts'
 import { buildConsole } from './build-console.ts'
 import { signInByForm, takePictures, visit } from './visit.ts'
@@ -15,7 +15,7 @@ type Stage = {
 }
 
 /** A browser and the whole service for the stories of a file; of a story that fails pictures are taken. */
-export function setStage(settings: Record<string, string> = {}): Stage {
+export function setStage(settings: ServiceSettings = {}): Stage {
   let opened: { browser: Browser; service: Service } | undefined
   function stage() {
     if (!opened) throw new Error('the stage is set before the first story')
@@ -23,7 +23,10 @@ export function setStage(settings: Record<string, string> = {}): Stage {
   }
   beforeAll(async () => {
     await buildConsole()
-    const service = await startService({ HEARTBEAT_SECONDS: '15', ...settings })
+    const service = await startService(async (url) => ({
+      HEARTBEAT_SECONDS: '15',
+      ...(typeof settings === 'function' ? await settings(url) : settings),
+    }))
     opened = { service, browser: await launchBrowser() }
   })
   afterEach(async ({ task }) => {

@@ -91,19 +91,23 @@ function Proof({
   )
 }
 
-function Begin({ inUse, onDone }: { inUse: boolean; onDone: (next: Doing) => void }) {
+/** What proves that it is the person: whoever came by single sign-on has no password to give. */
+type Shows = OwnAccount['proof']
+
+function Begin({ inUse, proof, onDone }: { inUse: boolean; proof: Shows; onDone: (next: Doing) => void }) {
   const { t } = useWords()
   const begin = useBeginSecondFactor()
   return (
     <Proof
-      asks={inUse ? ['password', 'code'] : ['password']}
+      asks={[...(proof === 'password' ? ['password' as const] : []), ...(inUse ? ['code' as const] : [])]}
       submitText={t('ownAccount.next')}
       pending={begin.isPending}
       error={begin.error}
       onSubmit={({ password, code }) =>
-        begin.mutate(inUse ? { password, code } : { password }, {
-          onSuccess: (proposed) => onDone({ step: 'scan', proposed }),
-        })
+        begin.mutate(
+          { ...(proof === 'password' ? { password } : {}), ...(inUse ? { code } : {}) },
+          { onSuccess: (proposed) => onDone({ step: 'scan', proposed }) },
+        )
       }
       onCancel={() => onDone(null)}
     />
@@ -167,18 +171,18 @@ function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: ()
   )
 }
 
-function Remove({ onDone }: { onDone: () => void }) {
+function Remove({ proof, onDone }: { proof: Shows; onDone: () => void }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const remove = useRemoveSecondFactor()
   return (
     <Proof
-      asks={['password', 'code']}
+      asks={proof === 'password' ? ['password', 'code'] : ['code']}
       submitText={t('ownAccount.remove')}
       pending={remove.isPending}
       error={remove.error}
       onSubmit={(asked) =>
-        remove.mutate(asked, {
+        remove.mutate(proof === 'password' ? asked : { code: asked.code }, {
           onSuccess: () => {
             void message.success(t('ownAccount.removed'))
             onDone()
@@ -209,7 +213,7 @@ function Renew({ onDone }: { onDone: (next: Doing) => void }) {
 
 /** The second factor: set up, replaced, done without, and the codes for whoever loses it. */
 export function SecondFactor({
-  account: { secondFactor, secondFactorDuty },
+  account: { secondFactor, secondFactorDuty, proof },
   onSetUp,
 }: {
   account: OwnAccount
@@ -252,7 +256,7 @@ export function SecondFactor({
             </div>
           </>
         )}
-        {doing?.step === 'begin' && <Begin inUse={inUse} onDone={setDoing} />}
+        {doing?.step === 'begin' && <Begin inUse={inUse} proof={proof} onDone={setDoing} />}
         {doing?.step === 'scan' && <Scan proposed={doing.proposed} onDone={setDoing} />}
         {doing?.step === 'codes' && (
           <RecoveryCodes
@@ -263,7 +267,7 @@ export function SecondFactor({
             }}
           />
         )}
-        {doing?.step === 'remove' && <Remove onDone={() => setDoing(null)} />}
+        {doing?.step === 'remove' && <Remove proof={proof} onDone={() => setDoing(null)} />}
         {doing?.step === 'renew' && <Renew onDone={setDoing} />}
       </div>
     </section>

@@ -11,6 +11,7 @@ import {
   useResetPassword,
   useResetSecondFactor,
   useRevokeSessions,
+  useUnlinkAccount,
 } from '../../lib/api/administration.ts'
 import { useSession } from '../../lib/api/session.ts'
 import { browserOf } from '../../lib/browser-of.ts'
@@ -20,6 +21,7 @@ import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { GiveRole } from './give-role.tsx'
 import { SignInRules } from './sign-in-rules.tsx'
+import { SingleSignOnRules } from './single-sign-on-rules.tsx'
 
 /** So many sessions of a person are shown unasked. */
 const sessionsShown = 2
@@ -66,6 +68,7 @@ function Row({
   const disable = useDisableAccount()
   const reset = useResetSecondFactor()
   const password = useResetPassword()
+  const unlink = useUnlinkAccount()
   const self = useSession().data?.id === account.id
   const name = local(account.name)
   function report(error: unknown) {
@@ -89,6 +92,16 @@ function Row({
       okText: t('accounts.resetFactor'),
       okButtonProps: { danger: true },
       onOk: () => reset.mutateAsync(account.id).catch(report),
+    })
+  }
+  function askUnlink() {
+    return modal.confirm({
+      scrollLock: false,
+      title: t('accounts.unlinkTitle', { name }),
+      content: t('accounts.unlinkText'),
+      okText: t('accounts.unlink'),
+      okButtonProps: { danger: true },
+      onOk: () => unlink.mutateAsync(account.id).catch(report),
     })
   }
   function askPassword() {
@@ -154,6 +167,11 @@ function Row({
             {t('accounts.resetFactor')}
           </Button>
         )}{' '}
+        {account.linked && (
+          <Button size="small" onClick={askUnlink}>
+            {t('accounts.unlink')}
+          </Button>
+        )}{' '}
         <Button
           size="small"
           danger={!account.disabled}
@@ -210,6 +228,7 @@ function AccountsPage() {
         </Answer>
       </div>
       <SignInRules />
+      <SingleSignOnRules />
       <NewDutyAccountForm
         key={made?.id ?? ''}
         duties={dutyRoles}

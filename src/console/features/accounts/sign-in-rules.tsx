@@ -1,43 +1,15 @@
-import { App, Button, Checkbox, Input, InputNumber } from 'antd'
+import { App, Button, Input, InputNumber } from 'antd'
 import { useState, type FormEvent } from 'react'
-import { roles, type Role } from '../../../contract/role.ts'
 import { settings, type SettingValues } from '../../../contract/settings.ts'
 import { Answer } from '../../components/states.tsx'
 import { Field } from '../../components/field.tsx'
 import { ApiError } from '../../lib/api-error.ts'
 import { useChangeSetting, useSettings } from '../../lib/api/settings.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { RolesField } from './roles-field.tsx'
 import styles from './sign-in-rules.module.css'
 
 type Rules = SettingValues['sign_in']
-
-function Roles({
-  legend,
-  value,
-  onChange,
-}: {
-  legend: string
-  value: readonly Role[]
-  onChange: (value: Role[]) => void
-}) {
-  const { t } = useWords()
-  return (
-    <fieldset className={styles.roles}>
-      <legend>{legend}</legend>
-      {roles.map((role) => (
-        <Checkbox
-          key={role}
-          checked={value.includes(role)}
-          onChange={({ target }) =>
-            onChange(roles.filter((other) => (other === role ? target.checked : value.includes(other))))
-          }
-        >
-          {t(`roles.${role}`)}
-        </Checkbox>
-      ))}
-    </fieldset>
-  )
-}
 
 /** `version` is the one that is shown: another takes the place of what was typed only when that is saved. */
 function RulesForm({ rules, version }: { rules: Rules; version: number }) {
@@ -64,12 +36,12 @@ function RulesForm({ rules, version }: { rules: Rules; version: number }) {
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Roles
+      <RolesField
         legend={t('signInRules.factor')}
         value={wanted.secondFactor}
         onChange={(secondFactor) => setWanted({ ...wanted, secondFactor })}
       />
-      <Roles
+      <RolesField
         legend={t('signInRules.idleRoles')}
         value={wanted.idleRoles}
         onChange={(idleRoles) => setWanted({ ...wanted, idleRoles })}

@@ -135,6 +135,9 @@ function Row({
       <td>{person.divisionId ? nameOf('divisions', person.divisionId) : '—'}</td>
       <td>
         <span className={styles.tags}>
+          {person.role === 'operator' && person.skills.length === 0 && (
+            <span className="tag warn">{t('people.unskilled')}</span>
+          )}
           {person.skills.map(({ skill, level }) => (
             <span key={skill} className="tag" title={t('people.level', { level })}>
               {nameOfSkill(skill)} {level}

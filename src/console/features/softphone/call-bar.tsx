@@ -111,6 +111,7 @@ export function CallBar() {
   return (
     <div className={styles.callBar} role="region" aria-label={t('phone.bar')}>
       <PhoneProblem />
+      {!snapshot.skilled && <Alert type="warning" banner showIcon title={t('phone.unskilled')} />}
       <div className={styles.callBarPlace}>
         {snapshot.reservation && (
           <Offer key={snapshot.reservation.id} reservation={snapshot.reservation} asOf={snapshot.now} />

@@ -28,13 +28,13 @@ export function useChangePassword() {
   return useChange((body: { current: string; next: string }) => request(changePassword, { body }))
 }
 export function useBeginSecondFactor() {
-  return useChange((body: { password: string; code?: string }) => request(beginSecondFactor, { body }))
+  return useChange((body: { password?: string; code?: string }) => request(beginSecondFactor, { body }))
 }
 export function useConfirmSecondFactor() {
   return useChange((code: string) => request(confirmSecondFactor, { body: { code } }))
 }
 export function useRemoveSecondFactor() {
-  return useChange((body: { password: string; code: string }) => request(removeSecondFactor, { body }))
+  return useChange((body: { password?: string; code: string }) => request(removeSecondFactor, { body }))
 }
 export function useRenewRecoveryCodes() {
   return useChange((code: string) => request(renewRecoveryCodes, { body: { code } }))

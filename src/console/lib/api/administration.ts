@@ -7,6 +7,7 @@ import {
   resetPassword,
   resetSecondFactor,
   revokeSessions,
+  unlinkAccount,
   type NewDutyAccount,
 } from '../../../contract/accounts.ts'
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
@@ -59,6 +60,14 @@ export function useResetSecondFactor() {
   const client = useQueryClient()
   return useOnce({
     mutationFn: (id: string) => request(resetSecondFactor, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
+  })
+}
+
+export function useUnlinkAccount() {
+  const client = useQueryClient()
+  return useOnce({
+    mutationFn: (id: string) => request(unlinkAccount, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.accounts }),
   })
 }

@@ -10,6 +10,8 @@ import {
   type SignedIn,
   type SignIn,
 } from '../../../contract/identity.ts'
+import { beginSingleSignOn, confirmSingleSignOn, getSingleSignOn } from '../../../contract/single-sign-on.ts'
+import type { Language } from '../../../contract/shared.ts'
 import { mayCall, type Route } from '../../../contract/route.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
@@ -56,20 +58,44 @@ export function useDemoAccounts() {
   })
 }
 
-/** Signs in; what another person saw before is forgotten. */
-export function useSignIn() {
+/** What is the same whoever signs in. */
+const ofSignIn: readonly unknown[] = ['demo-accounts', 'single-sign-on', keys.session[0]]
+
+/** Signs in by whatever is sent; what another person saw before is forgotten. */
+function useEnter<Input>(send: (input: Input) => Promise<SignedIn>) {
   const client = useQueryClient()
   return useOnce({
-    mutationFn: (body: z.input<typeof SignIn>) => request(signIn, { body }),
+    mutationFn: send,
     onSuccess: (person) => {
       askAs(person.id)
       tellSession()
-      client.removeQueries({
-        predicate: (query) => query.queryKey[0] !== 'demo-accounts' && query.queryKey[0] !== 'session',
-      })
+      client.removeQueries({ predicate: ({ queryKey }) => !ofSignIn.includes(queryKey[0]) })
       greetIn(person.language)
       client.setQueryData(keys.session, person)
     },
+  })
+}
+export function useSignIn() {
+  return useEnter((body: z.input<typeof SignIn>) => request(signIn, { body }))
+}
+/** Gives the code that a sign-in by the identity provider waits for. */
+export function useConfirmSingleSignOn() {
+  return useEnter((code: string) => request(confirmSingleSignOn, { body: { code } }))
+}
+
+/** The identity provider that the sign-in page offers; null where there is none. */
+export function useSingleSignOn() {
+  return useQuery({
+    queryKey: ['single-sign-on'],
+    queryFn: async ({ signal }) => (await request(getSingleSignOn, { signal })).provider,
+    staleTime: Infinity,
+  })
+}
+/** Leaves for the identity provider; what comes back is a fresh page. */
+export function useBeginSingleSignOn() {
+  return useOnce({
+    mutationFn: (body: { next: string; language: Language }) => request(beginSingleSignOn, { body }),
+    onSuccess: ({ url }) => window.location.assign(url),
   })
 }
 
@@ -83,9 +109,9 @@ export function useSignOut(person: Person) {
       return request(signOut, {})
     },
     // A fresh page: nothing of this person stays in memory.
-    onSuccess: () => {
+    onSuccess: ({ leaveTo }) => {
       tellSession()
-      window.location.assign('/sign-in')
+      window.location.assign(leaveTo ?? '/sign-in')
     },
   })
 }
