@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as contract from '../contract/account.ts'
 import type { Person } from '../contract/identity.ts'
+import { setPreferences } from '../contract/preferences.ts'
 import type { Context as PlainContext } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
@@ -8,6 +9,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { CheckPassword } from './check-password.ts'
 import type { Attempts } from './count-attempts.ts'
 import { endOwnSessions, proofOf, readAccount, type Asking } from './own-account.ts'
+import { savePreferences } from './preferences.ts'
 import { hashToken, sessionCookie } from './session.ts'
 import {
   beginSecondFactor,
@@ -41,6 +43,7 @@ export function registerAccountRoutes(
   }
 
   serve(app, contract.getAccount, ({ person, request }) => readAccount(context, asking(person, request)))
+  serve(app, setPreferences, ({ body, person }) => savePreferences(context, person.id, body))
   serve(app, contract.beginSecondFactor, async ({ body, person, request }) => {
     await confirmOwn(person, body.password, request)
     return beginSecondFactor(context, person, body.code)

@@ -10,7 +10,13 @@ type Subject = { subject: string; free: number }
 /** Refused because of a delay, for so many seconds more. */
 export class Delayed extends AppError {
   constructor(readonly seconds: number) {
-    super('too_many_requests')
+    const minutes = Math.ceil(seconds / 60)
+    super('too_many_requests', {
+      wait:
+        seconds < 60
+          ? { zh: `还须等 ${seconds} 秒。`, en: `It takes another ${seconds} s.` }
+          : { zh: `还须等 ${minutes} 分钟。`, en: `It takes another ${minutes} min.` },
+    })
   }
 }
 

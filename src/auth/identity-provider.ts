@@ -24,8 +24,8 @@ export type IdentityProvider = {
   begin: (secrets: Secrets, language: Language) => Promise<string>
   /**
    * Whom the provider vouches for, by the query with which somebody came back; throws provider_unavailable,
-   * provider_refused, provider_settings, provider_clock, provider_untrusted, and sign_in_stale for a code that is used or
-   * too old.
+   * provider_refused, provider_settings, provider_clock, provider_untrusted, and sign_in_stale for a code that is used
+   * or too old.
    */
   finish: (query: string, secrets: Secrets) => Promise<Vouched>
   /** Where the provider ends its own session; null where it offers none, or cannot be asked. */

@@ -9,6 +9,7 @@ import { registerAccountRoutes } from './account-routes.ts'
 import type { CheckPassword } from './check-password.ts'
 import { Delayed, type Attempts } from './count-attempts.ts'
 import { knownBy, knownCookie, knownSeconds } from './known-browser.ts'
+import { readPreferences } from './preferences.ts'
 import { closeSession, idleSeconds, openSession, readSession, sessionCookie, type ByProvider } from './session.ts'
 import { openSignIn } from './sign-in.ts'
 import { registerSignOnRoutes } from './single-sign-on-routes.ts'
@@ -32,8 +33,12 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     demo: options.demoData,
     mayUsePassword: (role) => !signOn || context.settings.read('single_sign_on').passwordRoles.includes(role),
   })
-  function signedIn(person: SessionPerson): contract.SignedIn {
-    return { ...person, idleSeconds: idleSeconds(person.role, context.settings.read('sign_in')) }
+  async function signedIn(person: SessionPerson): Promise<contract.SignedIn> {
+    return {
+      ...person,
+      preferences: await readPreferences(context, person.id),
+      idleSeconds: idleSeconds(person.role, context.settings.read('sign_in')),
+    }
   }
   /** Opens the session of a person in the browser that asks, and lets it be known from now on. */
   async function enter(
@@ -77,6 +82,6 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     reply.clearCookie(sessionCookie, cookie)
     return { ok: true as const, leaveTo: idToken === null || !signOn ? null : await signOn.provider.leave(idToken) }
   })
-  serve(app, contract.whoAmI, async ({ person }) => signedIn(person))
+  serve(app, contract.whoAmI, ({ person }) => signedIn(person))
   registerAccountRoutes(app, context, checkPassword)
 }

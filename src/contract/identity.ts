@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Done, Id, Language, Localized, Moment, typed } from './shared.ts'
 import { pendings } from './pending.ts'
+import { Preferences } from './preferences.ts'
 import { Role, roles } from './role.ts'
 import { route } from './route.ts'
 
@@ -36,6 +37,7 @@ export type SessionPerson = z.infer<typeof SessionPerson>
 
 /** Who is signed in, and how long they stay so. */
 export const SignedIn = SessionPerson.extend({
+  preferences: Preferences,
   idleSeconds: z.int().nullable().describe('after so long without a touch they are signed out; null where they stay'),
 })
 export type SignedIn = z.infer<typeof SignedIn>

@@ -5,7 +5,8 @@ import type { Place } from './give-role.ts'
 
 /**
  * What somebody's groups make them here; or why nothing. Of several roles of the work the first in the department's
- * list counts. A duty excludes everything else: whose groups give a duty and another role is nobody until that is mended.
+ * list counts. A duty excludes everything else: whose groups give a duty and another role is nobody here until
+ * that is mended.
  */
 export function placeOfGroups(
   places: readonly GroupPlace[],

@@ -19,11 +19,11 @@ export type TestProvider = {
   close: () => Promise<void>
 }
 
-const page = (
-  action: string,
-) => `<!doctype html><html lang="en"><title>Provider</title><form method="post" action="${action}">
+function page(action: string): string {
+  return `<!doctype html><html lang="en"><title>Provider</title><form method="post" action="${action}">
 <label>Account <input name="account" autofocus></label><button>Continue</button></form>
 <form method="post" action="${action}/abort"><button>Cancel</button></form></html>`
+}
 
 async function bodyOf(request: http.IncomingMessage): Promise<URLSearchParams> {
   const parts: Buffer[] = []

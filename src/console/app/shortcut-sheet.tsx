@@ -1,7 +1,8 @@
 import { Button, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { Keys } from '../components/keys.tsx'
 import { everyOf } from '../lib/every-of.ts'
-import { shortcuts, useShortcut, type Shortcut } from '../lib/shortcuts.ts'
+import { useShortcut, type Shortcut } from '../lib/shortcuts.ts'
 import { useWords } from '../lib/use-words.ts'
 
 const names = everyOf<Shortcut>()([
@@ -50,7 +51,7 @@ export function ShortcutSheet({ icon }: { icon: ReactNode }) {
           {names.map((name) => (
             <div key={name} style={{ display: 'contents' }}>
               <dt>
-                <kbd>{shortcuts[name].shows}</kbd>
+                <Keys of={name} />
               </dt>
               <dd>{t(`shortcuts.${name}`)}</dd>
             </div>

@@ -31,9 +31,10 @@ function messageOf(code: Failure, language: Language) {
 /** What the browsers and the bundler say when a part of the page, fetched when it is needed, is not to be had. */
 const missingPart = /dynamically imported module|importing a module script failed|unable to preload css/i
 
-/** What the server says of the fields it refused, for pages that have no place beside each. */
+/** Refusals that say more than their sentence, for pages that have no place beside each field. */
+const telling: readonly Failure[] = ['bad_request', 'too_many_requests']
 function hintsOf(error: unknown): string[] {
-  return error instanceof ApiError && error.code === 'bad_request' ? [...new Set(Object.values(error.fields))] : []
+  return error instanceof ApiError && telling.includes(error.code) ? [...new Set(Object.values(error.fields))] : []
 }
 
 /** What the server says of each field it refused, by path, for pages that say it beside the field. */

@@ -1,9 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { Theme, type Preferences } from '../../contract/preferences.ts'
 import { Language } from '../../contract/shared.ts'
-
-export const Theme = z.enum(['light', 'dark', 'system'])
-export type Theme = z.infer<typeof Theme>
 
 const listeners = new Set<() => void>()
 function subscribe(listener: () => void) {
@@ -44,6 +41,16 @@ export function setLanguage(language: Language) {
 /** Speaks a language on a machine where nobody has chosen one. */
 export function greetIn(language: Language) {
   if (localStorage.getItem('language') === null) setLanguage(language)
+}
+
+let applied = ''
+/** Takes up what a person has set for themselves elsewhere, once: what they choose here afterwards stays. */
+export function applyAppearance({ language, theme }: Pick<Preferences, 'language' | 'theme'>) {
+  const known = JSON.stringify({ language, theme })
+  if (known === applied) return
+  applied = known
+  if (language !== null && language !== readLanguage()) setLanguage(language)
+  if (theme !== null && theme !== readTheme()) setTheme(theme)
 }
 
 export function useTheme() {

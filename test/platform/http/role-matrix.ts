@@ -7,6 +7,7 @@ import { roles, type Role } from '../../../src/contract/role.ts'
 const table = `
 route                                        nobody operator specialist manager administrator security_officer auditor
 GET    /api/account                          -      x        x          x       x             x                x
+PUT    /api/account/preferences              -      x        x          x       x             x                x
 PUT    /api/account/password                 -      x        x          x       x             x                x
 POST   /api/account/recovery-codes           -      x        x          x       x             x                x
 POST   /api/account/second-factor            -      x        x          x       x             x                x

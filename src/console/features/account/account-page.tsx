@@ -3,11 +3,14 @@ import { useState } from 'react'
 import { ChangePassword } from '../../components/change-password.tsx'
 import { Answer } from '../../components/states.tsx'
 import { useAccount } from '../../lib/api/account.ts'
+import { useSession } from '../../lib/api/session.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { OwnKeys } from './own-keys.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { SecondFactor } from './second-factor.tsx'
+import { SoundPanel } from './sound.tsx'
 import styles from './account.module.css'
 
 /** One's own password, and another in its place. */
@@ -43,6 +46,7 @@ function Password() {
 /** What a person sees and changes of their own account. */
 function AccountPage() {
   const { t, local, moment } = useWords()
+  const session = useSession().data
   useTitle(local(pageNames.account))
   return (
     <div className="page">
@@ -60,6 +64,8 @@ function AccountPage() {
                   })
                 : t('ownAccount.firstTime')}
             </p>
+            {session?.role === 'operator' && <SoundPanel />}
+            {session && <OwnKeys person={session} />}
             <Password />
             <SecondFactor account={account} />
             <OwnSessions sessions={account.sessions} />

@@ -112,7 +112,7 @@ function RulesForm({ rules, version }: { rules: Rules; version: number }) {
   const [reason, setReason] = useState('')
   const value: Rules = {
     ...wanted,
-    groups: rows.map(({ key: _, ...row }) => row),
+    groups: rows.map(({ group, role, divisionId }) => ({ group, role, divisionId })),
     factorWords: words.split(/\s+/).filter(Boolean),
   }
   const same = JSON.stringify(value) === JSON.stringify(rules)

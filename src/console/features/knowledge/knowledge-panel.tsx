@@ -8,6 +8,7 @@ import { Answer } from '../../components/states.tsx'
 import { useGuide, useMarkGuideUsed } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { closesByKey } from '../../lib/keys.ts'
+import { Keys } from '../../components/keys.tsx'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { pageNames } from '../../lib/page-access.ts'
 import { forgetOtherPlaces, useKept, useKeptScroll } from '../../lib/use-kept.ts'
@@ -39,7 +40,7 @@ function UsedButton({ call, guide }: { call: CallDetail; guide: Guide }) {
     )
   return (
     <Button type="primary" ghost icon={<Icon of={PushpinOutlined} />} loading={marking.isPending} onClick={mark}>
-      {t('guide.markUsed')} <kbd>Alt+U</kbd>
+      {t('guide.markUsed')} <Keys of="used" />
     </Button>
   )
 }
@@ -52,7 +53,7 @@ function ChecklistButton({ listing, onListing }: { listing: boolean; onListing: 
   useShortcut('checklist', toggle)
   return (
     <Button aria-pressed={listing} icon={<Icon of={UnorderedListOutlined} />} onClick={toggle}>
-      {t('checklist.open')} <kbd>Alt+C</kbd>
+      {t('checklist.open')} <Keys of="checklist" />
     </Button>
   )
 }

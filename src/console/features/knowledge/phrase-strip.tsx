@@ -7,7 +7,7 @@ import { phraseStages } from '../../../contract/phrases.ts'
 import { Icon } from '../../components/icon.tsx'
 import { usePhrases } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
-import { useShortcut } from '../../lib/shortcuts.ts'
+import { useShortcut, useShown } from '../../lib/shortcuts.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './knowledge.module.css'
 
@@ -39,6 +39,7 @@ export function PhraseStrip({ snapshot }: { snapshot: OperatorSnapshot }) {
   function step(by: number) {
     return setIndex((now) => (now + by + fitting.length) % Math.max(1, fitting.length))
   }
+  const phraseKeys = useShown('phrase')
   useShortcut('phrase', () => step(1), fitting.length > 1)
 
   return (
@@ -78,7 +79,7 @@ export function PhraseStrip({ snapshot }: { snapshot: OperatorSnapshot }) {
             type="text"
             icon={<Icon of={RightOutlined} />}
             aria-label={t('phrases.next')}
-            title="Alt+P"
+            title={phraseKeys}
             onClick={() => step(1)}
           />
         </>

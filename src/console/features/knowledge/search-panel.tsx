@@ -8,6 +8,7 @@ import { Answer, Nothing } from '../../components/states.tsx'
 import { useGuideSearch } from '../../lib/api/guides.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { isComposing } from '../../lib/keys.ts'
+import { Keys } from '../../components/keys.tsx'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -147,7 +148,7 @@ export function SearchPanel({ text, onText, division, call, chosen, onOpen, limi
           onChange={(event) => onText(event.target.value)}
           onKeyDown={move}
           prefix={<Icon of={SearchOutlined} />}
-          suffix={<kbd>Ctrl+K</kbd>}
+          suffix={<Keys of="search" />}
           placeholder={t('search.placeholder')}
           maxLength={200}
           role="combobox"

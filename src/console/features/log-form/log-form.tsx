@@ -9,7 +9,7 @@ import { useSubmitLog } from '../../lib/api/calls.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { i18next } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/shortcuts.ts'
+import { useShortcut, useShown } from '../../lib/shortcuts.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -88,6 +88,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
     // The button can take the focus again only once it is no longer covered.
     requestAnimationFrame(() => forwardButton.current?.focus())
   }
+  const keys = { suggest: useShown('suggest'), forward: useShown('forward'), submit: useShown('submit') }
   useShortcut('submit', submit, !talking && !submission.isPending && !forwarding)
   useShortcut('suggest', suggest, !forwarding)
   useShortcut('forward', () => setForwarding(true))
@@ -106,14 +107,18 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
         <h2>{t('logForm.title')}</h2>
         <SaveState state={state} />
         <span className="grow" />
-        <Button icon={<Icon of={BulbOutlined} />} onClick={suggest} title={`${t('logForm.suggestHint')} (Alt+G)`}>
+        <Button
+          icon={<Icon of={BulbOutlined} />}
+          onClick={suggest}
+          title={`${t('logForm.suggestHint')} (${keys.suggest})`}
+        >
           {t('logForm.suggest')}
         </Button>
         <Button
           ref={forwardButton}
           icon={<Icon of={ForwardOutlined} />}
           onClick={() => setForwarding(true)}
-          title="Alt+F"
+          title={keys.forward}
         >
           {t('logForm.forward')}
         </Button>
@@ -122,7 +127,7 @@ export function LogForm({ call, onSubmitted }: { call: CallDetail; onSubmitted?:
           onClick={submit}
           loading={submission.isPending}
           disabled={talking}
-          title={talking ? t('logForm.afterCall') : 'Alt+S'}
+          title={talking ? t('logForm.afterCall') : keys.submit}
         >
           {t('logForm.submit')}
         </Button>

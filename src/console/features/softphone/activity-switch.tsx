@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { activityTones } from '../../components/tones.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
-import { shortcuts, useShortcut } from '../../lib/shortcuts.ts'
+import { useShortcut, useShown } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { useWords } from '../../lib/use-words.ts'
@@ -29,6 +29,7 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
   const reasons = reference.breakReasons
     .filter(({ chosen, retired }) => chosen && !retired)
     .map(({ id }) => ({ key: id, label: nameOf('breakReasons', id) }))
+  const [availableKeys, restKeys] = [useShown('available'), useShown('rest')]
   useShortcut('available', () => softphone.setActivity('available'), free && activity !== 'available')
   useShortcut('rest', () => setResting(true), free && activity !== 'break')
 
@@ -49,13 +50,13 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
           icon={<Icon of={CustomerServiceOutlined} />}
           loading={softphone.busy || softphone.state.device === 'starting'}
           onClick={() => softphone.setActivity('available')}
-          title={shortcuts.available.shows}
+          title={availableKeys}
         >
           {t(forced ? 'forced.resume' : 'activity.goAvailable')}
           {forced && (
             <>
               {' '}
-              <kbd>{shortcuts.available.shows}</kbd>
+              <kbd>{availableKeys}</kbd>
             </>
           )}
         </Button>
@@ -74,7 +75,7 @@ export function ActivitySwitch({ snapshot }: { snapshot: OperatorSnapshot }) {
             },
           }}
         >
-          <Button icon={<Icon of={CoffeeOutlined} />} title={shortcuts.rest.shows}>
+          <Button icon={<Icon of={CoffeeOutlined} />} title={restKeys}>
             {t('activity.goBreak')}
           </Button>
         </Dropdown>

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { useHold } from '../../lib/api/operator.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, useServerNow } from '../../lib/server-clock.ts'
-import { useShortcut } from '../../lib/shortcuts.ts'
+import { useShortcut, useShown } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
 import { usePhone } from '../../lib/use-phone.ts'
@@ -48,6 +48,12 @@ export function InCall({ call }: { call: CallDetail }) {
   function hangUp() {
     return softphone.hangUp(call.id)
   }
+  const keys = {
+    mute: useShown('mute'),
+    hold: useShown('hold'),
+    keypad: useShown('keypad'),
+    hangUp: useShown('hangUp'),
+  }
   useShortcut('mute', toggleMute, line !== null)
   useShortcut('hold', toggleHold, talking && !hold.isPending)
   useShortcut('keypad', () => setKeypad((open) => !open), line !== null)
@@ -76,7 +82,7 @@ export function InCall({ call }: { call: CallDetail }) {
         disabled={!line}
         icon={muted ? <Icon of={AudioMutedOutlined} /> : <Icon of={AudioOutlined} />}
         onClick={toggleMute}
-        title="Alt+M"
+        title={keys.mute}
       >
         {muted ? t('phone.unmute') : t('phone.mute')}
       </Button>
@@ -87,16 +93,16 @@ export function InCall({ call }: { call: CallDetail }) {
         loading={hold.isPending}
         icon={call.onHold ? <Icon of={CaretRightOutlined} /> : <Icon of={PauseOutlined} />}
         onClick={toggleHold}
-        title="Alt+H"
+        title={keys.hold}
       >
         {call.onHold ? t('phone.resume') : t('phone.hold')}
       </Button>
       <Keypad open={keypad} onOpen={setKeypad} onKey={softphone.sendDigits}>
-        <Button disabled={!line} icon={<Icon of={NumberOutlined} />} title="Alt+K">
+        <Button disabled={!line} icon={<Icon of={NumberOutlined} />} title={keys.keypad}>
           {t('phone.keypad')}
         </Button>
       </Keypad>
-      <Button danger type="primary" onClick={hangUp} title="Alt+Q">
+      <Button danger type="primary" onClick={hangUp} title={keys.hangUp}>
         {t('phone.hangUp')}
       </Button>
     </section>

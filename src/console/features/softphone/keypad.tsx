@@ -2,7 +2,7 @@ import { Button, Popover } from 'antd'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { closesByKey } from '../../lib/keys.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { keypadKeys, playKey } from './tones.ts'
+import { keypadKeys, playKey } from '../../lib/tones.ts'
 import styles from './softphone.module.css'
 
 /** Keys to be sent down the line, by mouse or by keyboard. */

@@ -6,6 +6,7 @@ import { TicketStateTag } from '../../components/tags.tsx'
 import { useReject } from '../../lib/api/operator.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { secondsSince, secondsUntil, useServerNow } from '../../lib/server-clock.ts'
+import { Keys } from '../../components/keys.tsx'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { formatSeconds } from '../../lib/time.ts'
 import { useNames } from '../../lib/use-names.ts'
@@ -57,7 +58,7 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
         </span>
         <span className="grow" />
         <Button type="primary" size="large" icon={<Icon of={PhoneOutlined} />} loading={busy} onClick={take}>
-          {t('offer.accept')} <kbd>Alt+A</kbd>
+          {t('offer.accept')} <Keys of="accept" />
         </Button>
         <Button
           size="large"
@@ -66,7 +67,7 @@ export function Offer({ reservation, asOf }: { reservation: Reservation; asOf: s
           disabled={busy}
           onClick={pass}
         >
-          {t('offer.reject')} <kbd>Alt+R</kbd>
+          {t('offer.reject')} <Keys of="reject" />
         </Button>
         <span className={classNames('number', styles.offerLeft)} aria-label={t('offer.left')}>
           {Math.ceil(left)}s

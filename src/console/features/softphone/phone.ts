@@ -1,4 +1,5 @@
-import { askMicrophone, type MicrophoneProblem } from './ask-microphone.ts'
+import { askMicrophone, type MicrophoneProblem } from '../../lib/ask-microphone.ts'
+import { readSound } from '../../lib/sound.ts'
 import { makeDevice, type VoiceDevice } from './make-device.ts'
 import { standing } from './poor-line.ts'
 
@@ -12,6 +13,17 @@ export type PhoneState = {
 
 const off: PhoneState = { device: 'off', microphone: null, call: null }
 const registerPatienceMs = 10_000
+
+/** Speaks and hears by the devices chosen on this machine; the system's own where one is not there any more. */
+async function takeChosenDevices({ audio }: VoiceDevice): Promise<void> {
+  const { microphone, speaker } = readSound()
+  try {
+    if (microphone !== null) await audio?.setInputDevice(microphone)
+    if (speaker !== null && audio?.isOutputSelectionSupported) await audio.speakerDevices.set(speaker)
+  } catch (error) {
+    console.warn('A chosen device cannot be used; the system’s own is:', error)
+  }
+}
 
 /** The operator's telephone in this page: a state to look at and what can be done with it. */
 export function createPhone() {
@@ -43,6 +55,7 @@ export function createPhone() {
         else if (state.device === 'starting') update({ device: 'ready' })
       })
       device = made
+      await takeChosenDevices(made)
       freshenToken = freshen
       made.on('registered', () => update({ device: 'ready' }))
       made.on('unregistered', () => device === made && state.device === 'ready' && update({ device: 'starting' }))

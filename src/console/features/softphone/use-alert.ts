@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { ring } from './tones.ts'
+import { ring } from '../../lib/tones.ts'
 
 /** Asks once, from a press of a button, to be allowed to show offers while the page is hidden. */
 export function askNotifications() {

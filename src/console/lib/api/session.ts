@@ -16,9 +16,17 @@ import { mayCall, type Route } from '../../../contract/route.ts'
 import { codeOf } from '../api-error.ts'
 import { askAs, request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
-import { greetIn } from '../settings.ts'
+import { applyAppearance, greetIn } from '../settings.ts'
+import { takeKeys } from '../shortcuts.ts'
 import { tellSession } from '../session-channel.ts'
 import { keys } from './query-keys.ts'
+
+/** What somebody has set for themselves holds here too. */
+function takeUp({ preferences, language }: SignedIn) {
+  applyAppearance(preferences)
+  greetIn(language)
+  takeKeys(preferences.shortcuts)
+}
 
 async function fetchPerson(signal: AbortSignal): Promise<SignedIn | null> {
   // Whoever it is: the question is who.
@@ -26,6 +34,7 @@ async function fetchPerson(signal: AbortSignal): Promise<SignedIn | null> {
   try {
     const person = await request(whoAmI, { signal })
     askAs(person.id)
+    takeUp(person)
     return person
   } catch (error) {
     if (codeOf(error) === 'not_signed_in') return null
@@ -70,7 +79,7 @@ function useEnter<Input>(send: (input: Input) => Promise<SignedIn>) {
       askAs(person.id)
       tellSession()
       client.removeQueries({ predicate: ({ queryKey }) => !ofSignIn.includes(queryKey[0]) })
-      greetIn(person.language)
+      takeUp(person)
       client.setQueryData(keys.session, person)
     },
   })

@@ -3,9 +3,15 @@ export type MicrophoneProblem = 'refused' | 'missing' | 'busy' | 'insecure'
 const problems: Record<string, MicrophoneProblem> = {
   NotAllowedError: 'refused',
   SecurityError: 'refused',
+  insecure: 'insecure',
   NotFoundError: 'missing',
   OverconstrainedError: 'missing',
   NotReadableError: 'busy',
+}
+
+/** Why a microphone cannot be had, by what the browser says. */
+export function microphoneProblem(error: unknown): MicrophoneProblem {
+  return (error instanceof DOMException ? problems[error.name] : undefined) ?? 'missing'
 }
 
 /** Asks for the microphone, so that the first call does not have to; null when it may be used. */
@@ -17,6 +23,6 @@ export async function askMicrophone(): Promise<MicrophoneProblem | null> {
     for (const track of stream.getTracks()) track.stop()
     return null
   } catch (error) {
-    return (error instanceof DOMException ? problems[error.name] : undefined) ?? 'missing'
+    return microphoneProblem(error)
   }
 }
