@@ -106,6 +106,7 @@ test('When somebody has lost their authenticator, then a recovery code lets them
   const shown = await freshStep()
   await own.getByLabel('验证码').fill(shown(secret))
   await own.keyboard.press('Enter')
+  await own.getByText('恢复码，仅显示这一次').waitFor()
   const [recovery = ''] = await own.locator('ul li', { hasText: /^[a-z2-9]{5}-[a-z2-9]{5}$/ }).allInnerTexts()
 
   const lost = await atSignIn()
