@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { makeOneTimePassword } from '../../src/auth/one-time-password.ts'
 import { freshStep } from '../support/authenticator.ts'
 import { setStage } from './support/stage.ts'
@@ -63,11 +63,12 @@ test('When somebody guesses at an account, then strangers are told how long to w
   await isIn(own)
   await own.context().clearCookies({ name: 'hotline_session' })
   const stranger = await atSignIn('en')
-  for (let guess = 0; guess < 8; guess += 1) {
-    await enter(stranger, 'manager1', `guess ${guess}`)
-    await stranger.getByRole('alert').waitFor()
-    await stranger.getByRole('button', { name: 'Sign in', exact: true, disabled: false }).waitFor()
-  }
+  for (let guess = 0; guess < 8; guess += 1)
+    await fetch(`${stage.service.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'manager1', password: `guess ${guess}` }),
+    })
   await enter(stranger, 'manager1')
   await stranger
     .getByRole('alert')
@@ -127,5 +128,5 @@ test('When somebody has lost their authenticator, then a recovery code lets them
   const again = await atSignIn()
   await enter(again, 'specialist1')
   await isIn(again)
-  expect(await again.getByRole('navigation').count()).toBe(1)
+  await again.getByRole('navigation').waitFor()
 }, 90_000)
