@@ -65,10 +65,10 @@ function AccountPage() {
                 : t('ownAccount.firstTime')}
             </p>
             {session?.role === 'operator' && <SoundPanel />}
-            {session && <OwnKeys person={session} />}
             <Password />
             <SecondFactor account={account} />
             <OwnSessions sessions={account.sessions} />
+            {session && <OwnKeys person={session} />}
           </div>
         )}
       </Answer>

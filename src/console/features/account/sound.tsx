@@ -189,9 +189,9 @@ export function SoundPanel() {
               {trying && <meter min={0} max={1} value={level} aria-label={t('sound.level')} className={styles.meter} />}
             </div>
             {trying && !problem && (
-              <span role="status" className={heard ? 'tag good' : 'tag'}>
-                {t(heard ? 'sound.heard' : 'sound.speak')}
-              </span>
+              <div role="status">
+                <span className={heard ? 'tag good' : 'tag'}>{t(heard ? 'sound.heard' : 'sound.speak')}</span>
+              </div>
             )}
             {problem && <Alert type="error" showIcon role="alert" title={t(`microphone.${problem}`)} />}
           </div>
