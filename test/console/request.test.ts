@@ -61,6 +61,7 @@ describe('Requests of the console', () => {
       language: 'zh',
       pending: null,
       endsAt: '2026-01-01T12:00:00Z',
+      preferences: { language: null, theme: null, shortcuts: {} },
       idleSeconds: null,
     }
     answer = reply(200, { ...person, secret: 'left out' })
