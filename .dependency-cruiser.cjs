@@ -77,6 +77,7 @@ module.exports = {
       from: { path: '^src/organisation/' },
       to: { path: '^src/', pathNot: '^src/(contract|platform|organisation)/' },
     },
+    moduleRule('audit', 'settings'),
     moduleRule('auth', 'settings'),
     moduleRule('people', 'auth', 'operators', 'settings'),
     moduleRule('ivr'),

@@ -4,6 +4,7 @@ import { openIdentityProvider } from './adapters/openid-connect/open-identity-pr
 import { softphoneToken } from './adapters/twilio/open-carrier.ts'
 import { registerCarrier } from './adapters/twilio/register.ts'
 import { openPasswordCheck } from './auth/check-password.ts'
+import { registerAudit } from './audit/register.ts'
 import { openAttempts } from './auth/count-attempts.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
@@ -23,6 +24,7 @@ import { openAdmission } from './people/admit-identity.ts'
 import { createFirstAdministrator } from './people/create-account.ts'
 import { registerPeople } from './people/register.ts'
 import { registerOrganisation } from './organisation/register.ts'
+import { openLooks } from './platform/events/note-look.ts'
 import { startFollowing } from './platform/events/follow-events.ts'
 import { listenAt } from './platform/http/http-server.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
@@ -90,6 +92,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     provider: openIdentityProvider(config.identityProvider, publicUrl, context),
     admission: openAdmission(people, { demo: demoData }),
   }
+  const looks = openLooks(context)
 
   const server = await openServer(config, context, async (site) => {
     registerAuth(
@@ -105,13 +108,15 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       },
     )
     registerPeople(site, people, { demo: demoData, checkPassword })
+    registerAudit(site, context)
     registerCalls(site, context, {
       startOfToday: () => startOfDay(context.clock(), timeZone),
       softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
       pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
       ownNumbers: serviceNumbers.map(({ number }) => number),
+      looks,
     })
-    registerTickets(site, context)
+    registerTickets(site, context, looks)
     registerKnowledge(site, context, {
       search,
       phrases: () => settings.read('phrases'),
@@ -185,6 +190,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       const impatience = setTimeout(() => server.server.closeAllConnections(), 3000)
       await server.close()
       clearTimeout(impatience)
+      await looks.settled()
       await searching.close()
       await Promise.all(loops.map((loop) => loop.close()))
       await following.close()

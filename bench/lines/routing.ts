@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { firstSignIn, firstSingleSignOn, firstTextMessages } from '../../src/contract/settings.ts'
+import { firstAuditRetention, firstSignIn, firstSingleSignOn, firstTextMessages } from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { quietContext } from '../../src/platform/context.ts'
@@ -75,6 +75,7 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       text_messages: firstTextMessages,
       sign_in: firstSignIn(false),
       single_sign_on: firstSingleSignOn,
+      audit_retention: firstAuditRetention,
       urgent_notice: { notice: null },
     },
     settingRules({ all: () => [] }),

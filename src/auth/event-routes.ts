@@ -61,7 +61,7 @@ export function registerEventRoutes(
           admitted: async () => {
             // An open page is no sign of life of a person.
             const signed = await readSession(context, token, { attended: false })
-            reader = signed ?? reader
+            reader = signed?.person ?? reader
             return signed !== undefined
           },
           select: async (events) => {

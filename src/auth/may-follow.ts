@@ -1,3 +1,4 @@
+import { maskNumber } from '../contract/caller-number.ts'
 import type { Event, EventType } from '../contract/events.ts'
 import type { Person } from '../contract/identity.ts'
 import { isDuty, type DutyRole } from '../contract/role.ts'
@@ -37,6 +38,7 @@ const ofPeople: readonly EventType[] = [
 const ofAccounts: readonly EventType[] = [
   ...ofPeople,
   'session.started',
+  'session.ended',
   'session.revoked',
   'second_factor.set',
   'second_factor.removed',
@@ -49,6 +51,12 @@ const ofSecurity: readonly EventType[] = [
   'access.refused',
   'recovery_codes.renewed',
   'recovery_code.used',
+  'second_factor.begun',
+  'call.opened',
+  'ticket.opened',
+  'calls.listed',
+  'export.made',
+  'trail.shortened',
 ]
 
 /** What each duty hears of beside what everybody does. */
@@ -78,6 +86,7 @@ const ofFlows: readonly EventType[] = [
   'flow_draft.submitted',
   'flow_draft.returned',
   'flow_draft.discarded',
+  'flow_draft.replayed',
 ]
 
 /** Whether the person's pages may be told of the event. */
@@ -114,6 +123,8 @@ export function mayFollow(person: Person, event: Event, ticket: TicketFacts | un
  */
 export function seenBy(person: Person, event: Event, ticket: TicketFacts | undefined): Event | undefined {
   if (!mayFollow(person, event, ticket)) return undefined
+  // Whose number it is, is looked up where looking is recorded.
+  if (event.type === 'call.started') return { ...event, data: { ...event.data, from: maskNumber(event.data.from) } }
   const theirs = person.role === 'manager' || event.operatorId === person.id || ticket?.firstOwnerId === person.id
   if (theirs || event.ticketId !== null || !ofTheLine.includes(event.type)) return event
   const bare = { ...event, callId: null, operatorId: null, actorId: null, actorName: null }

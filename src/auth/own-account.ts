@@ -7,7 +7,7 @@ import type { Session } from '../platform/database/generated/client.ts'
 import { AppError } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import type { Settings } from '../settings/settings.ts'
-import { isOver } from './session.ts'
+import { deleteSessions, isOver } from './session.ts'
 
 type Context = PlainContext & { settings: Settings }
 /** The person who asks, and the name of the session they ask by. */
@@ -68,11 +68,12 @@ export async function readAccount(context: Context, { person, tokenHash }: Askin
 export async function endOwnSessions(context: Context, asking: Asking, id?: string): Promise<OwnAccount> {
   const { person, tokenHash } = asking
   await transactPrisma(context, async ({ tx, append }) => {
-    const { count } = await tx.session.deleteMany({
-      where: { personId: person.id, ...(id === undefined ? { tokenHash: { not: tokenHash } } : { id }) },
+    const change = await deleteSessions(tx, {
+      personId: person.id,
+      ...(id === undefined ? { except: tokenHash } : { id }),
     })
-    if (id !== undefined && count === 0) throw new AppError('not_found')
-    if (count > 0) append({ actorId: person.id }, { type: 'session.revoked', data: { personId: person.id } })
+    if (id !== undefined && !change) throw new AppError('not_found')
+    if (change) append({ actorId: person.id, change }, { type: 'session.revoked', data: { personId: person.id } })
   })
   return readAccount(context, asking)
 }

@@ -57,9 +57,9 @@ export function registerAuthRoutes(app: FastifyInstance, context: Context, optio
     )
     reply.setCookie(sessionCookie, token, cookie)
     reply.setCookie(knownCookie, known, { ...cookie, path: contract.signIn.path, maxAge: knownSeconds })
-    const person = await readSession(context, token, { demo: options.demoData })
-    if (!person) throw new AppError('not_signed_in')
-    return signedIn(person)
+    const signed = await readSession(context, token, { demo: options.demoData })
+    if (!signed) throw new AppError('not_signed_in')
+    return signedIn(signed.person)
   }
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { SessionPerson } from '../contract/identity.ts'
 import type { Role } from '../contract/role.ts'
+import type { Change } from '../contract/security.ts'
 import type { SettingValues } from '../contract/settings.ts'
 import { cut } from '../contract/text.ts'
 import { addSeconds } from '../platform/clock.ts'
@@ -8,6 +9,7 @@ import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { Person as Row, Session } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import type { Settings } from '../settings/settings.ts'
 import { toSessionPerson } from './person.ts'
 
@@ -44,22 +46,17 @@ export function isOver(
 /** Where somebody signs in, as the request tells. */
 export type Origin = { address: string; agent: string }
 /** By whose word a session is begun that is not by password, and whether a second factor was asked for there. */
-export type ByProvider = Pick<Session, 'idToken' | 'factorProven'>
+export type ByProvider = Pick<Session, 'idToken' | 'factorProven'> & { provider: string }
 
-/** Opens a session; the token returned goes into the cookie and is stored nowhere. */
-export async function openSession(
-  context: Context,
-  personId: string,
-  from: Origin,
-  by: Partial<ByProvider> = {},
-): Promise<string> {
+/** Opens a session, which is recorded; the token returned goes into the cookie and is stored nowhere. */
+export async function openSession(context: Context, personId: string, from: Origin, by?: ByProvider): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
-  await context.db.$transaction(async (tx) => {
+  await transactPrisma(context, async ({ tx, append }) => {
     const former = await tx.lastSignIn.findUnique({ where: { personId } })
     const last = { at: now, address: from.address }
     await tx.lastSignIn.upsert({ where: { personId }, create: { personId, ...last }, update: last })
-    await tx.session.create({
+    const { id: sessionId } = await tx.session.create({
       data: {
         tokenHash: hashToken(token),
         personId,
@@ -70,12 +67,19 @@ export async function openSession(
         agent: cut(from.agent, 200),
         formerAt: former?.at ?? null,
         formerAddress: former?.address ?? null,
-        ...by,
+        ...(by ? { idToken: by.idToken, factorProven: by.factorProven } : {}),
       },
     })
+    append(
+      { actorId: personId, sessionId },
+      { type: 'session.started', data: { address: from.address, provider: by?.provider } },
+    )
   })
   return token
 }
+
+/** A person, and the session by which they are known. */
+export type Signed = { person: SessionPerson; sessionId: string }
 
 /** Whether demonstration accounts are admitted, and whether a person asks or their page does by itself. */
 type Reading = { demo?: boolean; attended?: boolean }
@@ -88,11 +92,14 @@ export async function readSession(
   context: Context & { settings: Settings },
   token: string,
   { demo = true, attended = true }: Reading = {},
-): Promise<SessionPerson | undefined> {
+): Promise<Signed | undefined> {
   const tokenHash = hashToken(token)
-  const [session] = await context.db.query<Session & Row & { hasFactor: boolean; byProvider: boolean }>(sql`
-    SELECT "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role, "divisionId", disabled, demo,
-      language, "leftAt", "oneTimeUntil", "factorProven", "idToken" IS NOT NULL AS "byProvider",
+  const [session] = await context.db.query<
+    Session & Row & { hasFactor: boolean; byProvider: boolean; sessionId: string }
+  >(sql`
+    SELECT sessions.id AS "sessionId", "seenAt", "expiresAt", people.id, username, "nameZh", "nameEn", role,
+      "divisionId", disabled, demo, language, "leftAt", "oneTimeUntil", "factorProven",
+      "idToken" IS NOT NULL AS "byProvider",
       EXISTS (SELECT 1 FROM second_factors f WHERE f."personId" = people.id AND f.secret IS NOT NULL) AS "hasFactor"
     FROM sessions JOIN people ON people.id = sessions."personId" WHERE "tokenHash" = ${tokenHash}`)
   if (!session || session.disabled || session.leftAt || (session.demo && !demo)) return undefined
@@ -105,7 +112,8 @@ export async function readSession(
   // Whoever came by another's word has no use for the password that was made for them.
   const pending =
     session.oneTimeUntil !== null && !session.byProvider ? 'password' : lacksFactor ? 'second_factor' : null
-  return toSessionPerson(session, { pending, endsAt: session.expiresAt })
+  const person = toSessionPerson(session, { pending, endsAt: session.expiresAt })
+  return { person, sessionId: session.sessionId }
 }
 
 /** Expired sessions are kept for a day. */
@@ -113,19 +121,40 @@ export async function forgetSessions(context: Context): Promise<void> {
   await context.db.session.deleteMany({ where: { expiresAt: { lt: addSeconds(context.clock(), -24 * 3600) } } })
 }
 
-/** Ends a session; the identity provider's word by which it was begun, if it was. */
+/**
+ * Ends the session of a token, and records that its owner has signed out; there may be none. The identity provider's
+ * word by which it was begun, if it was.
+ */
 export async function closeSession(context: Context, token: string): Promise<string | null> {
-  const [closed] = await context.db.query<Pick<Session, 'idToken'>>(sql`
-    DELETE FROM sessions WHERE "tokenHash" = ${hashToken(token)} RETURNING "idToken"`)
-  return closed?.idToken ?? null
+  return transactPrisma(context, async ({ tx, append }) => {
+    const tokenHash = hashToken(token)
+    const session = await tx.session.findUnique({
+      where: { tokenHash },
+      select: { id: true, personId: true, idToken: true },
+    })
+    const { count } = await tx.session.deleteMany({ where: { tokenHash } })
+    if (session && count > 0)
+      append({ actorId: session.personId, sessionId: session.id }, { type: 'session.ended', data: {} })
+    return session?.idToken ?? null
+  })
 }
 
+type Which = { personId: string; id?: string; except?: string }
+
 /**
- * Ends every session of a person, but for the one of a hash where it is given; an event about them (`personId`) closes
- * their event streams.
+ * Ends every session of a person, or the one of an id, but for that of the hash `except`; what was changed by it, null
+ * when there was none. An event about them (`personId`) closes their event streams.
  */
-export async function deleteSessions(tx: Pick<Transaction, 'session'>, personId: string, kept?: string): Promise<void> {
-  await tx.session.deleteMany({
-    where: { personId, ...(kept === undefined ? {} : { tokenHash: { not: kept } }) },
-  })
+export async function deleteSessions(
+  tx: Pick<Transaction, 'session'>,
+  { personId, id, except }: Which,
+): Promise<Change | null> {
+  const where = {
+    personId,
+    ...(id === undefined ? {} : { id }),
+    ...(except === undefined ? {} : { tokenHash: { not: except } }),
+  }
+  const ended = await tx.session.findMany({ where, select: { startedAt: true, address: true } })
+  await tx.session.deleteMany({ where })
+  return ended.length === 0 ? null : { before: { sessions: ended }, after: { sessions: [] } }
 }

@@ -56,10 +56,13 @@ export async function beginSecondFactor(
     await withCode(context, whose, async (unit) =>
       code !== undefined && (await takeStep(unit, whose.id, await secretOf(unit, whose), code)) ? true : 'wrong',
     )
-  await context.db.secondFactor.upsert({
-    where: { personId: whose.id },
-    create: { personId: whose.id, proposed },
-    update: { proposed },
+  await transactPrisma(context, async ({ tx, append }) => {
+    await tx.secondFactor.upsert({
+      where: { personId: whose.id },
+      create: { personId: whose.id, proposed },
+      update: { proposed },
+    })
+    append({ actorId: whose.id }, { type: 'second_factor.begun', data: {} })
   })
   return { secret: proposed, uri: uriOf(proposed, whose.username) }
 }
@@ -76,7 +79,9 @@ export function confirmSecondFactor(
 ): Promise<string[]> {
   return withCode(context, whose, async (unit) => {
     const { tx, append, now } = unit
-    const proposed = (await tx.secondFactor.findUnique({ where: { personId: whose.id } }))?.proposed
+    const factor = await tx.secondFactor.findUnique({ where: { personId: whose.id } })
+    const proposed = factor?.proposed
+    const inUse = Boolean(factor?.secret)
     if (!proposed) throw new AppError('second_factor_missing')
     const step = stepOf(proposed, code, now)
     if (step === null) return 'wrong'
@@ -85,7 +90,10 @@ export function confirmSecondFactor(
       data: { secret: proposed, since: now, proposed: null, lastStep: step },
     })
     const codes = await writeRecoveryCodes(unit, whose)
-    append({ actorId: whose.id }, { type: 'second_factor.set', data: {} })
+    append(
+      { actorId: whose.id, change: { before: { secondFactor: inUse }, after: { secondFactor: true } } },
+      { type: 'second_factor.set', data: {} },
+    )
     await endOthers(unit, whose, tokenHash)
     return codes
   })
@@ -102,7 +110,10 @@ export async function removeSecondFactor(
   await withCode(context, whose, async (unit) => {
     if (!(await takeStep(unit, whose.id, await secretOf(unit, whose), code))) return 'wrong'
     await unit.tx.secondFactor.delete({ where: { personId: whose.id } })
-    unit.append({ actorId: whose.id }, { type: 'second_factor.removed', data: { personId: whose.id } })
+    unit.append(
+      { actorId: whose.id, change: factorTakenAway },
+      { type: 'second_factor.removed', data: { personId: whose.id } },
+    )
     await endOthers(unit, whose, tokenHash)
     return true
   })
@@ -117,9 +128,12 @@ export function renewRecoveryCodes(context: Context, whose: Whose, code: string)
   })
 }
 
+/** What the audit trail tells of it. */
+export const factorTakenAway = { before: { secondFactor: true }, after: { secondFactor: false } }
+
 async function endOthers({ tx, append }: PrismaUnit, { id }: Whose, tokenHash: string): Promise<void> {
-  await deleteSessions(tx, id, tokenHash)
-  append({ actorId: id }, { type: 'session.revoked', data: { personId: id } })
+  const change = await deleteSessions(tx, { personId: id, except: tokenHash })
+  append({ actorId: id, ...(change ? { change } : {}) }, { type: 'session.revoked', data: { personId: id } })
 }
 
 /** The person has none any more; whether they had. */

@@ -22,17 +22,12 @@ type Rules = {
 /**
  * Answers who credentials belong to, and what their browser is known by from now on; it throws wrong_credentials,
  * password_used, password_not_allowed, second_factor_needed, wrong_code, account_disabled, password_expired, or
- * too_many_requests before any password is looked at. What it comes to is recorded.
+ * too_many_requests before any password is looked at. Refusals are recorded.
  */
 export function openSignIn(context: Context, checkPassword: CheckPassword, { demo, mayUsePassword }: Rules): SignIn {
-  async function record(personId: string | null, { username, address }: Credentials, admitted: boolean): Promise<void> {
+  async function recordRefusal(personId: string | null, { username, address }: Credentials): Promise<void> {
     await transact(context, ({ append }) =>
-      append(
-        { actorId: personId },
-        admitted
-          ? { type: 'session.started', data: { address } }
-          : { type: 'session.refused', data: { username, address } },
-      ),
+      append({ actorId: personId }, { type: 'session.refused', data: { username, address } }),
     )
   }
   return async (credentials) => {
@@ -40,28 +35,27 @@ export function openSignIn(context: Context, checkPassword: CheckPassword, { dem
     const barred = row !== null && (row.disabled || row.leftAt !== null || (row.demo && !demo))
     if (!row || !correct || barred) {
       if (barred && correct) await forgive()
-      await record(row?.id ?? null, credentials, false)
+      await recordRefusal(row?.id ?? null, credentials)
       if (barred && correct) throw new AppError('account_disabled')
       throw new AppError((await isUsed(row, credentials.password)) ? 'password_used' : 'wrong_credentials')
     }
     if (!mayUsePassword(row.role)) {
       await forgive()
-      await record(row.id, credentials, false)
+      await recordRefusal(row.id, credentials)
       throw new AppError('password_not_allowed')
     }
     if (isExpired(row, context.clock())) {
       await forgive()
-      await record(row.id, credentials, false)
+      await recordRefusal(row.id, credentials)
       throw new AppError('password_expired')
     }
     const second = await takeCode(context, row.id, credentials.code)
     if (second === 'wrong') {
-      await record(row.id, credentials, false)
+      await recordRefusal(row.id, credentials)
       throw new AppError('wrong_code')
     }
     await forgive()
     if (second === 'needed') throw new AppError('second_factor_needed')
-    await record(row.id, credentials, true)
     return { person: toPerson(row), known: knownBy(row) }
   }
 }

@@ -27,7 +27,7 @@ export type Admission = {
 type Context = PlainContext & { settings: Settings; attempts: Attempts }
 export type SignOn = { provider: IdentityProvider; admission: Admission }
 /** Somebody who may come in, and by what word. */
-export type SignedOn = { row: Row; idToken: string; factorProven: boolean }
+export type SignedOn = { row: Row; idToken: string; factorProven: boolean; provider: string }
 /** The browser by its cookie, and from where it asks. */
 type Browser = { token: string; address: string }
 
@@ -80,7 +80,7 @@ function provesFactor({ settings }: Context, { factors }: Identity): boolean {
   return factors.some((factor) => words.includes(factor))
 }
 
-/** Lets in whom the provider vouches for, and records it or that it was refused. */
+/** Lets in whom the provider vouches for, or records that they were refused. */
 async function letIn(
   context: Context,
   { admission }: SignOn,
@@ -89,10 +89,7 @@ async function letIn(
 ): Promise<SignedOn> {
   try {
     const row = await admission.admit(identity)
-    await transact(context, ({ append }) =>
-      append({ actorId: row.id }, { type: 'session.started', data: { address, provider: identity.issuer } }),
-    )
-    return { row, idToken, factorProven: provesFactor(context, identity) }
+    return { row, idToken, factorProven: provesFactor(context, identity), provider: identity.issuer }
   } catch (error) {
     if (error instanceof AppError) await recordRefusal(context, null, identity, address)
     throw error

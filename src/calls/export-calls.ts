@@ -11,7 +11,7 @@ import { writeXlsx, type Cell } from '../platform/write-xlsx.ts'
 import { wallTime } from '../platform/zone.ts'
 import type { CallContext } from './call-context.ts'
 import { exportColumns, type ExportRow, type Reading } from './export-columns.ts'
-import { countCalls, everyCall } from './read-calls.ts'
+import { asWritten, countCalls, everyCall } from './read-calls.ts'
 import { csvHeading, csvLine } from './write-csv.ts'
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -72,7 +72,9 @@ export function registerExport(
       const { language = languageOf(request), ...filter } = request.query
       // Recorded before the first row leaves: whoever breaks off has rows all the same.
       const rows = await countCalls(context, person, filter)
-      await transact(context, ({ append }) => append({ actorId: person.id }, { type: 'export.made', data: { rows } }))
+      await transact(context, ({ append }) =>
+        append({}, { type: 'export.made', data: { rows, of: 'calls', filter: asWritten(filter) } }),
+      )
       const file = write({
         language,
         names: context.organisation,

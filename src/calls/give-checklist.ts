@@ -7,7 +7,7 @@ import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { onceByKey, type OnceKey } from '../platform/once-by-key.ts'
 import { transactPrisma } from '../platform/transact.ts'
-import { canonicalNumber, messageRefusal } from '../contract/caller-number.ts'
+import { canonicalNumber, maskNumber, messageRefusal } from '../contract/caller-number.ts'
 import { lockOwnCall } from './change-call.ts'
 import type { CallContext } from './call-context.ts'
 import { composeChecklist } from './compose-checklist.ts'
@@ -107,7 +107,12 @@ function record(
       },
     })
     append(
-      { callId, operatorId, actorId: operatorId },
+      {
+        callId,
+        operatorId,
+        actorId: operatorId,
+        change: { after: { number: number === null ? null : maskNumber(number), materials, text: row.text } },
+      },
       { type: 'call.checklist_told', data: { checklistId: row.id, guideId, version, title: guide.title, channel } },
     )
     return row

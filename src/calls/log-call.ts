@@ -6,6 +6,7 @@ import { isOffered } from '../organisation/organisation.ts'
 import { secondsBetween } from '../platform/clock.ts'
 import type { LogEntry as Row, Operator } from '../platform/database/generated/client.ts'
 import { assignments, logColumns, sql, type Sql } from '../platform/database/sql.ts'
+import { changeOf } from '../platform/difference.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transact, transactPrisma, type Unit } from '../platform/transact.ts'
 import { lockCall, lockOwnCall, wrapTimer, writeCall, type Call } from './change-call.ts'
@@ -111,7 +112,11 @@ export function submitLog(
     )
     const about = { callId: call.id, operatorId: input.operatorId, actorId: input.operatorId }
     if (entry.submittedAt === null) unit.append(about, { type: 'log.submitted', data: { category, disposition } })
-    else if (changed.length > 0) unit.append(about, { type: 'log.amended', data: { fields: changed } })
+    else if (changed.length > 0)
+      unit.append(
+        { ...about, change: changeOf<object>(entry, input.log) },
+        { type: 'log.amended', data: { fields: changed } },
+      )
     if (call.operatorId && wrapsUp(call)) wrapUp(unit, call, await lockOperator(unit, call.operatorId))
     return writeLog(unit, entry, { ...input.log, savedAt: unit.now, submittedAt: entry.submittedAt ?? unit.now })
   })

@@ -1,36 +1,7 @@
 import type { Person } from '../contract/identity.ts'
-import { addSeconds } from '../platform/clock.ts'
-import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
-import { transactPrisma } from '../platform/transact.ts'
 import { visibleTo } from './read-calls.ts'
 import type { CallContext } from './call-context.ts'
-
-/** A player asks for a recording in many parts; all of them within this time are one playing. */
-const playingSeconds = 600
-
-/** Records that the person plays the recording, unless they have begun to a short while ago. */
-function recordPlaying(context: CallContext, person: Person, recording: { id: string; callId: string }): Promise<void> {
-  return transactPrisma(context, async ({ tx, now, append }) => {
-    // Locked, so that parts asked for at once are one playing too.
-    await lockRow(tx, 'recordings', recording.id)
-    const begun = await tx.event.findFirst({
-      where: {
-        callId: recording.callId,
-        type: 'recording.played',
-        actorId: person.id,
-        at: { gt: addSeconds(now, -playingSeconds) },
-        data: { path: ['recordingId'], equals: recording.id },
-      },
-      select: { id: true },
-    })
-    if (!begun)
-      append(
-        { callId: recording.callId, actorId: person.id },
-        { type: 'recording.played', data: { recordingId: recording.id } },
-      )
-  })
-}
 
 export type Slice = { start: number; end: number } | 'whole' | 'unsatisfiable'
 
@@ -47,17 +18,14 @@ export function readRange(header: string | undefined, size: number): Slice {
 const partBytes = 256 * 1024
 
 /** `wav` is the part asked for, read as it is taken; `size` that of the whole, in bytes. */
-export type Playing = { slice: Slice; size: number; wav: AsyncIterable<Buffer> }
+export type Playing = { callId: string; slice: Slice; size: number; wav: AsyncIterable<Buffer> }
 
 async function* readParts(context: CallContext, id: string, start: number, end: number): AsyncGenerator<Buffer> {
   for (let at = start; at <= end; at += partBytes)
     yield await context.recordings.read(id, { start: at, end: Math.min(end, at + partBytes - 1) })
 }
 
-/**
- * The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. Playing
- * is recorded.
- */
+/** The part of a recording's WAV that a Range header asks for; throws not_found unless the person may hear it. */
 export async function playRecording(
   context: CallContext,
   person: Person,
@@ -69,10 +37,10 @@ export async function playRecording(
     select: { id: true, callId: true },
   })
   if (!recording) throw new AppError('not_found')
+  const { callId } = recording
   const size = await context.recordings.sizeOf(id)
   const slice = readRange(range, size)
-  if (slice === 'unsatisfiable') return { slice, size, wav: readParts(context, id, 0, -1) }
-  await recordPlaying(context, person, recording)
+  if (slice === 'unsatisfiable') return { callId, slice, size, wav: readParts(context, id, 0, -1) }
   const { start, end } = slice === 'whole' ? { start: 0, end: size - 1 } : slice
-  return { slice, size, wav: readParts(context, id, start, end) }
+  return { callId, slice, size, wav: readParts(context, id, start, end) }
 }

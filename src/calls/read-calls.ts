@@ -72,6 +72,17 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
   ]
 }
 
+/** The filter as events tell of it: what was asked for, and nothing of what was not. */
+export function asWritten(filter: CallFilter): Record<string, string> {
+  const { q, from, to, category, disposition, operator, outcome, queue, rating, unlogged } = filter
+  const asked = { q, from, to, category, disposition, operator, outcome, queue, rating, unlogged }
+  return Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)] as const],
+    ),
+  )
+}
+
 /** A place in the log, newest first: when the call started, and its id. */
 function readPlace(cursor: string | undefined): { at: Date; id: string } | undefined {
   const [at, id] = cursor?.split('_') ?? []

@@ -5,8 +5,11 @@ import * as contract from '../contract/calls.ts'
 import { giveChecklist as giveRoute } from '../contract/checklists.ts'
 import { markGuideUsed } from '../contract/guides.ts'
 import * as operators from '../contract/operators.ts'
+import type { Person } from '../contract/identity.ts'
+import { lookSeconds } from '../contract/security.ts'
 import { getSoftphone } from '../contract/softphone.ts'
 import { recordHeartbeat } from '../operators/record-heartbeat.ts'
+import type { Looks } from '../platform/events/note-look.ts'
 import { AppError } from '../platform/errors.ts'
 import { idempotencyKeyOf } from '../platform/http/idempotency-key.ts'
 import { problemsOf, serve } from '../platform/http/serve.ts'
@@ -17,7 +20,7 @@ import { holdCall } from './hold-call.ts'
 import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
 import { registerExport, writeCsv, writeWorkbook, xlsxType } from './export-calls.ts'
-import { listCalls, readCall, readCallTimeline } from './read-calls.ts'
+import { asWritten, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
 import { endNotice, noticeNow, raiseNotice } from './urgent-notice.ts'
@@ -37,12 +40,13 @@ export type CallOptions = {
   softphone: (operatorId: string) => Softphone
   pageOf: (guideId: string) => string
   ownNumbers: readonly string[]
+  looks: Looks
 }
 
 export function registerCalls(
   app: FastifyInstance,
   context: CallContext,
-  { startOfToday, softphone, pageOf, ownNumbers }: CallOptions,
+  { startOfToday, softphone, pageOf, ownNumbers, looks }: CallOptions,
 ): void {
   function noticeAnswer() {
     const notice = noticeNow(context)
@@ -113,13 +117,32 @@ export function registerCalls(
     await useGuide(context, { callId: params.id, operatorId: person.id, ...body })
     return ok
   })
-  serve(app, contract.listCalls, ({ query, person }) => listCalls(context, person, query))
-  serve(app, contract.getCall, ({ params, person }) => readCall(context, person, params.id))
+  serve(app, contract.listCalls, async ({ query, person }) => {
+    const page = await listCalls(context, person, query)
+    if (!isOwnDesk(person, query))
+      looks.note({ type: 'calls.listed', data: { filter: asWritten(query), rows: page.total } })
+    return page
+  })
+  serve(app, contract.getCall, async ({ params, person }) => {
+    const call = await readCall(context, person, params.id)
+    if (!isInHand(person, call)) looks.note({ type: 'call.opened', data: { openedId: call.id } })
+    return call
+  })
   serve(app, contract.getTimeline, ({ params, person }) => readCallTimeline(context, person, params.id))
-  registerFiles(app, context)
+  registerFiles(app, context, looks)
 }
 
-function registerFiles(app: FastifyInstance, context: CallContext): void {
+/** An operator's own calls that are still to be logged, which their desk shows, are no look at anybody. */
+function isOwnDesk({ role }: Person, { unlogged }: contract.CallFilter): boolean {
+  return role === 'operator' && unlogged === true
+}
+
+/** Nor is the call that they talk in, or have just ended. */
+function isInHand({ id }: Person, call: contract.CallDetail): boolean {
+  return call.operator?.id === id && (call.state !== 'ended' || call.wrapUntil !== null)
+}
+
+function registerFiles(app: FastifyInstance, context: CallContext, looks: Looks): void {
   const { exportCalls, exportWorkbook, playRecording: recording } = contract
   registerExport(app, context, { route: exportCalls, type: 'text/csv; charset=utf-8', write: writeCsv })
   registerExport(app, context, { route: exportWorkbook, type: xlsxType, write: writeWorkbook })
@@ -139,10 +162,12 @@ function registerFiles(app: FastifyInstance, context: CallContext): void {
       const { person } = request
       if (!person) throw new AppError('not_signed_in')
       const { id } = z.object({ id: z.uuid() }).parse(request.params)
-      const { slice, size, wav } = await playRecording(context, person, id, request.headers.range)
-      // Kept no longer than one playing lasts: later ones are recorded again.
-      reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=600')
+      const { callId, slice, size, wav } = await playRecording(context, person, id, request.headers.range)
+      // Kept no longer than one look lasts: later ones are recorded again.
+      const kept = `private, max-age=${lookSeconds}`
+      reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', kept)
       if (slice === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send('')
+      looks.note({ type: 'recording.played', data: { recordingId: id } }, callId)
       const sound = Readable.from(wav)
       if (slice === 'whole') return reply.header('content-length', size).send(sound)
       const { start, end } = slice

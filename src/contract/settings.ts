@@ -99,6 +99,11 @@ const declared = {
         .describe('the roles that may sign in by password, too'),
     }),
   },
+  audit_retention: {
+    name: { zh: '审计记录保存期限', en: 'How long the audit trail is kept' },
+    // 网络安全法第二十一条: not less than six months.
+    schema: z.strictObject({ months: z.int().min(6).max(120) }),
+  },
   urgent_notice: {
     name: { zh: '紧急公告', en: 'Urgent notice' },
     schema: z.strictObject({ notice: UrgentNotice.nullable() }),
@@ -115,9 +120,13 @@ export const settings: {
   readonly [Key in SettingKey]: { readonly name: Localized; readonly schema: z.ZodType<SettingValues[Key]> }
 } = declared
 
-/** Whose duty it is to decide a setting: how people sign in is the security officer's, all else the administrator's. */
+/**
+ * Whose duty it is to decide a setting: how people sign in, and how long the audit trail is kept, is the security
+ * officer's, all else the administrator's.
+ */
 export function deciderOf(key: SettingKey): DutyRole {
-  return key === 'sign_in' || key === 'single_sign_on' ? 'security_officer' : 'administrator'
+  const ofSecurity: readonly SettingKey[] = ['sign_in', 'single_sign_on', 'audit_retention']
+  return ofSecurity.includes(key) ? 'security_officer' : 'administrator'
 }
 const deciders = ['administrator', 'security_officer'] as const
 
@@ -127,6 +136,9 @@ export const firstTextMessages: SettingValues['text_messages'] = {
   otherNumbersPerCall: 2,
   perOperatorAndHour: 30,
 }
+
+/** How long the audit trail is kept until somebody decides: as long as claims may be raised. The database knows it too. */
+export const firstAuditRetention: SettingValues['audit_retention'] = { months: 36 }
 
 /** How people sign in until somebody decides otherwise: in production those who see most use an authenticator. */
 export function firstSignIn(production: boolean): SettingValues['sign_in'] {

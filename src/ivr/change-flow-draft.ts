@@ -3,6 +3,7 @@ import type { FlowDraftStep } from '../contract/flow-drafts.ts'
 import type { Localized } from '../contract/shared.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { FlowDraft } from '../platform/database/generated/client.ts'
+import { changeOf } from '../platform/difference.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
@@ -31,19 +32,19 @@ export function saveFlowDraft(context: IvrContext, input: Saving): Promise<void>
     const draft = await lockDraft(tx, input.draftId)
     if (!mayStepDraft(draft, 'save', input.writer)) throw new AppError('step_not_allowed')
     if (draft.revision !== input.revision) throw new AppError('flow_draft_changed')
+    // Which flow it is was settled when the draft was begun.
+    const written = { document: { ...input.document, id: draft.flowId }, summary: input.summary }
     await tx.flowDraft.update({
       where: { id: draft.id },
       data: {
-        // Which flow it is was settled when the draft was begun.
-        document: { ...input.document, id: draft.flowId },
-        summary: input.summary,
+        ...written,
         writerIds: [...new Set([...draft.writerIds, input.writer.id])],
         revision: draft.revision + 1,
         updatedAt: now,
       },
     })
     append(
-      { actorId: input.writer.id },
+      { actorId: input.writer.id, change: changeOf<object>(draft, written) },
       { type: 'flow_draft.saved', data: { draftId: draft.id, flowId: draft.flowId } },
     )
   })
@@ -95,7 +96,7 @@ export async function stepFlowDraft(
       where: { id: draft.id },
       data: { ...decision.change, publishedVersion, revision: draft.revision + 1, updatedAt: now },
     })
-    append({ actorId: writer.id }, ...decision.events)
+    append({ actorId: writer.id, change: changeOf<object>(draft, decision.change) }, ...decision.events)
   })
   if (input.step.action === 'publish') await context.flows.reload()
 }

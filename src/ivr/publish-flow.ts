@@ -1,5 +1,6 @@
 import { withPrompts, type FlowDocument } from '../contract/flow.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
+import { differenceOf } from '../platform/difference.ts'
 import { AppError } from '../platform/errors.ts'
 import type { PrismaUnit } from '../platform/transact.ts'
 import type { IvrContext } from './ivr-context.ts'
@@ -32,6 +33,7 @@ export async function publishFlow(
   await tx.flowVersion.create({
     data: { flowId, version, document: withPrompts(document, document), authorId, reviewerId, reason, at: now },
   })
-  append({ actorId: reviewerId }, { type: 'flow.published', data: { flowId, version, reason } })
+  const change = differenceOf(newest?.document ?? first, document)
+  append({ actorId: reviewerId, change }, { type: 'flow.published', data: { flowId, version, reason } })
   return version
 }

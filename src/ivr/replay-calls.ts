@@ -7,6 +7,7 @@ import { reasonOf } from '../platform/database/client.ts'
 import type { FlowReplay as Row } from '../platform/database/generated/client.ts'
 import { sql } from '../platform/database/sql.ts'
 import { AppError } from '../platform/errors.ts'
+import { transactPrisma } from '../platform/transact.ts'
 import { checkWritten } from './check-flow.ts'
 import { guessKeys, likeliest, type Guess, type Trace } from './infer-keys.ts'
 import type { IvrContext } from './ivr-context.ts'
@@ -229,10 +230,11 @@ export async function startReplay(
   if (known?.state === 'running' && known.revision === draft.revision && known.days === days) return known
   const now = clock()
   const wish = { draftId, revision: draft.revision, days, createdAt: now, updatedAt: now }
-  const [, { id }] = await db.$transaction([
-    db.flowReplay.deleteMany({ where: { draftId } }),
-    db.flowReplay.create({ data: wish }),
-  ])
+  const { id } = await transactPrisma(context, async ({ tx, append }) => {
+    await tx.flowReplay.deleteMany({ where: { draftId } })
+    append({}, { type: 'flow_draft.replayed', data: { draftId, flowId: draft.flowId, days } })
+    return tx.flowReplay.create({ data: wish })
+  })
   await context.jobs.add({ name: 'replay-flow', data: { replayId: id } }, { id: `replay-${id}` })
   return readReplay(context, draftId)
 }

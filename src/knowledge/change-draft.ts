@@ -2,6 +2,7 @@ import { GuideDraftContent, type GuideDraftStep } from '../contract/guide-drafts
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import type { GuideDraft } from '../platform/database/generated/client.ts'
+import { changeOf } from '../platform/difference.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
@@ -39,18 +40,20 @@ export function saveGuideDraft(context: Context, input: Saving): Promise<void> {
     if (draft.revision !== input.revision) throw new AppError('draft_outdated')
     // Which guide it is was settled when the draft was begun.
     const content = { ...input.content, id: draft.guideId, division: draft.division }
+    const written = { content, summary: input.summary, baseVersion: input.baseVersion }
     await tx.guideDraft.update({
       where: { id: draft.id },
       data: {
-        content,
-        summary: input.summary,
-        baseVersion: input.baseVersion,
+        ...written,
         authorId: draft.authorId ?? input.writer.id,
         revision: draft.revision + 1,
         updatedAt: now,
       },
     })
-    append({ actorId: input.writer.id }, { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } })
+    append(
+      { actorId: input.writer.id, change: changeOf<object>(draft, written) },
+      { type: 'draft.saved', data: { draftId: draft.id, guideId: draft.guideId } },
+    )
   })
 }
 
@@ -88,7 +91,7 @@ export function stepGuideDraft(
         updatedAt: now,
       },
     })
-    append({ actorId: writer.id }, ...decision.events)
+    append({ actorId: writer.id, change: changeOf<object>(draft, decision.change) }, ...decision.events)
   })
 }
 

@@ -1,6 +1,7 @@
 import { addSeconds } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/client.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
+import { differenceOf } from '../platform/difference.ts'
 import type { PrismaUnit } from '../platform/transact.ts'
 import { startOfDate } from '../platform/zone.ts'
 import type { GuideContent } from './guide-file.ts'
@@ -42,6 +43,8 @@ export async function publishGuide(
     if (fileHash !== undefined && known.fileHash !== fileHash) await tx.guide.update({ where: { id }, data: kept })
     return null
   }
+  const former =
+    known && (await tx.guideVersion.findUnique({ where: { guideId_version: { guideId: id, version: known.version } } }))
   const version = !known ? 1 : known.hash === hash ? known.version : known.version + 1
   const state = { division, version, hash, updatedAt: now, withdrawn: null, ...kept }
   await tx.guide.upsert({ where: { id }, create: { id, ...state }, update: state })
@@ -49,7 +52,13 @@ export async function publishGuide(
     await tx.guideVersion.create({
       data: { guideId: id, version, content, createdAt: now, authorId, reviewerId, summary },
     })
-  append({ actorId: reviewerId ?? authorId }, { type: 'guide.published', data: { guideId: id, version } })
+  const change =
+    known &&
+    differenceOf({ ...Object(former?.content), inForce: known.withdrawn === null }, { ...content, inForce: true })
+  append(
+    { actorId: reviewerId ?? authorId, ...(change ? { change } : {}) },
+    { type: 'guide.published', data: { guideId: id, version } },
+  )
   const remindAt = addSeconds(startOfDate(content.reviewBy, timeZone), -remindBefore)
   setTimer(reviewTimer, id, remindAt > now ? remindAt : addSeconds(now, 1))
   return version
@@ -69,7 +78,7 @@ export async function withdrawGuide(
   })
   clearTimer(reviewTimer, id)
   append(
-    { actorId },
+    { actorId, change: { before: { inForce: true }, after: { inForce: false } } },
     { type: 'guide.published', data: { guideId: id, version: known.version, withdrawn: true, reason } },
   )
   return true

@@ -24,6 +24,10 @@ export function rateGuide(
       create: { guideId, version, personId, useful, comment, at: now },
       update: { useful, comment, at: now },
     })
-    append({ actorId: personId }, { type: 'guide.rated', data: { guideId, version, useful } })
+    const change = {
+      ...(known ? { before: { useful: known.useful, comment: known.comment } } : {}),
+      after: { useful, comment },
+    }
+    append({ actorId: personId, change }, { type: 'guide.rated', data: { guideId, version, useful } })
   })
 }

@@ -31,7 +31,7 @@ export async function barPerson(context: Context, { id, disabled, actorId, demo 
       },
     )
     if (!disabled) return
-    await deleteSessions(tx, id)
+    await deleteSessions(tx, { personId: id })
     await sendHome(unit, id)
   })
 }

@@ -38,7 +38,7 @@ export async function changePassword(
       data: { passwordHash, oneTimeUntil: null },
     })
     if (count === 0) throw new AppError('wrong_password')
-    await deleteSessions(tx, personId, tokenHash)
+    await deleteSessions(tx, { personId: personId, except: tokenHash })
     append({ actorId: personId }, { type: 'person.password_changed', data: { personId } })
   })
 }

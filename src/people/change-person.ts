@@ -107,7 +107,7 @@ async function leave(
     handedTo = to.name
   }
   await tx.person.update({ where: { id: row.id }, data: { leftAt: now, version: { increment: 1 } } })
-  await deleteSessions(tx, row.id)
+  await deleteSessions(tx, { personId: row.id })
   await sendHome(unit, row.id)
   append(
     { actorId },

@@ -7,7 +7,10 @@ import { transactPrisma } from '../platform/transact.ts'
 export async function endSessions(context: Context, input: { id: string; actorId: string }): Promise<void> {
   await transactPrisma(context, async ({ tx, append }) => {
     if (!(await tx.person.findUnique({ where: { id: input.id } }))) throw new AppError('not_found')
-    await deleteSessions(tx, input.id)
-    append({ actorId: input.actorId }, { type: 'session.revoked', data: { personId: input.id } })
+    const change = await deleteSessions(tx, { personId: input.id })
+    append(
+      { actorId: input.actorId, ...(change ? { change } : {}) },
+      { type: 'session.revoked', data: { personId: input.id } },
+    )
   })
 }

@@ -45,9 +45,7 @@ export function registerExport(app: FastifyInstance, context: PeopleContext): vo
     async (request, reply) => {
       const { language } = Query.parse(request.query)
       const { text, rows } = await writePeople(context, language)
-      await transact(context, ({ append }) =>
-        append({ actorId: request.person?.id ?? null }, { type: 'export.made', data: { rows } }),
-      )
+      await transact(context, ({ append }) => append({}, { type: 'export.made', data: { rows, of: 'people' } }))
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="people.csv"')

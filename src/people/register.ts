@@ -3,7 +3,6 @@ import * as contract from '../contract/accounts.ts'
 import { changePassword as changePasswordRoute } from '../contract/account.ts'
 import { demoAccounts as demoAccountsRoute } from '../contract/identity.ts'
 import * as people from '../contract/people.ts'
-import { listSecurityEvents } from '../contract/security.ts'
 import type { CheckPassword } from '../auth/check-password.ts'
 import { hashToken, sessionCookie } from '../auth/session.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -29,7 +28,6 @@ import { importPeople, previewImport } from './import-people.ts'
 import { listAccounts, readAccount } from './list-accounts.ts'
 import { listPeople } from './list-people.ts'
 import { readListed, readPerson } from './read-person.ts'
-import { readSecurityEvents } from './read-security-events.ts'
 import { resetPassword } from './reset-password.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { unlinkPerson } from './unlink-person.ts'
@@ -113,5 +111,4 @@ function registerAccounts(app: FastifyInstance, context: Everything, demo: boole
     return readAccount(context, id)
   })
   serve(app, contract.resetPassword, ({ params: { id }, person }) => resetPassword(context, { id, actorId: person.id }))
-  serve(app, listSecurityEvents, ({ query }) => readSecurityEvents(context, query))
 }

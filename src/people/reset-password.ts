@@ -18,7 +18,7 @@ export async function resetPassword(
   const made = await makeOneTimePassword(context.clock())
   const { username, nameZh, nameEn } = await transactPrisma(context, async ({ tx, append }) => {
     if (!(await lockRow(tx, 'people', id))) throw new AppError('not_found')
-    await deleteSessions(tx, id)
+    await deleteSessions(tx, { personId: id })
     append({ actorId }, { type: 'person.password_reset', data: { personId: id } })
     return tx.person.update({ where: { id }, data: made.columns })
   })

@@ -1,4 +1,4 @@
-import { deleteSecondFactor } from '../auth/set-up-second-factor.ts'
+import { deleteSecondFactor, factorTakenAway } from '../auth/set-up-second-factor.ts'
 import { deleteSessions } from '../auth/session.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
@@ -12,8 +12,9 @@ export async function resetSecondFactor(
   if (id === actorId) throw new AppError('own_account')
   await transactPrisma(context, async ({ tx, append }) => {
     if (!(await tx.person.findUnique({ where: { id } }))) throw new AppError('not_found')
-    if (await deleteSecondFactor(tx, id)) append({ actorId }, { type: 'second_factor.removed', data: { personId: id } })
-    await deleteSessions(tx, id)
-    append({ actorId }, { type: 'session.revoked', data: { personId: id } })
+    if (await deleteSecondFactor(tx, id))
+      append({ actorId, change: factorTakenAway }, { type: 'second_factor.removed', data: { personId: id } })
+    const change = await deleteSessions(tx, { personId: id })
+    append({ actorId, ...(change ? { change } : {}) }, { type: 'session.revoked', data: { personId: id } })
   })
 }

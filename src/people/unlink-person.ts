@@ -9,7 +9,7 @@ export async function unlinkPerson(context: Context, { id, actorId }: { id: stri
     if (!(await tx.person.findUnique({ where: { id } }))) throw new AppError('not_found')
     const { count } = await tx.providerAccount.deleteMany({ where: { personId: id } })
     if (count === 0) return
-    await deleteSessions(tx, id)
+    await deleteSessions(tx, { personId: id })
     append({ actorId }, { type: 'person.unlinked', data: { personId: id } })
   })
 }

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { advisoryLocks } from '../platform/database/locks.ts'
 import type { Query } from '../platform/database/statements.ts'
 import { AppError } from '../platform/errors.ts'
+import { differenceOf } from '../platform/difference.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { readValues, type Settings } from './settings.ts'
 
@@ -67,7 +68,8 @@ async function changeTogether(
         await tx.setting.create({ data: { key, version, value: settings.first[key], at: now } })
       const data = { key, version: version + 1, value: after[key], changedById: by, reason, at: now }
       await tx.setting.create({ data })
-      append({ actorId: by }, { type: 'setting.changed', data: { key, version: version + 1 } })
+      const change = differenceOf(before[key], after[key])
+      append({ actorId: by, change }, { type: 'setting.changed', data: { key, version: version + 1 } })
     }
     await settings.rules.keep(tx, after)
     also(unit)

@@ -1,6 +1,7 @@
 import type { TicketStep } from '../contract/tickets.ts'
 import { isOffered } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
+import { changeOf } from '../platform/difference.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import { rulesNow } from './calendar-now.ts'
@@ -35,7 +36,8 @@ export function stepTicket(
       where: { id: ticket.id },
       data: { ...decision.change, revision: ticket.revision + 1 },
     })
-    unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id }, ...decision.events)
+    const change = changeOf<object>(ticket, decision.change)
+    unit.append({ ticketId: ticket.id, callId: ticket.callId, actorId: input.actor.id, change }, ...decision.events)
     await changeClocks(unit, rules, matter, decision.clocks)
   })
 }

@@ -4,7 +4,7 @@ import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
-import { firstSignIn, firstSingleSignOn, firstTextMessages } from '../contract/settings.ts'
+import { firstAuditRetention, firstSignIn, firstSingleSignOn, firstTextMessages } from '../contract/settings.ts'
 import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
 import { checkFlow } from '../ivr/check-flow.ts'
@@ -81,6 +81,7 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     text_messages: firstTextMessages,
     sign_in: firstSignIn(config.production),
     single_sign_on: firstSingleSignOn,
+    audit_retention: firstAuditRetention,
     urgent_notice: { notice: null },
     ...documents,
   }

@@ -20,6 +20,7 @@ import type { SearchEngine } from '../knowledge/search.ts'
 import { knowledgeSubscribers } from '../knowledge/subscribers.ts'
 import { startDispatcher } from '../platform/events/dispatch-events.ts'
 import type { Follower } from '../platform/events/follow-events.ts'
+import { shortenTrail } from '../platform/events/shorten-trail.ts'
 import { fireTimer, sweepTimers, type TimerHandlers } from '../platform/jobs/fire-timers.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
 import { startLoop, type Loop } from '../platform/loop.ts'
@@ -36,6 +37,9 @@ const routingEvents: readonly EventType[] = [
   'reservation.ended',
   'operator.activity_changed',
 ]
+
+/** Between two portions of what is removed, so that whoever has calls in hand comes first. */
+const shorteningPauseMs = 200
 
 /** How long callers wait at most for the carrier's word of them after a start. */
 const listenSeconds = 3
@@ -87,6 +91,9 @@ export function startWorking({ context, jobs, search, follow }: Working): { disp
     startLoop('looking for messages half sent', 60_000, log, () => giveUpMessages(context)),
     startLoop('forgetting sessions', 3_600_000, log, () => forgetSessions(context)),
     startLoop('forgetting sign-ins under way', 3_600_000, log, () => forgetSignOns(context)),
+    startLoop('removing old audit records', 3_600_000, log, async () =>
+      (await shortenTrail(context)) ? shorteningPauseMs : undefined,
+    ),
     startLoop('forgetting failed sign-ins', 3_600_000, log, () => forgetFailures(context)),
     startLoop('folding logs', 60_000, log, async () => ((await foldLogs(context)) ? 0 : undefined)),
     startLoop('folding work orders', 60_000, log, async () => ((await foldTickets(context)) ? 0 : undefined)),

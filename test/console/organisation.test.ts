@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareValues } from '../../src/console/features/organisation/compare-values.ts'
+import { compareValues } from '../../src/console/components/compare-values.ts'
 import { makeId } from '../../src/console/features/organisation/make-id.ts'
 import { mergeValues } from '../../src/console/features/organisation/merge-values.ts'
 import { inTree, moved, neighbour } from '../../src/console/features/organisation/order-entries.ts'

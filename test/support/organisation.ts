@@ -1,5 +1,11 @@
 import path from 'node:path'
-import { firstSignIn, firstSingleSignOn, firstTextMessages, type SettingValues } from '../../src/contract/settings.ts'
+import {
+  firstAuditRetention,
+  firstSignIn,
+  firstSingleSignOn,
+  firstTextMessages,
+  type SettingValues,
+} from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { organisationOf } from '../../src/organisation/organisation.ts'
 
@@ -18,5 +24,6 @@ export const firstSettings: SettingValues = {
   text_messages: firstTextMessages,
   sign_in: firstSignIn(false),
   single_sign_on: firstSingleSignOn,
+  audit_retention: firstAuditRetention,
   urgent_notice: { notice: null },
 }

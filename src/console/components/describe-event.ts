@@ -102,7 +102,20 @@ export const sentences: Record<EventType, Localized> = {
   'sound.changed': { zh: '音频“{{name}}”{{change}}', en: 'Sound “{{name}}”: {{change}}' },
   'setting.changed': { zh: '修改设置，第 {{version}} 版', en: 'Setting changed, version {{version}}' },
   'recording.played': { zh: '调取录音', en: 'Recording opened' },
-  'export.made': { zh: '导出 {{rows}} 行', en: '{{rows}} rows exported' },
+  'call.opened': { zh: '查阅通话', en: 'Call opened' },
+  'ticket.opened': { zh: '查阅工单', en: 'Work order opened' },
+  'calls.listed': { zh: '查阅通话列表{{filter}}，{{rows}} 条', en: 'Read the call log{{filter}}, {{rows}} calls' },
+  'export.made': { zh: '导出{{of}} {{rows}} 行{{filter}}', en: '{{rows}} rows{{of}} exported{{filter}}' },
+  'trail.shortened': {
+    zh: '按保存期限清理 {{rows}} 条（{{days}}）',
+    en: '{{rows}} events removed, their time was over ({{days}})',
+  },
+  'session.ended': { zh: '退出登录', en: 'Signed out' },
+  'second_factor.begun': { zh: '开始绑定验证器', en: 'Second factor begun' },
+  'flow_draft.replayed': {
+    zh: '用 {{days}} 天的通话回放语音流程“{{flowId}}”的草稿',
+    en: 'Draft of call flow “{{flowId}}” replayed with calls of {{days}} days',
+  },
   'session.started': { zh: '登录{{by}}（{{address}}）', en: 'Signed in{{by}} ({{address}})' },
   'session.refused': {
     zh: '{{username}} 登录被拒{{by}}（{{address}}）',
@@ -267,6 +280,24 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { from: local(event.data.from), to: local(event.data.to) }
     case 'draft.handed_over':
       return { guideId: event.data.guideId, to: local(event.data.to) }
+    case 'calls.listed':
+      return { rows: event.data.rows, filter: filterOf(event.data.filter, t) }
+    case 'export.made':
+      return {
+        rows: event.data.rows,
+        of: event.data.of ? t(`exportOf.${event.data.of}`) : '',
+        filter: filterOf(event.data.filter ?? {}, t),
+      }
+    case 'trail.shortened': {
+      const [first, last] = [event.data.days.at(0)?.day ?? '', event.data.days.at(-1)?.day ?? '']
+      return { rows: event.data.rows, days: first === last ? first : `${first} – ${last}` }
+    }
+    case 'setting.changed':
+    case 'call.opened':
+    case 'ticket.opened':
+    case 'session.ended':
+    case 'second_factor.begun':
+    case 'flow_draft.replayed':
     case 'person.returned':
     case 'person.password_reset':
     case 'person.password_changed':
@@ -286,8 +317,6 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'flow_draft.returned':
     case 'flow_draft.discarded':
     case 'sound.added':
-    case 'setting.changed':
-    case 'export.made':
     case 'recovery_code.used':
     case 'person.linked':
     case 'person.unlinked':
@@ -315,6 +344,12 @@ function byProvider({ provider }: { provider?: string | undefined }, t: Telling[
 /** A note, set off from what comes before it. */
 function noteOf(note: string, t: Telling['t']): string {
   return note && t('timeline.note', { note })
+}
+
+/** What a list or a file was filtered by, as it was asked for. */
+function filterOf(filter: Record<string, string>, t: Telling['t']): string {
+  const asked = Object.entries(filter).map(([name, value]) => `${name}=${value}`)
+  return asked.length > 0 ? t('timeline.filtered', { filter: asked.join(t('list.comma')) }) : ''
 }
 
 /** A role's name; one that this release does not know by its code. */

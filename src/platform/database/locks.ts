@@ -4,5 +4,6 @@ export const advisoryLocks = {
   migrate: 7003,
   changeSetting: 7004,
   publishFlow: 7005,
+  shortenTrail: 7006,
   changeDuties: 7023,
 } as const

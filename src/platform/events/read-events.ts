@@ -2,7 +2,8 @@ import { NewEvent, type Event, type TimelineEvent } from '../../contract/events.
 import type { Database } from '../database/client.ts'
 import { sql } from '../database/sql.ts'
 
-type Row = {
+/** An event as the database has it, with the name of who did it. */
+export type EventRow = {
   id: bigint
   transaction: bigint
   type: string
@@ -39,7 +40,7 @@ export function readCursor(text: string): Cursor | undefined {
 export const knownTypes: readonly string[] = NewEvent.options.map((option) => option.shape.type.value)
 
 /** The event of a row, of a type and shape that this version knows; undefined for any other. */
-function toEvent(row: Row): Event | undefined {
+export function toEvent(row: EventRow): Event | undefined {
   const happened = NewEvent.safeParse({ type: row.type, data: row.data })
   if (!happened.success) return undefined
   return {
@@ -69,7 +70,7 @@ export async function currentCursor(db: Pick<Database, 'query'>): Promise<string
   return writeCursor({ transaction: (row?.horizon ?? 1n) - 1n, id: last })
 }
 
-function toEvents(rows: readonly Row[]): Event[] {
+function toEvents(rows: readonly EventRow[]): Event[] {
   return rows.map(toEvent).filter((event) => event !== undefined)
 }
 
@@ -81,7 +82,7 @@ type Read = { events: Event[]; upTo: Cursor; held: boolean; more: boolean }
  * only so nothing is ever skipped. Transactions that are not there yet come from a backup of another server.
  */
 export async function readAfter(db: Database, after: Cursor, limit = 500): Promise<Read> {
-  const rows = await db.query<Row & { final: boolean }>(sql`
+  const rows = await db.query<EventRow & { final: boolean }>(sql`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
            e.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS final
     FROM events e LEFT JOIN people p ON p.id = e."actorId"
@@ -97,7 +98,7 @@ export async function readAfter(db: Database, after: Cursor, limit = 500): Promi
   }
 }
 
-type Named = Row & {
+type Named = EventRow & {
   ticketNumber: string | null
   operatorZh: string | null
   operatorEn: string | null
@@ -128,30 +129,10 @@ export async function readTimeline(
   })
 }
 
-export type Recent = { types: readonly string[]; since: Date; before?: Cursor | undefined; limit: number }
-
-/** Events of some types since a moment, newest first, with the name of the person each is about. */
-export async function readRecent(
-  db: Pick<Database, 'query'>,
-  { types, since, before, limit }: Recent,
-): Promise<(Event & { personName: { zh: string; en: string } | null })[]> {
-  const rows = await db.query<Row & { personZh: string | null; personEn: string | null }>(sql`
-    SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn",
-           w."nameZh" AS "personZh", w."nameEn" AS "personEn"
-    FROM events e LEFT JOIN people p ON p.id = e."actorId" LEFT JOIN people w ON w.id = (e.data->>'personId')::uuid
-    WHERE e.type = ANY(${types}::text[]) AND e.at >= ${since}::timestamptz AND e.id < ${before?.id ?? last}
-    ORDER BY e.id DESC LIMIT ${limit}`)
-  return rows.flatMap((row) => {
-    const event = toEvent(row)
-    if (!event) return []
-    return { ...event, personName: row.personZh === null ? null : { zh: row.personZh, en: row.personEn ?? '' } }
-  })
-}
-
 /** What became of a person, newest first: what was changed of them, by whom. */
 export async function readHistory(db: Pick<Database, 'query'>, personId: string): Promise<Event[]> {
   return toEvents(
-    await db.query<Row>(sql`
+    await db.query<EventRow>(sql`
       SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh", p."nameEn"
       FROM events e LEFT JOIN people p ON p.id = e."actorId"
       WHERE e.type LIKE 'person.%' AND e.data->>'personId' = ${personId} ORDER BY e.id DESC LIMIT 200`),
@@ -160,7 +141,7 @@ export async function readHistory(db: Pick<Database, 'query'>, personId: string)
 
 /** One event by its number, undefined when there is none. Throws when it is not of a shape this version knows. */
 export async function readEvent(db: Database, id: bigint): Promise<Event | undefined> {
-  const [row] = await db.query<Row>(sql`
+  const [row] = await db.query<EventRow>(sql`
     SELECT e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", NULL AS "nameZh", NULL AS "nameEn"
     FROM events e WHERE e.id = ${id}`)
   const event = row && toEvent(row)

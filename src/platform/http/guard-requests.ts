@@ -2,10 +2,11 @@ import cookie from '@fastify/cookie'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Person, SessionPerson } from '../../contract/identity.ts'
 import { isShallow, storableThroughout, unstorable } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
+import { requestedBy, type Requester } from '../requester.ts'
 import { networkOf } from './network-of.ts'
 import { checkAccess } from './serve.ts'
 
@@ -19,7 +20,7 @@ export type Guard = {
   publicUrl: string
   /** Paths that need to know who asks; pages and files do not, and so do without the database. */
   apiPath: string
-  findPerson: (token: string, attended: boolean) => Promise<SessionPerson | undefined>
+  findPerson: (token: string, attended: boolean) => Promise<{ person: SessionPerson; sessionId: string } | undefined>
   cookieName: string
   /** Told of every request refused for want of a role. */
   refused: (person: Person, method: string, path: string) => Promise<void>
@@ -32,6 +33,11 @@ export type Guard = {
 const mostRequests = 12_000
 
 const readOnly = ['GET', 'HEAD', 'OPTIONS']
+
+function requesterOf({ person, sessionId, ip }: FastifyRequest): Requester {
+  // Whoever has gone by now has no address any more.
+  return { personId: person?.id ?? null, sessionId, address: ip ?? '' }
+}
 
 /** Who asks, from where, and how often: set up before any route, so that none can be left out. */
 export async function guardRequests(app: FastifyInstance, guard: Guard): Promise<void> {
@@ -55,6 +61,7 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     keyGenerator: (request) => networkOf(request.ip),
   })
   app.decorateRequest('person', null)
+  app.decorateRequest('sessionId', null)
 
   app.addHook('onRequest', async (request) => {
     const { origin, host } = request.headers
@@ -68,7 +75,9 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     const token = request.url.startsWith(guard.apiPath) ? request.cookies[guard.cookieName] : undefined
     // An event stream is opened by the page, and again whenever the line breaks.
     const attended = request.headers[unattendedHeader] === undefined && request.headers.accept !== 'text/event-stream'
-    request.person = token ? ((await guard.findPerson(token, attended)) ?? null) : null
+    const signed = token ? await guard.findPerson(token, attended) : undefined
+    request.person = signed?.person ?? null
+    request.sessionId = signed?.sessionId ?? null
     const expected = request.headers[personHeader]
     if (request.person && expected !== undefined && expected !== request.person.id) throw new AppError('other_person')
   })
@@ -82,13 +91,14 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
   // Before the body is read: who may not ask is not heard.
   app.addHook('preParsing', async (request) => {
     if (request.is404 && !readOnly.includes(request.method)) throw new AppError('not_found')
-    try {
-      checkAccess(request)
-    } catch (error) {
-      if (request.person?.pending === null)
-        await guard.refused(request.person, request.method, request.routeOptions.url ?? request.url)
-      throw error
-    }
+    checkAccess(request)
+  })
+
+  // By the route, or by what it does once it has looked closer.
+  app.addHook('onError', async (request, _reply, error) => {
+    const { person, method, routeOptions, url } = request
+    if (!(error instanceof AppError) || error.code !== 'forbidden' || person?.pending !== null) return
+    await requestedBy(requesterOf(request), () => guard.refused(person, method, routeOptions.url ?? url))
   })
 
   // What the database cannot hold is refused wherever it stands, so that no field can be forgotten. Pages overlook what
@@ -97,5 +107,11 @@ export async function guardRequests(app: FastifyInstance, guard: Guard): Promise
     const sent = url.startsWith(guard.apiPath) ? [params, query, body] : [params]
     if (!sent.every((value) => isShallow(value))) throw new AppError('bad_request')
     if (!sent.every(storableThroughout)) throw new AppError('bad_request', { body: unstorable })
+  })
+
+  // Whatever is done from here on is done as asked for by this person, from there.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (request.url.startsWith(guard.apiPath)) requestedBy(requesterOf(request), done)
+    else done()
   })
 }

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; null when nobody is. Set before any handler runs. */
     person: SessionPerson | null
+    /** The session they are signed in by. */
+    sessionId: string | null
   }
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the library's own
   interface FastifyContextConfig {

@@ -91,6 +91,8 @@ POST   /api/reservations/:id/accept          -      x        -          -       
 POST   /api/reservations/:id/reject          -      x        -          -       -             -                -
 POST   /api/searches                         -      x        x          x       -             -                -
 GET    /api/security-events                  -      -        -          -       -             -                x
+GET    /api/security-events.csv              -      -        -          -       -             -                x
+GET    /api/security-events/:id              -      -        -          -       -             -                x
 DELETE /api/session                          -      x        x          x       x             x                x
 GET    /api/session                          -      x        x          x       x             x                x
 POST   /api/session                          x      x        x          x       x             x                x

@@ -20,6 +20,7 @@ import { pageNames } from '../../lib/page-access.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { GiveRole } from './give-role.tsx'
+import { AuditRetention } from './audit-retention.tsx'
 import { SignInRules } from './sign-in-rules.tsx'
 import { SingleSignOnRules } from './single-sign-on-rules.tsx'
 
@@ -229,6 +230,7 @@ function AccountsPage() {
       </div>
       <SignInRules />
       <SingleSignOnRules />
+      <AuditRetention />
       <NewDutyAccountForm
         key={made?.id ?? ''}
         duties={dutyRoles}

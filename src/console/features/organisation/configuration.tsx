@@ -8,8 +8,8 @@ import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useImportConfiguration } from '../../lib/api/settings.ts'
 import { useWords } from '../../lib/use-words.ts'
-import { areEqual } from './compare-values.ts'
-import { Differences } from './differences.tsx'
+import { areEqual } from '../../components/compare-values.ts'
+import { Differences } from '../../components/differences.tsx'
 import { importValue } from './merge-values.ts'
 
 type Given = { settingOf: (key: SettingKey) => Setting }

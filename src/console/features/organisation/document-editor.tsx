@@ -16,7 +16,7 @@ import { useSettingVersions } from '../../lib/api/settings.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { useWords } from '../../lib/use-words.ts'
 import { restoreValue } from './merge-values.ts'
-import { Differences } from './differences.tsx'
+import { Differences } from '../../components/differences.tsx'
 import { useDocument, type Document } from './use-document.ts'
 import styles from './organisation.module.css'
 

@@ -31,6 +31,7 @@ const stores: { readonly [Key in SettingKey]: Store<Key> } = {
   text_messages: store(),
   sign_in: store(),
   single_sign_on: store(),
+  audit_retention: store(),
   urgent_notice: store(),
   divisions: store(),
   queues: store(),

@@ -1,4 +1,4 @@
-import { areEqual, identityOf } from './compare-values.ts'
+import { areEqual, identityOf } from '../../components/compare-values.ts'
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

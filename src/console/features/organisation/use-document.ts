@@ -4,7 +4,7 @@ import { describeIssues } from '../../../contract/describe-issue.ts'
 import { useLanguage } from '../../lib/settings.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { useChangeSetting } from '../../lib/api/settings.ts'
-import { areEqual } from './compare-values.ts'
+import { areEqual } from '../../components/compare-values.ts'
 import { useEdit } from './edit-store.ts'
 import { mergeValues } from './merge-values.ts'
 

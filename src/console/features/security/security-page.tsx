@@ -1,91 +1,102 @@
-import { Button, Select } from 'antd'
-import { useState } from 'react'
-import {
-  securityEventNames,
-  securityEvents,
-  type SecurityEvent,
-  type SecurityEventType,
-} from '../../../contract/security.ts'
-import { describeEvent } from '../../components/describe-event.ts'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { aboutEntry } from '../../../contract/about-entry.ts'
+import { TrailFilter, type TrailEntry } from '../../../contract/security.ts'
+import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { eventTones } from '../../components/tones.ts'
-import { useSecurityEvents } from '../../lib/api/administration.ts'
+import { trailAddress, useSecurityEvents } from '../../lib/api/administration.ts'
+import { classNames } from '../../lib/class-names.ts'
 import { pageNames } from '../../lib/page-access.ts'
-import { useNames } from '../../lib/use-names.ts'
-import { usePhone } from '../../lib/use-phone.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { useWords } from '../../lib/use-words.ts'
+import { EntryDrawer } from './entry-drawer.tsx'
+import { Filters } from './filters.tsx'
+import { useSayEntry } from './say-entry.ts'
+import styles from './security.module.css'
 
-const spans = [1, 7, 30, 366]
-
-function Row({ event }: { event: SecurityEvent }) {
-  const { t, local, moment } = useWords()
-  const { nameOf } = useNames()
-  const phone = usePhone()
-  const said = describeEvent(
-    { ...event, operatorName: event.personName, ticketNumber: null, guideTitle: null },
-    { t, local, phone, nameOf, moment: (at) => moment(at) },
-  )
+function Row({ entry, opened, address }: { entry: TrailEntry; opened: boolean; address: string }) {
+  const { t, moment, language } = useWords()
+  const { sayWhat, sayActor } = useSayEntry()
+  const what = sayWhat(entry)
   return (
-    <tr>
+    <tr className={classNames(opened && styles.opened)}>
       <td className="number">
-        <time dateTime={event.at}>{moment(event.at)}</time>
+        <Link to={address} replace aria-label={t('security.open', { what })}>
+          <time dateTime={entry.at}>{moment(entry.at)}</time>
+        </Link>
       </td>
-      <td>
-        <span className={`tag ${eventTones[event.type]}`}>{said}</span>
+      <td className={styles.actor}>
+        {sayActor(entry)} {entry.actorUsername && <span className="muted small">{entry.actorUsername}</span>}
       </td>
-      <td>{event.personName ? local(event.personName) : '—'}</td>
-      <td>{event.actorName ? local(event.actorName) : '—'}</td>
+      <td className={styles.what}>
+        <span className={`tag ${eventTones[entry.type]}`} title={what}>
+          {what}
+        </span>
+      </td>
+      <td>{aboutEntry(entry, language) || '—'}</td>
+      <td className="number">{entry.address || '—'}</td>
     </tr>
   )
 }
 
-/** What happened to accounts, sessions and rights, newest first, for the auditor. */
+/** The audit trail: who did what, when and from where. What is looked for, and what is opened, is the page's address. */
 function SecurityPage() {
-  const { t, local } = useWords()
-  const [days, setDays] = useState(30)
-  const [type, setType] = useState<SecurityEventType | undefined>()
-  const query = useSecurityEvents({ days, type })
+  const { t, local, language } = useWords()
+  const [search, setSearch] = useSearchParams()
+  const { open, ...given } = Object.fromEntries(search)
+  const written = JSON.stringify(given)
+  const filter = useMemo((): TrailFilter => TrailFilter.safeParse(JSON.parse(written)).data ?? {}, [written])
+  const query = useSecurityEvents(filter)
   useTitle(local(pageNames.security))
+
+  /** Looks for something else, and closes what was open. */
+  function look(next: TrailFilter) {
+    setSearch(Object.fromEntries(Object.entries(next).filter((pair): pair is [string, string] => Boolean(pair[1]))), {
+      replace: true,
+    })
+  }
+  function addressOf(id: string | null): string {
+    const next = new URLSearchParams(search)
+    if (id === null) next.delete('open')
+    else next.set('open', id)
+    return `?${next.toString()}`
+  }
+
   return (
     <div className="page">
       <header className="page-head">
         <h1>{local(pageNames.security)}</h1>
         <span className="grow" />
-        <Select
-          aria-label={t('security.type')}
-          placeholder={t('security.type')}
-          allowClear
-          value={type}
-          onChange={setType}
-          options={securityEvents.map((one) => ({ value: one, label: local(securityEventNames[one]) }))}
-          style={{ width: 180 }}
-        />
-        <Select
-          aria-label={t('security.span')}
-          value={days}
-          onChange={setDays}
-          options={spans.map((span) => ({ value: span, label: t('security.days', { count: span }) }))}
-          style={{ width: 140 }}
-        />
+        <Button icon={<Icon of={DownloadOutlined} />} href={trailAddress(filter, language)} download>
+          {t('security.export')}
+        </Button>
       </header>
+      <Filters filter={filter} onChange={look} />
       <div className="panel table-scroll">
         <Answer query={query} rows={12}>
           {({ pages }) =>
             pages.every(({ items }) => items.length === 0) ? (
               <Nothing title={t('security.none')} hint={t('security.noneHint')} />
             ) : (
-              <table className="dense">
+              <table className={classNames('dense', styles.trail)}>
                 <thead>
                   <tr>
                     <th>{t('security.at')}</th>
+                    <th>{t('security.actor')}</th>
                     <th>{t('security.what')}</th>
-                    <th>{t('security.whom')}</th>
-                    <th>{t('security.who')}</th>
+                    <th>{t('security.about')}</th>
+                    <th>{t('security.address')}</th>
                   </tr>
                 </thead>
                 <tbody>
-                  {pages.flatMap(({ items }) => items.map((event) => <Row key={event.cursor} event={event} />))}
+                  {pages
+                    .flatMap(({ items }) => items)
+                    .map((entry) => (
+                      <Row key={entry.id} entry={entry} opened={entry.id === open} address={addressOf(entry.id)} />
+                    ))}
                 </tbody>
               </table>
             )
@@ -99,6 +110,7 @@ function SecurityPage() {
           </div>
         )}
       </div>
+      {open && <EntryDrawer id={open} onLook={look} onClose={() => setSearch(addressOf(null), { replace: true })} />}
     </div>
   )
 }

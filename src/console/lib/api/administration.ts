@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   createDutyAccount,
   disableAccount,
@@ -13,9 +13,10 @@ import {
 import { getKnowledgeReport } from '../../../contract/knowledge-report.ts'
 import { listFlows } from '../../../contract/flows.ts'
 import type { Role } from '../../../contract/role.ts'
-import { listSecurityEvents, type SecurityEventType } from '../../../contract/security.ts'
+import { exportTrail, listSecurityEvents, openSecurityEvent, type TrailFilter } from '../../../contract/security.ts'
+import type { Language } from '../../../contract/shared.ts'
 import { getWallboard } from '../../../contract/wallboard.ts'
-import { request } from '../request.ts'
+import { addressOf, request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
 import { setServerNow } from '../server-clock.ts'
 import { keys } from './query-keys.ts'
@@ -111,12 +112,26 @@ export function useGiveRole() {
   })
 }
 
-/** Security events of the last `days`, of one kind or of all, page by page. */
-export function useSecurityEvents(wish: { days: number; type: SecurityEventType | undefined }) {
+/** The audit trail as far as the filter finds it, page by page. */
+export function useSecurityEvents(filter: TrailFilter) {
   return useInfiniteQuery({
-    queryKey: [...keys.security, wish],
-    queryFn: ({ pageParam, signal }) => request(listSecurityEvents, { query: { ...wish, before: pageParam }, signal }),
+    queryKey: [...keys.security, filter],
+    queryFn: ({ pageParam, signal }) =>
+      request(listSecurityEvents, { query: { ...filter, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
   })
+}
+
+/** One event of the trail with what it changed. */
+export function useSecurityEvent(id: string) {
+  return useQuery({
+    queryKey: [...keys.security, 'event', id],
+    queryFn: ({ signal }) => request(openSecurityEvent, { params: { id }, signal }),
+  })
+}
+
+export function trailAddress(filter: TrailFilter, language: Language): string {
+  return addressOf(exportTrail.path, {}, { ...filter, language })
 }

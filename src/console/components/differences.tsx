@@ -1,20 +1,30 @@
-import { useWords } from '../../lib/use-words.ts'
-import { zh } from '../../locales/zh.ts'
+import { useWords } from '../lib/use-words.ts'
+import { zh } from '../locales/zh.ts'
 import { compareValues, type Step } from './compare-values.ts'
-import styles from './organisation.module.css'
+import styles from './differences.module.css'
 
-type FieldName = keyof typeof zh.settingField
-function isField(name: string): name is FieldName {
-  return Object.hasOwn(zh.settingField, name)
+/** What a field is called, wherever it is known: of a setting, a person, a log, and whatever else is changed. */
+function useFieldName(): (name: string) => string {
+  const { t } = useWords()
+  function isOf<Names extends object>(names: Names, name: PropertyKey): name is keyof Names {
+    return Object.hasOwn(names, name)
+  }
+  return (name) => {
+    if (isOf(zh.settingField, name)) return t(`settingField.${name}`)
+    if (isOf(zh.personFields, name)) return t(`personFields.${name}`)
+    if (isOf(zh.trailField, name)) return t(`trailField.${name}`)
+    return isOf(zh.field, name) ? t(`field.${name}`) : name
+  }
 }
 
-/** In what two values of a setting differ, line by line: what it is, what it was, what it becomes. */
+/** In what two values differ, line by line: what it is, what it was, what it becomes. */
 export function Differences({ before, after, label }: { before: unknown; after: unknown; label: string }) {
   const { t, language } = useWords()
+  const fieldName = useFieldName()
   const found = compareValues(before, after, language)
   function nameOf(step: Step) {
     if ('entry' in step) return language === 'zh' ? `“${step.entry}”` : `“${step.entry}”`
-    return isField(step.field) ? t(`settingField.${step.field}`) : step.field
+    return fieldName(step.field)
   }
   if (found.length === 0) return <p className="muted">{t('organisation.same')}</p>
   return (
