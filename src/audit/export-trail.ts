@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { aboutEntry } from '../contract/about-entry.ts'
@@ -35,10 +36,10 @@ const columns: readonly Column[] = [
   { heading: { zh: '内容', en: 'Details' }, write: ({ data }) => json(data) },
 ]
 
-/** The moment stands as a spreadsheet takes it for one; all else that it would run or change is marked as text. */
+/** What a spreadsheet would run or change is marked as text; it takes no address for anything but text by itself. */
 function line(entry: OpenedEntry, reading: Reading): string {
   const cells = columns.map(({ write }) => write(entry, reading))
-  return stringify([cells.map((cell, at) => (at === 0 ? cell : inert(cell, reading.language)))])
+  return stringify([cells.map((cell, at) => (at === 0 || isIP(cell) ? cell : inert(cell, reading.language)))])
 }
 
 async function* writeTrail(context: AuditContext, filter: TrailFilter, reading: Reading): AsyncGenerator<string> {

@@ -12,7 +12,6 @@ import { findPeople, findSubjects } from './find-subjects.ts'
 type Row = EventRow & {
   address: string
   sessionId: string | null
-  changes: boolean
   username: string | null
   personZh: string | null
   personEn: string | null
@@ -60,8 +59,7 @@ async function conditions(context: AuditContext, filter: TrailFilter): Promise<S
 const columns = sql`
   e.id, e.transaction, e.type, e.at, e.data, e."callId", e."ticketId", e."operatorId", e."actorId", p."nameZh",
   p."nameEn", p.username, e.address, e."sessionId", w."nameZh" AS "personZh", w."nameEn" AS "personEn",
-  t.number AS "ticketNumber", c."from" AS caller,
-  e.change IS NOT NULL OR e.data ? 'before' OR e.data ? 'after' AS changes`
+  t.number AS "ticketNumber", c."from" AS caller`
 
 /** Whom and what each event is about, for those that are shown alone. */
 const names = sql`
@@ -86,7 +84,6 @@ function toEntry(row: Row): TrailEntry | undefined {
       personName: nameOf(row.personZh, row.personEn),
       ticketNumber: row.ticketNumber,
       callerNumber: row.caller === null ? null : maskNumber(row.caller),
-      changes: row.changes,
     }
   )
 }
@@ -138,6 +135,8 @@ function changeIn(entry: TrailEntry, change: unknown): z.infer<typeof Change> | 
   const beside = Change.safeParse(change)
   if (beside.success) return beside.data
   const { data } = entry
+  if (entry.type === 'operator.activity_changed')
+    return { before: { activity: entry.data.from }, after: { activity: entry.data.to } }
   if ('before' in data) return { before: data.before, after: data.after }
   return 'after' in data ? { after: data.after } : null
 }

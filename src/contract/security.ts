@@ -123,7 +123,6 @@ export const TrailEntry = Event.and(
     personName: Localized.nullable().describe('whom it is about, where that is a person'),
     ticketNumber: z.string().nullable(),
     callerNumber: z.string().nullable().describe('masked: of the call it is about'),
-    changes: z.boolean().describe('whether there is a before or an after to read'),
   }),
 )
 export type TrailEntry = z.infer<typeof TrailEntry>
