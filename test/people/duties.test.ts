@@ -202,7 +202,7 @@ describe('Over the routes', () => {
       data: { path: '/api/accounts' },
       actorName: { zh: '话务员 01' },
     })
-    const next = await ask('auditor', 'GET', `/api/security-events?type=access.refused&before=${first.body.next}`)
+    const next = await ask('auditor', 'GET', `/api/security-events?type=access.refused&cursor=${first.body.next}`)
     const cursors = [...first.body.items, ...next.body.items].map(({ cursor }: { cursor: string }) => cursor)
     expect(new Set(cursors).size).toBe(cursors.length)
     const all = await ask('auditor', 'GET', '/api/security-events')

@@ -50,7 +50,11 @@ test('When somebody asks whose duty it is not, then settings are neither shown n
   for (const role of roles.filter((one) => one !== 'administrator')) {
     const listed = await ask(role, 'GET', '/api/settings')
     if (role === 'security_officer')
-      expect(listed).toMatchObject({ status: 200, body: [{ key: 'sign_in' }, { key: 'single_sign_on' }] }) // theirs, and no other
+      // theirs, and no other
+      expect(listed).toMatchObject({
+        status: 200,
+        body: [{ key: 'sign_in' }, { key: 'single_sign_on' }, { key: 'audit_retention' }],
+      })
     else expect(listed.status, role).toBe(403)
     expect((await ask(role, 'GET', '/api/settings/wrap_up/versions')).status, role).toBe(403)
     expect((await ask(role, 'PUT', '/api/settings/wrap_up', whole)).status, role).toBe(403)

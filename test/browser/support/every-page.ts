@@ -20,7 +20,7 @@ export const pages = {
     '/flows',
   ],
   security1: ['/accounts', '/account', '/guides', guide],
-  auditor1: ['/security', '/guides', guide],
+  auditor1: ['/security', '/security?type=session.started', '/guides', guide],
   admin1: [
     '/people',
     '/board',
