@@ -31,29 +31,61 @@ function cursorOf({ at, id }: Place): string {
   return `${at.getTime()}-${id}`
 }
 
-/** The filter as conditions on `e`; null when it can find nothing. */
-async function conditions(context: AuditContext, filter: TrailFilter): Promise<Sql[] | null> {
+/** Conditions on `e` of which all hold, and others of which one does, where there are any. */
+type Conditions = { all: Sql[]; any: Sql[] | null }
+
+/** So many values are looked for one by one, each in order by its index; of more, all that there is is read. */
+const fewValues = 16
+
+function oneOf(values: readonly string[], isOne: (value: string) => Sql, isAny: (values: readonly string[]) => Sql) {
+  if (values.length === 0) return []
+  return values.length <= fewValues ? values.map(isOne) : [isAny(values)]
+}
+
+/** The filter as conditions; null when it can find nothing. */
+async function conditions(context: AuditContext, filter: TrailFilter): Promise<Conditions | null> {
   const { timeZone } = context.config
-  const found: Sql[] = [sql`e.address IS NOT NULL`]
-  if (filter.type) found.push(sql`e.type = ${filter.type}`)
-  if (filter.from) found.push(sql`e.at >= ${startOfDate(filter.from, timeZone)}`)
-  if (filter.to) found.push(sql`e.at < ${startOfDate(nextDay(filter.to), timeZone)}`)
-  if (filter.address) found.push(sql`e.address = ${filter.address}`)
-  if (filter.session) found.push(sql`e."sessionId" = ${filter.session}::uuid`)
+  const all: Sql[] = [sql`e.address IS NOT NULL`]
+  if (filter.type) all.push(sql`e.type = ${filter.type}`)
+  if (filter.from) all.push(sql`e.at >= ${startOfDate(filter.from, timeZone)}`)
+  if (filter.to) all.push(sql`e.at < ${startOfDate(nextDay(filter.to), timeZone)}`)
+  if (filter.address) all.push(sql`e.address = ${filter.address}`)
+  if (filter.session) all.push(sql`e."sessionId" = ${filter.session}::uuid`)
   if (filter.who) {
     const people = await findPeople(context, filter.who)
     if (people.length === 0) return null
     // One alone is found in order by the index.
     const [one] = people
-    found.push(people.length === 1 ? sql`e."actorId" = ${one}::uuid` : sql`e."actorId" = ANY(${people}::uuid[])`)
+    all.push(people.length === 1 ? sql`e."actorId" = ${one}::uuid` : sql`e."actorId" = ANY(${people}::uuid[])`)
   }
-  if (filter.q) {
-    const { people, calls, tickets, keys } = await findSubjects(context, filter.q)
-    found.push(sql`(trail_subject(e.data) = ANY(${keys}::text[]) OR e."actorId" = ANY(${people}::uuid[])
-      OR e."callId" = ANY(${calls}::uuid[]) OR e."ticketId" = ANY(${tickets}::uuid[])
-      OR (e.type = 'session.refused' AND e.data->>'username' = ${filter.q}))`)
-  }
-  return found
+  if (!filter.q) return { all, any: null }
+  const { people, calls, tickets, keys } = await findSubjects(context, filter.q)
+  const any = [
+    ...oneOf(
+      keys,
+      (key) => sql`trail_subject(e.data) = ${key}`,
+      (many) => sql`trail_subject(e.data) = ANY(${many}::text[])`,
+    ),
+    ...oneOf(
+      people,
+      (id) => sql`e."actorId" = ${id}::uuid`,
+      (many) => sql`e."actorId" = ANY(${many}::uuid[])`,
+    ),
+    ...(calls.length > 0 ? [sql`e."callId" = ANY(${calls}::uuid[])`] : []),
+    ...(tickets.length > 0 ? [sql`e."ticketId" = ANY(${tickets}::uuid[])`] : []),
+    sql`e.type = 'session.refused' AND e.data->>'username' = ${filter.q}`,
+  ]
+  return { all, any }
+}
+
+/** The numbers and moments of what meets the conditions, each once; of each kind of them no more than `limit`. */
+function numbersOf({ all, any }: Conditions, limit: number | null): Sql {
+  const end = limit === null ? sql`` : sql`ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`
+  const alternatives = any ?? [sql`true`]
+  return join(
+    alternatives.map((one) => sql`(SELECT e.id, e.at FROM events e WHERE ${join([...all, one], ' AND ')} ${end})`),
+    ' UNION ',
+  )
 }
 
 const columns = sql`
@@ -94,13 +126,14 @@ function toEntry(row: Row): TrailEntry | undefined {
  */
 function readRows(
   { db }: AuditContext,
-  asked: readonly Sql[],
+  { all, any }: Conditions,
   { after, limit }: { after: Place | undefined; limit: number },
 ): Promise<(Row & { change: unknown })[]> {
-  const all = after ? [...asked, sql`(e.at, e.id) < (${after.at}, ${after.id})`] : asked
+  const further = after ? [sql`(e.at, e.id) < (${after.at}, ${after.id})`] : []
   return db.query(sql`
     WITH found AS MATERIALIZED (
-      SELECT e.id FROM events e WHERE ${join(all, ' AND ')} ORDER BY e.at DESC, e.id DESC LIMIT ${limit}
+      SELECT f.id FROM (${numbersOf({ all: [...all, ...further], any }, limit)}) f
+      ORDER BY f.at DESC, f.id DESC LIMIT ${limit}
     )
     SELECT ${columns}, e.change FROM found JOIN events e USING (id) ${names} ORDER BY e.at DESC, e.id DESC`)
 }
@@ -110,7 +143,7 @@ export async function countTrail(context: AuditContext, filter: TrailFilter): Pr
   const asked = await conditions(context, filter)
   if (!asked) return 0
   const [row] = await context.db.query<{ rows: bigint }>(
-    sql`SELECT count(*) AS rows FROM events e WHERE ${join(asked, ' AND ')}`,
+    sql`SELECT count(*) AS rows FROM (${numbersOf(asked, null)}) f`,
   )
   return Number(row?.rows ?? 0)
 }

@@ -972,7 +972,6 @@ export const en: typeof zh = {
     itself: 'The system',
     unknown: 'Not signed in',
     noAddress: 'Not recorded',
-    open: 'Details of “{{what}}”',
     detail: 'The record in detail',
     sessionOf: 'Session',
     sessionSince: '{{id}}, signed in {{moment}}, {{agent}}',

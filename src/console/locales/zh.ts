@@ -912,7 +912,6 @@ export const zh = {
     itself: '系统',
     unknown: '未登录者',
     noAddress: '未记录',
-    open: '查看“{{what}}”的详情',
     detail: '记录详情',
     sessionOf: '会话',
     sessionSince: '{{id}}，{{moment}} 登录，{{agent}}',

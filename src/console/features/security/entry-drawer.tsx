@@ -35,7 +35,7 @@ function Entry({ entry, onLook }: { entry: OpenedEntry; onLook: (filter: TrailFi
       <dl className={styles.facts}>
         <dt>{t('security.at')}</dt>
         <dd className="number">
-          <time dateTime={entry.at}>{moment(entry.at)}</time>
+          <time dateTime={entry.at}>{moment(entry.at, 'full')}</time>
         </dd>
         <dt>{t('security.actor')}</dt>
         <dd>

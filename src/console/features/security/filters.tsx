@@ -86,7 +86,7 @@ export function Filters({ filter, onChange }: { filter: TrailFilter; onChange: (
       />
       {filter.session && <span className="tag accent">{t('security.session')}</span>}
       {Object.values(filter).some(Boolean) && (
-        <Button type="link" size="small" onClick={() => onChange({})}>
+        <Button size="small" onClick={() => onChange({})}>
           {t('security.clear')}
         </Button>
       )}

@@ -18,14 +18,15 @@ import { useSayEntry } from './say-entry.ts'
 import styles from './security.module.css'
 
 function Row({ entry, opened, address }: { entry: TrailEntry; opened: boolean; address: string }) {
-  const { t, moment, language } = useWords()
+  const { moment, language } = useWords()
   const { sayWhat, sayActor } = useSayEntry()
   const what = sayWhat(entry)
+  const at = moment(entry.at, 'full')
   return (
     <tr className={classNames(opened && styles.opened)}>
       <td className="number">
-        <Link to={address} replace aria-label={t('security.open', { what })}>
-          <time dateTime={entry.at}>{moment(entry.at)}</time>
+        <Link to={address} replace aria-label={`${at} ${what}`}>
+          <time dateTime={entry.at}>{at}</time>
         </Link>
       </td>
       <td className={styles.actor}>
