@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { says } from './describe-issue.ts'
 import { Event, type EventType } from './events.ts'
 import { route } from './route.ts'
 import { Id, Localized, Moment, written } from './shared.ts'
@@ -136,13 +137,18 @@ export const OpenedEntry = TrailEntry.and(
 )
 export type OpenedEntry = z.infer<typeof OpenedEntry>
 
+/** A day on which there may be records at all. */
+const Day = z.iso
+  .date()
+  .refine((day) => day >= '2000-01-01', says('没有这么早的记录。', 'There are no records of so long ago.'))
+
 /** What of the audit trail is looked for; days are the department's, both included. */
 export const TrailFilter = z.object({
   who: written(100).optional().describe('who did it: part of a name or user name'),
   q: written(100).optional().describe('whom or what it is about: a name, number, work order, setting, flow or guide'),
   type: z.enum(trailTypes).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   address: written(64).optional(),
   session: Id.optional(),
 })

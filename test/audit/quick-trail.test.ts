@@ -22,17 +22,18 @@ beforeAll(async () => {
   // Over two years: three of five are what calls bring about by themselves, the others of people.
   await sqlAlone.query(
     `INSERT INTO events (type, at, "callId", "actorId", address, "sessionId", data)
-    SELECT CASE WHEN i % 5 < 3 THEN 'call.queued' WHEN i % 97 = 0 THEN 'setting.changed' WHEN i % 7 = 0 THEN 'person.changed'
-        WHEN i % 2 = 0 THEN 'call.opened' ELSE 'session.started' END,
+    SELECT CASE WHEN i % 5 < 3 THEN 'call.queued' WHEN i % 97 = 0 THEN 'setting.changed'
+        WHEN i % 7 = 0 THEN 'person.changed' WHEN i % 2 = 0 THEN 'call.opened' ELSE 'session.started' END,
       now() - (($1::int - i) * (2 * 365 * 86400.0 / $1::int)) * interval '1 second',
       CASE WHEN i % 5 < 3 THEN gen_random_uuid() END,
       CASE WHEN i % 5 >= 3 THEN p.ids[1 + i % 300] END,
       CASE WHEN i % 5 >= 3 THEN '10.' || i % 3 || '.' || i % 11 || '.' || i % 251 END,
       CASE WHEN i % 5 >= 3 THEN gen_random_uuid() END,
       CASE WHEN i % 97 = 0 THEN '{"key":"wrap_up","version":2}'::jsonb
-        WHEN i % 7 = 0 THEN jsonb_build_object('personId', p.ids[1 + i % 299], 'before', '{}'::jsonb, 'after', '{}'::jsonb)
+        WHEN i % 7 = 0 THEN jsonb_build_object('personId', p.ids[1 + i % 299])
         WHEN i % 2 = 0 THEN jsonb_build_object('openedId', gen_random_uuid()) ELSE '{"address":"x"}'::jsonb END
-    FROM generate_series(1, $1::int) i, (SELECT array_agg(id ORDER BY username) ids FROM people WHERE username LIKE 'person-%') p`,
+    FROM generate_series(1, $1::int) i,
+      (SELECT array_agg(id ORDER BY username) ids FROM people WHERE username LIKE 'person-%') p`,
     [events],
   )
   await sqlAlone.query('VACUUM ANALYZE events')

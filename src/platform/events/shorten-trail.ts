@@ -7,10 +7,10 @@ import { transact } from '../transact.ts'
 const removedAtOnce = 2000
 
 /**
- * Removes the oldest events of the audit trail whose time is over, and records how many of which days; whether there may
- * be more. What is history of calls, work orders and operators' days stays, and so does what subscribers have still to
- * be told. It can be broken off at any time; of several instances one works at a time. The database refuses whatever is
- * not due (migration 0027).
+ * Removes the oldest events of the audit trail whose time is over, and records how many of which days; whether there
+ * may be more. What is history of calls, work orders and operators' days stays, and so does what subscribers have still
+ * to be told. It can be broken off at any time; of several instances one works at a time. The database refuses whatever
+ * is not due (migration 0027).
  */
 export async function shortenTrail(
   context: Context & { config: { timeZone: string } },

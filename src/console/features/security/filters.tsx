@@ -53,7 +53,7 @@ export function Filters({ filter, onChange }: { filter: TrailFilter; onChange: (
         value={typed.q}
         onChange={({ target }) => setTyped({ ...typed, q: target.value })}
         maxLength={100}
-        placeholder={`${t('security.about')}：${t('security.aboutHint')}`}
+        placeholder={t('security.aboutHint')}
         aria-label={t('security.about')}
         style={{ flex: '1 1 220px', maxWidth: 380 }}
       />
