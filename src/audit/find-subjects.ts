@@ -21,14 +21,14 @@ export type Subjects = { people: string[]; calls: string[]; tickets: string[]; k
 
 /**
  * What goes by the text: people by name, work orders by number, calls by the caller's, settings and guides by what they
- * are called or by their ids, flows by their ids.
+ * are called or by their ids, flows by their ids, sounds by name.
  */
 export async function findSubjects(context: Context, text: string): Promise<Subjects> {
   const { db } = context
   const written = findWritten(text)
   const numbers = likeNumber(text)
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  const [people, tickets, calls, guides] = await Promise.all([
+  const [people, tickets, calls, guides, sounds] = await Promise.all([
     findPeople(context, text),
     db.ticket.findMany({
       where: { OR: written.map((number) => ({ number })) },
@@ -46,6 +46,11 @@ export async function findSubjects(context: Context, text: string): Promise<Subj
     db.query<{ id: string }>(sql`
       SELECT DISTINCT "guideId" AS id FROM guide_versions
       WHERE "guideId" ILIKE ${pattern} OR content->>'title' ILIKE ${pattern} LIMIT ${most}`),
+    db.sound.findMany({
+      where: { OR: written.map((name) => ({ name })) },
+      select: { id: true },
+      take: most,
+    }),
   ])
   const lower = text.toLowerCase()
   const named = settingKeys.filter((key) =>
@@ -54,6 +59,6 @@ export async function findSubjects(context: Context, text: string): Promise<Subj
   const ids = { people, calls: calls.map(({ id }) => id), tickets: tickets.map(({ id }) => id) }
   return {
     ...ids,
-    keys: [text, ...ids.people, ...ids.calls, ...ids.tickets, ...named, ...guides.map(({ id }) => id)],
+    keys: [text, ...ids.people, ...ids.calls, ...ids.tickets, ...named, ...[...guides, ...sounds].map(({ id }) => id)],
   }
 }

@@ -13,6 +13,10 @@ export function aboutEntry(entry: TrailEntry, language: Language): string {
       return isSettingKey(entry.data.key) ? settings[entry.data.key].name[language] : entry.data.key
     case 'session.refused':
       return entry.data.username
+    case 'sound.added':
+      return entry.data.name
+    case 'sound.changed':
+      return entry.data.after.name
     case 'access.refused':
       return entry.data.path
     default:

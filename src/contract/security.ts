@@ -145,7 +145,9 @@ const Day = z.iso
 /** What of the audit trail is looked for; days are the department's, both included. */
 export const TrailFilter = z.object({
   who: written(100).optional().describe('who did it: part of a name or user name'),
-  q: written(100).optional().describe('whom or what it is about: a name, number, work order, setting, flow or guide'),
+  q: written(100)
+    .optional()
+    .describe('whom or what it is about: a name, number, work order, setting, flow, guide or sound'),
   type: z.enum(trailTypes).optional(),
   from: Day.optional(),
   to: Day.optional(),

@@ -13,6 +13,7 @@ import { roleMatrix } from '../platform/http/role-matrix.ts'
 import { freshStep, type Shown } from '../support/authenticator.ts'
 import { completeLog } from '../support/complete-log.ts'
 import { openApplication, type OpenApplication } from '../support/open-application.ts'
+import { toneWav } from '../support/wav.ts'
 import { trailMatrix } from './trail-matrix.ts'
 
 /** The client's address, as a trusted proxy tells it. */
@@ -176,6 +177,9 @@ async function saveFlow({ id, document, revision }: z.infer<typeof FlowDraftDeta
 }
 async function discardFlow(id: string): Promise<void> {
   await ask('admin1', 'POST', `/api/flow-drafts/${id}/steps`, { action: 'discard' })
+}
+async function addSound(name: string, hz: number): Promise<Done> {
+  return ask('admin1', 'POST', '/api/sounds', { name, file: toneWav(hz).toString('base64') })
 }
 async function setting(key: string) {
   const all = z.array(z.object({ key: z.string(), version: z.int(), value: z.unknown() }))
@@ -394,6 +398,11 @@ const doing: Record<string, () => Promise<Done>> = {
     const { version } = await setting('wrap_up')
     const body = { value: { seconds: 77 }, reason: '试行', expectedVersion: version }
     return ask('admin1', 'PUT', '/api/settings/wrap_up', body)
+  },
+  'POST /api/sounds': () => addSound('开场白', 660),
+  'PUT /api/sounds/:id': async () => {
+    const { id } = read(z.object({ id: Id }), await addSound('等待音乐', 440))
+    return ask('admin1', 'PUT', `/api/sounds/${id}`, { name: '等候音乐', retired: false })
   },
   'POST /api/tickets/:id/steps': async () => {
     const id = await forward('operator1')

@@ -59,5 +59,7 @@ export const trailMatrix: Record<string, Trace> = {
   'DELETE /api/session': { event: 'session.ended', change: 'said' },
   'POST /api/session': { event: 'session.started', change: 'said' },
   'PUT /api/settings/:key': { event: 'setting.changed', change: 'both' },
+  'POST /api/sounds': { event: 'sound.added', change: 'said' },
+  'PUT /api/sounds/:id': { event: 'sound.changed', change: 'both' },
   'POST /api/tickets/:id/steps': { event: 'ticket.replied', change: 'both' },
 }

@@ -14,7 +14,7 @@ CREATE INDEX "events_trail_address" ON "events" ("address", "at", "id") WHERE "a
 
 -- What an event is about, where that is neither a call nor a work order in whose history it stands.
 CREATE FUNCTION trail_subject(data JSONB) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT COALESCE(data->>'personId', data->>'openedId', data->>'key', data->>'flowId', data->>'guideId')
+  SELECT COALESCE(data->>'personId', data->>'openedId', data->>'key', data->>'flowId', data->>'guideId', data->>'soundId')
 $$;
 CREATE INDEX "events_trail_subject" ON "events" (trail_subject("data"), "at", "id")
   WHERE "address" IS NOT NULL AND trail_subject("data") IS NOT NULL;

@@ -957,7 +957,7 @@ export const en: typeof zh = {
     filters: 'What to look for',
     who: 'By',
     about: 'About',
-    aboutHint: 'About: name, work order, caller’s number, setting, flow, guide',
+    aboutHint: 'About: name, work order, caller’s number, setting, flow, guide, sound',
     from: 'From',
     to: 'To',
     address: 'Address',

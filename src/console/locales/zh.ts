@@ -897,7 +897,7 @@ export const zh = {
     filters: '查找条件',
     who: '操作人',
     about: '对象',
-    aboutHint: '对象：姓名、工单号、来电号码、设置、流程、指南',
+    aboutHint: '对象：姓名、工单号、来电号码、设置、流程、指南、音频',
     from: '起',
     to: '止',
     address: '来源地址',
