@@ -11,7 +11,7 @@ import { writeXlsx, type Cell } from '../platform/write-xlsx.ts'
 import { wallTime } from '../platform/zone.ts'
 import type { CallContext } from './call-context.ts'
 import { exportColumns, type ExportRow, type Reading } from './export-columns.ts'
-import { asWritten, countCalls, everyCall } from './read-calls.ts'
+import { tellFilter, countCalls, everyCall } from './read-calls.ts'
 import { csvHeading, csvLine } from './write-csv.ts'
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -73,7 +73,7 @@ export function registerExport(
       // Recorded before the first row leaves: whoever breaks off has rows all the same.
       const rows = await countCalls(context, person, filter)
       await transact(context, ({ append }) =>
-        append({}, { type: 'export.made', data: { rows, of: 'calls', filter: asWritten(filter) } }),
+        append({}, { type: 'export.made', data: { rows, of: 'calls', filter: tellFilter(filter) } }),
       )
       const file = write({
         language,

@@ -73,7 +73,7 @@ function conditions(filter: CallFilter): Prisma.CallWhereInput[] {
 }
 
 /** The filter as events tell of it: what was asked for, and nothing of what was not. */
-export function asWritten(filter: CallFilter): Record<string, string> {
+export function tellFilter(filter: CallFilter): Record<string, string> {
   const { q, from, to, category, disposition, operator, outcome, queue, rating, unlogged } = filter
   const asked = { q, from, to, category, disposition, operator, outcome, queue, rating, unlogged }
   return Object.fromEntries(

@@ -20,7 +20,7 @@ import { holdCall } from './hold-call.ts'
 import { saveLog, submitLog, useGuide } from './log-call.ts'
 import { playRecording } from './play-recording.ts'
 import { registerExport, writeCsv, writeWorkbook, xlsxType } from './export-calls.ts'
-import { asWritten, listCalls, readCall, readCallTimeline } from './read-calls.ts'
+import { tellFilter, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
 import { endNotice, noticeNow, raiseNotice } from './urgent-notice.ts'
@@ -120,7 +120,7 @@ export function registerCalls(
   serve(app, contract.listCalls, async ({ query, person }) => {
     const page = await listCalls(context, person, query)
     if (!isOwnDesk(person, query))
-      looks.note({ type: 'calls.listed', data: { filter: asWritten(query), rows: page.total } })
+      looks.note({ type: 'calls.listed', data: { filter: tellFilter(query), rows: page.total } })
     return page
   })
   serve(app, contract.getCall, async ({ params, person }) => {

@@ -118,7 +118,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   }),
   happened('export.made', {
     rows: z.int(),
-    of: z.enum(['calls', 'people', 'trail']).optional(),
+    of: z.enum(['calls', 'people', 'trail', 'configuration']).optional(),
     filter: z.record(z.string(), z.string()).optional(),
   }),
   happened('trail.shortened', {

@@ -5,6 +5,7 @@ import * as contract from '../contract/settings.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
+import { transact } from '../platform/transact.ts'
 import { exportConfiguration, importConfiguration } from './configuration.ts'
 import { changeSetting } from './change-setting.ts'
 import { listSettings, listVersions, readState } from './read-settings.ts'
@@ -16,7 +17,12 @@ function checkDecider({ role }: Person, key: contract.SettingKey): void {
 }
 
 export function registerSettings(app: FastifyInstance, context: Context & { settings: Settings }): void {
-  serve(app, configuration.exportConfiguration, async () => exportConfiguration(context))
+  serve(app, configuration.exportConfiguration, async () => {
+    const exported = exportConfiguration(context)
+    const rows = Object.keys(exported.settings).length
+    await transact(context, ({ append }) => append({}, { type: 'export.made', data: { rows, of: 'configuration' } }))
+    return exported
+  })
   serve(app, configuration.importConfiguration, async ({ body, person }) => ({
     changed: await importConfiguration(context, { ...body, by: person.id }),
   }))

@@ -181,7 +181,7 @@ async function discardFlow(id: string): Promise<void> {
 async function addSound(name: string, hz: number): Promise<Done> {
   return ask('admin1', 'POST', '/api/sounds', { name, file: toneWav(hz).toString('base64') })
 }
-async function setting(key: string) {
+async function settingNow(key: string) {
   const all = z.array(z.object({ key: z.string(), version: z.int(), value: z.unknown() }))
   const found = read(all, await ask('admin1', 'GET', '/api/settings')).find((one) => one.key === key)
   if (!found) throw new Error(key)
@@ -282,7 +282,7 @@ const doing: Record<string, () => Promise<Done>> = {
     return ask('operator1', 'POST', `/api/calls/${await callOf('operator1')}/tickets`, body)
   },
   'POST /api/configuration/import': async () => {
-    const { version } = await setting('reservation')
+    const { version } = await settingNow('reservation')
     const body = { settings: { reservation: { seconds: 31 } }, versions: { reservation: version }, reason: '调整' }
     return ask('admin1', 'POST', '/api/configuration/import', body)
   },
@@ -395,7 +395,7 @@ const doing: Record<string, () => Promise<Done>> = {
   },
   'POST /api/session': async () => ({ who: 'specialist2', cookie: await signIn('specialist2'), text: '' }),
   'PUT /api/settings/:key': async () => {
-    const { version } = await setting('wrap_up')
+    const { version } = await settingNow('wrap_up')
     const body = { value: { seconds: 77 }, reason: '试行', expectedVersion: version }
     return ask('admin1', 'PUT', '/api/settings/wrap_up', body)
   },

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { listTrail } from '../../src/audit/read-trail.ts'
-import { TrailFilter } from '../../src/contract/security.ts'
+import type { TrailFilter } from '../../src/contract/security.ts'
 import { openDesk, type Desk } from '../support/open-desk.ts'
 
 const events = Number(process.env.TRAIL_EVENTS ?? 100_000)
@@ -70,7 +70,9 @@ async function explain(filter: TrailFilter) {
     .parse(rows)[0]['QUERY PLAN'][0]
 }
 
-const monthsAgo = (count: number) => new Date(Date.now() - count * 30 * 86_400_000).toISOString().slice(0, 10)
+function monthsAgo(count: number): string {
+  return new Date(Date.now() - count * 30 * 86_400_000).toISOString().slice(0, 10)
+}
 
 test.each<[string, () => TrailFilter]>([
   ['nothing', () => ({})],

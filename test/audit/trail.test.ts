@@ -81,8 +81,7 @@ test('When a look was recorded by another instance a moment ago, then it is not 
   const { id } = await db.call.findFirstOrThrow()
   const actorId = await idOf('manager1')
   const said = { type: 'call.opened', actorId, address: '', data: { openedId: id } }
-  const aged = (seconds: number) => ({ ...said, at: new Date(Date.now() - seconds * 1000) })
-  await db.event.create({ data: aged(lookSeconds - 60) })
+  await db.event.create({ data: { ...said, at: new Date(Date.now() - (lookSeconds - 60) * 1000) } })
   const since = await newest()
   await get(`/api/calls/${id}`, await cookieOf('manager1'))
   await get('/api/calls?q=marker', await cookieOf('manager1'))
@@ -141,6 +140,14 @@ test('When the log is exported, then how much by which filter is on record, from
     address: from,
     data: { of: 'calls', filter: { outcome: 'answered' } },
   })
+  const administrator = await cookieOf('admin1')
+  for (const [url, of] of [
+    ['/api/people.csv', 'people'],
+    ['/api/configuration', 'configuration'],
+  ] as const) {
+    expect((await get(url, administrator)).statusCode).toBe(200)
+    expect((await trail({ type: 'export.made', who: 'admin1' }))[0]).toMatchObject({ address: from, data: { of } })
+  }
   const { db } = open.database.context
   await db.event.create({
     data: {
@@ -206,7 +213,9 @@ test('When the auditor looks for something, then each part of the filter counts,
   expect(ids).toHaveLength(5)
 })
 
-const months = (count: number) => `now() - interval '${count} months'`
+function months(count: number): string {
+  return `now() - interval '${count} months'`
+}
 async function insertOld(age: string, more = ''): Promise<string> {
   const columns = more ? ', "callId"' : ''
   const { rows } = await sqlAlone.query<{ id: string }>(

@@ -944,7 +944,12 @@ export const en: typeof zh = {
       'Administrator, security officer and auditor exclude each other and have no part in the hotline’s work. The change holds at once, in open pages too.',
     give: 'Change',
   },
-  exportOf: { calls: ' of the call log', people: ' of people', trail: ' of the security record' },
+  exportOf: {
+    calls: ' of the call log',
+    people: ' of people',
+    trail: ' of the security record',
+    configuration: ' of the configuration',
+  },
   security: {
     type: 'All kinds',
     groups: {

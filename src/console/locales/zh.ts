@@ -890,7 +890,7 @@ export const zh = {
     giveText: '系统管理员、安全管理员、审计员互不兼任，也不参与热线业务。变更立即生效，已打开的页面随之切换。',
     give: '变更',
   },
-  exportOf: { calls: '通话记录', people: '人员', trail: '安全记录' },
+  exportOf: { calls: '通话记录', people: '人员', trail: '安全记录', configuration: '全部设置' },
   security: {
     type: '全部类型',
     groups: { security: '账号与安全', looks: '查阅', calls: '通话', tickets: '工单', content: '指南、流程与公告' },

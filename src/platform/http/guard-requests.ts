@@ -7,7 +7,7 @@ import type { Person, SessionPerson } from '../../contract/identity.ts'
 import { isShallow, storableThroughout, unstorable } from '../../contract/text.ts'
 import { AppError } from '../errors.ts'
 import { requestedBy, type Requester } from '../requester.ts'
-import { networkOf } from './network-of.ts'
+import { networkOf, plainAddress } from './network-of.ts'
 import { checkAccess } from './serve.ts'
 
 /** A page says by it whose page it is: another tab may have signed in as somebody else, and the cookie is theirs. */
@@ -35,8 +35,7 @@ const mostRequests = 12_000
 const readOnly = ['GET', 'HEAD', 'OPTIONS']
 
 function requesterOf({ person, sessionId, ip }: FastifyRequest): Requester {
-  // Whoever has gone by now has no address any more.
-  return { personId: person?.id ?? null, sessionId, address: ip ?? '' }
+  return { personId: person?.id ?? null, sessionId, address: plainAddress(ip) }
 }
 
 /** Who asks, from where, and how often: set up before any route, so that none can be left out. */
