@@ -8,11 +8,12 @@ import { useChangeSetting, useSettings } from '../../lib/api/settings.ts'
 import { useWords } from '../../lib/use-words.ts'
 import styles from './sign-in-rules.module.css'
 
+type Change = ReturnType<typeof useChangeSetting>
+
 /** `version` is the one that is shown: another takes the place of what was typed only when that is saved. */
-function RetentionForm({ months, version }: { months: number; version: number }) {
+function RetentionForm({ months, version, change }: { months: number; version: number; change: Change }) {
   const { t, errorText } = useWords()
   const { message } = App.useApp()
-  const change = useChangeSetting('audit_retention')
   const [wanted, setWanted] = useState(months)
   const [reason, setReason] = useState('')
   const fields = change.error instanceof ApiError ? change.error.fields : {}
@@ -71,6 +72,8 @@ function RetentionForm({ months, version }: { months: number; version: number })
 /** How long the audit trail is kept before what is older is removed. */
 export function AuditRetention() {
   const { local } = useWords()
+  // Kept here: the form is another once its version has come, which may be before the answer.
+  const change = useChangeSetting('audit_retention')
   return (
     <section className="panel" aria-labelledby="audit-retention">
       <div className="panel-head">
@@ -82,7 +85,9 @@ export function AuditRetention() {
             const found = all.find(({ key }) => key === 'audit_retention')
             const kept = settings.audit_retention.schema.safeParse(found?.value)
             if (!found || !kept.success) return null
-            return <RetentionForm key={found.version} months={kept.data.months} version={found.version} />
+            return (
+              <RetentionForm key={found.version} months={kept.data.months} version={found.version} change={change} />
+            )
           }}
         </Answer>
       </div>
