@@ -2,17 +2,22 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openIdentityProvider } from './adapters/openid-connect/open-identity-provider.ts'
 import { softphoneToken } from './adapters/twilio/open-carrier.ts'
+import { keepNumbers } from './adapters/twilio/keep-numbers.ts'
 import { registerCarrier } from './adapters/twilio/register.ts'
 import { openPasswordCheck } from './auth/check-password.ts'
 import { registerAudit } from './audit/register.ts'
 import { openAttempts } from './auth/count-attempts.ts'
+import { webhookUrls } from './adapters/twilio/webhook-urls.ts'
 import { registerAuth } from './auth/register.ts'
 import type { CallContext } from './calls/call-context.ts'
 import { findMatterOf } from './calls/find-matter.ts'
 import { registerCalls } from './calls/register.ts'
 import type { Config } from './config.ts'
 import { displayNumber } from './contract/caller-number.ts'
+import { listFirstSteps } from './contract/first-steps.ts'
 import { getReference } from './contract/reference.ts'
+import type { SettingKey } from './contract/settings.ts'
+import { readStanding, stepsOf } from './first-steps.ts'
 import { followFlows } from './ivr/flows.ts'
 import { registerIvr } from './ivr/register.ts'
 import { readWords } from './knowledge/everyday-words.ts'
@@ -29,7 +34,7 @@ import { startFollowing } from './platform/events/follow-events.ts'
 import { listenAt } from './platform/http/http-server.ts'
 import { serveConsole, type ConsoleOptions } from './platform/http/serve-console.ts'
 import { serve } from './platform/http/serve.ts'
-import type { Loop } from './platform/loop.ts'
+import { startLoop, type Loop } from './platform/loop.ts'
 import { watchDisk } from './platform/watch-disk.ts'
 import { startOfDay } from './platform/zone.ts'
 import { reference, saveReference } from './reference.ts'
@@ -71,9 +76,12 @@ const leavings = {
 
 /** Builds the application: content and rows, what each module serves, and what runs beside it. */
 export async function buildApplication(config: Config, page?: ConsolePage): Promise<Application> {
-  const { publicUrl, timeZone, demoData, serviceNumbers } = config
+  const { publicUrl, timeZone, demoData } = config
   const { context, music, phraseFaults, jobs, announcements, followClock, close } = await openContext(config, root)
   const { db, settings, organisation, flows } = context
+  function numbersInUse() {
+    return settings.read('service_numbers').filter(({ retired }) => !retired)
+  }
   const guides = path.join(root, 'knowledge-base')
   const { search, ...searching } = await openSearch(config, context, root)
 
@@ -113,7 +121,12 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       startOfToday: () => startOfDay(context.clock(), timeZone),
       softphone: (operatorId) => softphoneToken(config.carrier, operatorId),
       pageOf: (guideId) => `${publicUrl}/g/${guideId}`,
-      ownNumbers: serviceNumbers.map(({ number }) => number),
+      carrierNeeds: {
+        local: config.carrier.localUrl !== undefined,
+        voiceUrl: webhookUrls(publicUrl).incoming(),
+        statusUrl: webhookUrls(publicUrl).callStatus(),
+      },
+      ownNumbers: () => settings.read('service_numbers').map(({ number }) => number),
       looks,
     })
     registerTickets(site, context, looks)
@@ -128,12 +141,23 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
       },
       publicUrl,
-      hotlines: serviceNumbers.map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
+      hotlines: () => numbersInUse().map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
     })
     registerReports(site, context, timeZone)
     registerSettings(site, context)
     registerOrganisation(site, context, { documents: settings.all, mentions: () => mentionsOf(context.flows) })
     registerIvr(site, context)
+    serve(site, listFirstSteps, async () => {
+      await settings.settled()
+      const numbers = settings.read('service_numbers')
+      const standing = await readStanding(db, numbers, demoData)
+      const department = settings.read('department')
+      function isChanged(key: SettingKey) {
+        return settings.version(key) > 1
+      }
+      const { dismissed } = settings.read('first_steps')
+      return { steps: stepsOf({ ...standing, numbers, department, isChanged }, dismissed), timeZone }
+    })
     serve(site, getReference, async () => {
       await settings.settled()
       const today = calendarNow(context).dayOf(context.clock())
@@ -142,6 +166,8 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         today,
         missingYear: missingYear(settings.read('calendar'), today),
         notice: settings.read('urgent_notice').notice,
+        serviceNumbers: numbersInUse(),
+        department: settings.read('department').name,
         messages: context.messenger.isReady(),
       })
     })
@@ -157,7 +183,6 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
     publicUrl,
     journalFolder: path.join(config.dataDir, 'journal'),
     music,
-    serviceNumbers,
   })
   alarmed.push(carrier.alarms)
 
@@ -175,6 +200,19 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         followClock(),
         ...searching.follow(works),
       )
+      const numbers = startLoop('telling the local carrier of the numbers', 5000, context.log, async () => {
+        await settings.settled()
+        const sender = settings.read('message_sender').number
+        await keepNumbers(config.carrier, publicUrl, {
+          numbers: settings.read('service_numbers'),
+          keeps: sender === null ? [] : [sender],
+        })
+      })
+      loops.push(numbers)
+      follow((events) => {
+        if (events.some((event) => event.type === 'setting.changed' && event.data.key === 'service_numbers'))
+          numbers.wake()
+      })
       const working = works ? startWorking({ context, jobs, search, follow }) : undefined
       loops.push(...(working?.loops ?? []))
       announcements.listen(() => {

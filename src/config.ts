@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
-import { canonicalNumber } from './contract/caller-number.ts'
 import { describeIssues, says } from './contract/describe-issue.ts'
+import { inventedNumbers, ServiceNumbers } from './contract/service-numbers.ts'
 import { PhoneNumber, ReservationSeconds, WrapUpSeconds } from './contract/settings.ts'
-import { Localized } from './contract/shared.ts'
 
 /** Accounts of the local carrier. They protect nothing beyond this machine, and production refuses them. */
 export const localCarrier = {
@@ -15,14 +14,7 @@ export const localCarrier = {
   appSid: 'AP00000000000000000000000000000001',
 } as const
 
-/** A number of ours in whatever spelling, read as E.164 or a short code such as 12345. */
-const OwnNumber = z
-  .string()
-  .transform(canonicalNumber)
-  .pipe(z.string().regex(/^(?:\+\d{6,15}|\d{3,6})$/, says('不是电话号码。', 'is no telephone number')))
-const ServiceNumber = z.object({ number: OwnNumber, flow: z.string().min(1), name: Localized })
-
-const localNumbers = [
+const localNumbers: ServiceNumbers = [
   { number: '+864001232900', flow: 'hotline', name: { zh: '住建服务热线', en: 'Housing and construction hotline' } },
   { number: '+864001232901', flow: 'direct', name: { zh: '直通热线（无菜单）', en: 'Direct line (no menu)' } },
 ]
@@ -100,7 +92,7 @@ const Settings = z.object({
   CARRIER_KEEPS_RECORDINGS: flag.default(false),
   SIMULATOR_PORT: port.default(4010),
   SIMULATOR_URL: url.optional(),
-  SERVICE_NUMBERS: json.pipe(z.array(ServiceNumber).min(1)).default(localNumbers),
+  SERVICE_NUMBERS: json.pipe(ServiceNumbers).default(localNumbers),
   MESSAGES_FROM: PhoneNumber.optional(),
   WRAP_UP_SECONDS: z.coerce.number().pipe(WrapUpSeconds).default(120),
   RESERVATION_SECONDS: z.coerce.number().pipe(ReservationSeconds).default(20),
@@ -164,11 +156,11 @@ export type Config = {
     /** The local carrier's address; undefined for Twilio itself. */
     localUrl: string | undefined
   }
-  serviceNumbers: z.output<typeof ServiceNumber>[]
   /**
-   * These three hold until the department decides otherwise (contract/settings.ts). Messages have no sender without a
+   * These four hold until the department decides otherwise (contract/settings.ts). Messages have no sender without a
    * number.
    */
+  serviceNumbers: ServiceNumbers
   messagesFrom: string | undefined
   wrapUpSeconds: number
   reservationSeconds: number
@@ -223,14 +215,13 @@ type Refuse = (name: string, zh: string, en: string) => void
 
 /** Refuses numbers that exist only in the demonstration. */
 function checkNumbersOwn({ SERVICE_NUMBERS, MESSAGES_FROM }: z.output<typeof Settings>, refuse: Refuse): void {
-  const invented = new Set(localNumbers.map(({ number }) => number))
-  if (SERVICE_NUMBERS.some(({ number }) => invented.has(number)))
+  if (SERVICE_NUMBERS.some(({ number }) => inventedNumbers.includes(number)))
     refuse(
       'SERVICE_NUMBERS',
       '内置号码是虚构的，请写自己的，如 [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}]。',
       'the built-in numbers are invented; give your own, as [{"number":"+86…","flow":"hotline","name":{"zh":"…","en":"…"}}].',
     )
-  if (MESSAGES_FROM !== undefined && invented.has(MESSAGES_FROM))
+  if (MESSAGES_FROM !== undefined && inventedNumbers.includes(MESSAGES_FROM))
     refuse(
       'MESSAGES_FROM',
       '这个号码是虚构的，请写账号中的号码，或不设置。',

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { Reference } from './contract/reference.ts'
+import type { ServiceNumbers } from './contract/service-numbers.ts'
 import { limitOf } from './organisation/limit-of.ts'
 import type { Organisation } from './organisation/organisation.ts'
 import type { Database, Transaction } from './platform/database/client.ts'
@@ -34,13 +35,18 @@ type Known = {
   missingYear: number | null
   notice: Reference['notice']
   messages: boolean
+  serviceNumbers: ServiceNumbers
+  department: Reference['department']
 }
 
 /**
  * The name lists the console needs, with the general limits of `today` (YYYY-MM-DD in the department's zone);
  * `messages` is whether text messages can be sent.
  */
-export function reference(config: Config, { organisation, today, missingYear, notice, messages }: Known): Reference {
+export function reference(
+  config: Config,
+  { organisation, today, missingYear, serviceNumbers, department, notice, messages }: Known,
+): Reference {
   const { divisions, queues, categories, dispositions, breakReasons, ticketKinds } = organisation
   return {
     demo: config.demoData,
@@ -65,7 +71,8 @@ export function reference(config: Config, { organisation, today, missingYear, no
       })
       return replyWithin ? [{ kind, name, retired, replyWithin, ofDivisions }] : []
     }),
-    serviceNumbers: config.serviceNumbers.map(({ number, name }) => ({ number, name })),
+    department,
+    serviceNumbers: serviceNumbers.map(({ number, name }) => ({ number, name })),
     phoneUrl: config.carrier.localUrl ?? null,
     missingYear,
     notice,

@@ -1,5 +1,11 @@
 import path from 'node:path'
-import { firstAuditRetention, firstSignIn, firstSingleSignOn, firstTextMessages } from '../../src/contract/settings.ts'
+import {
+  firstAuditRetention,
+  firstOfFirstSteps,
+  firstSignIn,
+  firstSingleSignOn,
+  firstTextMessages,
+} from '../../src/contract/settings.ts'
 import { loadOrganisation } from '../../src/organisation/load-organisation.ts'
 import { openDatabase } from '../../src/platform/database/client.ts'
 import { quietContext } from '../../src/platform/context.ts'
@@ -77,6 +83,9 @@ export async function measureAssignment({ url, bareUrl }: BenchDatabase): Promis
       single_sign_on: firstSingleSignOn,
       audit_retention: firstAuditRetention,
       urgent_notice: { notice: null },
+      service_numbers: [{ number: '12345', flow: 'hotline', name: { zh: '热线', en: 'Hotline' } }],
+      department: { name: null },
+      first_steps: firstOfFirstSteps,
     },
     settingRules({ all: () => [] }),
   )

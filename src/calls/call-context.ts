@@ -14,5 +14,5 @@ export type CallContext = TicketContext & {
   recordings: Recordings
   jobs: Pick<Jobs, 'add'>
   settings: Settings
-  config: { heartbeatSeconds: number; reconcileSeconds: number; carrierKeepsRecordings: boolean }
+  config: { heartbeatSeconds: number; reconcileSeconds: number; carrierKeepsRecordings: boolean; demoData: boolean }
 }

@@ -7,6 +7,7 @@ import { markGuideUsed } from '../contract/guides.ts'
 import * as operators from '../contract/operators.ts'
 import type { Person } from '../contract/identity.ts'
 import { lookSeconds } from '../contract/security.ts'
+import { getServiceHours, type ServiceHours } from '../contract/service-numbers.ts'
 import { getSoftphone } from '../contract/softphone.ts'
 import { recordHeartbeat } from '../operators/record-heartbeat.ts'
 import type { Looks } from '../platform/events/note-look.ts'
@@ -23,6 +24,7 @@ import { registerExport, writeCsv, writeWorkbook, xlsxType } from './export-call
 import { tellFilter, listCalls, readCall, readCallTimeline } from './read-calls.ts'
 import { readOperator } from './read-operator.ts'
 import { giveChecklist } from './give-checklist.ts'
+import { hoursNow } from './opening-hours.ts'
 import { endNotice, noticeNow, raiseNotice } from './urgent-notice.ts'
 import type { CallContext } from './call-context.ts'
 import { z } from 'zod'
@@ -33,20 +35,21 @@ export type Softphone = z.infer<typeof getSoftphone.response>
 
 /**
  * `startOfToday` is the department's midnight; `softphone` makes an access token for an operator; `pageOf` is a guide's
- * public address; `ownNumbers` are the hotline's.
+ * public address; `ownNumbers` are the hotline's; `carrierNeeds` is what the carrier has to be told of each.
  */
 export type CallOptions = {
   startOfToday: () => Date
   softphone: (operatorId: string) => Softphone
   pageOf: (guideId: string) => string
-  ownNumbers: readonly string[]
+  ownNumbers: () => readonly string[]
+  carrierNeeds: ServiceHours['carrier']
   looks: Looks
 }
 
 export function registerCalls(
   app: FastifyInstance,
   context: CallContext,
-  { startOfToday, softphone, pageOf, ownNumbers, looks }: CallOptions,
+  { startOfToday, softphone, pageOf, ownNumbers, carrierNeeds, looks }: CallOptions,
 ): void {
   function noticeAnswer() {
     const notice = noticeNow(context)
@@ -68,6 +71,7 @@ export function registerCalls(
     await endNotice(context, { reason, by: person.id })
     return noticeAnswer()
   })
+  serve(app, getServiceHours, async () => ({ carrier: carrierNeeds, numbers: hoursNow(context) }))
   serve(app, operators.getOperator, ({ person }) => readOperator(context, person.id, startOfToday()))
   serve(app, operators.setActivity, async ({ body, person }) => {
     await chooseActivity(context, { operatorId: person.id, ...body })
@@ -110,7 +114,7 @@ export function registerCalls(
       checklist: body,
       key: idempotencyKeyOf(request),
       pageOf,
-      ownNumbers,
+      ownNumbers: ownNumbers(),
     }),
   )
   serve(app, markGuideUsed, async ({ params, body, person }) => {

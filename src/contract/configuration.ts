@@ -4,7 +4,7 @@ import { deciderOf, settingKeys, type SettingKey } from './settings.ts'
 import { typed } from './shared.ts'
 
 /** What is not taken elsewhere: it is of the moment. */
-const ofTheMoment: readonly SettingKey[] = ['urgent_notice']
+const ofTheMoment: readonly SettingKey[] = ['urgent_notice', 'first_steps']
 
 /** The settings that a configuration holds: all that the administrator decides, but for what is of the moment. */
 export const configurationKeys: readonly SettingKey[] = settingKeys.filter(

@@ -100,7 +100,12 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('draft.discarded', { draftId: Id, guideId: z.string() }),
   happened('notice.raised', { text: Localized, until: Moment, closesIntake: z.boolean(), reason: z.string() }),
   happened('notice.ended', { reason: z.string().nullable().describe('null when its time was over') }),
-  happened('flow.published', { flowId: z.string(), version: z.int(), reason: z.string() }),
+  happened('flow.published', {
+    flowId: z.string(),
+    version: z.int(),
+    reason: z.string(),
+    reviewed: z.boolean().default(true).describe('false when the only administrator published on their own word'),
+  }),
   happened('flow_draft.saved', { draftId: Id, flowId: z.string() }),
   happened('flow_draft.submitted', { draftId: Id, flowId: z.string() }),
   happened('flow_draft.returned', { draftId: Id, flowId: z.string(), note: z.string() }),

@@ -1,10 +1,22 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
-import { WrittenFlow } from './flow.ts'
+import { FlowName, WrittenFlow } from './flow.ts'
+import { named } from './organisation.ts'
 import { flowReaders } from './flows.ts'
 import { route } from './route.ts'
 import { Id, Language, Localized, Moment, Seconds, typed, written } from './shared.ts'
 import { storableThroughout, unstorable } from './text.ts'
+
+/**
+ * What a new flow begins as: without a menu, as GB/T 33358-2016 asks of a hotline, with a menu of queues, or as another
+ * flow is. The first queue is that of whoever presses nothing.
+ */
+export const FlowPattern = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('direct'), queue: typed(64) }),
+  z.object({ kind: z.literal('menu'), queues: z.array(typed(64)).min(1).max(9) }),
+  z.object({ kind: z.literal('copy'), flowId: typed(64) }),
+])
+export type FlowPattern = z.infer<typeof FlowPattern>
 
 export const FlowDraftState = z.enum(['draft', 'in_review', 'returned', 'published', 'discarded'])
 export type FlowDraftState = z.infer<typeof FlowDraftState>
@@ -53,7 +65,7 @@ export const FlowDraftSummary = z.object({
   state: FlowDraftState,
   origin: FlowDraftOrigin,
   summary: z.string().describe('what was changed and why, in a line'),
-  baseVersion: z.int().positive().describe('the version the draft was made from'),
+  baseVersion: z.int().nonnegative().describe('the version the draft was made from; 0 for a new flow'),
   author: Named,
   reviewer: Named.nullable(),
   publishedVersion: z.int().positive().nullable(),
@@ -66,6 +78,9 @@ export const FlowDraftDetail = FlowDraftSummary.extend({
   document: WrittenFlow,
   revision: z.int().nonnegative(),
   writers: z.array(Named).describe('everybody who has changed it, none of whom reviews it'),
+  alone: z
+    .boolean()
+    .describe('whether there is nobody else who could review: the only administrator publishes on their own word'),
   note: z.string().describe("the reviewer's reason of a return"),
   faults: z.array(FlowFault),
   report: FlowReport,
@@ -102,11 +117,20 @@ export const createFlowDraft = route({
   path: '/api/flow-drafts',
   access: writers,
   summary:
-    'Begin a draft of a call flow, from the version in force or an older one; a repeated `Idempotency-Key` header begins no second one',
-  body: z.object({
-    flowId: typed(64),
-    version: z.int().positive().optional().describe('an older version to restore'),
-  }),
+    'Begin a draft of a call flow: from the version in force or an older one, or of a new flow; a repeated `Idempotency-Key` header begins no second one',
+  body: z
+    .object({
+      flowId: typed(64),
+      version: z.int().positive().optional().describe('an older version to restore'),
+      begin: z
+        .object({ name: named(100), like: FlowPattern })
+        .optional()
+        .describe('for a flow that is new'),
+    })
+    .superRefine(({ flowId, begin }, context) => {
+      const issue = begin && FlowName.safeParse(flowId).error?.issues[0]
+      if (issue) context.addIssue({ code: 'custom', path: ['flowId'], message: issue.message })
+    }),
   response: FlowDraftDetail,
   refusals: ['not_found', 'flow_draft_exists', 'key_reused'],
 })

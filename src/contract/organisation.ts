@@ -13,7 +13,7 @@ const Id = z
       'must be lower-case letters, digits, hyphens and underscores, 64 at most',
     ),
   )
-function named(maximum: number) {
+export function named(maximum: number) {
   return z.strictObject({ zh: typed(maximum), en: typed(maximum) })
 }
 const Named = z.strictObject({ id: Id, name: named(100) })
@@ -46,18 +46,22 @@ const wallClock = z
     /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
     says('应为 00:00 至 24:00 的时刻，如 08:30。', 'must be a time such as 08:30, from 00:00 to 24:00'),
   )
-const Hours = z
-  .array(
-    z
-      .strictObject({ from: wallClock, to: wallClock })
-      .refine(({ from, to }) => from < to, says('结束早于开始，请改正。', 'ends before it begins')),
-  )
-  .min(1)
-  .max(6)
-  .refine(
-    (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from),
-    says('时段重叠或没有按先后排列。', 'the spans overlap, or do not follow each other'),
-  )
+/** The hours of a day by the wall clock, in order; at least `least` spans. */
+export function hoursOfDay(least: 0 | 1) {
+  return z
+    .array(
+      z
+        .strictObject({ from: wallClock, to: wallClock })
+        .refine(({ from, to }) => from < to, says('结束早于开始，请改正。', 'ends before it begins')),
+    )
+    .min(least)
+    .max(6)
+    .refine(
+      (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from),
+      says('时段重叠或没有按先后排列。', 'the spans overlap, or do not follow each other'),
+    )
+}
+const Hours = hoursOfDay(1)
 const Override = z
   .strictObject({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
   .refine(({ working, hours }) => working || !hours, {
@@ -258,7 +262,7 @@ export const organisationDocuments: {
   readonly [Key in DocumentKey]: { readonly name: Localized; readonly schema: z.ZodType<OrganisationDocuments[Key]> }
 } = declared
 
-/** The lists of the organisation whose entries records, flows and people name. */
+/** The lists of the organisation, service numbers among them, whose entries records, flows and people name. */
 export const organisationLists = [
   'divisions',
   'queues',
@@ -267,6 +271,7 @@ export const organisationLists = [
   'dispositions',
   'breaks',
   'kinds',
+  'numbers',
 ] as const
 export const OrganisationList = z.enum(organisationLists)
 export type OrganisationList = z.infer<typeof OrganisationList>

@@ -48,6 +48,7 @@ export const Reference = z.object({
     Named.extend({ chosen: z.boolean().describe('whether an operator chooses it; the system gives the others') }),
   ),
   ticketKinds: z.array(TicketLimits),
+  department: Localized.nullable().describe('what the department is called; null until somebody has said so'),
   serviceNumbers: z.array(z.object({ number: z.string(), name: Localized })),
   phoneUrl: z.string().nullable().describe("the local carrier's phone page, null with a real carrier"),
   missingYear: z

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
-import { organisationDocuments } from './organisation.ts'
+import { FirstStep } from './first-steps.ts'
+import { named, organisationDocuments } from './organisation.ts'
 import { Role, roles, type DutyRole } from './role.ts'
 import { route } from './route.ts'
 import { Phrases } from './phrases.ts'
+import { ServiceNumbers } from './service-numbers.ts'
 import { UrgentNotice } from './urgent-notice.ts'
 import { Id, Localized, Moment, typed } from './shared.ts'
 
@@ -104,6 +106,18 @@ const declared = {
     // 网络安全法第二十一条: not less than six months.
     schema: z.strictObject({ months: z.int().min(6).max(120) }),
   },
+  service_numbers: {
+    name: { zh: '服务号码', en: 'Service numbers' },
+    schema: ServiceNumbers,
+  },
+  department: {
+    name: { zh: '部门名称', en: "The department's name" },
+    schema: z.strictObject({ name: named(60).nullable() }),
+  },
+  first_steps: {
+    name: { zh: '开通事项', en: 'First steps' },
+    schema: z.strictObject({ dismissed: z.array(FirstStep) }),
+  },
   urgent_notice: {
     name: { zh: '紧急公告', en: 'Urgent notice' },
     schema: z.strictObject({ notice: UrgentNotice.nullable() }),
@@ -139,6 +153,8 @@ export const firstTextMessages: SettingValues['text_messages'] = {
 
 /** How long the audit trail is kept until somebody decides: as long as claims may be raised. The database knows it too. */
 export const firstAuditRetention: SettingValues['audit_retention'] = { months: 36 }
+/** Whoever sets up the service has dismissed nothing at first. */
+export const firstOfFirstSteps: SettingValues['first_steps'] = { dismissed: [] }
 
 /** How people sign in until somebody decides otherwise: in production those who see most use an authenticator. */
 export function firstSignIn(production: boolean): SettingValues['sign_in'] {

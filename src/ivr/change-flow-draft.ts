@@ -12,6 +12,7 @@ import { decide, isTaken, mayStepDraft, type Writer } from './flow-draft.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { publishFlow } from './publish-flow.ts'
 import { readKnownSounds } from './sounds.ts'
+import { isSoleAdministrator, lockAdministrators } from './sole-administrator.ts'
 
 type Saving = { draftId: string; writer: Writer; document: FlowDocument; summary: string; revision: number }
 
@@ -50,6 +51,13 @@ export function saveFlowDraft(context: IvrContext, input: Saving): Promise<void>
   })
 }
 
+/** Whether nobody else could review; it stays so until the transaction ends. */
+async function isAlone({ config }: IvrContext, tx: Transaction, { id, role }: Writer): Promise<boolean> {
+  if (role !== 'administrator') return false
+  await lockAdministrators(tx)
+  return isSoleAdministrator(tx, id, config.demoData)
+}
+
 /** The flow a draft holds when nothing is wrong in it; throws flow_incomplete with what is, by node and field. */
 async function complete({ organisation }: IvrContext, tx: Transaction, draft: FlowDraft): Promise<FlowDocument> {
   const document = WrittenFlow.parse(draft.document)
@@ -77,7 +85,8 @@ export async function stepFlowDraft(
 ): Promise<void> {
   await transactPrisma(context, async (unit) => {
     const { tx, now, append } = unit
-    const { step, writer } = input
+    const { step } = input
+    const writer = { ...input.writer, alone: await isAlone(context, tx, input.writer) }
     const draft = await lockDraft(tx, input.draftId)
     const decision = decide(draft, step, writer)
     if (!decision && isTaken(draft, step, writer)) return
@@ -88,7 +97,8 @@ export async function stepFlowDraft(
         ? await publishFlow(unit, context, document, {
             baseVersion: draft.baseVersion,
             authorId: draft.authorId,
-            reviewerId: writer.id,
+            publisherId: writer.id,
+            reviewed: decision.change.reviewerId === writer.id,
             reason: draft.summary,
           })
         : null

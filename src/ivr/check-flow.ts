@@ -10,8 +10,8 @@ import {
 } from '../contract/flow.ts'
 import type { FlowFault } from '../contract/flow-drafts.ts'
 import { languages, type Language, type Localized } from '../contract/shared.ts'
-import { isKnown, type Organisation } from '../organisation/organisation.ts'
 import type { KnownSounds } from './prompt-seconds.ts'
+import { isKnown, isOffered, type Organisation } from '../organisation/organisation.ts'
 import { checkSpoken, checkText } from './check-spoken.ts'
 
 /** What flows lead to. */
@@ -167,6 +167,17 @@ function checkNames(flow: Flow, known: Known): Fault[] {
           {
             keys: ['nodes', id, 'queue'],
             message: { zh: `没有队列“${node.queue}”。`, en: `there is no queue "${node.queue}"` },
+          },
+        ]
+      : []),
+    ...(node.kind === 'enqueue' && isKnown(known.queues, node.queue) && !isOffered(known.queues, node.queue)
+      ? [
+          {
+            keys: ['nodes', id, 'queue'],
+            message: {
+              zh: `队列“${node.queue}”已停用，请另选。`,
+              en: `the queue "${node.queue}" is retired; choose another`,
+            },
           },
         ]
       : []),

@@ -7,7 +7,8 @@ import {
 } from '../contract/flow-drafts.ts'
 import type { Person } from '../contract/identity.ts'
 
-export type Writer = Pick<Person, 'id' | 'role'>
+/** `alone`: nobody else could review, so that they publish on their own word. */
+export type Writer = Pick<Person, 'id' | 'role'> & { alone?: boolean }
 type State = { state: FlowDraftState; writerIds: readonly string[] }
 type Taken = State & { reviewerId: string | null; note: string }
 
@@ -20,11 +21,19 @@ const moves: Record<FlowDraftState, Partial<Record<FlowDraftAction, FlowDraftSta
   discarded: {},
 }
 
-/** Who may do what with a draft, and when: administrators do, and nobody reviews what they have written themselves. */
+/**
+ * Who may do what with a draft, and when: administrators do, and nobody reviews what they have written themselves,
+ * unless there is nobody else.
+ */
 export function mayStepDraft(draft: State, action: FlowDraftAction, writer: Writer): boolean {
   if (moves[draft.state][action] === undefined || writer.role !== 'administrator') return false
   const reviews = action === 'publish' || action === 'return'
-  return !(reviews && draft.writerIds.includes(writer.id))
+  return !reviews || reviewerFor(draft, writer) !== null || writer.alone === true
+}
+
+/** Who has reviewed what the person publishes: they, unless they have written in it. */
+function reviewerFor(draft: State, { id }: Writer): string | null {
+  return draft.writerIds.includes(id) ? null : id
 }
 
 export function draftActionsFor(draft: State, writer: Writer): FlowDraftAction[] {
@@ -37,16 +46,16 @@ export function isTaken(draft: Taken, step: FlowDraftStep, writer: Writer): bool
     case 'submit':
       return draft.state === 'in_review' && draft.writerIds.includes(writer.id)
     case 'publish':
-      return draft.state === 'published' && draft.reviewerId === writer.id
+      return draft.state === 'published' && draft.reviewerId === reviewerFor(draft, writer)
     case 'return':
-      return draft.state === 'returned' && draft.reviewerId === writer.id && draft.note === step.note
+      return draft.state === 'returned' && draft.reviewerId === reviewerFor(draft, writer) && draft.note === step.note
     case 'discard':
       return draft.state === 'discarded' && writer.role === 'administrator'
   }
 }
 
 export type Decision = {
-  change: { state: FlowDraftState; note?: string; reviewerId?: string; writerIds?: string[] }
+  change: { state: FlowDraftState; note?: string; reviewerId?: string | null; writerIds?: string[] }
   events: NewEvent[]
 }
 
@@ -67,10 +76,10 @@ export function decide(draft: Known, step: FlowDraftStep, writer: Writer): Decis
         events: [{ type: 'flow_draft.submitted', data: about }],
       }
     case 'publish':
-      return { change: { state, reviewerId: writer.id }, events: [] }
+      return { change: { state, reviewerId: reviewerFor(draft, writer) }, events: [] }
     case 'return':
       return {
-        change: { state, reviewerId: writer.id, note: step.note },
+        change: { state, reviewerId: reviewerFor(draft, writer), note: step.note },
         events: [{ type: 'flow_draft.returned', data: { ...about, note: step.note } }],
       }
     case 'discard':

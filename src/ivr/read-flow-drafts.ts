@@ -7,6 +7,7 @@ import { draftActionsFor, type Writer } from './flow-draft.ts'
 import { reportOn } from './flow-report.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { readKnownSounds } from './sounds.ts'
+import { isSoleAdministrator } from './sole-administrator.ts'
 
 const parts = { author: true, reviewer: true } as const satisfies Prisma.FlowDraftInclude
 type Row = Prisma.FlowDraftGetPayload<{ include: typeof parts }>
@@ -34,8 +35,16 @@ function toSummary(row: Row, writer: Writer): FlowDraftSummary {
   }
 }
 
+/** Whoever asks, and whether they are the only one who could review. */
+async function asWriter({ db, config }: IvrContext, { id, role }: Writer): Promise<Required<Writer>> {
+  const alone = role === 'administrator' && (await isSoleAdministrator(db, id, config.demoData))
+  return { id, role, alone }
+}
+
 /** The drafts that are open, or those that are done with, newest first. */
-export async function listFlowDrafts({ db }: IvrContext, writer: Writer, open: boolean): Promise<FlowDraftSummary[]> {
+export async function listFlowDrafts(context: IvrContext, person: Writer, open: boolean): Promise<FlowDraftSummary[]> {
+  const { db } = context
+  const writer = await asWriter(context, person)
   const rows = await db.flowDraft.findMany({
     where: { state: { in: open ? ['draft', 'in_review', 'returned'] : ['published', 'discarded'] } },
     include: parts,
@@ -46,7 +55,8 @@ export async function listFlowDrafts({ db }: IvrContext, writer: Writer, open: b
 }
 
 /** A draft with what is wrong in it; throws not_found. */
-export async function readFlowDraft(context: IvrContext, writer: Writer, id: string): Promise<FlowDraftDetail> {
+export async function readFlowDraft(context: IvrContext, person: Writer, id: string): Promise<FlowDraftDetail> {
+  const writer = await asWriter(context, person)
   const row = await context.db.flowDraft.findUnique({ where: { id }, include: parts })
   if (!row) throw new AppError('not_found')
   const writers = await context.db.person.findMany({ where: { id: { in: row.writerIds } }, orderBy: { id: 'asc' } })
@@ -61,5 +71,6 @@ export async function readFlowDraft(context: IvrContext, writer: Writer, id: str
     note: row.note,
     faults: checkWritten(document, { queues, categories, sounds }),
     report: reportOn(document, sounds),
+    alone: writer.alone,
   }
 }

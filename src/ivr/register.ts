@@ -38,7 +38,7 @@ export function registerIvr(app: FastifyInstance, context: IvrContext): void {
 
   serve(app, drafts.listFlowDrafts, ({ person, query }) => listFlowDrafts(context, person, query.open))
   serve(app, drafts.createFlowDraft, async ({ body, person, request }) => {
-    const id = await openFlowDraft(context, { ...body, writer: person, key: idempotencyKeyOf(request) })
+    const id = await openFlowDraft(context, { wish: body, writer: person, key: idempotencyKeyOf(request) })
     return readFlowDraft(context, person, id)
   })
   serve(app, drafts.getFlowDraft, ({ params, person }) => readFlowDraft(context, person, params.id))

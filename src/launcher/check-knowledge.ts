@@ -31,7 +31,7 @@ async function divisionsIn(home: string): Promise<Divisions> {
 async function checkContent(serviceNumbers: Config['serviceNumbers']): Promise<Divisions | null> {
   try {
     const { documents, flows } = await loadContent(root)
-    checkNumbers({ serviceNumbers }, Object.keys(flows))
+    checkNumbers(serviceNumbers, Object.keys(flows))
     return organisationOf((key) => documents[key])
   } catch (error) {
     if (!(error instanceof BrokenContent || error instanceof ConfigError)) throw error

@@ -216,15 +216,6 @@ async function main(): Promise<void> {
         TWILIO_TWIML_APP_SID: localCarrier.appSid,
         SIMULATOR_APP_VOICE_URL: `${config.publicUrl}/carrier/voice/operator`,
         SIMULATOR_APP_STATUS_CALLBACK: `${config.publicUrl}/carrier/status/call`,
-        SIMULATOR_NUMBERS: JSON.stringify(
-          config.serviceNumbers.map(({ number, name }) => ({
-            number,
-            name,
-            voiceUrl: `${config.publicUrl}/carrier/voice/incoming`,
-            voiceFallbackUrl: `${config.publicUrl}/carrier/voice/incoming`,
-            statusCallback: `${config.publicUrl}/carrier/status/call`,
-          })),
-        ),
       })
     }
     keep(await step('本地电话运营商', 'Local carrier', startCarrier), startCarrier)

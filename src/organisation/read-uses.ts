@@ -15,7 +15,7 @@ function countUses({ query }: { query: Query }, now: Date): Promise<Row[]> {
   const since = new Date(now.getTime() - recentMs)
   return query<Row>(sql`
     WITH recent AS (
-      SELECT calls."queueId", log_entries.category, log_entries.disposition
+      SELECT calls."queueId", calls."to", log_entries.category, log_entries.disposition
       FROM calls LEFT JOIN log_entries ON log_entries."callId" = calls.id WHERE calls."startedAt" >= ${since}
     ), open_tickets AS (
       SELECT "divisionId", kind, category FROM tickets WHERE state <> 'closed'
@@ -29,6 +29,7 @@ function countUses({ query }: { query: Query }, now: Date): Promise<Row[]> {
       SELECT 'queues' AS list, "queueId" AS id, 'used' AS use, count(*) FROM recent GROUP BY 2
       UNION ALL SELECT 'categories', category, 'used', count(*) FROM recent GROUP BY 2
       UNION ALL SELECT 'dispositions', disposition, 'used', count(*) FROM recent GROUP BY 2
+      UNION ALL SELECT 'numbers', "to", 'used', count(*) FROM recent GROUP BY 2
       UNION ALL SELECT 'divisions', "divisionId", 'used', count(*) FROM made GROUP BY 2
       UNION ALL SELECT 'kinds', kind, 'used', count(*) FROM made GROUP BY 2
       UNION ALL SELECT 'breaks', data->>'reason', 'used', count(*) FROM events

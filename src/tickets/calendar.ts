@@ -34,6 +34,19 @@ function isWorkedByCalendar(years: Decided['years'], day: string): boolean {
   return weekday !== 0 && weekday !== 6 && (entered || !statutoryDays(year).has(day))
 }
 
+/**
+ * What the calendar makes of a day (YYYY-MM-DD) other than its weekday does: off on a holiday, worked on a make-up day,
+ * by the hours that were decided for it; null when nothing.
+ */
+export function exceptionOn(decided: Decided, day: string): 'off' | 'make_up' | Decided['hours'] | null {
+  const override = decided.overrides.find(({ date }) => date === day)
+  if (override?.hours) return override.hours
+  const atWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+  const worked = hoursOf(decided, day).length > 0
+  if (worked) return atWeekend ? 'make_up' : null
+  return atWeekend && !isHoliday(decided, day) && !override ? null : 'off'
+}
+
 /** Whether the holidays and make-up days of a year are known, built in or entered, and not only what the law names. */
 export function knowsYear({ years }: Decided, year: number): boolean {
   return isAnnounced(year) || years.some((announced) => announced.year === year)
@@ -59,6 +72,11 @@ export type Calendar = { dayOf: (moment: Date) => string; spansOf: (day: string)
 
 /** The working time of each day in the zone, as the department decided. */
 export function calendarOf(timeZone: string, decided: Decided): Calendar {
+  return calendarBy(timeZone, (day) => hoursOf(decided, day))
+}
+
+/** A calendar in the zone with the hours that each day (YYYY-MM-DD) has by the wall clock. */
+export function calendarBy(timeZone: string, hoursOn: (day: string) => Decided['hours']): Calendar {
   const local = wallTime(timeZone)
   const known = new Map<string, { from: Date; to: Date }[]>()
   function offsetAt(moment: Date): number {
@@ -74,7 +92,7 @@ export function calendarOf(timeZone: string, decided: Decided): Calendar {
     spansOf: (day) => {
       const before = known.get(day)
       if (before) return before
-      const spans = hoursOf(decided, day).map(({ from, to }) => ({ from: at(day, from), to: at(day, to) }))
+      const spans = hoursOn(day).map(({ from, to }) => ({ from: at(day, from), to: at(day, to) }))
       known.set(day, spans)
       return spans
     },

@@ -1,8 +1,9 @@
-import { ConfigError, type Config } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import type { ServiceNumbers } from '../contract/service-numbers.ts'
 
 /** Every number of ours leads to a flow; throws ConfigError naming each that does not. */
-export function checkNumbers({ serviceNumbers }: Pick<Config, 'serviceNumbers'>, flows: readonly string[]): void {
-  const astray = serviceNumbers.filter(({ flow }) => !flows.includes(flow))
+export function checkNumbers(numbers: ServiceNumbers, flows: readonly string[]): void {
+  const astray = numbers.filter(({ flow }) => !flows.includes(flow))
   if (astray.length === 0) return
   const known = { zh: flows.join('、'), en: flows.join(', ') }
   throw new ConfigError(

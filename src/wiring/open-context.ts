@@ -4,7 +4,13 @@ import { openSounds } from '../adapters/twilio/fetch-sound.ts'
 import { openCarrier } from '../adapters/twilio/open-carrier.ts'
 import { openMessenger } from '../adapters/twilio/open-messenger.ts'
 import type { CallContext } from '../calls/call-context.ts'
-import { firstAuditRetention, firstSignIn, firstSingleSignOn, firstTextMessages } from '../contract/settings.ts'
+import {
+  firstAuditRetention,
+  firstOfFirstSteps,
+  firstSignIn,
+  firstSingleSignOn,
+  firstTextMessages,
+} from '../contract/settings.ts'
 import type { Config } from '../config.ts'
 import { checkDocuments } from '../organisation/check-documents.ts'
 import { checkFlow } from '../ivr/check-flow.ts'
@@ -83,6 +89,9 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     single_sign_on: firstSingleSignOn,
     audit_retention: firstAuditRetention,
     urgent_notice: { notice: null },
+    service_numbers: config.serviceNumbers,
+    department: { name: null },
+    first_steps: firstOfFirstSteps,
     ...documents,
   }
   const flows = await openFlows(base, written)
@@ -104,10 +113,12 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     settings,
     config,
   }
-  checkNumbers(
-    config,
-    flows.all().map(({ document }) => document.id),
-  )
+  // What somebody has decided was checked then, and no start may fail by it.
+  if (settings.version('service_numbers') === 1)
+    checkNumbers(
+      config.serviceNumbers,
+      flows.all().map(({ document }) => document.id),
+    )
   return {
     context,
     music,

@@ -1,5 +1,6 @@
 import type { DocumentKey, OrganisationDocuments } from '../contract/organisation.ts'
 import { organisationDocuments } from '../contract/organisation.ts'
+import type { ServiceNumbers } from '../contract/service-numbers.ts'
 import type { Localized } from '../contract/shared.ts'
 import type { SettingKey } from '../contract/settings.ts'
 import type { Flows } from '../ivr/flows.ts'
@@ -67,12 +68,44 @@ async function missingMusic({ query }: { query: Query }, { queues }: Organisatio
 }
 
 /**
+ * What is wrong with the service numbers that are to take the place of others: a flow that there is not, a number that
+ * would be gone although calls name it.
+ */
+function checkServiceNumbers(
+  before: ServiceNumbers,
+  after: ServiceNumbers,
+  { all }: Pick<Flows, 'all'>,
+): Record<string, Localized> {
+  const flows = all().map(({ document }) => document.id)
+  const astray = after.flatMap(({ flow, retired }, index): [string, Localized][] =>
+    retired || flows.includes(flow)
+      ? []
+      : [
+          [
+            `${index}.flow`,
+            { zh: `没有语音流程“${flow}”，请另选。`, en: `There is no call flow "${flow}". Choose another.` },
+          ],
+        ],
+  )
+  const gone = before.filter(({ number }) => !after.some((other) => other.number === number))
+  const missing = gone.map(({ number }): [string, Localized] => [
+    '',
+    {
+      zh: `“${number}”不能去掉：通话记录可能已提到它，请改为停用。`,
+      en: `"${number}" cannot be taken out: calls may name it; retire it instead.`,
+    },
+  ])
+  return Object.fromEntries([...missing.slice(0, 1), ...astray])
+}
+
+/**
  * Settings that are the organisation go together, as its files do; nothing is retired that is still needed; divisions
  * and queues are kept as rows, too.
  */
 export function settingRules(flows: Pick<Flows, 'all'>): SettingRules {
   return {
     check: async ({ query, now }, before, after, key) => {
+      if (key === 'service_numbers') return checkServiceNumbers(before[key], after[key], flows)
       const stood = new Set(checkDocuments(before).map((fault) => placeOf(fault) + fault.says.en))
       const faults = checkChange(before, after).filter((fault) => !stood.has(placeOf(fault) + fault.says.en))
       if (isDocument(key) && retires(before, after, key)) {

@@ -169,7 +169,7 @@ test('When a colleague’s call moves, then operators and administrators learn t
 test('When a call flow is written, then those who read flows hear of it; when it is published, the auditor does, too', () => {
   const saved = event({ type: 'flow_draft.saved', data: { draftId: 'd', flowId: 'hotline' } }, { callId: null })
   const published = event(
-    { type: 'flow.published', data: { flowId: 'hotline', version: 2, reason: '更新问候语' } },
+    { type: 'flow.published', data: { flowId: 'hotline', version: 2, reason: '更新问候语', reviewed: true } },
     { callId: null },
   )
   const all = [manager, administrator, auditor, officer, operator, specialist]

@@ -147,7 +147,7 @@ async function makeCalls(count: number): Promise<void> {
 test('When ten thousand calls are replayed, then within ten seconds it is known whose way changes, who waits longer and who reaches nobody', async () => {
   await makeCalls(10_000)
   const writer = { id: await desk.addPerson('administrator'), role: 'administrator' as const }
-  const draftId = await openFlowDraft(context, { flowId: 'hotline', writer })
+  const draftId = await openFlowDraft(context, { wish: { flowId: 'hotline' }, writer })
   const draft = structuredClone(flow)
   // Housing goes to the message box, quality and safety to the approvals' queue, and the greeting is longer.
   if (draft.nodes.menu?.kind !== 'menu') throw new Error('the menu has changed')

@@ -27,7 +27,7 @@ beforeAll(async () => {
   registerPublicPages(app, database.context, {
     search,
     publicUrl: 'https://hotline.example',
-    hotlines: ['住建服务热线 +864001232900'],
+    hotlines: () => ['住建服务热线 +864001232900'],
   })
 })
 afterAll(async () => {

@@ -32,6 +32,7 @@ export type Desk = {
 const config = {
   heartbeatSeconds: 10,
   reconcileSeconds: 20,
+  demoData: true,
   carrierKeepsRecordings: false,
   timeZone: 'Asia/Shanghai',
 }

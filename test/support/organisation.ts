@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {
   firstAuditRetention,
+  firstOfFirstSteps,
   firstSignIn,
   firstSingleSignOn,
   firstTextMessages,
@@ -26,4 +27,7 @@ export const firstSettings: SettingValues = {
   single_sign_on: firstSingleSignOn,
   audit_retention: firstAuditRetention,
   urgent_notice: { notice: null },
+  service_numbers: [{ number: '+864001232900', flow: 'hotline', name: { zh: '热线', en: 'Hotline' } }],
+  department: { name: null },
+  first_steps: firstOfFirstSteps,
 }

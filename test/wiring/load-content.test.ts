@@ -79,7 +79,7 @@ test('When numbers lead to flows that are not there, then each is named with wha
   ]
   const lines = (() => {
     try {
-      checkNumbers({ serviceNumbers }, ['hotline', 'direct'])
+      checkNumbers(serviceNumbers, ['hotline', 'direct'])
       return []
     } catch (error) {
       return error instanceof ConfigError ? error.message.split('\n') : []

@@ -9,7 +9,9 @@ import { statusWebhooks } from './status-webhooks.ts'
 import { countRefusals, openReportJournal } from './take-reports.ts'
 import { missedWebhooks } from './missed-webhooks.ts'
 
-type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker' | 'refusals'> & { journalFolder: string }
+type Needs = Omit<CarrierOptions, 'context' | 'journal' | 'breaker' | 'refusals' | 'flowFor'> & {
+  journalFolder: string
+}
 
 /** The carrier waits 15 s at most, a caller in silence much less. */
 const limits = { patienceMs: 800, deadlineMs: 4000, tryEveryMs: 500 }
@@ -23,14 +25,14 @@ export async function registerCarrier(
   context: CallContext,
   { journalFolder, ...options }: Needs,
 ): Promise<{ alarms: Journal['alarms'] }> {
-  const flowFor = serviceFlows(options.serviceNumbers)
+  const flowFor = serviceFlows(() => context.settings.read('service_numbers'))
   const journal = await openReportJournal(journalFolder, context, {
     ...statusWebhooks(flowFor),
     ...messageWebhooks,
     ...missedWebhooks(flowFor),
   })
   app.addHook('onClose', () => journal.close())
-  const shared = { ...options, context, journal, breaker: openBreaker(limits), refusals: countRefusals() }
+  const shared = { ...options, flowFor, context, journal, breaker: openBreaker(limits), refusals: countRefusals() }
   await registerMessageRoutes(app, shared)
   await registerCarrierRoutes(app, shared)
   return { alarms: journal.alarms }

@@ -36,6 +36,22 @@ export function queueName(queueId: string): string {
   return `hotline-${queueId}`
 }
 
+/** Has the caller leave a message after a beep, of so many seconds at most, and then asks at the address. */
+export function recordMessage(response: VoiceResponse, urls: WebhookUrls, maxSeconds: number, action: string): void {
+  response.record({
+    maxLength: maxSeconds,
+    finishOnKey: '#',
+    playBeep: true,
+    timeout: 10,
+    trim: 'do-not-trim',
+    action,
+    method: 'POST',
+    recordingStatusCallback: urls.recordingStatus(),
+    recordingStatusCallbackMethod: 'POST',
+    recordingStatusCallbackEvent: ['completed'],
+  })
+}
+
 /** What the flow says, as TwiML; `told` is which urgent notice the caller has heard. */
 export function render(
   response: VoiceResponse,
@@ -70,18 +86,7 @@ export function render(
         )
         break
       case 'record':
-        response.record({
-          maxLength: instruction.maxSeconds,
-          finishOnKey: '#',
-          playBeep: true,
-          timeout: 10,
-          trim: 'do-not-trim',
-          action: urls.step(instruction.position, 'done'),
-          method: 'POST',
-          recordingStatusCallback: urls.recordingStatus(),
-          recordingStatusCallbackMethod: 'POST',
-          recordingStatusCallbackEvent: ['completed'],
-        })
+        recordMessage(response, urls, instruction.maxSeconds, urls.step(instruction.position, 'done'))
         response.redirect({ method: 'POST' }, urls.step(instruction.position, 'done'))
         break
       case 'transfer':

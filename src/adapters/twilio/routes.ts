@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors.ts'
 import { readParams, type Params } from './check-signature.ts'
 import { sayPrompts } from './render.ts'
 import { missedWebhooks } from './missed-webhooks.ts'
-import { serviceFlows } from './service-flows.ts'
+import type { FlowFor } from './service-flows.ts'
 import { statusWebhooks } from './status-webhooks.ts'
 import { readSignedForms, takeReports, type ReportOptions } from './take-reports.ts'
 import { VoiceResponse } from './twiml.ts'
@@ -20,9 +20,9 @@ const tries = 12
 
 const OfSound = z.object({ id: z.uuid() })
 
-/** `serviceNumbers` are ours, with the flow behind each; `music` is what callers hear while they wait, as WAV. */
+/** `flowFor` finds what a called number leads to; `music` is what callers hear while they wait, as WAV. */
 export type CarrierOptions = ReportOptions & {
-  serviceNumbers: readonly { number: string; flow: string }[]
+  flowFor: FlowFor
   music: Buffer
 }
 
@@ -30,9 +30,8 @@ const happened = ['Digits', 'QueueResult', 'DialCallStatus'] as const
 
 /** Registers what the carrier calls. Voice answers are always TwiML with 200; nothing it reports is lost. */
 export async function registerCarrierRoutes(app: FastifyInstance, options: CarrierOptions): Promise<void> {
-  const { context, breaker, journal } = options
+  const { context, breaker, journal, flowFor } = options
   const urls = webhookUrls(options.publicUrl)
-  const flowFor = serviceFlows(options.serviceNumbers)
   const voice = voiceWebhooks(context, urls, flowFor)
   const missed = missedWebhooks(flowFor)
 

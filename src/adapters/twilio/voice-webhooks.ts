@@ -5,16 +5,18 @@ import { callerLeg, operatorLeg, operatorLegOf } from '../../calls/leg.ts'
 import { queuePositionOf } from '../../calls/queue-node.ts'
 import { flowOf, startOf, takeStep } from '../../calls/receive-call.ts'
 import { isWaitOver, queueOf, refuseRecording, waitInLine } from '../../calls/wait-in-line.ts'
+import { closedAt } from '../../calls/opening-hours.ts'
 import { noticeNow, toldAtStart } from '../../calls/urgent-notice.ts'
 import type { CallContext } from '../../calls/call-context.ts'
 import type { Call } from '../../platform/database/generated/client.ts'
-import { Language, languages } from '../../contract/shared.ts'
+import type { Opening } from '../../contract/service-numbers.ts'
+import { Language, languages, type Localized } from '../../contract/shared.ts'
 import { speak } from '../../ivr/speak.ts'
 import type { Input, Position } from '../../ivr/step.ts'
 import type { Params } from './check-signature.ts'
 import { conferenceName, readConferenceName } from './conference-name.ts'
 import { operatorOf } from './open-carrier.ts'
-import { render, renderConference, sayPrompts, sayText } from './render.ts'
+import { recordMessage, render, renderConference, sayPrompts, sayText } from './render.ts'
 import type { FlowFor } from './service-flows.ts'
 import { callSidOf, findCall, gone, takeCall } from './told-call.ts'
 import { VoiceResponse } from './twiml.ts'
@@ -24,6 +26,9 @@ import { paths, type WebhookUrls } from './webhook-urls.ts'
 function toldOf({ told = '0' }: Params): number {
   return Number(told) || 0
 }
+
+/** How long a message may be that is left outside the hours of a number. */
+const longestMessageSeconds = 180
 
 export type VoiceWebhook = (params: Params, query: Params) => Promise<VoiceResponse>
 
@@ -65,21 +70,37 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
     )
   }
 
-  /** The urgent notice in both languages, the call's first: nobody has chosen one yet. */
+  /** A text in both languages, the call's first: nobody has chosen one yet. */
+  function sayInBoth(response: VoiceResponse, first: Language, text: Localized): void {
+    for (const language of [first, ...languages.filter((other) => other !== first)])
+      sayText(response, language, text[language])
+  }
+
+  /** The urgent notice. */
   function sayNotice(response: VoiceResponse, first: Language) {
     const notice = noticeNow(context)
-    if (notice)
-      for (const language of [first, ...languages.filter((other) => other !== first)])
-        sayText(response, language, notice.text[language])
+    if (notice) sayInBoth(response, first, notice.text)
     return notice
   }
 
-  /** The flow from its start, after what is urgent; where nobody takes calls, that alone. */
+  /** What is heard outside the hours of the number, with a message to be left where that is wished. */
+  function sayClosed(response: VoiceResponse, { language }: Call, { text, takesMessage }: Opening['closed']) {
+    sayInBoth(response, language, text)
+    if (takesMessage) recordMessage(response, urls, longestMessageSeconds, urls.messageTaken())
+    response.hangup()
+  }
+
+  /** The flow from its start, after what is urgent; where nobody takes calls, or not at this hour, that alone. */
   async function begin(call: Call): Promise<VoiceResponse> {
     const response = new VoiceResponse()
     const notice = sayNotice(response, call.language)
     if (notice?.closesIntake && (await turnAway(context, call.id))) {
       response.hangup()
+      return response
+    }
+    const closed = closedAt(context, call.to, call.startedAt)
+    if (closed && (await turnAway(context, call.id))) {
+      sayClosed(response, call, closed)
       return response
     }
     const flow = await flowOf(context, call)
@@ -123,7 +144,11 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
         return response
       }
       case 'ended':
-        if (call.outcome === 'closed') sayNotice(response, call.language)
+        if (call.outcome === 'closed') {
+          sayNotice(response, call.language)
+          const closed = closedAt(context, call.to, call.startedAt)
+          if (closed) sayClosed(response, call, closed)
+        }
         if (call.outcome === 'answered')
           return continueFlow(call, await queuePositionOf(context, call), { kind: 'done' })
         response.hangup()
@@ -246,6 +271,12 @@ export function voiceWebhooks(context: CallContext, urls: WebhookUrls, flowFor: 
 
     [paths.operatorDone]: async (params) => {
       await noteLegEnded(context, params.CallSid ?? '')
+      const response = new VoiceResponse()
+      response.hangup()
+      return response
+    },
+
+    [paths.messageTaken]: async () => {
       const response = new VoiceResponse()
       response.hangup()
       return response

@@ -12,6 +12,7 @@ export const paths = {
   operatorDone: '/carrier/voice/operator-done',
   next: '/carrier/voice/next',
   hold: '/carrier/voice/hold',
+  messageTaken: '/carrier/voice/message-taken',
   callStatus: '/carrier/status/call',
   conferenceStatus: '/carrier/status/conference',
   recordingStatus: '/carrier/status/recording',
@@ -27,6 +28,7 @@ export function webhookUrls(publicUrl: string) {
     return (): string => publicUrl + path
   }
   return {
+    incoming: plain(paths.incoming),
     /** The next step of a flow; with `input` what happened instead of a key. */
     step: ({ node, attempt, language }: Position, input?: Silence): string =>
       `${publicUrl}${paths.step}?${new URLSearchParams({ node, attempt: String(attempt), language, ...(input ? { input } : {}) }).toString()}`,
@@ -38,6 +40,7 @@ export function webhookUrls(publicUrl: string) {
     /** What follows for a caller; `round` is how often they had lost an operator when this conversation began. */
     next: (round?: number): string => publicUrl + paths.next + (round === undefined ? '' : `?round=${round}`),
     hold: plain(paths.hold),
+    messageTaken: plain(paths.messageTaken),
     callStatus: plain(paths.callStatus),
     conferenceStatus: plain(paths.conferenceStatus),
     recordingStatus: plain(paths.recordingStatus),

@@ -49,6 +49,7 @@ const empty: Reference = {
   dispositions: [],
   breakReasons: [],
   ticketKinds: [],
+  department: null,
   serviceNumbers: [],
   phoneUrl: null,
   missingYear: null,

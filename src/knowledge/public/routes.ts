@@ -45,7 +45,7 @@ const keptMs = 30_000
 /** A longer address is nobody's question. */
 const longestAddress = 4000
 
-export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: readonly string[] }
+export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: () => readonly string[] }
 
 type Page = { status: number; markup: string }
 
@@ -86,7 +86,7 @@ function publicPages(
   }
   function visitOf(request: FastifyRequest): Visit & { query: z.infer<typeof Query> } {
     const query = Query.parse({ q: '', ...Object(request.query) })
-    return { query, language: query.lang ?? languageOf(request), path: request.url, hotlines }
+    return { query, language: query.lang ?? languageOf(request), path: request.url, hotlines: hotlines() }
   }
   function send(reply: FastifyReply, { status, markup }: Page): FastifyReply {
     return reply
@@ -101,7 +101,7 @@ function publicPages(
     const busy = error instanceof AppError ? error.code === 'too_many_requests' : error.statusCode === 429
     if (!busy) return reportError(error, request, reply)
     const { language } = visitOf(request)
-    void send(reply.header('retry-after', '10'), busyPage({ language, path: '/g', hotlines }))
+    void send(reply.header('retry-after', '10'), busyPage({ language, path: '/g', hotlines: hotlines() }))
   }
 
   return {

@@ -136,6 +136,31 @@ export function createCarrier(options: SimulatorOptions, log: Logger): Carrier {
   }
 }
 
+/** The two names in one such as "热线 / Hotline"; one alone is both. */
+export function nameIn(friendlyName: string): PhoneNumber['name'] {
+  const [zh = friendlyName, en = zh] = friendlyName.split(' / ')
+  return { zh, en }
+}
+
+/** A number that the account has from now on; nobody is asked yet when it is called. */
+export function addNumber(carrier: Carrier, number: string): PhoneNumber {
+  const now = new Date()
+  const sid = newSid('PN')
+  const entry: PhoneNumber = {
+    sid,
+    number,
+    name: nameIn(number),
+    friendlyName: number,
+    voice: null,
+    voiceFallback: null,
+    statusCallback: null,
+    createdAt: now,
+    updatedAt: now,
+  }
+  carrier.numbers.set(sid, entry)
+  return entry
+}
+
 /** The number's entry, if the simulator owns that number. */
 export function findNumber(carrier: Carrier, number: string): PhoneNumber | null {
   for (const entry of carrier.numbers.values()) if (entry.number === number) return entry

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Carrier } from '../carrier/carrier.ts'
+import { addNumber, findNumber, nameIn, type Carrier } from '../carrier/carrier.ts'
 import type { PhoneNumber, VoiceHandler } from '../carrier/model.ts'
 import { pathOf } from './calls.ts'
 import { method, readAddress, readForm, readQuery, text } from './form.ts'
 import { page } from './paging.ts'
 import { presentApplication, presentNumber } from './present.ts'
-import { notFound } from './rest-error.ts'
+import { notFound, RestError } from './rest-error.ts'
 
 const update = z.object({
   FriendlyName: z.string().max(64).optional(),
@@ -17,12 +17,16 @@ const update = z.object({
   StatusCallback: text,
   StatusCallbackMethod: method,
 })
+const purchase = update.extend({ PhoneNumber: z.string() })
 const filters = z.object({ PhoneNumber: text, FriendlyName: text })
 
 type Named = { Params: { sid: string } }
 type Query = { Querystring: Record<string, unknown> }
 
-/** The telephone numbers and TwiML Apps: where their calls go can be read and changed. */
+/**
+ * The telephone numbers and TwiML Apps: where their calls go can be read and changed. Any number that nobody has can be
+ * had, and let go again; it costs nothing here.
+ */
 export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
   function theNumber(sid: string, url: string): PhoneNumber {
     const number = carrier.numbers.get(sid)
@@ -53,10 +57,23 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
   app.get<Named>('/IncomingPhoneNumbers/:sid', async (request) =>
     presentNumber(carrier, theNumber(request.params.sid, request.url)),
   )
+  app.post('/IncomingPhoneNumbers', async (request, reply) => {
+    const { PhoneNumber: wanted, ...form } = readForm(purchase, request.body, 21421)
+    if (!/^\+?[0-9]{3,15}$/.test(wanted))
+      throw new RestError(400, 21421, `The phone number provided is invalid: ${wanted}`)
+    if (findNumber(carrier, wanted) !== null) throw new RestError(400, 21422, `${wanted} is not available.`)
+    const number = addNumber(carrier, wanted)
+    applyToNumber(number, form)
+    return reply.code(201).send(presentNumber(carrier, number))
+  })
   app.post<Named>('/IncomingPhoneNumbers/:sid', async (request) => {
     const number = theNumber(request.params.sid, request.url)
-    apply(number, readForm(update, request.body))
+    applyToNumber(number, readForm(update, request.body))
     return presentNumber(carrier, number)
+  })
+  app.delete<Named>('/IncomingPhoneNumbers/:sid', async (request, reply) => {
+    carrier.numbers.delete(theNumber(request.params.sid, request.url).sid)
+    return reply.code(204).send()
   })
 
   app.get<Query>('/Applications', async (request) => {
@@ -74,6 +91,11 @@ export function registerHandlers(app: FastifyInstance, carrier: Carrier): void {
     apply(application, readForm(update, request.body))
     return presentApplication(carrier, application)
   })
+}
+
+function applyToNumber(number: PhoneNumber, form: z.infer<typeof update>): void {
+  apply(number, form)
+  if (form.FriendlyName !== undefined) number.name = nameIn(form.FriendlyName)
 }
 
 /** Changes what the form names; an empty URL takes the address away. */

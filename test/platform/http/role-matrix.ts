@@ -41,6 +41,8 @@ GET    /api/calendar/moves                   -      -        -          -       
 POST   /api/calendar/preview                 -      -        -          -       x             -                -
 GET    /api/configuration                    -      -        -          -       x             -                -
 POST   /api/configuration/import             -      -        -          -       x             -                -
+GET    /api/first-steps                      -      -        -          -       x             -                -
+GET    /api/service-numbers/hours            -      -        -          -       x             -                -
 GET    /api/organisation/uses                -      -        -          -       x             -                -
 POST   /api/urgent-notice                    -      -        -          x       x             -                -
 POST   /api/urgent-notice/end                -      -        -          x       x             -                -

@@ -282,13 +282,22 @@ async function start(): Promise<void> {
   show()
   hold()
   setInterval(tick, 100)
+  await learnNumbers()
+  setInterval(() => void (document.visibilityState === 'visible' && state.phase === 'idle' && learnNumbers()), 2000)
+}
+
+/** The numbers that can be called now: they change while the page is open. */
+async function learnNumbers(): Promise<void> {
+  const before = JSON.stringify([state.numbers, state.notice])
   try {
     state.numbers = await listNumbers()
     if (!state.numbers.some(({ number }) => number === state.chosen)) state.chosen = state.numbers[0]?.number ?? null
+    if (state.notice === 'gone' || state.notice === 'noNumbers') state.notice = null
     if (state.chosen === null) state.notice = 'noNumbers'
   } catch {
     state.notice = 'gone'
   }
+  if (JSON.stringify([state.numbers, state.notice]) === before) return
   drawNumbers()
   show()
 }
