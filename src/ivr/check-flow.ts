@@ -21,8 +21,16 @@ export type Known = Pick<Organisation, 'queues' | 'categories'> & {
 }
 
 type Keys = readonly (string | number)[]
-/** What is wrong in a flow, where, and which text is missing if that is it. */
-export type Fault = { keys: Keys; message: Localized; missing?: { prompt: string; language: Language } }
+/**
+ * What is wrong in a flow, where, and which text is missing if that is it. With what is `bearable` calls go on: it keeps
+ * a flow from going live, and none that is from going on.
+ */
+export type Fault = {
+  keys: Keys
+  message: Localized
+  missing?: { prompt: string; language: Language }
+  bearable?: true
+}
 
 /** The nodes a caller can come to from one of them, itself among them. */
 export function reachable(flow: Flow, from: string): Set<string> {
@@ -121,12 +129,15 @@ function checkWays(flow: Flow): Fault[] {
   function fault(keys: Keys, zh: string, en: string): void {
     faults.push({ keys, message: { zh, en } })
   }
+  function bearable(keys: Keys, zh: string, en: string): void {
+    faults.push({ keys, message: { zh, en }, bearable: true })
+  }
   if (flow.start && !flow.nodes[flow.start])
     fault(['start'], `start 指向“${flow.start}”，没有这个节点。`, `start leads to "${flow.start}", which is not a node`)
   const seen = reachable(flow, flow.start)
   const circles = new Set<string>()
   for (const [id, node] of Object.entries(flow.nodes)) {
-    if (!seen.has(id)) fault(['nodes', id], `没有节点通向“${id}”。`, `node "${id}" cannot be reached`)
+    if (!seen.has(id)) bearable(['nodes', id], `没有节点通向“${id}”。`, `node "${id}" cannot be reached`)
     for (const { on, to } of leads(node))
       if (to && !flow.nodes[to])
         fault(
@@ -143,7 +154,7 @@ function checkWays(flow: Flow): Fault[] {
     const circle = silentCircle(flow, id)
     if (circle && !circle.every((one) => flow.nodes[one]?.kind === 'say') && !circle.some((one) => circles.has(one))) {
       for (const one of circle) circles.add(one)
-      fault(
+      bearable(
         ['nodes', circle[0] ?? id],
         `来电人不按键就一直在“${circle.join('”“')}”之间循环，到不了话务员，也不会结束。`,
         `whoever presses nothing goes round in "${circle.join('", "')}" and reaches neither a person nor an end`,
@@ -174,6 +185,7 @@ function checkNames(flow: Flow, known: Known): Fault[] {
       ? [
           {
             keys: ['nodes', id, 'queue'],
+            bearable: true as const,
             message: {
               zh: `队列“${node.queue}”已停用，请另选。`,
               en: `the queue "${node.queue}" is retired; choose another`,

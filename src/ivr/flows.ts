@@ -27,6 +27,23 @@ export type Flows = {
 /** Versions kept beside those in force: of calls that began before the last change. */
 const mostKept = 50
 
+/** So many of the newest calls tell which flows are in use. */
+const newestCalls = 10_000
+
+/** The flows that callers have met of late, and those that have been published here. */
+export async function readMetFlows({
+  query,
+}: Pick<Context['db'], 'query'>): Promise<{ ids: ReadonlySet<string>; published: ReadonlySet<string> }> {
+  const met = await query<{ id: string; published: boolean }>(sql`
+    SELECT DISTINCT flow AS id, false AS published
+    FROM (SELECT flow FROM calls ORDER BY id DESC LIMIT ${newestCalls}) AS newest
+    UNION ALL SELECT DISTINCT "flowId", true FROM flow_versions`)
+  function idsOf(published: boolean): ReadonlySet<string> {
+    return new Set(met.filter((one) => one.published === published).map(({ id }) => id))
+  }
+  return { ids: idsOf(false), published: idsOf(true) }
+}
+
 /** The flows of this database; `first` is what their files hold, and holds until somebody publishes another version. */
 export async function openFlows(
   { db, log }: Pick<Context, 'db' | 'log'>,

@@ -25,8 +25,10 @@ function parseFlow(source: Source): { flow?: Flow; faults: Fault[] } {
   }
 }
 
+type Found = Fault & { bearable: boolean }
+
 /** What is wrong in a flow, each at its line; what is missing in a folder says in which. */
-function checkFile(flow: Flow, source: Source, known: Known | null, prompts: Prompts): Fault[] {
+function checkFile(flow: Flow, source: Source, known: Known | null, prompts: Prompts): Found[] {
   const name = path.basename(source.file, '.json')
   const misnamed = {
     keys: ['id'],
@@ -39,6 +41,7 @@ function checkFile(flow: Flow, source: Source, known: Known | null, prompts: Pro
     file: source.file,
     line: source.lineOf(...fault.keys),
     message: 'missing' in fault && fault.missing ? missingIn(fault.missing) : fault.message,
+    bearable: 'bearable' in fault && fault.bearable === true,
   }))
 }
 
@@ -72,11 +75,20 @@ function readPrompts(folder: string): { prompts: Prompts; faults: Fault[] } {
   return { prompts, faults }
 }
 
+/** Flows that callers have met: those whose file they heard, and those published since, whose file has no more say. */
+export type MetFlows = { ids: ReadonlySet<string>; published: ReadonlySet<string>; tell: (fault: Fault) => void }
+const noneMet: MetFlows = { ids: new Set(), published: new Set(), tell: () => undefined }
+
 /**
  * Reads and checks every flow and prompt under `folder`; throws BrokenContent when anything is wrong, for no call may
- * meet it. Where it leads within the organisation is not looked at while that is unknown.
+ * meet it. Of a flow that callers have met already what is bearable is told, and of one that was published, whose file has
+ * no more say, everything: a start may not fail by what was found right before. Where a flow leads within the organisation is not looked at while that is unknown.
  */
-export function loadFlows(folder: string, organisation: Known | null): Record<string, FlowDocument> {
+export function loadFlows(
+  folder: string,
+  organisation: Known | null,
+  met: MetFlows = noneMet,
+): Record<string, FlowDocument> {
   const { prompts, faults } = readPrompts(folder)
   const flows: Record<string, FlowDocument> = {}
   const home = path.join(folder, 'flows')
@@ -89,9 +101,13 @@ export function loadFlows(folder: string, organisation: Known | null): Record<st
     faults.push(...garbled)
     const source = parseSource(file, text)
     const parsed = parseFlow(source)
-    faults.push(...parsed.faults)
+    const id = path.basename(name, '.json')
+    if (!parsed.flow && met.published.has(id)) parsed.faults.forEach(met.tell)
+    else faults.push(...parsed.faults)
     if (!parsed.flow) continue
-    faults.push(...checkFile(parsed.flow, source, organisation, prompts))
+    for (const { bearable, ...fault } of checkFile(parsed.flow, source, organisation, prompts))
+      if (met.published.has(id) || (bearable && met.ids.has(id))) met.tell(fault)
+      else faults.push(fault)
     flows[parsed.flow.id] = withPrompts(parsed.flow, { prompts })
   }
   if (Object.keys(flows).length === 0 && faults.length === 0)

@@ -13,7 +13,7 @@ import { AppError } from '../platform/errors.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { handOver, refuseOrphans, type AllLeavings, type Colleague } from './hand-over.ts'
 import { checkPlace } from './insert-person.ts'
-import { checkKnown, columnsOf, difference, tidyFields, toListed, withSkills, type PersonRow } from './person-fields.ts'
+import { checkOffered, columnsOf, difference, tidyFields, toListed, withSkills, type PersonRow } from './person-fields.ts'
 
 export type PeopleContext = Context & { organisation: Organisation; leavings: AllLeavings }
 
@@ -63,7 +63,7 @@ async function planChange(
   const told = difference(row, wanted)
   if (!told) return null
   checkSeen(row, expectedVersion)
-  checkKnown(organisation, wanted)
+  checkOffered(organisation, wanted, row)
   // Work orders are an operator's, drafts those of whoever writes for the division.
   if ('role' in told.after || 'divisionId' in told.after) await refuseOrphans(leavings, tx, row.id)
   return { row, wanted, told }

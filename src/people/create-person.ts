@@ -5,7 +5,7 @@ import type { Organisation } from '../organisation/organisation.ts'
 import { transactPrisma } from '../platform/transact.ts'
 import type { PeopleContext } from './change-person.ts'
 import { insertPerson } from './insert-person.ts'
-import { checkKnown, tidyFields } from './person-fields.ts'
+import { checkOffered, tidyFields } from './person-fields.ts'
 
 export type NewColleague = PersonFields & { username: string }
 
@@ -30,6 +30,6 @@ export async function createPerson(
 /** What is written and told of a new person; throws unknown_reference. */
 export function newPerson(organisation: Organisation, { username, ...said }: NewColleague, columns: OneTimeColumns) {
   const fields = tidyFields(said)
-  checkKnown(organisation, fields)
+  checkOffered(organisation, fields)
   return { row: { username, ...fields, ...columns }, facts: { username, ...fields } }
 }

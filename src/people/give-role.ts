@@ -1,6 +1,7 @@
 import type { Role } from '../contract/role.ts'
 import { sendHome } from '../operators/send-home.ts'
 import { setSkills } from '../operators/set-skills.ts'
+import { isOffered } from '../organisation/organisation.ts'
 import { lockRow } from '../platform/database/lock-row.ts'
 import { AppError, unknownReference } from '../platform/errors.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
@@ -42,7 +43,7 @@ export async function giveRole(context: PeopleContext, gift: RoleGift): Promise<
     if (refusal) throw new AppError(refusal)
     if (person.role === role && person.divisionId === divisionId) return
     if (person.version !== expectedVersion) throw new AppError('person_changed')
-    if (divisionId !== null && !(await tx.division.findUnique({ where: { id: divisionId } })))
+    if (divisionId !== null && !isOffered(context.organisation.divisions, divisionId))
       throw unknownReference('divisionId', divisionId)
     await refuseOrphans(context.leavings, tx, id)
     await moveTo(unit, person, { role, divisionId }, { actorId })

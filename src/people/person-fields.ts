@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PersonFacts } from '../contract/events.ts'
 import { usualLevel, type ListedPerson, type PersonFields, type SkillLevel } from '../contract/people.ts'
 import { toPerson } from '../auth/person.ts'
-import { isKnown, type Organisation } from '../organisation/organisation.ts'
+import { isOffered, type Organisation } from '../organisation/organisation.ts'
 import type { Operator, Person } from '../platform/database/generated/client.ts'
 import { unknownReference } from '../platform/errors.ts'
 
@@ -65,10 +65,19 @@ export function difference(row: PersonRow, fields: PersonFields): { before: Pers
   return { before: pick(before), after: pick(after) }
 }
 
-/** Throws unknown_reference for a division or skill that the department does not have. */
-export function checkKnown({ divisions, skills: known }: Organisation, { divisionId, skills }: PersonFields): void {
-  if (divisionId !== null && !isKnown(divisions, divisionId)) throw unknownReference('divisionId', divisionId)
-  const strange = skills.find(({ skill }) => !known.includes(skill))
+/**
+ * Throws unknown_reference for a division or skill that the department does not have, or has retired; what the person
+ * had before stays theirs.
+ */
+export function checkOffered(
+  { divisions, skills: offered }: Organisation,
+  { divisionId, skills }: PersonFields,
+  before: PersonRow | null = null,
+): void {
+  if (divisionId !== null && divisionId !== before?.divisionId && !isOffered(divisions, divisionId))
+    throw unknownReference('divisionId', divisionId)
+  const had = before?.operator?.skills ?? []
+  const strange = skills.find(({ skill }) => !offered.includes(skill) && !had.includes(skill))
   if (strange) throw unknownReference('skills', strange.skill)
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { OrganisationDocuments } from '../contract/organisation.ts'
 import type { FlowDocument } from '../contract/flow.ts'
 import type { Known } from '../ivr/check-flow.ts'
-import { loadFlows } from '../ivr/load-flows.ts'
+import { loadFlows, type MetFlows } from '../ivr/load-flows.ts'
 import { loadMusic } from '../ivr/load-music.ts'
 import { loadOrganisation } from '../organisation/load-organisation.ts'
 import { organisationOf } from '../organisation/organisation.ts'
@@ -19,9 +19,10 @@ function asInFiles(documents: OrganisationDocuments): Known {
 
 /**
  * Reads and checks organisation/ and ivr/ under the root; throws one BrokenContent with all that is wrong in either.
- * Call flows that lead into an organisation that is broken itself are checked for everything else.
+ * Call flows that lead into an organisation that is broken itself are checked for everything else; of those that callers
+ * have met (`met`) faults are told.
  */
-export async function loadContent(root: string, inForce: InForce = asInFiles): Promise<Content> {
+export async function loadContent(root: string, inForce: InForce = asInFiles, met?: MetFlows): Promise<Content> {
   const broken: BrokenContent[] = []
   async function attempt<Read>(read: () => Promise<Read> | Read): Promise<Read | undefined> {
     try {
@@ -34,7 +35,7 @@ export async function loadContent(root: string, inForce: InForce = asInFiles): P
   }
   const documents = await attempt(() => loadOrganisation(path.join(root, 'organisation')))
   const known = documents ? await inForce(documents) : null
-  const flows = await attempt(() => loadFlows(path.join(root, 'ivr'), known))
+  const flows = await attempt(() => loadFlows(path.join(root, 'ivr'), known, met))
   const music = await attempt(() => loadMusic(path.join(root, 'ivr')))
   if (documents && flows && music) return { documents, flows, music }
   throw BrokenContent.of(broken)

@@ -16,7 +16,7 @@ import { checkDocuments } from '../organisation/check-documents.ts'
 import { checkFlow } from '../ivr/check-flow.ts'
 import type { Fault } from '../knowledge/fault.ts'
 import { readPhrases } from '../knowledge/phrases.ts'
-import { openFlows } from '../ivr/flows.ts'
+import { openFlows, readMetFlows } from '../ivr/flows.ts'
 import { organisationOf } from '../organisation/organisation.ts'
 import { steadyClock, wakefulStopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
@@ -74,10 +74,17 @@ export async function openContext(config: Config, root: string): Promise<OpenCon
     documents,
     flows: written,
     music,
-  } = await loadContent(root, async (files) => {
-    const decided = await readValues(db, files)
-    return organisationOf((key) => decided[key])
-  })
+  } = await loadContent(
+    root,
+    async (files) => {
+      const decided = await readValues(db, files)
+      return organisationOf((key) => decided[key])
+    },
+    {
+      ...(await readMetFlows(db)),
+      tell: ({ file, line, message }) => log.warn({ file, line, fault: message.en }, 'a call flow in use has a fault'),
+    },
+  )
   const { phrases, faults: phraseFaults } = await readPhrases(path.join(root, 'knowledge-base'))
   const first = {
     phrases,
