@@ -156,7 +156,10 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         return settings.version(key) > 1
       }
       const { dismissed } = settings.read('first_steps')
-      return { steps: stepsOf({ ...standing, numbers, department, isChanged }, dismissed), timeZone }
+      return {
+        steps: stepsOf({ ...standing, numbers, department, isChanged }, dismissed),
+        version: settings.version('first_steps'),
+      }
     })
     serve(site, getReference, async () => {
       await settings.settled()

@@ -28,5 +28,8 @@ export const listFirstSteps = route({
   path: '/api/first-steps',
   access: ['administrator'],
   summary: 'What is to be done until the service can be called, and what of it is done',
-  response: z.object({ steps: z.array(FirstStepState), timeZone: z.string() }),
+  response: z.object({
+    steps: z.array(FirstStepState),
+    version: z.int().describe('of the setting that says what is dismissed'),
+  }),
 })

@@ -13,7 +13,7 @@ import { storableThroughout, unstorable } from './text.ts'
  */
 export const FlowPattern = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('direct'), queue: typed(64) }),
-  z.object({ kind: z.literal('menu'), queues: z.array(typed(64)).min(1).max(9) }),
+  z.object({ kind: z.literal('menu'), queues: z.array(typed(64)).min(1).max(8) }),
   z.object({ kind: z.literal('copy'), flowId: typed(64) }),
 ])
 export type FlowPattern = z.infer<typeof FlowPattern>

@@ -27,7 +27,7 @@ export const FlowVersion = z.object({
   version: z.int().positive(),
   at: Moment.nullable().describe('null for the file, while nothing has been published'),
   author: Localized.nullable().describe('null for the file'),
-  reviewer: Localized.nullable(),
+  reviewer: Localized.nullable().describe('null for the file, and where nobody but the author could review'),
   reason: z.string(),
 })
 export type FlowVersion = z.infer<typeof FlowVersion>

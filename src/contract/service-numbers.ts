@@ -22,9 +22,9 @@ export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
 const Exception = z.strictObject({ date: z.iso.date(), hours: Day, note: written(200) })
 
 /**
- * When a number is answered: in the working hours of the department's calendar, or by hours of its own for each weekday,
- * which `followsCalendar` closes on holidays, opens with Monday's on make-up days and changes on days the department
- * has decided.
+ * When a number is answered: in the working hours of the department's calendar, or by hours of its own for each
+ * weekday, which `followsCalendar` closes on holidays, opens with Monday's on make-up days and changes on days the
+ * department has decided.
  */
 export const Opening = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('calendar'), closed: Closed }),

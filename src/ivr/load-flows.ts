@@ -81,8 +81,9 @@ const noneMet: MetFlows = { ids: new Set(), published: new Set(), tell: () => un
 
 /**
  * Reads and checks every flow and prompt under `folder`; throws BrokenContent when anything is wrong, for no call may
- * meet it. Of a flow that callers have met already what is bearable is told, and of one that was published, whose file has
- * no more say, everything: a start may not fail by what was found right before. Where a flow leads within the organisation is not looked at while that is unknown.
+ * meet it. Of a flow that callers have met already what is bearable is told, and of one that was published, whose file
+ * has no more say, everything: a start may not fail by what was found right before. Where a flow leads within the
+ * organisation is not looked at while that is unknown.
  */
 export function loadFlows(
   folder: string,

@@ -16,8 +16,8 @@ type Publishing = {
 
 /**
  * Makes a flow the next version of itself, in the transaction that accepts its draft; returns the version. What the
- * file held becomes version 1, and a new flow begins with that. Throws flow_changed when it was published since the draft was begun. Callers who are on
- * the line keep what they began with.
+ * file held becomes version 1, and a new flow begins with that. Throws flow_changed when it was published since the
+ * draft was begun. Callers who are on the line keep what they began with.
  */
 export async function publishFlow(
   { tx, now, append }: PrismaUnit,

@@ -159,6 +159,21 @@ async function replaceOnChange(first: Part, start: () => Promise<Part>): Promise
   cleanUp.push(() => stopChild(part.process), watching.close)
 }
 
+/** The one-time password of the first administrator, while nobody has replaced it. */
+async function welcomeAdministrator(databaseUrl: string): Promise<string | null> {
+  const [{ welcomeFirstAdministrator }, { quietContext }, { openDatabase }] = await Promise.all([
+    import('../people/create-account.ts'),
+    import('../platform/context.ts'),
+    import('../platform/database/client.ts'),
+  ])
+  const db = openDatabase(databaseUrl, { connections: 1 })
+  try {
+    return await welcomeFirstAdministrator(quietContext(db))
+  } finally {
+    await db.$disconnect()
+  }
+}
+
 async function main(): Promise<void> {
   say('\n热线台 Hotline Desk\n')
   await step('数据目录', 'Data folder', async () => {
@@ -202,6 +217,12 @@ async function main(): Promise<void> {
       (await import('../../prisma/seed/seed.ts')).seed(databaseUrl, config.timeZone),
     )
 
+  // In production the output is kept in logs: there the environment names the first password.
+  const firstPassword =
+    config.demoData || config.production || config.initialAdminPassword
+      ? null
+      : await step('首位管理员', 'First administrator', () => welcomeAdministrator(databaseUrl))
+
   const settings = { ...environment, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
   if (simulatorPort !== null) {
     const carrier = { zh: '本地电话运营商', en: 'The local carrier' }
@@ -242,6 +263,10 @@ async function main(): Promise<void> {
     say('\n  演示账号   Demo accounts (用户名 user name / 密码 password)')
     for (const { username, password, name } of demoAccounts)
       say(`    ${username.padEnd(12)} ${password.padEnd(22)} ${name.zh} ${name.en}`)
+  }
+  if (firstPassword) {
+    say('\n  首次登录   First sign-in (用户名 user name / 初始密码 one-time password, 72 h)')
+    say(`    ${'admin'.padEnd(12)} ${firstPassword}`)
   }
   say('\n按 Ctrl-C 停止。 Press Ctrl-C to stop.\n')
 }

@@ -13,7 +13,15 @@ import { AppError } from '../platform/errors.ts'
 import { transactPrisma, type PrismaUnit } from '../platform/transact.ts'
 import { handOver, refuseOrphans, type AllLeavings, type Colleague } from './hand-over.ts'
 import { checkPlace } from './insert-person.ts'
-import { checkOffered, columnsOf, difference, tidyFields, toListed, withSkills, type PersonRow } from './person-fields.ts'
+import {
+  checkOffered,
+  columnsOf,
+  difference,
+  tidyFields,
+  toListed,
+  withSkills,
+  type PersonRow,
+} from './person-fields.ts'
 
 export type PeopleContext = Context & { organisation: Organisation; leavings: AllLeavings }
 

@@ -19,8 +19,8 @@ function asInFiles(documents: OrganisationDocuments): Known {
 
 /**
  * Reads and checks organisation/ and ivr/ under the root; throws one BrokenContent with all that is wrong in either.
- * Call flows that lead into an organisation that is broken itself are checked for everything else; of those that callers
- * have met (`met`) faults are told.
+ * Call flows that lead into an organisation that is broken itself are checked for everything else; of those that
+ * callers have met (`met`) faults are told.
  */
 export async function loadContent(root: string, inForce: InForce = asInFiles, met?: MetFlows): Promise<Content> {
   const broken: BrokenContent[] = []

@@ -171,6 +171,8 @@ test('When a list is put in order by the arrow keys, then the order is what oper
 })
 
 const sections = [
+  'department',
+  'numbers',
   'divisions',
   'queues',
   'categories',

@@ -154,20 +154,26 @@ export function carrierFor(url: string, port: number) {
 export type ServiceSettings = Record<string, string> | ((url: string) => Promise<Record<string, string>>)
 
 /**
- * The whole service with a database of its own: carrier, one instance of the application, the demonstration's people.
+ * The whole service with a database of its own: carrier, one instance of the application, the demonstration's people;
+ * without DEMO_DATA nobody and nothing, and a carrier that knows no number yet.
  */
 export async function startService(
   given: ServiceSettings = {},
   databaseSettings: (url: string) => Record<string, string> = (url) => ({ DATABASE_URL: url }),
 ): Promise<Service> {
   const database = await freshDatabase()
-  await seed(database.url, 'Asia/Shanghai')
+  const demo = settings.DEMO_DATA !== 'false'
+  if (demo) await seed(database.url, 'Asia/Shanghai')
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const settings = typeof given === 'function' ? await given(url) : given
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-service-'))
   const logged: string[] = []
-  const carrierOptions = { ...carrierFor(url, simulatorPort), logLevel: settings.LOG_LEVEL ?? 'silent' }
+  const carrierOptions = {
+    ...carrierFor(url, simulatorPort),
+    ...(demo ? {} : { numbers: [] }),
+    logLevel: settings.LOG_LEVEL ?? 'silent',
+  }
   const simulator = await startSimulator(carrierOptions, { write: (line) => void logged.push(line) })
   const carrierUrl = `http://localhost:${simulatorPort}`
   const direct = new URL(database.url)

@@ -6,9 +6,9 @@ import { webhookUrls } from './webhook-urls.ts'
 const longestName = 64
 
 /**
- * Gives the local carrier the numbers that are in use, each with where to ask when it is called, and takes from it those
- * that are not; `keeps` are not taken either, for messages come from them. Safe to repeat. A carrier that costs money is
- * told by people: a number is bought there, and other systems may have theirs in the same account.
+ * Gives the local carrier the numbers that are in use, each with where to ask when it is called, and takes from it
+ * those that are not; `keeps` are not taken either, for messages come from them. Safe to repeat. A carrier that costs
+ * money is told by people: a number is bought there, and other systems may have theirs in the same account.
  */
 export async function keepNumbers(
   account: Account,

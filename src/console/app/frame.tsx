@@ -32,6 +32,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StaySignedIn } from './stay-signed-in.tsx'
 
 const SearchPalette = lazy(() => import('../features/knowledge/search-palette.tsx'))
+const FirstStepsBanner = lazy(() => import('./first-steps-banner.tsx'))
 const OperatorFrame = lazy(() => import('./operator-frame.tsx'))
 
 function Offline() {
@@ -142,9 +143,9 @@ function inMenu(open: readonly PageName[]) {
 
 /** What surrounds every page of somebody signed in: navigation, connection, and for operators the call bar. */
 function Frame({ session }: { session: SignedIn }) {
-  const { t, language } = useWords()
+  const { t, local, language } = useWords()
   const { pathname } = useLocation()
-  const demo = useReference().data?.demo
+  const { demo, department } = useReference().data ?? {}
   const open = useMemo(() => pagesOf(session.role), [session.role])
   const page = (
     <Broken key={pathname.split('/')[1]}>
@@ -164,7 +165,10 @@ function Frame({ session }: { session: SignedIn }) {
             <header className="top">
               <Link to="/" className="brand">
                 <img src="/icon.svg" alt="" />
-                <span>{t('product.name')}</span>
+                <span>
+                  {department && `${local(department)} · `}
+                  {t('product.name')}
+                </span>
               </Link>
               <Navigation key={language} open={inMenu(open)} />
               {demo && (
@@ -181,6 +185,11 @@ function Frame({ session }: { session: SignedIn }) {
               <Alarms role={session.role} />
               <StaySignedIn session={session} />
               <UrgentBanner mayEnd={leads(session.role)} />
+              {session.role === 'administrator' && demo === false && (
+                <Suspense fallback={null}>
+                  <FirstStepsBanner />
+                </Suspense>
+              )}
             </div>
             <PictureRefusals />
             <Suspense fallback={null}>

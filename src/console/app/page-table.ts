@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CheckCircleOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   EditOutlined,
@@ -153,6 +154,14 @@ export const pages = {
       view(() => import('../features/flows/flows-page.tsx'), '/flows'),
       view(() => import('../features/flows/flow-editor-page.tsx'), '/flows/drafts/:id'),
     ],
+  },
+  firstSteps: {
+    path: '/first-steps',
+    icon: CheckCircleOutlined,
+    apart: true,
+    roles: ['administrator'],
+    homeOf: [],
+    views: [view(() => import('../features/first-steps/first-steps-page.tsx'), '/first-steps')],
   },
   account: {
     path: '/account',

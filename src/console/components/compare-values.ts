@@ -19,7 +19,7 @@ function isLocalized(value: unknown): value is { zh: string; en: string } {
 /** What tells an entry of a list from the others, whatever else changes in it. */
 export function identityOf(entry: unknown): string {
   if (!isRecord(entry)) return JSON.stringify(entry)
-  for (const name of ['id', 'date', 'year']) if (entry[name] !== undefined) return String(entry[name])
+  for (const name of ['id', 'number', 'date', 'year']) if (entry[name] !== undefined) return String(entry[name])
   if (entry.clock !== undefined)
     return [entry.clock, entry.kind ?? '*', entry.division ?? '*', entry.from].map(String).join(' ')
   return JSON.stringify(entry)

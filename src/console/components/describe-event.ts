@@ -88,8 +88,8 @@ export const sentences: Record<EventType, Localized> = {
   'notice.raised': { zh: '发布紧急公告：{{text}}', en: 'Urgent notice: {{text}}' },
   'notice.ended': { zh: '紧急公告结束', en: 'The urgent notice ended' },
   'flow.published': {
-    zh: '发布语音流程“{{flowId}}”第 {{version}} 版',
-    en: 'Call flow “{{flowId}}” published, version {{version}}',
+    zh: '发布语音流程“{{flowId}}”第 {{version}} 版{{unreviewed}}',
+    en: 'Call flow “{{flowId}}” published, version {{version}}{{unreviewed}}',
   },
   'flow_draft.saved': { zh: '保存语音流程“{{flowId}}”的草稿', en: 'Draft of call flow “{{flowId}}” saved' },
   'flow_draft.submitted': { zh: '提交语音流程“{{flowId}}”的草稿审核', en: 'Draft of call flow “{{flowId}}” submitted' },
@@ -280,6 +280,8 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
       return { from: local(event.data.from), to: local(event.data.to) }
     case 'draft.handed_over':
       return { guideId: event.data.guideId, to: local(event.data.to) }
+    case 'flow.published':
+      return { ...event.data, unreviewed: event.data.reviewed ? '' : t('timeline.unreviewed') }
     case 'calls.listed':
       return { rows: event.data.rows, filter: filterOf(event.data.filter, t) }
     case 'export.made':
@@ -311,7 +313,6 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'draft.submitted':
     case 'draft.returned':
     case 'draft.discarded':
-    case 'flow.published':
     case 'flow_draft.saved':
     case 'flow_draft.submitted':
     case 'flow_draft.returned':

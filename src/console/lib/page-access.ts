@@ -15,6 +15,7 @@ export const pageNames = {
   security: { zh: '安全记录', en: 'Security record' },
   account: { zh: '我的账号', en: 'My account' },
   organisation: { zh: '组织与设置', en: 'Organisation' },
+  firstSteps: { zh: '开通事项', en: 'First steps' },
   flows: { zh: '语音流程', en: 'Call flows' },
 } satisfies Record<string, Localized>
 export type PageName = keyof typeof pageNames

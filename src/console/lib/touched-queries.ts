@@ -22,6 +22,7 @@ type Touch =
   | 'settings'
   | 'reference'
   | 'phrases'
+  | 'firstSteps'
 
 /** What each kind of event changes. A kind that is missing here does not compile. */
 const touches: Record<EventType, readonly Touch[]> = {
@@ -76,8 +77,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'notice.ended': ['reference'],
   'sound.added': ['sounds', 'security'],
   'sound.changed': ['sounds', 'flowDrafts', 'security'],
-  'setting.changed': ['reference', 'phrases', 'settings', 'wallboard', 'account', 'security'],
-  'flow.published': ['flows', 'flowDrafts', 'security'],
+  'setting.changed': ['reference', 'phrases', 'settings', 'firstSteps', 'wallboard', 'account', 'security'],
+  'flow.published': ['flows', 'flowDrafts', 'firstSteps', 'security'],
   'flow_draft.saved': ['flowDrafts'],
   'flow_draft.submitted': ['flowDrafts'],
   'flow_draft.returned': ['flowDrafts'],
@@ -95,8 +96,8 @@ const touches: Record<EventType, readonly Touch[]> = {
   'session.refused': ['security'],
   'session.revoked': ['accounts', 'account', 'security'],
   'access.refused': ['security'],
-  'person.created': ['accounts', 'people', 'security'],
-  'person.changed': ['accounts', 'people', 'security', 'session'],
+  'person.created': ['accounts', 'people', 'firstSteps', 'security'],
+  'person.changed': ['accounts', 'people', 'firstSteps', 'security', 'session'],
   'person.left': ['accounts', 'people', 'security'],
   'person.returned': ['accounts', 'people', 'security'],
   'person.handed_over': ['people', 'security', 'tickets', 'guideDrafts'],
@@ -133,6 +134,7 @@ const keysOf: Record<Touch, (event: Event) => Key[]> = {
   account: () => [keys.account],
   reference: () => [keys.reference],
   settings: () => [keys.settings],
+  firstSteps: () => [keys.firstSteps],
 }
 
 /** The cached queries that an event makes stale. */

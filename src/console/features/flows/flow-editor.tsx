@@ -60,7 +60,7 @@ export function FlowEditor({ draft }: { draft: FlowDraftDetail }) {
   const person = useSession().data
   const [chosen, setChosen] = useState<string | null>(null)
   const [tab, setTab] = useState('node')
-  const base = useFlowVersion(draft.flowId, tab === 'compare' ? draft.baseVersion : null)
+  const base = useFlowVersion(draft.flowId, tab === 'compare' && draft.baseVersion > 0 ? draft.baseVersion : null)
   const mayEdit = draft.actions.includes('save')
   const mayOpenNode = chosen !== null && document.nodes[chosen] !== undefined
   const wrong = new Set(draft.faults.flatMap(({ node }) => node ?? []))
@@ -188,6 +188,7 @@ export function FlowEditor({ draft }: { draft: FlowDraftDetail }) {
       {inReview && person?.role === 'administrator' && !may('publish') && (
         <Alert type="info" showIcon title={t('flowEditor.noReview')} />
       )}
+      {draft.alone && (mayEdit || inReview) && <Alert type="info" showIcon title={t('flowEditor.alone')} />}
       {editing.state === 'failed' && <Alert type="error" showIcon title={errorText(editing.failure)} />}
       {editing.conflicts.length > 0 && <ConflictForm conflicts={editing.conflicts} onResolve={editing.resolve} />}
       <label className={styles.summary}>
@@ -324,16 +325,19 @@ export function FlowEditor({ draft }: { draft: FlowDraftDetail }) {
               {
                 key: 'compare',
                 label: t('flowEditor.compare'),
-                children: (
-                  <Answer query={base} rows={8}>
-                    {(before) => (
-                      <section className="stack" aria-label={t('flowEditor.compare')}>
-                        <h2 className="section-title">{t('flowEditor.compareTo', { version: draft.baseVersion })}</h2>
-                        <FlowChanges before={before} after={document} />
-                      </section>
-                    )}
-                  </Answer>
-                ),
+                children:
+                  draft.baseVersion === 0 ? (
+                    <Nothing title={t('flowEditor.newFlow')} />
+                  ) : (
+                    <Answer query={base} rows={8}>
+                      {(before) => (
+                        <section className="stack" aria-label={t('flowEditor.compare')}>
+                          <h2 className="section-title">{t('flowEditor.compareTo', { version: draft.baseVersion })}</h2>
+                          <FlowChanges before={before} after={document} />
+                        </section>
+                      )}
+                    </Answer>
+                  ),
               },
             ]}
           />

@@ -80,9 +80,11 @@ export function FlowVersions({
                     <strong>{t('flowEditor.version', { version })}</strong>{' '}
                     {version === flow.version && <span className="tag good">{t('flowEditor.current')}</span>}{' '}
                     <span className="muted small">
-                      {author && reviewer
-                        ? t('flowEditor.by', { author: local(author), reviewer: local(reviewer) })
-                        : t('flowEditor.file')}
+                      {!author && t('flowEditor.file')}
+                      {author &&
+                        (reviewer
+                          ? t('flowEditor.by', { author: local(author), reviewer: local(reviewer) })
+                          : t('flowEditor.unreviewed', { author: local(author) }))}
                       {at && ` · ${moment(at)}`}
                     </span>
                     {reason && <div>{reason}</div>}

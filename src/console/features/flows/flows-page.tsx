@@ -4,7 +4,7 @@ import { App, Button, Popover, Segmented } from 'antd'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { flowNodeNames } from '../../../contract/flow.ts'
 import type { FlowGraph } from '../../../contract/flows.ts'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { Icon } from '../../components/icon.tsx'
 import { Answer, Nothing } from '../../components/states.tsx'
 import { useFlows } from '../../lib/api/administration.ts'
@@ -18,6 +18,7 @@ import { useWords } from '../../lib/use-words.ts'
 import { DraftStateTag } from './draft-state-tag.tsx'
 import { size } from './flow-size.ts'
 import { FlowVersions } from './flow-versions.tsx'
+import { NewFlow } from './new-flow.tsx'
 import type { Edge } from './layout-flow.ts'
 import { useLeadNames } from './use-lead-names.ts'
 import { usePromptTexts } from './use-prompt-texts.ts'
@@ -249,6 +250,8 @@ function FlowsPage() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [listed, setListed] = useState(false)
   useTitle(local(pageNames.flows))
+  const mayEdit = useSession().data?.role === 'administrator'
+  const drafts = useFlowDrafts().data ?? []
   return (
     <Answer query={flows} rows={10}>
       {(list) => {
@@ -274,7 +277,17 @@ function FlowsPage() {
               <span className="tag">{t('flowEditor.version', { version: flow.version })}</span>
               <span className="grow" />
               <Drafting key={flow.id} flow={flow} />
+              {mayEdit && <NewFlow flows={list} />}
             </header>
+            {drafts
+              .filter(({ baseVersion }) => baseVersion === 0)
+              .map(({ id, name, state }) => (
+                <p key={id} className="row">
+                  <span className="tag accent">{t('newFlow.tag')}</span>
+                  <Link to={`/flows/drafts/${id}`}>{local(name)}</Link>
+                  <DraftStateTag state={state} />
+                </p>
+              ))}
             {!listed && <p className="muted small">{t('flows.hint')}</p>}
             {listed ? <List flow={flow} /> : <Graph key={flow.id} flow={flow} />}
           </div>

@@ -9,16 +9,20 @@ import { useWords } from '../../lib/use-words.ts'
 import { MovedClocks, WorkCalendar } from './calendar.tsx'
 import { ConfigurationExchange } from './configuration.tsx'
 import { DocumentEditor } from './document-editor.tsx'
+import { Department } from './department.tsx'
 import { Breaks, Categories, Dispositions, Divisions, Queues } from './lists.tsx'
 import { Goals, Messages, Times } from './numbers.tsx'
 import { Phrases } from './phrases.tsx'
 import { useUnsaved } from './edit-store.ts'
 import { Sounds } from './sounds.tsx'
+import { ServiceNumberList } from './service-numbers.tsx'
 import { WorkOrders } from './work-orders.tsx'
 import styles from './organisation.module.css'
 
 /** The sections of the page, with the settings each changes. */
 const sections = {
+  department: ['department'],
+  numbers: ['service_numbers'],
   divisions: ['divisions'],
   queues: ['queues'],
   categories: ['categories'],
@@ -38,6 +42,14 @@ type Section = z.infer<typeof Section>
 
 function Shown({ section, settingOf }: { section: Section; settingOf: (key: SettingKey) => Setting }) {
   switch (section) {
+    case 'department':
+      return <Department setting={settingOf('department')} />
+    case 'numbers':
+      return (
+        <DocumentEditor name="service_numbers" setting={settingOf('service_numbers')}>
+          {(document) => <ServiceNumberList document={document} />}
+        </DocumentEditor>
+      )
     case 'divisions':
       return (
         <DocumentEditor name="divisions" setting={settingOf('divisions')}>

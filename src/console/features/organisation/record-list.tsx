@@ -35,6 +35,8 @@ type Props<Item extends Entry> = Tell & {
   columns: { title: string; cell: (item: Item) => string }[]
   renderFields: (item: Item, form: Form<Item>) => ReactNode
   mayRetire?: (item: Item) => boolean
+  /** What an entry is known by where that is not made from its name: somebody types it. */
+  known?: { label: string; hint: string }
   onChange: (items: Item[]) => void
 }
 
@@ -284,7 +286,7 @@ function RecordForm<Item extends Entry>(props: FormProps<Item>) {
   const suggested = useRef('')
   /** Only while it is new, for afterwards records name it; and not once somebody has written another. */
   async function suggestId() {
-    if (!isNew || (id !== '' && id !== suggested.current)) return
+    if (props.known || !isNew || (id !== '' && id !== suggested.current)) return
     const others = latest.current.flatMap((other, at) => (at === index ? [] : [other.id]))
     const made = await makeId(name, others)
     if (made === '' || latest.current[index]?.id !== id) return
@@ -308,8 +310,8 @@ function RecordForm<Item extends Entry>(props: FormProps<Item>) {
         onLeave={() => void suggestId()}
       />
       <Field
-        label={t('organisation.id')}
-        hint={t(isNew ? 'organisation.idHint' : 'organisation.idFixed')}
+        label={props.known?.label ?? t('organisation.id')}
+        hint={isNew ? (props.known?.hint ?? t('organisation.idHint')) : t('organisation.idFixed')}
         problem={problem('id')}
       >
         {(control) => (

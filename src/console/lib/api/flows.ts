@@ -10,6 +10,7 @@ import {
   type FlowDraftDetail,
   type FlowDraftStep,
 } from '../../../contract/flow-drafts.ts'
+import type { Sent } from '../../../contract/route.ts'
 import { getFlowReplay, rehearseFlowDraft, startFlowReplay, type TrialInput } from '../../../contract/flow-trials.ts'
 import { getFlowVersion, listFlowVersions } from '../../../contract/flows.ts'
 import { newKey } from '../new-key.ts'
@@ -61,7 +62,7 @@ export function useCreateFlowDraft() {
   // One wish of one visit is one draft, however often the button is pressed or the line fails.
   const [known] = useState(() => new Map<string, string>())
   return useOnce({
-    mutationFn: (wish: { flowId: string; version?: number }) => {
+    mutationFn: (wish: Sent<(typeof createFlowDraft)['body']>) => {
       const name = JSON.stringify(wish)
       const key = known.get(name) ?? newKey()
       known.set(name, key)

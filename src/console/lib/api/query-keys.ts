@@ -22,6 +22,7 @@ export const keys = {
   account: ['account'],
   flows: ['flows'],
   settings: ['settings'],
+  firstSteps: ['first-steps'],
   flowVersion: (id: string, version: number) => ['flow-version', id, String(version)],
   flowDrafts: ['flow-drafts'],
   sounds: ['sounds'],

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listOrganisationUses } from '../../../contract/organisation.ts'
 import { changeSetting, listSettings, listSettingVersions, type SettingKey } from '../../../contract/settings.ts'
+import { getServiceHours } from '../../../contract/service-numbers.ts'
 import { importConfiguration } from '../../../contract/configuration.ts'
 import type { Sent } from '../../../contract/route.ts'
 import { request } from '../request.ts'
@@ -26,6 +27,15 @@ export function useOrganisationUses() {
     queryKey: [...keys.settings, 'uses'],
     queryFn: ({ signal }) => request(listOrganisationUses, { signal }),
     staleTime: 60_000,
+  })
+}
+
+/** Which service numbers are open now; asked anew every half minute, for it changes with the time. */
+export function useServiceHours() {
+  return useQuery({
+    queryKey: [...keys.settings, 'hours'],
+    queryFn: ({ signal }) => request(getServiceHours, { signal }),
+    refetchInterval: 30_000,
   })
 }
 
