@@ -127,7 +127,7 @@ test('When a department starts from nothing, then its first administrator is led
   const { page: operator } = await visit(browser, service.url, { voice: operatorHz })
   await signInFirst(operator, 'li.si', operatorPassword)
   await operator.getByRole('button', { name: '开始接听' }).click()
-  const { page: citizen } = await visit(browser, `${service.carrierUrl}/?tone=${citizenHz}`)
+  const { page: citizen } = await visit(browser, service.carrierUrl, { voice: citizenHz })
   await citizen.getByText('供热热线', { exact: true }).click()
   await citizen.getByRole('button', { name: '拨打', exact: true }).click()
   await citizen.getByRole('log').getByText('这里是云岭省住建厅').first().waitFor()
