@@ -141,6 +141,7 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
         return category ? { name: category.name.zh, divisionId: category.division ?? null } : null
       },
       publicUrl,
+      department: () => settings.read('department').name,
       hotlines: () => numbersInUse().map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
     })
     registerReports(site, context, timeZone)

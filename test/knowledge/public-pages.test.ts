@@ -27,6 +27,7 @@ beforeAll(async () => {
   registerPublicPages(app, database.context, {
     search,
     publicUrl: 'https://hotline.example',
+    department: () => ({ zh: '云岭省住建厅', en: 'Yunling Department of Housing' }),
     hotlines: () => ['住建服务热线 +864001232900'],
   })
 })

@@ -3,7 +3,12 @@ import { html, type Html } from '../../platform/http/html.ts'
 import { texts, type TextName } from './texts.ts'
 
 /** What a public page needs to know of how it was asked for. `path` is its own address, without the language. */
-export type Visit = { language: Language; path: string; hotlines: readonly string[] }
+export type Visit = {
+  language: Language
+  path: string
+  department: Localized | null
+  hotlines: readonly string[]
+}
 
 export function say(
   { language }: Pick<Visit, 'language'>,
@@ -61,7 +66,9 @@ export function page(visit: Visit, { title, main, head }: { title: string; main:
       </head>
       <body>
         <header class="top">
-          <a class="brand" href="${link(visit, '/g')}">${say(visit, 'site')}</a>
+          <a class="brand" href="${link(visit, '/g')}"
+            >${visit.department ? `${visit.department[visit.language]} · ` : ''}${say(visit, 'site')}</a
+          >
           <nav><a href="${link(visit, '/g/board')}">${say(visit, 'hallDisplay')}</a> ${otherLanguage(visit)}</nav>
         </header>
         <main>${main}</main>

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Language, written } from '../../contract/shared.ts'
+import { Language, written, type Localized } from '../../contract/shared.ts'
 import { AppError } from '../../platform/errors.ts'
 import { html } from '../../platform/http/html.ts'
 import { networkOf } from '../../platform/http/network-of.ts'
@@ -45,7 +45,13 @@ const keptMs = 30_000
 /** A longer address is nobody's question. */
 const longestAddress = 4000
 
-export type PublicSite = { search: SearchEngine; publicUrl: string; hotlines: () => readonly string[] }
+/** `department` and `hotlines` are asked for each page: an administrator may have changed them. */
+export type PublicSite = {
+  search: SearchEngine
+  publicUrl: string
+  department: () => Localized | null
+  hotlines: () => readonly string[]
+}
 
 type Page = { status: number; markup: string }
 
@@ -69,7 +75,7 @@ type Get = (url: string, make: (asked: Asked) => Promise<Page>) => void
 function publicPages(
   app: FastifyInstance,
   context: KnowledgeContext,
-  { hotlines }: PublicSite,
+  { department, hotlines }: PublicSite,
 ): { get: Get; files: (url: string, type: string, text: string) => void } {
   const config = { access: 'public' } as const
   const schema = { hide: true } as const
@@ -86,7 +92,8 @@ function publicPages(
   }
   function visitOf(request: FastifyRequest): Visit & { query: z.infer<typeof Query> } {
     const query = Query.parse({ q: '', ...Object(request.query) })
-    return { query, language: query.lang ?? languageOf(request), path: request.url, hotlines: hotlines() }
+    const language = query.lang ?? languageOf(request)
+    return { query, language, path: request.url, department: department(), hotlines: hotlines() }
   }
   function send(reply: FastifyReply, { status, markup }: Page): FastifyReply {
     return reply
@@ -100,8 +107,7 @@ function publicPages(
   function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
     const busy = error instanceof AppError ? error.code === 'too_many_requests' : error.statusCode === 429
     if (!busy) return reportError(error, request, reply)
-    const { language } = visitOf(request)
-    void send(reply.header('retry-after', '10'), busyPage({ language, path: '/g', hotlines: hotlines() }))
+    void send(reply.header('retry-after', '10'), busyPage({ ...visitOf(request), path: '/g' }))
   }
 
   return {
@@ -116,7 +122,7 @@ function publicPages(
         async (request, reply) => {
           if (request.url.length > longestAddress) throw new AppError('bad_request')
           const { query, ...visit } = visitOf(request)
-          const key = `${visit.language} ${request.url}`
+          const key = JSON.stringify(visit)
           const stamp = await stampNow()
           const known = kept.get(key)
           if (known?.stamp === stamp && performance.now() - known.at < keptMs) return send(reply, known)
