@@ -48,6 +48,12 @@ export const demoAccounts: readonly Demo[] = [
     role: 'administrator',
   },
   {
+    username: 'admin2',
+    password: 'hotline-admin2',
+    name: { zh: '审核管理员', en: 'Reviewing administrator' },
+    role: 'administrator',
+  },
+  {
     username: 'security1',
     password: 'hotline-security1',
     name: { zh: '安全管理员', en: 'Security officer' },

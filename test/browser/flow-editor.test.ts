@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/people/create-account.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startService, type Service } from '../support/service.ts'
 import { findings, settles } from './support/audit.ts'
@@ -13,9 +12,6 @@ let service: Service
 beforeAll(async () => {
   await buildConsole()
   service = await startService()
-  const name = { zh: '审核管理员', en: 'Reviewing administrator' }
-  const account = { username: 'admin2', password: 'hotline-admin2', name, role: 'administrator' as const }
-  await createAccount(service.database.context, account)
   browser = await launchBrowser()
 }, 120_000)
 afterEach(async ({ task }) => {

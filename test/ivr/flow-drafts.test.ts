@@ -215,3 +215,76 @@ test('When what is sent cannot be a flow, then it is refused by path', async () 
   ).toBe(400)
   await discardOpen()
 })
+
+const heating = { zh: '供热热线', en: 'Heating line' }
+function newFlow(flowId: string, like: object, name: object = heating) {
+  return { flowId, begin: { name, like } }
+}
+
+test('When a new flow begins by a pattern, then nothing is wrong in it, and it says and queues what was chosen', async () => {
+  const straight = await begin(newFlow('heating', { kind: 'direct', queue: 'housing' }))
+  expect([straight.faults, straight.baseVersion, straight.report.menus]).toEqual([[], 0, 0])
+  expect(straight.document.prompts.zh.greeting).toContain('供热热线')
+  expect(straight.document.nodes['queue-1']).toMatchObject({ kind: 'enqueue', queue: 'housing' })
+  const asked = await begin(newFlow('choice', { kind: 'menu', queues: ['safety', 'general'] }))
+  expect([asked.faults, asked.report.menus, asked.report.mostKeys]).toEqual([[], 1, 4])
+  expect(asked.document.prompts.en.menu).toMatch(/press 1.*press 2.*press 0/)
+  const copied = await begin(newFlow('second', { kind: 'copy', flowId: 'direct' }))
+  expect([copied.faults, copied.document.id, copied.document.name]).toEqual([[], 'second', heating])
+  await discardOpen()
+})
+
+test('When a new flow has a name that there is, a wrong one, or a queue that there is not, then it is refused in its place', async () => {
+  async function refused(wish: object) {
+    const { status, body } = await ask('author', 'POST', '/api/flow-drafts', wish)
+    const { fields } = z.object({ fields: z.record(z.string(), z.string()) }).parse(body)
+    return [status, ...Object.keys(fields)]
+  }
+  expect(await refused(newFlow('hotline', { kind: 'direct', queue: 'general' }))).toEqual([400, 'flowId'])
+  expect(await refused(newFlow('Nacht!', { kind: 'direct', queue: 'general' }))).toEqual([400, 'flowId'])
+  expect(await refused(newFlow('heating', { kind: 'direct', queue: 'nowhere' }))).toEqual([422, 'like'])
+  expect(await refused(newFlow('heating', { kind: 'menu', queues: [] }))).toEqual([400, 'begin.like.queues'])
+})
+
+test('When a new flow is published, then it is the first version, and numbers may lead to it at once', async () => {
+  const { id } = await begin(newFlow('heating', { kind: 'direct', queue: 'housing' }))
+  await save(id, () => undefined, { summary: '新开供热热线' })
+  await step('author', id, { action: 'submit' })
+  expect(await step('author', id, { action: 'publish' })).toMatchObject({ status: 409 })
+  expect(await step('colleague', id, { action: 'publish' })).toMatchObject({ body: { publishedVersion: 1 } })
+  const flows = z.array(FlowGraph).parse((await ask('manager', 'GET', '/api/flows')).body)
+  expect(flows.find((flow) => flow.id === 'heating')).toMatchObject({ version: 1, name: heating })
+  const list = z.array(FlowVersion).parse((await ask('manager', 'GET', '/api/flows/heating/versions')).body)
+  expect(list).toMatchObject([{ version: 1, reviewer: { zh: '另一位管理员' } }])
+  const again = await begin({ flowId: 'heating' })
+  expect(again.baseVersion).toBe(1)
+  await discardOpen()
+})
+
+test('When there is one administrator alone, then they publish on their own word, recorded as unreviewed, until there is a second', async () => {
+  const { db } = open.database.context
+  const others = { role: 'administrator' as const, username: { not: 'admin1' } }
+  await db.person.updateMany({ where: others, data: { disabled: true } })
+  const { id, alone } = await begin({ flowId: 'direct' })
+  expect(alone).toBe(true)
+  await save(id, ({ prompts }) => {
+    prompts.zh.goodbye = '再会。'
+  })
+  await step('author', id, { action: 'submit' })
+  expect((await read(id)).actions).toContain('publish')
+  expect(await step('author', id, { action: 'publish' })).toMatchObject({ status: 200 })
+  // The same request comes twice.
+  expect(await step('author', id, { action: 'publish' })).toMatchObject({ status: 200 })
+  const [newest] = z.array(FlowVersion).parse((await ask('manager', 'GET', '/api/flows/direct/versions')).body)
+  expect(newest).toMatchObject({ version: 2, author: { zh: '系统管理员' }, reviewer: null })
+  const told = await db.event.findFirstOrThrow({ where: { type: 'flow.published' }, orderBy: { at: 'desc' } })
+  expect(told.data).toMatchObject({ flowId: 'direct', version: 2, reviewed: false })
+
+  const second = await begin({ flowId: 'direct' })
+  await save(second.id, () => undefined)
+  await step('author', second.id, { action: 'submit' })
+  await db.person.updateMany({ where: others, data: { disabled: false } })
+  expect((await read(second.id)).alone).toBe(false)
+  expect(await step('author', second.id, { action: 'publish' })).toMatchObject({ status: 409 })
+  await discardOpen()
+})

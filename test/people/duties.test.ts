@@ -111,14 +111,14 @@ describe('Over the routes', () => {
 
   test('When a security officer makes an account of a duty, then who, whom and what is on record, and no password', async () => {
     const officer = await personOf('security1')
-    const wanted = { role: 'administrator', username: 'admin2', name: { zh: '管理员乙', en: 'Administrator B' } }
+    const wanted = { role: 'administrator', username: 'admin3', name: { zh: '管理员乙', en: 'Administrator B' } }
     const made = MadeAccount.parse((await ask('security_officer', 'POST', '/api/accounts', wanted)).body)
     const [last] = (await events('person.created')).slice(-1)
     expect(last).toEqual({
       actorId: officer.id,
       data: {
         personId: made.id,
-        after: { username: 'admin2', name: wanted.name, role: 'administrator', divisionId: null },
+        after: { username: 'admin3', name: wanted.name, role: 'administrator', divisionId: null },
       },
     })
     expect(JSON.stringify(await events('person.created'))).not.toMatch(new RegExp(`${made.password}|argon2`))
