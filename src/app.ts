@@ -19,6 +19,7 @@ import { getReference } from './contract/reference.ts'
 import type { SettingKey } from './contract/settings.ts'
 import { readStanding, stepsOf } from './first-steps.ts'
 import { followFlows } from './ivr/flows.ts'
+import { importFlows } from './ivr/import-flows.ts'
 import { registerIvr } from './ivr/register.ts'
 import { readWords } from './knowledge/everyday-words.ts'
 import { countOpenDrafts, countRefusedDrafts, handOverDrafts } from './knowledge/hand-over-drafts.ts'
@@ -145,7 +146,10 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       hotlines: () => numbersInUse().map(({ number, name }) => `${name.zh} ${displayNumber(number, 'zh')}`),
     })
     registerReports(site, context, timeZone)
-    registerSettings(site, context)
+    registerSettings(site, context, {
+      all: () => flows.all().map(({ document }) => document),
+      take: (imported, because) => importFlows(context, imported, because),
+    })
     registerOrganisation(site, context, { documents: settings.all, mentions: () => mentionsOf(context.flows) })
     registerIvr(site, context)
     serve(site, listFirstSteps, async () => {

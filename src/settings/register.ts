@@ -6,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { serve } from '../platform/http/serve.ts'
 import { transact } from '../platform/transact.ts'
-import { exportConfiguration, importConfiguration } from './configuration.ts'
+import { exportConfiguration, importConfiguration, type FlowExchange } from './configuration.ts'
 import { changeSetting } from './change-setting.ts'
 import { listSettings, listVersions, readState } from './read-settings.ts'
 import type { Settings } from './settings.ts'
@@ -16,16 +16,21 @@ function checkDecider({ role }: Person, key: contract.SettingKey): void {
   if (contract.deciderOf(key) !== role) throw new AppError('forbidden')
 }
 
-export function registerSettings(app: FastifyInstance, context: Context & { settings: Settings }): void {
+/** `flows` are what of a configuration is no setting. */
+export function registerSettings(
+  app: FastifyInstance,
+  context: Context & { settings: Settings },
+  flows: FlowExchange,
+): void {
   serve(app, configuration.exportConfiguration, async () => {
-    const exported = exportConfiguration(context)
+    const exported = exportConfiguration(context, flows)
     const rows = Object.keys(exported.settings).length
     await transact(context, ({ append }) => append({}, { type: 'export.made', data: { rows, of: 'configuration' } }))
     return exported
   })
-  serve(app, configuration.importConfiguration, async ({ body, person }) => ({
-    changed: await importConfiguration(context, { ...body, by: person.id }),
-  }))
+  serve(app, configuration.importConfiguration, ({ body, person }) =>
+    importConfiguration(context, flows, { ...body, by: person.id }),
+  )
   serve(app, contract.listSettings, ({ person }) =>
     listSettings(
       context,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createAccount } from '../../src/people/create-account.ts'
 import type { FlowDocument } from '../../src/contract/flow.ts'
 import { FlowDraftDetail } from '../../src/contract/flow-drafts.ts'
 import { FlowGraph } from '../../src/contract/flows.ts'
@@ -16,9 +15,6 @@ let reviewer: Client
 beforeAll(async () => {
   service = await startService({ RESERVATION_SECONDS: '30' })
   other = await service.launch()
-  const name = { zh: '另一位管理员', en: 'Another administrator' }
-  const account = { username: 'admin2', password: 'hotline-admin2', name, role: 'administrator' as const }
-  await createAccount(service.database.context, account)
   author = await service.signIn('admin1')
   // The reviewer's browser talks to the other instance: the one that callers reach has to hear of it.
   reviewer = await new Client(other.url).signIn('admin2')

@@ -62,3 +62,56 @@ test('When one of several cannot be, then none is changed', async () => {
   expect((await ask('POST', '/api/configuration/import', body)).status).toBe(400)
   expect(await versions()).toEqual(before)
 })
+
+test('When call flows come from elsewhere, then another administrator reviews them, and where there is none they are in force, as unreviewed', async () => {
+  const { flows = [] } = await exported()
+  const { db } = open.database.context
+  const direct = flows.find(({ id }) => id === 'direct')
+  if (!direct) throw new Error('there is a direct flow')
+  const changed = { ...direct, prompts: { ...direct.prompts, zh: { ...direct.prompts.zh, goodbye: '再会。' } } }
+  const fresh = { ...direct, id: 'heating', name: { zh: '供热热线', en: 'Heating line' } }
+  const numbers = z.array(z.looseObject({})).parse((await exported()).settings.service_numbers)
+  const wish = {
+    settings: { service_numbers: [...numbers, { number: '12329', name: fresh.name, flow: 'heating' }] },
+    versions: await versions(),
+    flows: [
+      { document: changed, baseVersion: 1 },
+      { document: fresh, baseVersion: 0 },
+    ],
+    reason: '由测试环境迁移',
+  }
+  const { settings: _, ...flowsAlone } = { ...wish, settings: {} }
+  const reviewed = await ask('POST', '/api/configuration/import', { ...flowsAlone, settings: {} })
+  expect(reviewed.body).toEqual({ changed: [], published: [], submitted: ['direct', 'heating'] })
+  const drafts = await db.flowDraft.findMany({ where: { state: 'in_review' }, orderBy: { flowId: 'asc' } })
+  expect(drafts).toMatchObject([
+    { flowId: 'direct', baseVersion: 1, summary: '由测试环境迁移' },
+    { flowId: 'heating', baseVersion: 0 },
+  ])
+  // What waits for review is not overwritten.
+  expect((await ask('POST', '/api/configuration/import', wish)).body).toMatchObject({ code: 'flow_draft_exists' })
+  await db.flowDraft.updateMany({ where: { state: 'in_review' }, data: { state: 'discarded' } })
+
+  const others = { role: 'administrator' as const, username: { not: 'admin1' } }
+  await db.person.updateMany({ where: others, data: { disabled: true } })
+  const taken = await ask('POST', '/api/configuration/import', wish)
+  expect(taken.body).toEqual({ changed: ['service_numbers'], published: ['direct', 'heating'], submitted: [] })
+  const rows = await db.flowVersion.findMany({ where: { authorId: { not: null } }, orderBy: { flowId: 'asc' } })
+  expect(rows.map(({ flowId, version, reviewerId, reason }) => [flowId, version, reviewerId, reason])).toEqual([
+    ['direct', 2, null, '由测试环境迁移'],
+    ['heating', 1, null, '由测试环境迁移'],
+  ])
+  expect((await exported()).flows?.map(({ id }) => id)).toContain('heating')
+  await db.person.updateMany({ where: others, data: { disabled: false } })
+})
+
+test('When a call flow that comes from elsewhere cannot go live, then it is refused with its name, node and field', async () => {
+  const { flows: [flow] = [] } = await exported()
+  if (!flow) throw new Error('there is a flow')
+  const broken = { ...flow, nodes: { ...flow.nodes, lost: { kind: 'hangup', prompts: ['goodbye'] } } }
+  const wish = { settings: {}, versions: {}, flows: [{ document: broken, baseVersion: 2 }], reason: '迁移' }
+  expect((await ask('POST', '/api/configuration/import', wish)).body).toMatchObject({
+    code: 'flow_incomplete',
+    fields: { [`flows.${flow.id}.nodes.lost`]: expect.stringContaining('lost') },
+  })
+})

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listOrganisationUses } from '../../../contract/organisation.ts'
 import { changeSetting, listSettings, listSettingVersions, type SettingKey } from '../../../contract/settings.ts'
 import { getServiceHours } from '../../../contract/service-numbers.ts'
-import { importConfiguration } from '../../../contract/configuration.ts'
+import { exportConfiguration, importConfiguration } from '../../../contract/configuration.ts'
 import type { Sent } from '../../../contract/route.ts'
 import { request } from '../request.ts'
 import { useOnce } from '../use-once.ts'
@@ -39,12 +39,25 @@ export function useServiceHours() {
   })
 }
 
+/** The configuration in force, for what comes from elsewhere to be compared with. */
+export function useConfiguration() {
+  return useQuery({
+    queryKey: [...keys.settings, 'configuration'],
+    queryFn: ({ signal }) => request(exportConfiguration, { signal }),
+  })
+}
+
 /** Puts settings of a configuration in force together. */
 export function useImportConfiguration() {
   const client = useQueryClient()
   return useOnce({
     mutationFn: (body: Sent<(typeof importConfiguration)['body']>) => request(importConfiguration, { body }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.settings }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.settings }),
+        client.invalidateQueries({ queryKey: keys.flows }),
+        client.invalidateQueries({ queryKey: keys.flowDrafts }),
+      ]),
   })
 }
 
