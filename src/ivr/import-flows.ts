@@ -6,16 +6,19 @@ import { transactPrisma } from '../platform/transact.ts'
 import { checkWritten } from './check-flow.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { publishFlow } from './publish-flow.ts'
+import { readKnownSounds } from './sounds.ts'
 import { isSoleAdministrator, lockAdministrators } from './sole-administrator.ts'
 
 /** A flow from elsewhere, and the version here that it is to replace; 0 for one that there is not yet. */
 export type ImportedFlow = { document: FlowDocument; baseVersion: number }
 
 /** Throws flow_incomplete naming what is wrong in which flow. */
-function checkAll({ organisation }: IvrContext, flows: readonly ImportedFlow[]): void {
+async function checkAll({ db, organisation }: IvrContext, flows: readonly ImportedFlow[]): Promise<void> {
+  const { queues, categories } = organisation
+  const known = { queues, categories, sounds: await readKnownSounds(db) }
   const fields: Record<string, Localized> = {}
   for (const { document } of flows)
-    for (const { node, field, message } of checkWritten(document, organisation)) {
+    for (const { node, field, message } of checkWritten(document, known)) {
       const place = ['flows', document.id, ...(node === null ? [] : ['nodes', node]), field].filter(Boolean).join('.')
       fields[place] ??= message
     }
@@ -32,7 +35,7 @@ export async function importFlows(
   flows: readonly ImportedFlow[],
   { reason, by }: { reason: string; by: string },
 ): Promise<{ published: string[]; submitted: string[] }> {
-  checkAll(context, flows)
+  await checkAll(context, flows)
   const ids = flows.map(({ document }) => document.id)
   const alone = await transactPrisma(context, async (unit) => {
     const { tx, now, append } = unit

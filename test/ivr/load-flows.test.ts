@@ -292,3 +292,22 @@ test('When the music on hold is missing or is no WAV, then it is refused by name
   expect(loadMusic(shipped).toString('latin1', 8, 12)).toBe('WAVE')
   expect(() => loadMusic(path.join(shipped, 'flows'))).toThrow('hold.wav:1: 缺少这个文件。 / is missing')
 })
+
+test('When callers have met a flow, then what calls can go on with is told and stops no start, and what they cannot is refused', () => {
+  const circling = good.replace('"onTimeout": "queue"', '"onTimeout": "menu"')
+  const folder = makeFolder(circling)
+  expect(faultsIn(folder).join('\n')).toContain('来电人不按键就一直在')
+  const told: string[] = []
+  const met = {
+    ids: new Set(['line']),
+    published: new Set<string>(),
+    tell: (fault: { message: { en: string } }) => void told.push(fault.message.en),
+  }
+  expect(Object.keys(loadFlows(folder, organisation, met))).toEqual(['line'])
+  expect(told.join('\n')).toContain('goes round in')
+  const broken = makeFolder(good.replace('"next": "menu"', '"next": "nowhere"'))
+  expect(() => loadFlows(broken, organisation, met)).toThrow('nowhere')
+  // Once another version is published, its file has no more say, whatever it holds.
+  const published = { ...met, published: new Set(['line']) }
+  expect(Object.keys(loadFlows(broken, organisation, published))).toEqual(['line'])
+})

@@ -271,3 +271,33 @@ test('When several people are changed at once, then all of them are, or none', a
   const stale = { people: chosen, change: { kind: 'skills', skills: [] } }
   expect((await ask('administrator', 'POST', '/api/people/bulk', stale)).code).toBe('person_changed')
 })
+
+test('When a division or skill is retired, then nobody is given it anew, and whoever has it keeps it through other changes', async () => {
+  const { settings } = open.application.context
+  const specialist = await takeOn({ role: 'specialist', divisionId: 'property-management', skills: [] })
+  const operator = await takeOn({ skills: [{ skill: 'safety', level: 3 }] })
+  async function retire(key: 'divisions' | 'queues', value: unknown) {
+    const { db } = open.database.context
+    await db.setting.create({ data: { key, version: settings.version(key) + 1, value: Object(value), at: new Date() } })
+    await settings.reload()
+  }
+  const divisions = settings.read('divisions')
+  const queues = settings.read('queues')
+  await retire(
+    'divisions',
+    divisions.map((one) => (one.id === 'property-management' ? { ...one, retired: true } : one)),
+  )
+  await retire('queues', { ...queues, retiredSkills: ['safety'] })
+  async function change({ person }: Awaited<ReturnType<typeof read>>, said: object) {
+    return ask('administrator', 'PUT', `/api/people/${person.id}`, saidOf(person, said))
+  }
+  expect(await change(specialist, { extension: '8111' })).toMatchObject({ status: 200 })
+  expect(await change(operator, { extension: '8112' })).toMatchObject({ status: 200 })
+  const fresh = { name: { zh: '新人', en: 'New' }, extension: null }
+  const anew = { ...fresh, username: 'anew', role: 'specialist', divisionId: 'property-management', skills: [] }
+  expect((await ask('administrator', 'POST', '/api/people', anew)).body).toMatchObject({ code: 'unknown_reference' })
+  const skilled = { ...fresh, username: 'skilled', role: 'operator', skills: [{ skill: 'safety', level: 3 }] }
+  expect((await ask('administrator', 'POST', '/api/people', skilled)).body).toMatchObject({ code: 'unknown_reference' })
+  await retire('divisions', divisions)
+  await retire('queues', queues)
+})

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import twilio from 'twilio'
@@ -396,6 +397,29 @@ describe('REST', () => {
     expect(await carrier.client.incomingPhoneNumbers.list()).toMatchObject([
       { phoneNumber: hotline, voiceUrl: `${application.url}/voice`, capabilities: { voice: true } },
     ])
+  })
+  test('When a number is bought, renamed and let go, then it can be called meanwhile, and no longer', async () => {
+    const { incomingPhoneNumbers } = carrier.client
+    const voiceUrl = `${application.url}/voice`
+    const bought = await incomingPhoneNumbers.create({
+      phoneNumber: '+8657181232901',
+      friendlyName: '热线 / Line',
+      voiceUrl,
+    })
+    expect(bought).toMatchObject({ phoneNumber: '+8657181232901', friendlyName: '热线 / Line', voiceUrl })
+    expect(await codeOf(incomingPhoneNumbers.create({ phoneNumber: '+8657181232901' }))).toEqual([400, 21422])
+    expect(await codeOf(incomingPhoneNumbers.create({ phoneNumber: 'one' }))).toEqual([400, 21421])
+    async function shown() {
+      const body: unknown = await (await fetch(`${carrier.url}/phone/numbers`)).json()
+      const Shown = z.object({ numbers: z.array(z.object({ number: z.string(), name: z.unknown() })) })
+      return Shown.parse(body).numbers.find(({ number }) => number === '+8657181232901')?.name
+    }
+    expect(await shown()).toEqual({ zh: '热线', en: 'Line' })
+    await incomingPhoneNumbers(bought.sid).update({ friendlyName: '专线' })
+    expect(await shown()).toEqual({ zh: '专线', en: '专线' })
+    await incomingPhoneNumbers(bought.sid).remove()
+    expect(await shown()).toBeUndefined()
+    expect(await codeOf(incomingPhoneNumbers(bought.sid).fetch())).toEqual([404, 20404])
   })
   test('When REST is to fail, then it answers 503 until it is well again; bad faults are refused', async () => {
     await faults({ restFailureRate: 1 })
