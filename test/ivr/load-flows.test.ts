@@ -305,9 +305,9 @@ test('When callers have met a flow, then what calls can go on with is told and s
   }
   expect(Object.keys(loadFlows(folder, organisation, met))).toEqual(['line'])
   expect(told.join('\n')).toContain('goes round in')
-  const broken = makeFolder(good.replace('"next": "menu"', '"next": "nowhere"'))
-  expect(() => loadFlows(broken, organisation, met)).toThrow('nowhere')
+  const astray = makeFolder(good.replace('"next": "menu"', '"next": "nowhere"'))
+  expect(() => loadFlows(astray, organisation, met)).toThrow('nowhere')
   // Once another version is published, its file has no more say, whatever it holds.
   const published = { ...met, published: new Set(['line']) }
-  expect(Object.keys(loadFlows(broken, organisation, published))).toEqual(['line'])
+  expect(Object.keys(loadFlows(astray, organisation, published))).toEqual(['line'])
 })

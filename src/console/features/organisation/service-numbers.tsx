@@ -220,7 +220,7 @@ function WeekFields({
     <>
       <div className={styles.triple}>
         {weekdays.map((weekday) => {
-          const label = t('calendar.weekdayName', { weekday: t(`calendar.weekday.${weekday}`) })
+          const label = t(`settingField.${weekday}`)
           return (
             <div key={weekday} className="stack">
               <strong className="small">{label}</strong>
