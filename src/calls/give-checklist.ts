@@ -119,10 +119,10 @@ function record(
   })
 }
 
-/** The department's own words in a message. */
+/** The department's own words in a message; its name signs where it has decided on no other. */
 function wordsOf({ settings }: CallContext) {
   const { signature, closing } = settings.read('text_messages')
-  return { signature, closing }
+  return { signature: signature ?? settings.read('department').name ?? undefined, closing }
 }
 
 function numberFor({ messenger, settings }: CallContext, number: string, own: readonly string[]): string {

@@ -1535,7 +1535,6 @@ export const en: typeof zh = {
     flow: 'Call flow',
     opening: 'Hours',
     closed: 'When closed',
-    text: 'What is said',
     takesMessage: 'Takes messages',
     week: 'By weekday',
     followsCalendar: 'Follows the calendar',

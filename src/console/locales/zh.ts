@@ -1462,7 +1462,6 @@ export const zh = {
     flow: '语音流程',
     opening: '服务时间',
     closed: '非服务时间',
-    text: '播报内容',
     takesMessage: '可以留言',
     week: '每周时间',
     followsCalendar: '随工作日历调整',
