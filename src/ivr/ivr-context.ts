@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
 import type { Jobs } from '../platform/jobs/open-jobs.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { SettingValues } from '../contract/settings.ts'
 import type { Flows } from './flows.ts'
 
 /** What the use cases of call flows are given. */
@@ -9,6 +9,6 @@ export type IvrContext = Context & {
   flows: Flows
   organisation: Organisation
   jobs: Pick<Jobs, 'add'>
-  settings: Pick<Settings, 'read'>
+  settings: { read: (key: 'department') => SettingValues['department'] }
   config: { demoData: boolean }
 }

@@ -34,8 +34,9 @@ export function exportConfiguration({ settings }: { settings: Settings }, flows:
 
 /**
  * Puts a configuration in force: its settings, all or none, then its call flows, which lead to queues that may have
- * come with it, then the service numbers, which lead to call flows. What was put in force stays so when what comes after
- * it is refused; the import of the rest goes on from there. Throws as `changeSettings` and the publication of flows do.
+ * come with it, then the service numbers, which lead to call flows. What was put in force stays so when what comes
+ * after it is refused; the import of the rest goes on from there. Throws as `changeSettings` and the publication of
+ * flows do.
  */
 export async function importConfiguration(
   context: Context & { settings: Settings },
