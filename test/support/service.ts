@@ -162,11 +162,11 @@ export async function startService(
   databaseSettings: (url: string) => Record<string, string> = (url) => ({ DATABASE_URL: url }),
 ): Promise<Service> {
   const database = await freshDatabase()
-  const demo = settings.DEMO_DATA !== 'false'
-  if (demo) await seed(database.url, 'Asia/Shanghai')
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const settings = typeof given === 'function' ? await given(url) : given
+  const demo = settings.DEMO_DATA !== 'false'
+  if (demo) await seed(database.url, 'Asia/Shanghai')
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'hotline-service-'))
   const logged: string[] = []
   const carrierOptions = {
