@@ -11,6 +11,7 @@ export const securityEventNames = {
   'session.started': { zh: '登录', en: 'Signed in' },
   'session.ended': { zh: '退出登录', en: 'Signed out' },
   'session.refused': { zh: '登录被拒', en: 'Sign-in refused' },
+  'preferences.changed': { zh: '更改个人设置', en: 'Own settings changed' },
   'second_factor.begun': { zh: '开始绑定验证器', en: 'Second factor begun' },
   'second_factor.set': { zh: '启用验证器', en: 'Second factor set up' },
   'second_factor.removed': { zh: '停用验证器', en: 'Second factor taken away' },

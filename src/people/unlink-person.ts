@@ -7,9 +7,14 @@ import { transactPrisma } from '../platform/transact.ts'
 export async function unlinkPerson(context: Context, { id, actorId }: { id: string; actorId: string }): Promise<void> {
   await transactPrisma(context, async ({ tx, append }) => {
     if (!(await tx.person.findUnique({ where: { id } }))) throw new AppError('not_found')
-    const { count } = await tx.providerAccount.deleteMany({ where: { personId: id } })
-    if (count === 0) return
+    const linked = await tx.providerAccount.findMany({
+      where: { personId: id },
+      select: { issuer: true, subject: true },
+    })
+    if (linked.length === 0) return
+    await tx.providerAccount.deleteMany({ where: { personId: id } })
     await deleteSessions(tx, { personId: id })
-    append({ actorId }, { type: 'person.unlinked', data: { personId: id } })
+    const change = { before: { linked }, after: { linked: [] } }
+    append({ actorId, change }, { type: 'person.unlinked', data: { personId: id } })
   })
 }

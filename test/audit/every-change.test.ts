@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -56,17 +57,16 @@ function read<Shape extends z.ZodType>(shape: Shape, { text }: Done): z.output<S
   return shape.parse(JSON.parse(text))
 }
 
-async function addAccount(username: string, role: 'administrator' | 'manager'): Promise<void> {
+async function addManager(username: string): Promise<void> {
   const name = { zh: `账号 ${username}`, en: `Account ${username}` }
-  await createAccount(open.database.context, { username, password: `hotline-${username}`, name, role })
+  await createAccount(open.database.context, { username, password: `hotline-${username}`, name, role: 'manager' })
 }
 
 beforeAll(async () => {
   open = await openApplication({ ROLES: 'web', TRUSTED_PROXIES: 'loopback' })
   url = await open.application.start()
   auditor = await signIn('auditor1')
-  await addAccount('admin2', 'administrator')
-  for (const at of [3, 4, 5, 6, 7, 8]) await addAccount(`helper${at}`, 'manager')
+  for (const at of [3, 4, 5, 6, 7, 8]) await addManager(`helper${at}`)
 })
 afterAll(() => open.close())
 
@@ -206,6 +206,16 @@ const doing: Record<string, () => Promise<Done>> = {
     const { username, password } = await takeOn()
     cookies.set(username, await signIn(username, password))
     return ask(username, 'PUT', '/api/account/password', { current: password, next: 'a-long-sentence-of-mine-7' })
+  },
+  'PUT /api/account/preferences': async () => {
+    await ask('helper3', 'PUT', '/api/account/preferences', { theme: 'light' })
+    return ask('helper3', 'PUT', '/api/account/preferences', { theme: 'dark' })
+  },
+  'POST /api/accounts/:id/single-sign-on/unlink': async () => {
+    const personId = await idOf('helper8')
+    const account = { issuer: 'https://id.example', subject: 'helper8', personId, linkedAt: new Date() }
+    await open.database.context.db.providerAccount.create({ data: account })
+    return ask('security1', 'POST', `/api/accounts/${personId}/single-sign-on/unlink`)
   },
   'POST /api/account/second-factor': () =>
     ask('helper3', 'POST', '/api/account/second-factor', { password: 'hotline-helper3' }),
@@ -429,6 +439,8 @@ test('When a route may change something, then the matrix says what it leaves in 
   expect(Object.keys(trailMatrix).sort()).toEqual(changing.sort())
   const leaving = Object.keys(trailMatrix).filter((route) => 'event' in (trailMatrix[route] ?? {}))
   expect(Object.keys(doing).sort()).toEqual(leaving.sort())
+  for (const trace of Object.values(trailMatrix))
+    if ('provedIn' in trace) expect(fs.readFileSync(trace.provedIn, 'utf8')).toContain(`'${trace.leaves}'`)
 })
 
 for (const [route, trace] of Object.entries(trailMatrix)) {

@@ -3,11 +3,17 @@ import type { EventType } from '../../src/contract/events.ts'
 /**
  * What each route that may change something leaves in the audit trail, as the department would read it. `change` says
  * what is told of it: `both` before and after, `after` of what was made, `said` where the kind of event says it all.
- * What leaves nothing says why.
+ * What leaves nothing says why; what needs an identity provider is proved where there is one.
  */
-type Trace = { event: EventType; change: 'both' | 'after' | 'said' } | { nothing: string }
+type Trace =
+  | { event: EventType; change: 'both' | 'after' | 'said' }
+  | { provedIn: string; leaves: EventType }
+  | { nothing: string }
+
+const singleSignOn = 'test/auth/single-sign-on.test.ts'
 
 export const trailMatrix: Record<string, Trace> = {
+  'PUT /api/account/preferences': { event: 'preferences.changed', change: 'both' },
   'PUT /api/account/password': { event: 'person.password_changed', change: 'said' },
   'POST /api/account/recovery-codes': { event: 'recovery_codes.renewed', change: 'said' },
   'POST /api/account/second-factor': { event: 'second_factor.begun', change: 'said' },
@@ -19,6 +25,7 @@ export const trailMatrix: Record<string, Trace> = {
   'PUT /api/accounts/:id/disabled': { event: 'person.barred', change: 'both' },
   'POST /api/accounts/:id/password': { event: 'person.password_reset', change: 'said' },
   'POST /api/accounts/:id/revoke': { event: 'session.revoked', change: 'both' },
+  'POST /api/accounts/:id/single-sign-on/unlink': { event: 'person.unlinked', change: 'both' },
   'PUT /api/accounts/:id/role': { event: 'person.role_given', change: 'both' },
   'POST /api/accounts/:id/second-factor/reset': { event: 'second_factor.removed', change: 'both' },
   'POST /api/calls/:id/checklists': { event: 'call.checklist_told', change: 'after' },
@@ -59,6 +66,8 @@ export const trailMatrix: Record<string, Trace> = {
   'DELETE /api/session': { event: 'session.ended', change: 'said' },
   'POST /api/session': { event: 'session.started', change: 'said' },
   'PUT /api/settings/:key': { event: 'setting.changed', change: 'both' },
+  'POST /api/single-sign-on': { nothing: 'leads to the identity provider; coming back from there is recorded' },
+  'POST /api/single-sign-on/code': { provedIn: singleSignOn, leaves: 'session.started' },
   'POST /api/sounds': { event: 'sound.added', change: 'said' },
   'PUT /api/sounds/:id': { event: 'sound.changed', change: 'both' },
   'POST /api/tickets/:id/steps': { event: 'ticket.replied', change: 'both' },
