@@ -213,6 +213,7 @@ test('When the groups of somebody change, then their role does at the next sign-
 })
 
 test('When the groups would take the last account of a duty from it, then it stays, and says who is to act', async () => {
+  await open.database.context.db.person.update({ where: { username: 'admin2' }, data: { disabled: true } })
   await decide('single_sign_on', { ...rules, linksByUsername: true })
   provider.people.set('the-admin', { username: 'admin1', groups: ['hotline-desk'] })
   expect((await signOn('the-admin')).led).toBe('/sign-in?trouble=duty_left_alone')
@@ -221,6 +222,7 @@ test('When the groups would take the last account of a duty from it, then it sta
   expect(await open.database.context.db.providerAccount.count({ where: { subject: 'the-admin' } })).toBe(0)
   provider.people.set('the-admin', { username: 'admin1', groups: ['system'] })
   expect(await whoAmI((await signOn('the-admin')).browser)).toMatchObject({ role: 'administrator' })
+  await open.database.context.db.person.update({ where: { username: 'admin2' }, data: { disabled: false } })
 })
 
 test('When whose groups have changed still has open work, then it is handed over first', async () => {
