@@ -17,7 +17,7 @@ import { displayNumber } from './contract/caller-number.ts'
 import { listFirstSteps } from './contract/first-steps.ts'
 import { getReference } from './contract/reference.ts'
 import type { SettingKey } from './contract/settings.ts'
-import { readStanding, stepsOf } from './first-steps.ts'
+import { neededSkills, readStanding, stepsOf } from './first-steps.ts'
 import { followFlows } from './ivr/flows.ts'
 import { importFlows } from './ivr/import-flows.ts'
 import { registerIvr } from './ivr/register.ts'
@@ -156,13 +156,14 @@ export async function buildApplication(config: Config, page?: ConsolePage): Prom
       await settings.settled()
       const numbers = settings.read('service_numbers')
       const standing = await readStanding(db, numbers, demoData)
+      const needed = neededSkills(numbers, (id) => flows.current(id).document, organisation.queues)
       const department = settings.read('department')
       function isChanged(key: SettingKey) {
         return settings.version(key) > 1
       }
       const { dismissed } = settings.read('first_steps')
       return {
-        steps: stepsOf({ ...standing, numbers, department, isChanged }, dismissed),
+        steps: stepsOf({ ...standing, needed, numbers, department, isChanged }, dismissed),
         version: settings.version('first_steps'),
       }
     })

@@ -1,27 +1,47 @@
 import { firstSteps, type FirstStep, type FirstStepState } from './contract/first-steps.ts'
+import type { Flow } from './contract/flow.ts'
 import { inventedNumbers, type ServiceNumbers } from './contract/service-numbers.ts'
 import type { SettingKey, SettingValues } from './contract/settings.ts'
+import type { Organisation } from './organisation/organisation.ts'
 import { sql } from './platform/database/sql.ts'
 import type { Query } from './platform/database/statements.ts'
 
-/** What is there of what a department needs; the counts are of accounts that may sign in. */
+/** What is there of what a department needs, as accounts that may sign in have it. */
 export type Standing = {
   department: SettingValues['department']
   numbers: ServiceNumbers
   /** Whether somebody has changed the setting. */
   isChanged: (key: SettingKey) => boolean
-  operators: number
+  /** The skills by which the department's own numbers are answered. */
+  needed: readonly string[]
+  /** The skills that operators have, each once. */
+  skills: readonly string[]
   securityOfficers: number
   auditors: number
   /** Whether a call flow has been published, other than from a file. */
   published: boolean
-  /** Whether a call to a number in use was ever answered. */
+  /** Whether a call to a number in use, of the department's own where it has one, was ever answered. */
   answered: boolean
 }
 
-/** Whether a number that the department really has leads to a flow. */
+/** The numbers in use that the department really has. */
+function ownNumbers(numbers: ServiceNumbers): ServiceNumbers {
+  return numbers.filter(({ number, retired }) => !retired && !inventedNumbers.includes(number))
+}
 function hasOwnNumber({ numbers }: Standing): boolean {
-  return numbers.some(({ number, retired }) => !retired && !inventedNumbers.includes(number))
+  return ownNumbers(numbers).length > 0
+}
+
+/** The skills of the queues that the department's own numbers lead to, each once. */
+export function neededSkills(
+  numbers: ServiceNumbers,
+  flowOf: (id: string) => Pick<Flow, 'nodes'>,
+  queues: Organisation['queues'],
+): string[] {
+  const named = ownNumbers(numbers).flatMap(({ flow }) =>
+    Object.values(flowOf(flow).nodes).flatMap((node) => (node.kind === 'enqueue' ? [node.queue] : [])),
+  )
+  return [...new Set(queues.flatMap(({ id, skill }) => (named.includes(id) ? [skill] : [])))]
 }
 
 const isDone: Record<FirstStep, (standing: Standing) => boolean> = {
@@ -29,7 +49,8 @@ const isDone: Record<FirstStep, (standing: Standing) => boolean> = {
   divisions: ({ isChanged }) => isChanged('divisions'),
   queues: ({ isChanged }) => isChanged('queues'),
   calendar: ({ isChanged }) => isChanged('calendar'),
-  people: ({ operators }) => operators > 0,
+  // In each queue that callers may come to somebody can answer them.
+  people: ({ skills, needed }) => skills.length > 0 && needed.every((skill) => skills.includes(skill)),
   duties: ({ securityOfficers, auditors }) => securityOfficers > 0 && auditors > 0,
   // A department that gave its number to the environment chose the flow of a file for it.
   flow: (standing) => standing.published || (hasOwnNumber(standing) && !standing.isChanged('service_numbers')),
@@ -47,10 +68,11 @@ export async function readStanding(
   db: { query: Query },
   numbers: ServiceNumbers,
   demo: boolean,
-): Promise<Pick<Standing, 'operators' | 'securityOfficers' | 'auditors' | 'published' | 'answered'>> {
-  const inUse = numbers.flatMap(({ number, retired }) => (retired ? [] : [number]))
+): Promise<Pick<Standing, 'skills' | 'securityOfficers' | 'auditors' | 'published' | 'answered'>> {
+  const own = ownNumbers(numbers)
+  const called = (own.length > 0 ? own : numbers.filter(({ retired }) => !retired)).map(({ number }) => number)
   const [row] = await db.query<{
-    operators: number
+    skills: string[]
     securityOfficers: number
     auditors: number
     published: boolean
@@ -61,11 +83,11 @@ export async function readStanding(
       WHERE NOT people.disabled AND people."leftAt" IS NULL AND (${demo} OR NOT people.demo)
     )
     SELECT
-      (SELECT count(*)::int FROM present WHERE role = 'operator' AND cardinality(skills) > 0) AS "operators",
+      ARRAY(SELECT DISTINCT unnest(skills) FROM present WHERE role = 'operator') AS skills,
       (SELECT count(*)::int FROM present WHERE role = 'security_officer') AS "securityOfficers",
       (SELECT count(*)::int FROM present WHERE role = 'auditor') AS "auditors",
       EXISTS (SELECT 1 FROM flow_versions WHERE "authorId" IS NOT NULL) AS "published",
-      EXISTS (SELECT 1 FROM calls WHERE "answeredAt" IS NOT NULL AND "to" = ANY (${inUse})) AS "answered"`)
+      EXISTS (SELECT 1 FROM calls WHERE "answeredAt" IS NOT NULL AND "to" = ANY (${called})) AS "answered"`)
   if (!row) throw new Error('a statement without a table answers one row')
   return row
 }
