@@ -264,6 +264,12 @@ function sumOf(ranges: readonly string[]): number {
   return ranges.map(shareOf).reduce((sum, share) => sum + share, 0)
 }
 
+/** What messages come from on the local carrier: the first number, unless it is one that no department has. */
+function firstSender({ SERVICE_NUMBERS }: z.output<typeof Settings>, demoData: boolean): string | undefined {
+  const number = SERVICE_NUMBERS[0]?.number
+  return demoData || number === undefined || !inventedNumbers.includes(number) ? number : undefined
+}
+
 /** Refuses what lets anybody in, or anybody say that they are somebody else. */
 function checkGuarded({ INITIAL_ADMIN_PASSWORD, TRUSTED_PROXIES }: z.output<typeof Settings>, refuse: Refuse): void {
   if (INITIAL_ADMIN_PASSWORD !== undefined && isPoor(INITIAL_ADMIN_PASSWORD))
@@ -355,6 +361,7 @@ export function readConfig(environment: Environment): Config {
     )
   const identityProvider = providerOf(settings, production, refuse)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  const demoData = settings.DEMO_DATA ?? (local && !production)
   return {
     production,
     logLevel: settings.LOG_LEVEL,
@@ -369,7 +376,7 @@ export function readConfig(environment: Environment): Config {
     meilisearch: settings.MEILI_URL ? { url: settings.MEILI_URL, apiKey: settings.MEILI_KEY } : undefined,
     dataDir: settings.DATA_DIR,
     modelDir: modelDirOf(settings),
-    demoData: settings.DEMO_DATA ?? (local && !production),
+    demoData,
     timeZone: settings.TIME_ZONE,
     instance: randomBytes(4).toString('hex'),
     carrier: {
@@ -383,7 +390,7 @@ export function readConfig(environment: Environment): Config {
       localUrl: local ? (settings.SIMULATOR_URL ?? `http://localhost:${settings.SIMULATOR_PORT}`) : undefined,
     },
     serviceNumbers: settings.SERVICE_NUMBERS,
-    messagesFrom: settings.MESSAGES_FROM ?? (local ? settings.SERVICE_NUMBERS[0]?.number : undefined),
+    messagesFrom: settings.MESSAGES_FROM ?? (local ? firstSender(settings, demoData) : undefined),
     wrapUpSeconds: settings.WRAP_UP_SECONDS,
     reservationSeconds: settings.RESERVATION_SECONDS,
     heartbeatSeconds: settings.HEARTBEAT_SECONDS,

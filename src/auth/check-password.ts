@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { Context } from '../platform/context.ts'
 import type { Person as Row } from '../platform/database/generated/client.ts'
 import { networkOf } from '../platform/http/network-of.ts'
+import { transact } from '../platform/transact.ts'
 import { openSpareTime } from '../platform/spare-time.ts'
 import { subjectsOf, type Attempts } from './count-attempts.ts'
 import { isKnown } from './known-browser.ts'
@@ -52,6 +53,9 @@ export function openPasswordCheck(context: Context, attempts: Attempts): CheckPa
       const correct = await verify(row?.passwordHash ?? (await nobody), attempt.password)
       // A one-time password is quickly looked at: the answer takes as long all the same.
       if (row?.oneTimeUntil) await verify(await nobody, attempt.password)
+      // Somebody else at an open session tries.
+      if (attempt.signedIn && row && !correct)
+        await transact(context, ({ append }) => append({ actorId: row.id }, { type: 'password.refused', data: {} }))
       return { row, correct, forgive: () => attempts.takeBack(tried) }
     })
   }

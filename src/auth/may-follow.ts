@@ -51,6 +51,7 @@ const ofSecurity: readonly EventType[] = [
   'access.refused',
   'recovery_codes.renewed',
   'recovery_code.used',
+  'password.refused',
   'preferences.changed',
   'second_factor.begun',
   'call.opened',

@@ -132,7 +132,11 @@ export function registerCalls(
     if (!isInHand(person, call)) looks.note({ type: 'call.opened', data: { openedId: call.id } })
     return call
   })
-  serve(app, contract.getTimeline, ({ params, person }) => readCallTimeline(context, person, params.id))
+  serve(app, contract.getTimeline, async ({ params, person }) => {
+    const call = await readCall(context, person, params.id)
+    if (!isInHand(person, call)) looks.note({ type: 'call.opened', data: { openedId: call.id } })
+    return readCallTimeline(context, person, params.id)
+  })
   registerFiles(app, context, looks)
 }
 

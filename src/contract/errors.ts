@@ -295,8 +295,8 @@ export const errors = {
   flow_incomplete: {
     status: 422,
     message: {
-      zh: '流程还不能提交，请按标出的节点和项目修改。',
-      en: 'The call flow cannot be submitted yet. Correct the nodes and fields that are marked.',
+      zh: '流程还不能提交，请按标出之处修改；修改说明也须填写。',
+      en: 'The call flow cannot be submitted yet. Correct what is marked, and say what was changed.',
     },
   },
   setting_changed: {

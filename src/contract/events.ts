@@ -153,6 +153,7 @@ export const NewEvent = z.discriminatedUnion('type', [
   happened('person.unlinked', { personId: Id }),
   happened('person.barred', { personId: Id, before: PersonFacts, after: PersonFacts }),
   happened('person.admitted', { personId: Id, before: PersonFacts, after: PersonFacts }),
+  happened('password.refused', {}),
   happened('preferences.changed', {}),
   happened('second_factor.begun', {}),
   happened('second_factor.set', {}),

@@ -80,7 +80,7 @@ export const FlowDraftDetail = FlowDraftSummary.extend({
   writers: z.array(Named).describe('everybody who has changed it, none of whom reviews it'),
   alone: z
     .boolean()
-    .describe('whether there is nobody else who could review: the only administrator publishes on their own word'),
+    .describe('whether there is nobody else who could review: they publish on their own word, which is recorded'),
   note: z.string().describe("the reviewer's reason of a return"),
   faults: z.array(FlowFault),
   report: FlowReport,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { route } from './route.ts'
-import { type Localized, typed, written } from './shared.ts'
+import { Day, type Localized, typed, written } from './shared.ts'
 import { nextDay } from './zone.ts'
 
 const Id = z
@@ -36,7 +36,7 @@ const LimitRule = z.strictObject({
   kind: Id.optional(),
   division: Id.optional(),
   within: Limit,
-  from: z.iso.date(),
+  from: Day,
 })
 export type LimitRule = z.infer<typeof LimitRule>
 
@@ -63,7 +63,7 @@ export function hoursOfDay(least: 0 | 1) {
 }
 const Hours = hoursOfDay(1)
 const Override = z
-  .strictObject({ date: z.iso.date(), working: z.boolean(), hours: Hours.optional(), note: written(200) })
+  .strictObject({ date: Day, working: z.boolean(), hours: Hours.optional(), note: written(200) })
   .refine(({ working, hours }) => working || !hours, {
     path: ['hours'],
     message: says('休息日没有工作时间，请去掉。', 'a day off has none'),
@@ -73,8 +73,8 @@ const Override = z
 const AnnouncedYear = z
   .strictObject({
     year: z.int().min(2000).max(2200),
-    holidays: z.array(z.iso.date()).max(60),
-    workdays: z.array(z.iso.date()).max(30),
+    holidays: z.array(Day).max(60),
+    workdays: z.array(Day).max(30),
   })
   .superRefine(({ year, holidays, workdays }, context) => {
     for (const [list, days] of Object.entries({ holidays, workdays }))

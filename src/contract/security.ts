@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { Event, type EventType } from './events.ts'
 import { route } from './route.ts'
-import { Id, Localized, Moment, written } from './shared.ts'
+import { Day, Id, Localized, Moment, written } from './shared.ts'
 
 type Names = Partial<Record<EventType, Localized>>
 
@@ -11,6 +11,7 @@ export const securityEventNames = {
   'session.started': { zh: '登录', en: 'Signed in' },
   'session.ended': { zh: '退出登录', en: 'Signed out' },
   'session.refused': { zh: '登录被拒', en: 'Sign-in refused' },
+  'password.refused': { zh: '密码核对未通过', en: 'Own password given wrongly' },
   'preferences.changed': { zh: '更改个人设置', en: 'Own settings changed' },
   'second_factor.begun': { zh: '开始绑定验证器', en: 'Second factor begun' },
   'second_factor.set': { zh: '启用验证器', en: 'Second factor set up' },
@@ -139,9 +140,10 @@ export const OpenedEntry = TrailEntry.and(
 export type OpenedEntry = z.infer<typeof OpenedEntry>
 
 /** A day on which there may be records at all. */
-const Day = z.iso
-  .date()
-  .refine((day) => day >= '2000-01-01', says('没有这么早的记录。', 'There are no records of so long ago.'))
+const TrailDay = Day.refine(
+  (day) => day >= '2000-01-01',
+  says('没有这么早的记录。', 'There are no records of so long ago.'),
+)
 
 /** What of the audit trail is looked for; days are the department's, both included. */
 export const TrailFilter = z.object({
@@ -150,8 +152,8 @@ export const TrailFilter = z.object({
     .optional()
     .describe('whom or what it is about: a name, number, work order, setting, flow, guide or sound'),
   type: z.enum(trailTypes).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
+  from: TrailDay.optional(),
+  to: TrailDay.optional(),
   address: written(64).optional(),
   session: Id.optional(),
 })

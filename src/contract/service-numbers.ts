@@ -3,7 +3,7 @@ import { canonicalNumber } from './caller-number.ts'
 import { says } from './describe-issue.ts'
 import { hoursOfDay, named } from './organisation.ts'
 import { route } from './route.ts'
-import { Moment, written } from './shared.ts'
+import { Day as Day, Moment, written } from './shared.ts'
 
 /** A number of ours in whatever spelling, read as E.164 or a short code such as 12345. */
 export const OwnNumber = z
@@ -15,11 +15,11 @@ export const OwnNumber = z
 /** What callers hear outside the hours of a number; `takesMessage`: they may leave a message then. */
 const Closed = z.strictObject({ text: named(500), takesMessage: z.boolean() })
 
-const Day = hoursOfDay(0)
+const DayHours = hoursOfDay(0)
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** A day on which a number's hours are others than its weekday's; none is closed. */
-const Exception = z.strictObject({ date: z.iso.date(), hours: Day, note: written(200) })
+const Exception = z.strictObject({ date: Day, hours: DayHours, note: written(200) })
 
 /**
  * When a number is answered: in the working hours of the department's calendar, or by hours of its own for each
@@ -31,13 +31,13 @@ export const Opening = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('week'),
     week: z.strictObject({
-      monday: Day,
-      tuesday: Day,
-      wednesday: Day,
-      thursday: Day,
-      friday: Day,
-      saturday: Day,
-      sunday: Day,
+      monday: DayHours,
+      tuesday: DayHours,
+      wednesday: DayHours,
+      thursday: DayHours,
+      friday: DayHours,
+      saturday: DayHours,
+      sunday: DayHours,
     }),
     followsCalendar: z.boolean(),
     exceptions: z

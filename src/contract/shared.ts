@@ -11,8 +11,17 @@ export type Language = z.infer<typeof Language>
 export const Localized = z.object({ zh: z.string(), en: z.string() })
 export type Localized = z.infer<typeof Localized>
 
+/** Years that somebody may mean; calendars and databases have none before, and arithmetic ends after. */
+function isOfOurTime(text: string): boolean {
+  const year = Number(text.slice(0, 4))
+  return year >= 1900 && year < 3000
+}
+const anotherTime = says('年份应在 1900 至 2999 之间。', 'The year must be between 1900 and 2999.')
+
 /** A moment, ISO 8601 in UTC. */
-export const Moment = z.iso.datetime()
+export const Moment = z.iso.datetime().refine(isOfOurTime, anotherTime)
+/** A day of the calendar, YYYY-MM-DD. */
+export const Day = z.iso.date().refine(isOfOurTime, anotherTime)
 
 /** A whole or broken number of seconds, never negative. */
 export const Seconds = z.number().nonnegative()

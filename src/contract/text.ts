@@ -4,9 +4,11 @@ export const unstorable = {
   en: 'There is a character in it that cannot be kept. Take it out and type it anew.',
 }
 
-/** A text the database can hold: no NUL, no half characters. */
+/**
+ * A text the database and every document can hold: no NUL, no half characters, none that Unicode says is no character.
+ */
 export function storable(text: string): boolean {
-  return !/[\0\p{Surrogate}]/u.test(text)
+  return !/[\0\p{Surrogate}\p{Noncharacter_Code_Point}]/u.test(text)
 }
 
 /** Whether every text in a value sent by somebody is one the database can hold, names of fields too. */
@@ -48,7 +50,7 @@ const bullet =
 
 /**
  * A text as it was meant, whatever it was pasted from: one kind of line break and of blank, plain bullets, and nothing
- * that is not seen. Empty when there is nothing to see in it at all. NUL and half characters are left, to be refused.
+ * that is not seen. Empty when there is nothing to see in it at all. What cannot be kept (`storable`) is left, to be refused.
  */
 export function tidyText(text: string): string {
   // Control characters are what is looked for here.

@@ -12,7 +12,7 @@ import { decide, isTaken, mayStepDraft, type Writer } from './flow-draft.ts'
 import type { IvrContext } from './ivr-context.ts'
 import { publishFlow } from './publish-flow.ts'
 import { readKnownSounds } from './sounds.ts'
-import { isSoleAdministrator, lockAdministrators } from './sole-administrator.ts'
+import { isAlone, lockAdministrators, readReviewers } from './reviewers.ts'
 
 type Saving = { draftId: string; writer: Writer; document: FlowDocument; summary: string; revision: number }
 
@@ -51,13 +51,6 @@ export function saveFlowDraft(context: IvrContext, input: Saving): Promise<void>
   })
 }
 
-/** Whether nobody else could review; it stays so until the transaction ends. */
-async function isAlone({ config }: IvrContext, tx: Transaction, { id, role }: Writer): Promise<boolean> {
-  if (role !== 'administrator') return false
-  await lockAdministrators(tx)
-  return isSoleAdministrator(tx, id, config.demoData)
-}
-
 /** The flow a draft holds when nothing is wrong in it; throws flow_incomplete with what is, by node and field. */
 async function complete({ organisation }: IvrContext, tx: Transaction, draft: FlowDraft): Promise<FlowDocument> {
   const document = WrittenFlow.parse(draft.document)
@@ -86,8 +79,11 @@ export async function stepFlowDraft(
   await transactPrisma(context, async (unit) => {
     const { tx, now, append } = unit
     const { step } = input
-    const writer = { ...input.writer, alone: await isAlone(context, tx, input.writer) }
+    // Whoever is alone now stays so until the transaction ends.
+    await lockAdministrators(tx)
+    const reviewers = await readReviewers(tx, context.config.demoData)
     const draft = await lockDraft(tx, input.draftId)
+    const writer = { ...input.writer, alone: isAlone(reviewers, input.writer.id, draft.writerIds) }
     const decision = decide(draft, step, writer)
     if (!decision && isTaken(draft, step, writer)) return
     if (!decision) throw new AppError('step_not_allowed')

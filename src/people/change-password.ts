@@ -1,3 +1,4 @@
+import { verify } from '@node-rs/argon2'
 import { hashPassword } from '../auth/check-password.ts'
 import { isExpired } from '../auth/one-time-password.ts'
 import { deleteSessions } from '../auth/session.ts'
@@ -25,6 +26,8 @@ export async function changePassword(
 ): Promise<void> {
   const row = await context.db.person.findUniqueOrThrow({ where: { id: personId } })
   if (isExpired(row, context.clock())) throw new AppError('password_expired')
+  // It was replaced since it was looked at.
+  if (!(await verify(row.passwordHash, current))) throw new AppError('wrong_password')
   const poor =
     next === current
       ? { zh: '新密码与现用密码相同，请换一个。', en: 'The new password is the one you have. Choose another.' }

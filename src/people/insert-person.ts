@@ -35,14 +35,21 @@ export function checkPlace({ role, divisionId }: { role: Role; divisionId?: stri
     })
 }
 
-type Writes = Pick<Transaction, '$executeRaw'>
+type Writes = Pick<Transaction, '$executeRaw' | '$queryRaw'>
+
+const taken = {
+  username: { zh: '这个用户名已被使用，请换一个。', en: 'This user name is taken. Choose another.' },
+}
 
 /**
- * Adds people, thousands as quickly as one; throws bad_request when a user name is taken or a specialist has no
+ * Adds people, thousands as quickly as one; throws bad_request when a user name is taken, in whatever case, or a specialist has no
  * division. Their ids, in order.
  */
 export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Promise<string[]> {
   people.forEach(checkPlace)
+  const names = people.map(({ username }) => username.toLowerCase())
+  const alike = await tx.$queryRaw<unknown[]>`SELECT 1 FROM people WHERE lower(username) = ANY (${names}) LIMIT 1`
+  if (alike.length > 0 || new Set(names).size < names.length) throw new AppError('bad_request', taken)
   const rows = people.map(({ name, skills = [], ...columns }) => ({
     divisionId: null,
     oneTimeHash: null,
@@ -65,11 +72,7 @@ export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Pr
         "oneTimeHash" text, "oneTimeUntil" timestamptz, "nameZh" text, "nameEn" text, role "Role", "divisionId" text,
         extension text, language "CallLanguage", "skillLevels" jsonb, demo boolean)`
   } catch (error) {
-    if (isDuplicate(error))
-      throw new AppError('bad_request', {
-        username: { zh: '这个用户名已被使用，请换一个。', en: 'This user name is taken. Choose another.' },
-      })
-    throw error
+    throw isDuplicate(error) ? new AppError('bad_request', taken) : error
   }
   await setSkills(
     tx,

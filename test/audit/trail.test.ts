@@ -58,13 +58,16 @@ test('When somebody reads the log, a call or a work order again and again, then 
   const since = await newest()
   const manager = await cookieOf('manager1')
   const ticket = await db.ticket.findFirstOrThrow()
-  const addresses = ['/api/calls', '/api/calls?q=138', `/api/calls/${ticket.callId}`, `/api/tickets/${ticket.id}`]
+  const timeline = `/api/calls/${ticket.callId}/timeline`
+  const addresses = ['/api/calls', '/api/calls?q=138', timeline, `/api/tickets/${ticket.id}`]
   for (const url of [...addresses, ...addresses]) expect((await get(url, manager)).statusCode, url).toBe(200)
   await Promise.all(addresses.map((url) => get(url, manager)))
   const looks = await eventually('the looks', async () => {
     const found = await looksOf('manager1', since)
     return found.length >= addresses.length && found
   })
+  // The page of the call is the same look as its timeline.
+  expect((await get(`/api/calls/${ticket.callId}`, manager)).statusCode).toBe(200)
   expect(looks.map(({ type }) => type).sort()).toEqual(['call.opened', 'calls.listed', 'calls.listed', 'ticket.opened'])
   for (const look of looks) {
     expect(look.address).toBe(from)
@@ -322,3 +325,33 @@ function monthsAgo(count: number): Date {
 function dayAgo(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 }
+
+test('When a day or moment is asked for that no calendar has, then the field says so, and nothing fails', async () => {
+  const [auditor, manager] = [await cookieOf('auditor1'), await cookieOf('manager1')]
+  for (const [url, cookie] of [
+    ['/api/security-events?to=9999-12-31', auditor],
+    ['/api/security-events.csv?to=9999-12-31', auditor],
+    ['/api/security-events?from=0000-01-01', auditor],
+    ['/api/calls?from=0000-01-01T00:00:00Z', manager],
+    ['/api/calls?to=9999-12-31T23:59:59Z', manager],
+  ] as const) {
+    const answer = await get(url, cookie)
+    expect(answer.statusCode, url).toBe(400)
+    expect(answer.body, url).toMatch(/"(from|to)":/)
+  }
+})
+
+test('When a proxy tells of somebody who is no address, then the record has the proxy’s own', async () => {
+  const since = await newest()
+  await open.application.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    remoteAddress: '127.0.0.1',
+    headers: { 'x-forwarded-for': 'not-an-ip<script>' },
+    payload: { username: 'nobody-here', password: 'nothing of mine' },
+  })
+  const refused = await open.application.context.db.event.findFirstOrThrow({
+    where: { id: { gt: since }, type: 'session.refused' },
+  })
+  expect(refused.data).toMatchObject({ username: 'nobody-here', address: '127.0.0.1' })
+})

@@ -168,7 +168,7 @@ test('When the security officer says how long records are kept, then no less tha
   const form = officer.getByRole('region', { name: '审计记录保存期限' })
   expect(await form.getByLabel('保存月数').inputValue()).toBe('36')
   await form.getByLabel('保存月数').fill('3')
-  await form.getByLabel('变更原因').fill('按规定')
+  await form.getByLabel('修改理由').fill('按规定')
   expect(await form.getByLabel('保存月数').inputValue()).toBe('6')
   await form.getByLabel('保存月数').fill('24')
   await form.getByRole('button', { name: /保\s*存/ }).click()

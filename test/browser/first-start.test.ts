@@ -92,7 +92,7 @@ test('When a department starts from nothing, then its first administrator is led
   await admin.getByRole('link', { name: '去办理' }).click()
   await admin.getByRole('button', { name: '略过：安全管理员和审计员' }).click()
   await stepOf(admin, 'duties').getByText('已略过').waitFor()
-  await admin.getByRole('button', { name: '现状可用，无须修改：工作时间与节假日' }).click()
+  await admin.getByRole('button', { name: '现状可用，无须修改：工作日历' }).click()
   await stepOf(admin, 'calendar').getByText('已略过').waitFor()
 
   await stepOf(admin, 'flow').getByRole('link').click()

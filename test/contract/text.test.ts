@@ -102,7 +102,7 @@ test('When a text is cut, then it ends where a character ends, and is the beginn
         const kept = cut(text, units)
         expect(text.startsWith(kept)).toBe(true)
         expect(kept.length).toBeLessThanOrEqual(units)
-        expect(storable(kept.replaceAll('\0', ''))).toBe(true)
+        expect(/\p{Surrogate}/u.test(kept)).toBe(false)
         const whole = [...new Intl.Segmenter('zh').segment(text)].map(({ index }) => index)
         expect([...whole, text.length]).toContain(kept.length)
       },
@@ -112,4 +112,10 @@ test('When a text is cut, then it ends where a character ends, and is the beginn
   expect(cut(`${'a'.repeat(59)}𠮷`, 60)).toBe('a'.repeat(59))
   expect(cut(`${'a'.repeat(198)}👨‍👩‍👧`, 200)).toBe('a'.repeat(198))
   expect(cut(`a${'\u0301'.repeat(500)}`, 200)).toHaveLength(200)
+})
+
+test('When a text holds what is no character, then it cannot be kept: no document could say it', () => {
+  for (const sign of ['\0', '\ud800', '\ufffe', '\uffff', '\ufdd0', '\u{1fffe}'])
+    expect(storable(`请${sign}等`), sign).toBe(false)
+  for (const sign of ['\ufffd', '𠮷', '👨‍👩‍👧', '\ue000']) expect(storable(`请${sign}等`), sign).toBe(true)
 })

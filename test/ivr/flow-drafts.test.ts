@@ -261,6 +261,22 @@ test('When a new flow is published, then it is the first version, and numbers ma
   await discardOpen()
 })
 
+test('When every administrator has written in a draft, then it is no dead end: whoever publishes it is recorded as alone', async () => {
+  const { id } = await begin({ flowId: 'direct' })
+  await save(id, () => undefined)
+  const { db } = open.database.context
+  const everybody = await db.person.findMany({ where: { role: 'administrator' }, select: { id: true } })
+  const [one, ...others] = everybody.map((person) => person.id)
+  await db.flowDraft.update({ where: { id }, data: { writerIds: [one ?? ''] } })
+  expect((await read(id)).alone).toBe(false)
+  await db.flowDraft.update({ where: { id }, data: { writerIds: [one ?? '', ...others] } })
+  await step('author', id, { action: 'submit' })
+  const draft = await read(id)
+  expect(draft.alone).toBe(true)
+  expect(draft.actions).toContain('publish')
+  await discardOpen()
+})
+
 test('When there is one administrator alone, then they publish on their own word, recorded as unreviewed, until there is a second', async () => {
   const { db } = open.database.context
   const others = { role: 'administrator' as const, username: { not: 'admin1' } }

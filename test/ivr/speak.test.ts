@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { utter } from '../../src/ivr/speak.ts'
-import { render } from '../../src/adapters/twilio/render.ts'
+import { render, sayText } from '../../src/adapters/twilio/render.ts'
 import { VoiceResponse } from '../../src/adapters/twilio/twiml.ts'
 import { webhookUrls } from '../../src/adapters/twilio/webhook-urls.ts'
 
@@ -26,4 +26,10 @@ test('When a prompt has a sound in one language, then the carrier plays it there
   expect(documentFor('zh')).toContain(`<Play>https://hotline.example/carrier/media/sounds/${sound}.wav</Play>`)
   expect(documentFor('zh')).not.toContain('<Say')
   expect(documentFor('en')).toContain('Hello.')
+})
+
+test('When an old text holds what no document can, then callers hear the rest of it, and no apology', () => {
+  const response = new VoiceResponse()
+  sayText(response, 'zh', '请\ufffe稍\u0007候。')
+  expect(response.toString()).toContain('请稍候。')
 })

@@ -87,11 +87,24 @@ test('When somebody changes their password, then every other session of theirs e
   await ended
 })
 
+test('When three tabs replace the password at once, then one does, and the others gave one that is the present one no more', async () => {
+  const { username, password } = await takeOn()
+  const { cookie } = await signIn(open, username, password)
+  const outcomes = await Promise.all(
+    ['one', 'two', 'three'].map((word) =>
+      ask({ cookie }, 'PUT', '/api/account/password', { current: password, next: `${chosen} ${word}` }),
+    ),
+  )
+  expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+})
+
 test('When the present password is wrong, then it is counted like a failed sign-in, and guessing is delayed', async () => {
   const { username, password } = await takeOn()
   const { cookie } = await signIn(open, username, password)
   const guess = { current: 'not the password', next: chosen }
   expect((await ask({ cookie }, 'PUT', '/api/account/password', guess)).code).toBe('wrong_password')
+  const { id } = await open.application.context.db.person.findUniqueOrThrow({ where: { username } })
+  expect(await open.application.context.db.event.count({ where: { type: 'password.refused', actorId: id } })).toBe(1)
   for (let time = 0; time < 9; time += 1) await ask({ cookie }, 'PUT', '/api/account/password', guess)
   expect((await ask({ cookie }, 'PUT', '/api/account/password', { current: password, next: chosen })).status).toBe(429)
 })

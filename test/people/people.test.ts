@@ -100,6 +100,7 @@ test('When an administrator takes an operator on, then calls find them by their 
 
 test.each([
   ['a user name that is taken', { username: 'operator1' }, 'username'],
+  ['a user name that is taken in other letters', { username: 'OPERATOR1' }, 'username'],
   ['a user name with signs', { username: '张三' }, 'username'],
   ['a specialist without a division', { role: 'specialist' }, 'divisionId'],
   ['a division that is none', { role: 'specialist', divisionId: 'nowhere' }, 'divisionId'],

@@ -1,3 +1,5 @@
+import { storable, tidyText } from '../../contract/text.ts'
+
 const mostTexts = 1000
 
 /** A claim by its name, or by a path with dots to one within another; undefined where there is none. */
@@ -17,7 +19,8 @@ function claimAt(claims: Record<string, unknown>, name: string): unknown {
 /** A claim that is a text; null for one that is missing, empty or anything else. */
 export function textOf(claims: Record<string, unknown>, name: string): string | null {
   const value = claimAt(claims, name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  const text = typeof value === 'string' ? tidyText(value) : ''
+  return text !== '' && storable(text) ? text : null
 }
 
 /** A claim that is a list of texts, or one of them; what else is in it does not count. */
@@ -25,6 +28,6 @@ export function textsOf(claims: Record<string, unknown>, name: string): string[]
   const value = claimAt(claims, name)
   return [value]
     .flat()
-    .filter((one) => typeof one === 'string')
+    .filter((one): one is string => typeof one === 'string' && storable(one))
     .slice(0, mostTexts)
 }

@@ -3,7 +3,7 @@ import { participationOf, type Leg } from '../../calls/leg.ts'
 import type { Spoken } from '../../contract/flow.ts'
 import { utter } from '../../ivr/speak.ts'
 import type { Instruction } from '../../ivr/step.ts'
-import type { VoiceResponse } from './twiml.ts'
+import { speakable, type VoiceResponse } from './twiml.ts'
 import type { WebhookUrls } from './webhook-urls.ts'
 
 type Saying = Pick<VoiceResponse, 'say' | 'play'>
@@ -14,7 +14,7 @@ const voices = {
 } as const
 
 export function sayText(to: Saying, language: Language, text: string): void {
-  to.say(voices[language], text)
+  to.say(voices[language], speakable(text))
 }
 
 type Words = {

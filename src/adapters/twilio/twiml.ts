@@ -6,6 +6,11 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>'
 /** What XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets. The range from U+007F is legal, if discouraged. */
 const illegal = /(?![\t\n\r\u007f-\u009f])\p{Cc}|\p{Surrogate}|[\uFFFE\uFFFF]/u
 
+/** A text without what a document cannot hold: a caller rather hears the rest of it than an apology. */
+export function speakable(text: string): string {
+  return text.replace(new RegExp(illegal, 'gu'), '')
+}
+
 function legal(text: string): string {
   if (illegal.test(text)) throw new Error('TwiML cannot hold a character of a text')
   return text

@@ -100,7 +100,13 @@ function SignInPage() {
   const next = search.get('next') ?? ''
   const { ended } = Left.parse(useLocation().state)
   if (session.data)
-    return <Navigate to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)} replace />
+    return (
+      <Navigate
+        to={mayReturnTo(session.data.role, next) ? next : homeOf(session.data.role)}
+        state={{ arrived: true }}
+        replace
+      />
+    )
 
   function enter(credentials: Parameters<typeof signIn.mutate>[0]) {
     setUsername(credentials.username)

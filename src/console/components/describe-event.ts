@@ -111,6 +111,7 @@ export const sentences: Record<EventType, Localized> = {
     en: '{{rows}} events removed, their time was over ({{days}})',
   },
   'session.ended': { zh: '退出登录', en: 'Signed out' },
+  'password.refused': { zh: '登录后核对本人密码未通过', en: 'Signed in, gave their own password wrongly' },
   'preferences.changed': { zh: '更改个人设置', en: 'Own settings changed' },
   'second_factor.begun': { zh: '开始绑定验证器', en: 'Second factor begun' },
   'flow_draft.replayed': {
@@ -299,6 +300,7 @@ function parts(event: TimelineEvent, { t, local, nameOf, moment, phone }: Tellin
     case 'call.opened':
     case 'ticket.opened':
     case 'session.ended':
+    case 'password.refused':
     case 'preferences.changed':
     case 'second_factor.begun':
     case 'flow_draft.replayed':

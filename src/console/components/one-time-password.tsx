@@ -24,6 +24,8 @@ export function OneTimePassword({ made, onClose }: { made: MadeAccount | null; o
           {t('oneTime.done')}
         </Button>
       }
+      // It is shown once: nothing but the button, or the cross, puts it away.
+      keyboard={false}
       mask={{ closable: false }}
       scrollLock={false}
       destroyOnHidden

@@ -100,6 +100,7 @@ export const eventTones: Record<EventType, Tone> = {
   'calls.listed': '',
   'trail.shortened': 'warn',
   'session.ended': '',
+  'password.refused': 'bad',
   'preferences.changed': '',
   'second_factor.begun': '',
   'flow_draft.replayed': '',

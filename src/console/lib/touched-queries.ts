@@ -91,6 +91,7 @@ const touches: Record<EventType, readonly Touch[]> = {
   'calls.listed': ['security'],
   'trail.shortened': ['security'],
   'session.ended': ['accounts', 'account', 'security'],
+  'password.refused': ['security'],
   'preferences.changed': ['security'],
   'second_factor.begun': ['account', 'security'],
   'session.started': ['accounts', 'account', 'security'],

@@ -1051,7 +1051,7 @@ export const en: typeof zh = {
     writers: 'Written by {{names}}',
     noReview: 'You have written in it: another administrator has to review it.',
     alone:
-      'You are the only administrator, and may publish on your own word; the version and the security record say that nobody has reviewed it. Once there is a second administrator, somebody else has to.',
+      'No other administrator could review this: you are the only one, or all have written in it. You may publish on your own word; the version and the audit trail say that nobody has reviewed it.',
     unreviewed: 'written and published by {{author}}, not reviewed',
     newFlow: 'This flow is new: there is no version to compare it with.',
     readOnly: 'To be read only.',
@@ -1442,9 +1442,9 @@ export const en: typeof zh = {
       calendar:
         'They decide limits of work orders, and when a number is open if you like. The time zone is {{zone}}, as deployed.',
       people:
-        'At least one operator with a skill that a queue needs. The one-time password is shown once; hand it over.',
+        'An operator with the skill for each queue that your service numbers lead to. The one-time password is shown once; hand it over.',
       duties:
-        'Three duties check each other: make one account of each. A second administrator is advised, so that call flows can be reviewed.',
+        'Three duties check each other: make one account of each. A second administrator is advised, so that call flows can be reviewed; the security officer adds one on the page of accounts.',
       flow: 'What callers hear, and which queue they join. The national standard advises no menu.',
       number: 'The number that citizens call, and the flow it leads to.',
       test_call:

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import cookie from '@fastify/cookie'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import helmet from '@fastify/helmet'
@@ -42,6 +43,8 @@ function requesterOf({ person, sessionId, ip }: FastifyRequest): Requester {
 export async function guardRequests(app: FastifyInstance, guard: Guard): Promise<void> {
   // Whoever has gone before the request was read waits for no answer, and is found out a turn later.
   app.addHook('onRequest', async (request, reply) => {
+    // A proxy's word on who asks is taken where it is an address, and passed over where it is anything else.
+    if (isIP(request.ip) === 0) delete request.raw.headers['x-forwarded-for']
     await nextTurn()
     const { destroyed, remoteAddress } = request.raw.socket
     if (!destroyed && remoteAddress !== undefined) return

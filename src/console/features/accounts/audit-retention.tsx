@@ -35,16 +35,7 @@ function RetentionForm({ months, version, change }: { months: number; version: n
     <form className={styles.form} onSubmit={submit}>
       <p className="muted small">{t('auditRetention.hint')}</p>
       <Field label={t('auditRetention.months')} problem={fields['value.months'] ?? null}>
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={6}
-            max={120}
-            precision={0}
-            value={wanted}
-            onChange={(next) => setWanted(next ?? wanted)}
-          />
-        )}
+        {(control) => <InputNumber {...control} value={wanted} onChange={(next) => setWanted(next ?? wanted)} />}
       </Field>
       <Field label={t('auditRetention.reason')}>
         {(control) => (

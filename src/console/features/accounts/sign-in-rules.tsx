@@ -50,8 +50,6 @@ function RulesForm({ rules, version }: { rules: Rules; version: number }) {
         {(control) => (
           <InputNumber
             {...control}
-            min={2}
-            max={720}
             value={wanted.idleMinutes}
             onChange={(idleMinutes) => setWanted({ ...wanted, idleMinutes: idleMinutes ?? wanted.idleMinutes })}
           />

@@ -232,14 +232,7 @@ function QueueFields({
             problem={form.problem(part)}
           >
             {(control) => (
-              <InputNumber
-                {...control}
-                min={0}
-                max={1000}
-                precision={0}
-                value={item[part]}
-                onChange={(value) => form.change({ [part]: value ?? 0 })}
-              />
+              <InputNumber {...control} value={item[part]} onChange={(value) => form.change({ [part]: value ?? 0 })} />
             )}
           </Field>
         ))}
@@ -270,9 +263,6 @@ function QueueFields({
             {(control) => (
               <InputNumber
                 {...control}
-                min={10}
-                max={3600}
-                precision={0}
                 value={overflow.afterSeconds}
                 onChange={(value) => form.change({ overflow: { ...overflow, afterSeconds: value ?? 120 } })}
               />
@@ -283,9 +273,6 @@ function QueueFields({
           {(control) => (
             <InputNumber
               {...control}
-              min={1}
-              max={1000}
-              precision={0}
               placeholder={t('organisation.noLongest')}
               value={longest ?? null}
               onChange={(value) => form.change({ longest: value ?? undefined })}

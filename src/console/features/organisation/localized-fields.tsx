@@ -27,7 +27,7 @@ export function LocalizedFields({ label, value, maximum, long = false, problem, 
               <Input.TextArea
                 {...control}
                 autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={maximum}
+                count={{ show: value[language].length > maximum * 0.8, max: maximum }}
                 value={value[language]}
                 onChange={(event) => onChange({ ...value, [language]: event.target.value })}
               />

@@ -22,13 +22,10 @@ function OptionalNumber({
   onChange,
 }: Bounded & { value: number | undefined; none?: string; onChange: (value: number | undefined) => void }) {
   return (
-    <Field label={label} hint={hint} problem={problem}>
+    <Field label={label} hint={[hint, `${minimum}–${maximum}`].filter(Boolean).join(' · ')} problem={problem}>
       {(control) => (
         <InputNumber
           {...control}
-          min={minimum}
-          max={maximum}
-          precision={0}
           placeholder={none}
           value={value ?? null}
           onChange={(next) => onChange(next ?? undefined)}

@@ -133,9 +133,6 @@ function Limits({ document }: { document: Document<WorkOrders> }) {
                     <div className="row">
                       <InputNumber
                         aria-label={`${row}: ${t('settingField.amount')}`}
-                        min={0}
-                        max={1000}
-                        precision={0}
                         value={limit.within.amount}
                         onChange={(amount) => replace(at, { within: { ...limit.within, amount: amount ?? 0 } })}
                       />

@@ -134,6 +134,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
       open
       width={720}
       onCancel={onClose}
+      keyboard={!done}
       mask={{ closable: false }}
       title={t('importing.title')}
       scrollLock={false}

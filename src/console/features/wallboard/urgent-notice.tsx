@@ -71,7 +71,7 @@ function Raise({ onClose }: { onClose: () => void }) {
                 {...control}
                 autoFocus={language === 'zh'}
                 autoSize={{ minRows: 2, maxRows: 5 }}
-                maxLength={language === 'zh' ? 300 : 600}
+                count={{ show: true, max: language === 'zh' ? 300 : 600 }}
                 value={text[language]}
                 onChange={(event) => setText({ ...text, [language]: event.target.value })}
               />
