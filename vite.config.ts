@@ -67,7 +67,7 @@ export default defineConfig({
             // Markdown comes with the first guide that is opened, what administrators need with their pages.
             {
               name: 'contract',
-              test: /(node_modules\/zod\/|src\/contract\/(?!markdown\/|caller-number|flow|spoken|calendar|configuration|accounts|people|security))/,
+              test: /(node_modules\/zod\/|src\/contract\/(?!markdown\/|caller-number|flow|spoken|calendar|configuration|accounts|people|security|about-entry|settings|organisation|sounds|service-numbers|first-steps))/,
             },
             // What telephone numbers are comes with the pages that show some.
             { name: 'numbers', test: /(node_modules\/libphonenumber-js\/|src\/contract\/caller-number)/ },

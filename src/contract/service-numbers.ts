@@ -3,7 +3,7 @@ import { canonicalNumber } from './caller-number.ts'
 import { says } from './describe-issue.ts'
 import { hoursOfDay, named } from './organisation.ts'
 import { route } from './route.ts'
-import { Day as Day, Moment, written } from './shared.ts'
+import { Day, Moment, written } from './shared.ts'
 
 /** A number of ours in whatever spelling, read as E.164 or a short code such as 12345. */
 export const OwnNumber = z

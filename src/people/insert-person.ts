@@ -42,8 +42,8 @@ const taken = {
 }
 
 /**
- * Adds people, thousands as quickly as one; throws bad_request when a user name is taken, in whatever case, or a specialist has no
- * division. Their ids, in order.
+ * Adds people, thousands as quickly as one; throws bad_request when a user name is taken, in whatever case, or a
+ * specialist has no division. Their ids, in order.
  */
 export async function insertPeople(tx: Writes, people: readonly NewPerson[]): Promise<string[]> {
   people.forEach(checkPlace)

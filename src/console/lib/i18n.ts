@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../contract/shared.ts'
-import { zh } from '../locales/zh.ts'
+import type { zh } from '../locales/zh.ts'
+import { zhFirst } from '../locales/zh-first.ts'
 import { readLanguage } from './settings.ts'
 
 declare module 'i18next' {
@@ -22,7 +23,7 @@ async function load(language: Language): Promise<void> {
 await i18next.use(initReactI18next).init({
   lng: 'zh',
   fallbackLng: 'zh',
-  resources: { zh: { translation: zh } },
+  resources: { zh: { translation: zhFirst } },
   interpolation: { escapeValue: false },
   returnNull: false,
 })

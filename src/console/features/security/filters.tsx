@@ -25,18 +25,27 @@ export function Filters({ filter, onChange }: { filter: TrailFilter; onChange: (
   const { t, local } = useWords()
   const [typed, setTyped] = useState(textsOf(filter))
   const [shown, setShown] = useState(filter)
-  // What is looked for by other means, such as a row's person, is shown here, too.
+  const [asked, setAsked] = useState(typed)
+  // What is looked for by other means, such as a row's person, is shown here, too; what was typed since is not lost.
   if (JSON.stringify(shown) !== JSON.stringify(filter)) {
+    const [before, now] = [textsOf(shown), textsOf(filter)]
     setShown(filter)
-    setTyped(textsOf(filter))
+    setAsked(now)
+    setTyped((text) => {
+      const next = { ...text }
+      for (const name of texts) if (now[name] !== before[name] && now[name] !== asked[name]) next[name] = now[name]
+      return next
+    })
   }
   const rested = useDebounced(typed, restMs)
   useEffect(() => {
     if (rested !== typed) return
     const known = textsOf(filter)
     const now = { who: rested.who.trim(), q: rested.q.trim(), address: rested.address.trim() }
-    if (texts.some((name) => now[name] !== known[name])) onChange({ ...filter, ...now })
-  })
+    if ([known, asked].some((old) => texts.every((name) => now[name] === old[name]))) return
+    setAsked(now)
+    onChange({ ...filter, ...now })
+  }, [rested, typed, filter, asked, onChange])
   return (
     <div className={styles.filters} role="search" aria-label={t('security.filters')}>
       <Input
