@@ -106,7 +106,7 @@ test('When a department starts from nothing, then its first administrator is led
   expect(await findings(admin)).toEqual([])
   await admin.getByRole('button', { name: '建立草稿' }).click()
   await admin.waitForURL(/\/flows\/drafts\/.+/)
-  await admin.getByText('目前只有您一位系统管理员').waitFor()
+  await admin.getByText('没有别的系统管理员可以审核').waitFor()
   await admin.getByLabel('修改说明').fill('开通供热热线')
   await admin.getByText('已保存', { exact: true }).waitFor()
   await admin.getByRole('button', { name: '提交审核' }).click()
