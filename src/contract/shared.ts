@@ -14,7 +14,8 @@ export type Localized = z.infer<typeof Localized>
 /** Years that somebody may mean; calendars and databases have none before, and arithmetic ends after. */
 function isOfOurTime(text: string): boolean {
   const year = Number(text.slice(0, 4))
-  return year >= 1900 && year < 3000
+  // What is no date at all has been said already.
+  return Number.isNaN(year) || (year >= 1900 && year < 3000)
 }
 const anotherTime = says('年份应在 1900 至 2999 之间。', 'The year must be between 1900 and 2999.')
 

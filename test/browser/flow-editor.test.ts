@@ -67,6 +67,8 @@ test('When an administrator writes a draft, breaks and mends it, rehearses it, a
   await author.getByLabel('中文（say-1）', { exact: true }).fill('本热线工作日提供人工服务。')
   await author.getByLabel('修改说明').fill('更新问候语')
   await author.getByRole('button', { name: '提交审核' }).click()
+  // What is wrong is shown once it is saved; the refusal, with its list, comes after that.
+  await author.getByText('流程还不能提交').waitFor()
   await author.getByText('没有节点通向“say-1”。').waitFor()
   await author.getByRole('tab', { name: /节点/ }).click()
   await author.getByLabel('英文（say-1）', { exact: true }).fill('Operators are here on working days.')
