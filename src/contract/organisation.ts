@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { says } from './describe-issue.ts'
 import { route } from './route.ts'
-import { Day, type Localized, typed, written } from './shared.ts'
+import { Day, eachOnce, type Localized, typed, written } from './shared.ts'
 import { nextDay } from './zone.ts'
 
 const Id = z
@@ -137,31 +137,8 @@ function endOfStandstill(
 const Calendar = z
   .strictObject({
     hours: Hours,
-    years: z
-      .array(AnnouncedYear)
-      .max(50)
-      .default([])
-      .superRefine((years, context) => {
-        for (const [index, { year }] of years.entries())
-          if (years.findIndex((other) => other.year === year) < index)
-            context.addIssue({
-              code: 'custom',
-              path: [index, 'year'],
-              message: says('重复，请只留一处。', 'is there twice'),
-            })
-      }),
-    overrides: z
-      .array(Override)
-      .max(1000)
-      .superRefine((days, context) => {
-        for (const [index, { date }] of days.entries())
-          if (days.findIndex((other) => other.date === date) < index)
-            context.addIssue({
-              code: 'custom',
-              path: [index, 'date'],
-              message: says('重复，请只留一处。', 'is there twice'),
-            })
-      }),
+    years: z.array(AnnouncedYear).max(50).default([]).superRefine(eachOnce('year')),
+    overrides: z.array(Override).max(1000).superRefine(eachOnce('date')),
   })
   .superRefine(({ years, overrides }, context) => {
     const last = endOfStandstill(years, overrides)

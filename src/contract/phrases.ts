@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { says } from './describe-issue.ts'
-import { typed } from './shared.ts'
+import { eachOnce, typed } from './shared.ts'
 
 /** The moments of a call that have words of their own; `forbidden` are those that nobody says. */
 export const phraseStages = [
@@ -25,15 +24,4 @@ export const Phrase = z.strictObject({
 export type Phrase = z.infer<typeof Phrase>
 
 /** The standard phrases (规范用语), in the order in which they are offered. */
-export const Phrases = z
-  .array(Phrase)
-  .max(500)
-  .superRefine((phrases, context) => {
-    for (const [index, { id }] of phrases.entries())
-      if (phrases.findIndex((other) => other.id === id) < index)
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'id'],
-          message: says('重复，请只留一处。', 'is there twice'),
-        })
-  })
+export const Phrases = z.array(Phrase).max(500).superRefine(eachOnce('id'))

@@ -3,7 +3,7 @@ import { canonicalNumber } from './caller-number.ts'
 import { says } from './describe-issue.ts'
 import { hoursOfDay, named } from './organisation.ts'
 import { route } from './route.ts'
-import { Day, Moment, written } from './shared.ts'
+import { Day, eachOnce, Moment, written } from './shared.ts'
 
 /** A number of ours in whatever spelling, read as E.164 or a short code such as 12345. */
 export const OwnNumber = z
@@ -40,18 +40,7 @@ export const Opening = z.discriminatedUnion('kind', [
       sunday: DayHours,
     }),
     followsCalendar: z.boolean(),
-    exceptions: z
-      .array(Exception)
-      .max(200)
-      .superRefine((days, context) => {
-        for (const [index, { date }] of days.entries())
-          if (days.findIndex((other) => other.date === date) < index)
-            context.addIssue({
-              code: 'custom',
-              path: [index, 'date'],
-              message: says('重复，请只留一处。', 'is there twice'),
-            })
-      }),
+    exceptions: z.array(Exception).max(200).superRefine(eachOnce('date')),
     closed: Closed,
   }),
 ])

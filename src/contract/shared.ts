@@ -39,6 +39,22 @@ export function typed(maximum: number) {
   return written(maximum).min(1)
 }
 
+/** Checks that no two of a list have the same `name`; the later one is told. */
+export function eachOnce<Name extends string>(name: Name) {
+  return (items: readonly Readonly<Record<Name, unknown>>[], context: z.RefinementCtx): void => {
+    const seen = new Set<unknown>()
+    for (const [index, { [name]: value }] of items.entries()) {
+      if (seen.has(value))
+        context.addIssue({
+          code: 'custom',
+          path: [index, name],
+          message: says('重复，请只留一处。', 'is there twice'),
+        })
+      seen.add(value)
+    }
+  }
+}
+
 /** One page of a list; `next` is the cursor that continues it, null at the end. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().nonnegative() })
